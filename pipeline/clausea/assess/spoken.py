@@ -1,0 +1,99 @@
+"""What speaks against the claim and what nobody can tell from the chart, in the content's words, gravest first."""
+
+from collections.abc import Mapping, Sequence
+
+from clausea.assess.chart import Chart, us
+from clausea.assess.service import Judgement
+from clausea.codes import ConsentTest, MinutesTest
+from clausea.models import Finding, Level, MinutesTable, Result
+
+
+def against(
+    chart: Chart, judged: Mapping[str, Judgement], findings: Sequence[Finding], tables: Sequence[MinutesTable]
+) -> tuple[str, ...]:
+    """Misfiled pages, failed requirements, differing totals, thin margins, cured refusals, services that exclude."""
+    words = chart.library.words.against
+    lines = []
+    for record in chart.evidence.records:
+        if record.other_patient_pages:
+            pages = ", ".join(map(str, record.other_patient_pages))
+            lines.append(words["other_patient"].format(pages=pages, file=record.file))
+    for one in findings:
+        if one.result in (Result.CONTRADICTED, Result.NOT_MET) and one.level is not Level.SUPPORTING:
+            lines.append(words["requirement"].format(title=_title(judged, one), reason=one.reason))
+    lines += [words["refund"].format(service=name) for name in _paid_and_failing(chart, judged)]
+    lines += [table.discrepancy for table in tables if table.discrepancy]
+    for name, judgement in judged.items():
+        lines += _thin(chart, name, judgement)
+        lines += _cured(chart, judgement)
+        lines += _exclusive(chart, name, judgement)
+    for record in chart.evidence.records:
+        for flag in record.flags:
+            lines.append(words["flag"].format(page=flag.page, file=record.file, flag=flag.flag.replace("_", " ")))
+    return tuple(dict.fromkeys(lines))
+
+
+def cannot_tell(chart: Chart, judged: Mapping[str, Judgement], findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Unclear requirements, pages not read, and what only the claim history can tell."""
+    words = chart.library.words.cannot_tell
+    lines = [
+        words["requirement"].format(title=_title(judged, one), reason=one.reason)
+        for one in findings
+        if one.result is Result.UNCLEAR
+    ]
+    for record in chart.evidence.records:
+        if record.unread_pages:
+            pages = ", ".join(f"{page.page} ({page.reason})" for page in record.unread_pages)
+            lines.append(words["unread"].format(pages=pages, file=record.file))
+    for judgement in judged.values():
+        lines += judgement.service.confirm
+    return tuple(dict.fromkeys(lines))
+
+
+def _title(judged: Mapping[str, Judgement], one: Finding) -> str:
+    requirements = (each.requirement for each in judged[one.service].judged)
+    title = next(requirement.title for requirement in requirements if requirement.id == one.requirement)
+    return f"{one.service} {title}" if len(judged) > 1 else title
+
+
+def _paid_and_failing(chart: Chart, judged: Mapping[str, Judgement]) -> list[str]:
+    names = []
+    for name, judgement in judged.items():
+        for code in (name, judgement.base or ""):
+            line = chart.claim.lines.get(code)
+            failing = judged.get(code)
+            if line and line.status == "paid" and failing and any(one.fails for one in failing.judged):
+                names.append(code)
+    return list(dict.fromkeys(names))
+
+
+def _thin(chart: Chart, name: str, judgement: Judgement) -> list[str]:
+    lines = []
+    for one in judgement.judged:
+        margin = one.outcome.slots.get("margin")
+        test = one.requirement.test
+        if isinstance(test, MinutesTest) and one.outcome.result is Result.MET and margin and int(margin) <= test.thin:
+            lines.append(chart.library.words.against["thin"].format(service=name, **one.outcome.slots))
+    return lines
+
+
+def _cured(chart: Chart, judgement: Judgement) -> list[str]:
+    lines = []
+    for one in judgement.judged:
+        if isinstance(one.requirement.test, ConsentTest) and one.outcome.result is Result.MET:
+            for item in chart.denied(one.requirement.element):
+                text = chart.library.words.against["cured"]
+                lines.append(
+                    text.format(
+                        title=one.requirement.title, denied=us(item.decided.date), given=one.outcome.slots["date"]
+                    )
+                )
+    return lines
+
+
+def _exclusive(chart: Chart, name: str, judgement: Judgement) -> list[str]:
+    first, last = chart.bounds
+    billed = [one.code for one in chart.claim.other_services if one.dos is None or first <= one.dos <= last]
+    billed += [code for code in chart.claim.services if code != name]
+    text = chart.library.words.against["exclusive"]
+    return [text.format(service=name, other=code) for code in billed if code in judgement.service.exclusive_with]

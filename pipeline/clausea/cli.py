@@ -1,0 +1,267 @@
+"""The command line: parse, call one function of the workflow, show what came of it.
+
+Only here and in the cli_* modules beside it is anything printed or exited. Heavy modules are imported inside the
+commands, so that `clausea --version` and `--help` answer at once.
+"""
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clausea import __version__
+from clausea.cli_codes import codes_app
+from clausea.cli_files import check, init, schema, text
+from clausea.cli_options import (
+    ClaimFile,
+    Code,
+    Codes,
+    Config,
+    Discharge,
+    Json,
+    Month,
+    Out,
+    Quiet,
+    Records_,
+    Service,
+    claim_of,
+    evidence_of,
+)
+from clausea.cli_review import review
+from clausea.cli_terminal import Commands, progress, show, show_json
+from clausea.errors import UsageError
+
+if TYPE_CHECKING:
+    from clausea.codes import Library
+    from clausea.models import Claim, Practice
+    from clausea.workflow import Case, Draft
+
+app = typer.Typer(
+    name="clausea",
+    cls=Commands,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    help="""Read a patient's chart, find what a denied care-management claim needs, and draft the appeal.
+
+    \b
+    clausea draft --code CCM21 --records chart.pdf
+    clausea review CCM21-1a2b3c4d.case
+    clausea draft --evidence CCM21-1a2b3c4d.case/evidence.json
+
+    Nothing leaves this machine.
+    Exit codes: 0 done; 3 the record does not support an appeal; others are in README.md.""",
+)
+
+NOT_SUPPORTED = 3
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"clausea {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+@app.command()
+def draft(
+    code: Code = None,
+    records: Records_ = None,
+    claim: ClaimFile = None,
+    service: Service = None,
+    month: Month = None,
+    discharge: Discharge = None,
+    evidence: Annotated[
+        Path | None,
+        typer.Option(
+            "--evidence", metavar="FILE", help="Draft from this reviewed evidence.json instead of from a claim."
+        ),
+    ] = None,
+    out: Out = None,
+    practice: Annotated[
+        Path | None,
+        typer.Option(
+            "--practice", metavar="FILE", help="Practice profile. Without it: practice.toml beside the claim."
+        ),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The letter's date, YYYY-MM-DD. Without it: today.")
+    ] = None,
+    anyway: Annotated[
+        bool,
+        typer.Option("--anyway", help="Write the letter, marked as a draft with gaps, although support is missing."),
+    ] = False,
+    print_code: Annotated[
+        bool, typer.Option("--print-code", help="Name the CCM code in the letter, as when the notice prints it.")
+    ] = False,
+    json_: Json = False,
+    quiet: Quiet = False,
+    codes: Codes = None,
+    config: Config = None,
+) -> None:
+    """Read the chart, show what it proves, and draft the appeal letter.
+
+    \b
+    clausea draft --code CCM21 --records chart.pdf
+    clausea draft --claim claim.toml --records charts/ --out case
+    clausea draft --evidence case/evidence.json
+
+    Leaves evidence.json, letter.docx, letter.pdf, letter.md and gaps.md. Where the record does not support an
+    appeal, it says so, writes gaps.md without a letter, and ends with 3.
+    """
+    from clausea import workflow
+
+    _either(evidence, "--evidence", {
+        "--code": code, "--claim": claim, "--service": service, "--month": month, "--discharge": discharge,
+    })  # fmt: skip
+    day = _date(date)
+    library = workflow.open_library(codes)
+    if evidence is not None:
+        folder = out or evidence_of(evidence).parent
+        signer, profile = _practice(practice, evidence, config)
+        workflow.writable(folder)
+        with progress("Reading pages", quiet=quiet) as bar:
+            case = workflow.reopen(evidence_of(evidence), library, records=records or (), progress=bar)
+    else:
+        signer, profile = _practice(practice, claim, config)
+        case, folder = _extract(claim_of(claim, code, service, month, discharge), records, out, library, quiet)
+    made = workflow.draft(case, signer, day, anyway=anyway, print_code=print_code)
+    written = workflow.save(case, folder, made.files)
+    _report(case, folder, written, made, profile, json_=json_, quiet=quiet)
+
+
+@app.command()
+def extract(
+    code: Code = None,
+    records: Records_ = None,
+    claim: ClaimFile = None,
+    service: Service = None,
+    month: Month = None,
+    discharge: Discharge = None,
+    out: Out = None,
+    json_: Json = False,
+    quiet: Quiet = False,
+    codes: Codes = None,
+) -> None:
+    """Read the chart and show what it proves, without a letter.
+
+    \b
+    clausea extract --code CCM21 --records chart.pdf --service 99484 --month 2026-03 --out case
+    clausea extract --claim claim.toml --records charts/
+
+    Leaves evidence.json. Ends with 0 where the record supports an appeal, at least in part, else with 3.
+    """
+    from clausea import workflow
+
+    library = workflow.open_library(codes)
+    case, folder = _extract(claim_of(claim, code, service, month, discharge), records, out, library, quiet)
+    written = workflow.save(case, folder, {})
+    _report(case, folder, written, None, None, json_=json_, quiet=quiet)
+
+
+def _extract(
+    claim: "Claim", records: list[Path] | None, out: Path | None, library: "Library", quiet: bool
+) -> "tuple[Case, Path]":
+    from clausea import workflow
+
+    if not records:
+        raise UsageError("No chart given. Name a PDF or a folder of PDFs with --records.")
+    workflow.code_of(claim, library)
+    if out:
+        workflow.writable(out)
+    with progress("Reading pages", quiet=quiet) as bar:
+        case = workflow.extract(claim, records, library, progress=bar)
+    folder = workflow.case_folder(out, case)
+    return workflow.resume(case, workflow.earlier_run(folder, case)), folder
+
+
+def _practice(path: Path | None, beside: Path | None, config: Path | None) -> "tuple[Practice, Path | None]":
+    """The profile and its file: --practice, practice.toml beside the claim or evidence file, then clausea.toml."""
+    from clausea.claims import read_practice
+    from clausea.models import Practice
+
+    own = [Path("clausea.toml"), Path(typer.get_app_dir("clausea")) / "clausea.toml"]
+    near = [beside.parent / "practice.toml"] if beside else []
+    given = [place for place in (path, config) if place]
+    for place in given[:1] or [*near, *own]:
+        if given or place.is_file():
+            return read_practice(place), place
+    return Practice(), None
+
+
+def _report(
+    case: "Case",
+    folder: Path,
+    written: tuple[Path, ...],
+    made: "Draft | None",
+    profile: Path | None,
+    *,
+    json_: bool,
+    quiet: bool,
+) -> None:
+    from clausea import screen
+
+    more: screen.More = {
+        "due": screen.due(case.claim),
+        "written": [str(path) for path in written],
+        "to_complete": made.to_complete if made else (),
+        "lost": [f"{item.id} {item.element.replace('_', ' ')}" for item in case.lost],
+        "next_steps": _next(case, folder, made, profile),
+    }
+    if json_:
+        show_json({"folder": str(folder), **screen.document(case.evidence, case.assessment, **more)})
+    elif not quiet:
+        show(screen.first_screen(case.evidence, case.assessment, case.code, case.library, **more))
+    if not case.supported:
+        raise SystemExit(NOT_SUPPORTED)
+
+
+def _next(case: "Case", folder: Path, made: "Draft | None", profile: Path | None) -> list[str]:
+    """The next commands, ready to be copied."""
+    from clausea.models import Decision
+
+    evidence = shlex.quote(str(folder / "evidence.json"))
+    redraft = f"clausea draft --evidence {evidence}" + (f" --practice {shlex.quote(str(profile))}" if profile else "")
+    if made is None:
+        return [redraft]
+    pending = [
+        item for item in case.evidence.items if item.id in made.cited and item.review.decision is Decision.PENDING
+    ]
+    if made.cited and not pending:
+        return [f"Every cited fact is decided. Fill in what is open and send {folder / 'letter.docx'}."]
+    steps = [f"clausea review {shlex.quote(str(folder))}", redraft]
+    return (
+        steps if case.supported or made.cited else [f"Read {folder / 'gaps.md'}: what to ask the clinic for.", *steps]
+    )
+
+
+def _either(given: object, name: str, others: dict[str, object]) -> None:
+    clash = [other for other, value in others.items() if value]
+    if given is not None and clash:
+        raise UsageError(f"{name} holds its claim already; it cannot be combined with {', '.join(clash)}.")
+
+
+def _date(text: str | None) -> str:
+    from datetime import date
+
+    if text is None:
+        return date.today().isoformat()
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"--date {text}: is no date. Write it as YYYY-MM-DD.") from None
+
+
+for command in (review, check, init, text, schema):
+    app.command()(command)
+app.add_typer(codes_app, name="codes")

@@ -1,0 +1,146 @@
+"""codes/elements: one kind of fact that a payer asks for, and how the embedded reader knows it (DESIGN 3a.3).
+
+`_words.toml` holds word families ("@consent" = consent, consents, agreed to ...); an element's cues name families
+and their order, never whole phrases. Unknown keys are ContentErrors that name the file and the key.
+"""
+
+import re
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from clausea.errors import ContentError
+from clausea.models import Model, Value
+
+
+class Cue(Model):
+    """What speaks for an element: words of every family in `all`, at most `within` words from first to last.
+
+    A family with "~" before its "@" may also stand in the entry's title or program instead ("~@ccm").
+    """
+
+    all: tuple[str, ...]
+    within: int = 14
+    ordered: bool = False
+
+
+class Reading(Model):
+    """How the embedded reader knows the element."""
+
+    cues: tuple[Cue, ...] = ()
+    against: tuple[str, ...] = ()
+    """Families or words in the same sentence that make it something else."""
+    not_in: tuple[str, ...] = ()
+    """Families or words in the entry's title or the section's heading under which nothing of the element stands."""
+    only_in: tuple[str, ...] = ()
+    """Families or words of which one must stand in the entry's title, program or text of the sentence."""
+    date: Literal["needed", "optional", "none"] = "optional"
+    person: Literal["needed", "optional", "none"] = "none"
+    fields: dict[str, dict[str, tuple[str, ...]]] = {}
+    """Value fields read by word: {"mode": {"phone": ["@phone"]}}; the first that fits counts."""
+    default: dict[str, str] = {}
+    keep: tuple[str, ...] = ()
+    """Polarities besides affirmed that are kept, because they speak against a claim."""
+
+
+class Element(Model):
+    """One evidence element (CONTRACT 1)."""
+
+    id: str
+    name: str
+    what: str
+    proves: tuple[str, ...] = ()
+    does_not: tuple[str, ...] = ()
+    question: str
+    values: tuple[str, ...]
+    reading: Reading = Reading()
+    lists: dict[str, tuple[str, ...]] = {}
+    """Word and code lists that a reader of its own uses (chronic ICD-10 families, instruments ...)."""
+
+
+class Families:
+    """The word families, compiled once. `*` in a word stands for any ending, `?` marks an optional letter."""
+
+    def __init__(self, families: dict[str, tuple[str, ...]], where: Path) -> None:
+        self._families = families
+        self._where = where
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._families)
+
+    def pattern(self, term: str) -> re.Pattern[str]:
+        """The pattern of "@family" or of a single word; ContentError for a family that does not exist."""
+        if term not in self._compiled:
+            words = self._expand(term.lstrip("~"), ())
+            words = sorted(set(words), key=len, reverse=True)
+            self._compiled[term] = re.compile(
+                r"(?<![\w])(?:" + "|".join(_word(word) for word in words) + r")(?![\w])", re.IGNORECASE
+            )
+        return self._compiled[term]
+
+    def _expand(self, term: str, seen: tuple[str, ...]) -> list[str]:
+        if not term.startswith("@"):
+            return [term]
+        name = term[1:]
+        if name not in self._families or name in seen:
+            raise ContentError(f"{self._where}: there is no word family {term!r}. Add it or correct its name.")
+        return [word for member in self._families[name] for word in self._expand(member, (*seen, name))]
+
+
+def _word(word: str) -> str:
+    return r"[\s-]+".join(
+        re.escape(part).replace(r"\?", "?").replace(r"\*", r"\w*").replace("'", "['’]") for part in word.split()
+    )
+
+
+def load_elements(folder: Path) -> dict[str, Element]:
+    """The elements of `folder` (codes/elements) by id. ContentError names the file, the key and the remedy."""
+    elements = {}
+    for path in sorted(folder.glob("[!_]*.toml")):
+        data = read_toml(path)
+        try:
+            element = Element.model_validate(data)
+        except ValidationError as error:
+            raise ContentError(f"{path}: {describe(error)}") from None
+        if element.id != path.stem:
+            raise ContentError(f"{path}: id is {element.id!r}; it must be the file's name, {path.stem!r}.")
+        unknown = [name for name in element.values if name not in Value.model_fields]
+        if unknown:
+            raise ContentError(f"{path}: values names {unknown[0]!r}, which no evidence value has. See codes/README.md.")
+        elements[element.id] = element
+    if not elements:
+        raise ContentError(f"{folder}: there are no elements here. Point --codes at a whole codes/ folder.")
+    return elements
+
+
+def load_families(folder: Path) -> Families:
+    """The word families of codes/elements/_words.toml."""
+    path = folder / "_words.toml"
+    data = read_toml(path)
+    return Families({name: tuple(words) for name, words in data.items()}, path)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file of content. ContentError for one that is missing or malformed, with its line."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ContentError(f"{path}: cannot be read ({error.strerror}).") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ContentError(f"{path}: is no valid TOML: {error}. Correct that line.") from None
+
+
+def describe(error: ValidationError) -> str:
+    """The first mistake of a validation error, with its key and remedy."""
+    first = error.errors(include_input=False, include_url=False)[0]
+    key = ".".join(str(part) for part in first["loc"]) or "the file"
+    if first["type"] == "extra_forbidden":
+        return f"{key} is not a known key. Remove it or correct its spelling."
+    if first["type"] == "missing":
+        return f"{key} is missing. Add it."
+    return f"{key}: {first['msg']}. Correct it."

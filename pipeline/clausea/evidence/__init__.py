@@ -1,0 +1,64 @@
+"""Stage 2: from records to items of evidence, each verified on its page."""
+
+from collections.abc import Sequence
+
+from clausea import __version__
+from clausea.codes import Library
+from clausea.elements import load_families
+from clausea.evidence.merge import merge, other_patient
+from clausea.evidence.readers import patterns
+from clausea.evidence.readers.patterns.visits import without_later_visits
+from clausea.models import Claim, Evidence, Item, RecordFile, Run
+from clausea.pages import Record, Records
+from clausea.quotes import verify
+
+__all__ = ["find_evidence"]
+
+
+def find_evidence(
+    records: Records, library: Library, claim: Claim, *, readers: Sequence[str] = ("patterns",), code: str | None = None
+) -> Evidence:
+    """Every item of every element in `records`, found by the named readers, joined and verified.
+
+    Items on a page that reads as another patient's keep that polarity; an item whose quote or basis does not stand
+    is rejected with its reason and kept.
+    """
+    families = load_families(library.folder / "elements")
+    found: list[Item] = []
+    for record in records.files:
+        others = set(record.other_patient_pages)
+        speaking = {flag.page for flag in record.flags if flag.flag == "speaks_to_a_program"}
+        for item in patterns.read(record, library.elements, families):
+            kept = other_patient(item) if item.page in others else item
+            found.append(_flagged(kept) if item.page in speaking else kept)
+    items = [verify(item, records) for item in merge(without_later_visits(found), library.elements)]
+    return Evidence(
+        code=code or claim.code or "",
+        claim=claim,
+        records=tuple(_file(record) for record in records.files),
+        items=tuple(items),
+        run=Run(version=__version__, readers=tuple(readers), pages_read=sum(len(record.pages) for record in records.files)),
+    )
+
+
+def _flagged(item: Item) -> Item:
+    """Nothing on a page whose text speaks to a program is relied on before a person has looked (DESIGN 4.8)."""
+    from clausea.models import Status
+
+    if item.status is Status.REJECTED:
+        return item
+    return item.model_copy(update={"status": Status.NEEDS_REVIEW, "reasons": (*item.reasons, "the page holds text that speaks to a program")})
+
+
+def _file(record: Record) -> RecordFile:
+    return RecordFile(
+        id=record.id,
+        file=record.path.name,
+        path=str(record.path),
+        sha256=record.sha256,
+        pages=record.page_count,
+        ocr_pages=tuple(page.number for page in record.pages if page.ocr),
+        unread_pages=record.unread,
+        other_patient_pages=record.other_patient_pages,
+        flags=record.flags,
+    )

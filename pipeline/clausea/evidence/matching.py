@@ -1,0 +1,73 @@
+"""Finds an element's cues in a unit: one word of every family, close together, in any order unless order is asked."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from clausea.elements import Cue, Reading, Families
+from clausea.evidence.units import Unit
+
+_MOST = 4
+"""Mentions of one family that are looked at in one unit; a sentence with more says nothing new."""
+
+
+class CueHit(NamedTuple):
+    """Where a cue stands in a unit's text, offsets of the unit."""
+
+    start: int
+    end: int
+
+
+def find_cue(unit: Unit, reading: Reading, words: Families) -> CueHit | None:
+    """The tightest place where one of the element's cues stands, None when none does or a word speaks against it."""
+    best: CueHit | None = None
+    for cue in reading.cues:
+        hit = _find(unit, cue, words)
+        if hit is not None and (best is None or hit.end - hit.start < best.end - best.start):
+            best = hit
+    if best is None:
+        return None
+    if any(words.pattern(term).search(unit.text) for term in reading.against):
+        return None
+    context = unit.context
+    if any(words.pattern(term).search(context) for term in reading.not_in):
+        return None
+    if reading.only_in:
+        where = f"{context} | {unit.entry.program.value if unit.entry.program else ''} | {unit.text}"
+        if not any(words.pattern(term).search(where) for term in reading.only_in):
+            return None
+    return best
+
+
+def _find(unit: Unit, cue: Cue, words: Families) -> CueHit | None:
+    places: list[Sequence[tuple[int, int]]] = []
+    for term in cue.all:
+        spans = [match.span() for _, match in zip(range(_MOST), words.pattern(term).finditer(unit.text), strict=False)]
+        if not spans:
+            if term.startswith("~") and _in_context(unit, term, words):
+                continue
+            return None
+        places.append(spans)
+    best: CueHit | None = None
+    for combination in _orders(places, cue.ordered):
+        start, end = min(s for s, _ in combination), max(e for _, e in combination)
+        if len(unit.text[start:end].split()) <= cue.within and (best is None or end - start < best.end - best.start):
+            best = CueHit(start, end)
+    return best
+
+
+def _orders(places: Sequence[Sequence[tuple[int, int]]], ordered: bool) -> Iterator[tuple[tuple[int, int], ...]]:
+    """One place of each family, never the same words twice ("copy of the care plan" needs a plan besides its copy)."""
+    for combination in product(*places):
+        ranked = sorted(combination)
+        if any(a[1] > b[0] for a, b in zip(ranked, ranked[1:], strict=False)):
+            continue
+        if ordered and list(combination) != ranked:
+            continue
+        if combination:
+            yield combination
+
+
+def _in_context(unit: Unit, term: str, words: Families) -> bool:
+    program = unit.entry.program.value if unit.entry.program else ""
+    return bool(words.pattern(term).search(f"{unit.context} | {program}"))

@@ -1,0 +1,41 @@
+"""The embedded reader: every element, read by rules and word families (DESIGN 3a)."""
+
+from collections.abc import Iterator, Mapping
+
+from clausea.elements import Element, Families
+from clausea.evidence.readers.patterns.acts import read_acts
+from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.conditions import read_conditions
+from clausea.evidence.readers.patterns.consents import read_consents
+from clausea.evidence.readers.patterns.contacts import read_contacts
+from clausea.evidence.readers.patterns.direction import read_direction
+from clausea.evidence.readers.patterns.minutes import read_minutes
+from clausea.evidence.readers.patterns.plans import read_plans
+from clausea.evidence.readers.patterns.scales import read_scales
+from clausea.evidence.readers.patterns.totals import read_totals
+from clausea.evidence.readers.patterns.transitions import read_transitions
+from clausea.evidence.readers.patterns.visits import read_visits
+from clausea.evidence.units import read_units
+from clausea.models import Item
+from clausea.pages import Record
+
+_READERS = (
+    read_consents,
+    read_minutes,
+    read_totals,
+    read_scales,
+    read_conditions,
+    read_plans,
+    read_visits,
+    read_transitions,
+    read_direction,
+    read_contacts,
+    read_acts,
+)
+
+
+def read(record: Record, elements: Mapping[str, Element], words: Families) -> Iterator[Item]:
+    """Every item that the rules find in a record, not yet joined, numbered or verified."""
+    chart = Chart(record, read_units(record), elements, words, {page.number: page for page in record.pages})
+    for reader in _READERS:
+        yield from reader(chart)

@@ -1,0 +1,57 @@
+"""What every pattern reader works on: one record's pages and units, with the elements and their words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from clausea.elements import Element, Families
+from clausea.evidence.units import Unit
+from clausea.pages import Entry, Mark, Page, Record
+from clausea.values.programs import find_programs
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One record, cut into units. `texts` are the page texts by number."""
+
+    record: Record
+    units: tuple[Unit, ...]
+    elements: Mapping[str, Element]
+    words: Families
+    pages: Mapping[int, Page] = field(default_factory=dict)
+
+    @cached_property
+    def texts(self) -> dict[int, str]:
+        return {number: page.text for number, page in self.pages.items()}
+
+    def of_entry(self, entry: Entry) -> tuple[Unit, ...]:
+        return self._by_entry.get(id(entry), ())
+
+    @cached_property
+    def _by_entry(self) -> dict[int, tuple[Unit, ...]]:
+        """Units by the identity of their entry: looked up for every fact, so never searched."""
+        groups: dict[int, list[Unit]] = {}
+        for unit in self.units:
+            groups.setdefault(id(unit.entry), []).append(unit)
+        return {key: tuple(units) for key, units in groups.items()}
+
+    def after(self, unit: Unit) -> Unit | None:
+        """The unit that follows in reading order, of whatever entry."""
+        place = self._places[id(unit)] + 1
+        return self.units[place] if place < len(self.units) else None
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {id(unit): place for place, unit in enumerate(self.units)}
+
+    def program_of(self, unit: Unit) -> str | None:
+        """The program that the unit's section or entry names, None when neither does."""
+        hits = find_programs(unit.section) if unit.section else ()
+        if hits:
+            return hits[0].program
+        return unit.entry.program.value if unit.entry.program else None
+
+
+def mark_in(unit: Unit, start: int, end: int, value: str) -> Mark:
+    """A mark for [start, end) of the unit's text."""
+    return Mark(value, unit.page, unit.start + start, unit.start + end)

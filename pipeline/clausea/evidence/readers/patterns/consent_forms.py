@@ -1,0 +1,206 @@
+"""Reads consents on forms and in lists of papers: boxes, labelled lines, signatures, typed form fields, rosters.
+
+A form stands when somebody signed it or recorded how it was given; a blank one is a template; one whose box says no
+is a refusal. In a list ("Forms", a program roster, a row of boxes) each program's own words decide.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from clausea.evidence.facts import make_item
+from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.consent_words import (
+    PROGRAMS,
+    content_of,
+    mode_of,
+    mode_of_label,
+    named,
+    recorder_in,
+)
+from clausea.evidence.readers.patterns.days import days_in, only_day
+from clausea.evidence.units import Unit
+from clausea.models import Item, Polarity, Status, Value
+from clausea.pages import Entry, FormField, Mark
+from clausea.values.boxes import BoxHit, find_boxes
+from clausea.values.dates import find_dates
+from clausea.values.programs import find_programs
+
+_FORM = re.compile(r"\bconsents?\b|agreement|enrol(?:l)?ment|authorization|permission\b", re.IGNORECASE)
+_NO_BOX = re.compile(r"(?:I )?(?:no\b|declin|refus|(?:do|does|did) ?(?:not|n['’]t))", re.IGNORECASE)
+_YES_BOX = re.compile(r"(?:I |patient |pt )?(?:yes|agree|accept|consent|enroll|wish)", re.IGNORECASE)
+_MODE_BOX = re.compile(r"(?:verbal|oral|written|signed|telephone|phone|by phone|in writing)", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"/s/\s*\w|signature(?: of (?:patient|participant|beneficiary))?\s*[:=]\s*(?!_|\s|date)[A-Za-z/]|(?:electronically |e-?)signed\b(?! ?[:=]?\s*_)|"
+    r"signed by (?:the )?(?:patient|pt)\b|\bsigned:?\s+(?!on\b|date\b|copy|form|_)[A-Z][\w.'’-]*|\bsigned (?=\d)",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(
+    r"\b(?:date(?: (?:signed|of consent|given|obtained|of signature))?|signed(?: on)?|when|consent date|effective(?: date)?|given on)\s*[:=-]?\s*(?=\S{0,10}\d)", re.IGNORECASE
+)
+_MODE_LABEL = re.compile(
+    r"\b(?:consent (?:was )?(?:given|type|mode|obtained)|mode(?: of consent)?|type of consent|method|how(?: (?:given|obtained))?|consent)\s*[:=-]\s*(.+)", re.IGNORECASE
+)
+_LONGEST = 16
+"""Sentences of a form; what follows in the entry is something else that the page prints below."""
+_PAPERS = re.compile(r"\bconsents?\b|\bforms?\b|\bpapers\b|\bagreements?\b|\bauthorizations?\b|\benrol|\bsigned\b|program roster|\broster\b", re.IGNORECASE)
+_LISTED_YES = re.compile(r"^\W{0,4}(?:programs?|services?)?\s*(?:\([^)]*\))?\W{0,4}(?:yes|y\b|signed|agree[sd]|verbal|oral|written|accept(?:s|ed)|obtained|given|enrolled|consented|on file|(?=\d{1,2}[/-]\d))", re.IGNORECASE)
+_LISTED_NO = re.compile(r"^\W{0,4}(?:programs?|services?)?\s*(?:\([^)]*\))?\W{0,4}(?:no\b|none|not\b|declin\w*|refus\w*|n/a|never|withdr\w+|revoked|stopped|opted out)", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"\s(?=[A-Za-z][\w/]*(?:\s[\w/]+){0,2}:\s)|;|\s{3,}")
+
+
+class _Read(NamedTuple):
+    date: Mark | None
+    mode: str | None
+    marks: list[tuple[str, Mark]]
+
+
+def read_form(chart: Chart, entry: Entry) -> Item | None:
+    """A consent form: its title names one program; boxes, a signature or a recorded mode and a date make it stand."""
+    title = entry.title
+    if title is None or not _FORM.search(title.value) or re.search(r"\b(?:call|visit|note|discussion)\b", title.value, re.IGNORECASE):
+        return None
+    if not any(part.page == title.page and part.start <= title.start < part.end for part in entry.parts):
+        return None  # the title of an earlier entry, carried on
+    programs = {hit.program for hit in find_programs(title.value)}
+    units = chart.of_entry(entry)[:_LONGEST]
+    if len(programs) != 1 or not programs <= PROGRAMS.keys() or not units:
+        return None
+    wording = " ".join(unit.text for unit in units)
+    boxes = [box for unit in units for box in find_boxes(unit.text)]
+    answers = [box for box in boxes if _NO_BOX.match(box.label) or _YES_BOX.match(box.label)]
+    read = _values(chart, entry, units)
+    signed = bool(_SIGNED.search(wording))
+    mode = _mode_of_boxes(boxes) or read.mode or ("written" if signed else None)
+    declined = any(box.checked and _NO_BOX.match(box.label) for box in answers) or _declined(wording, boxes)
+    blank = entry.blank or (bool(answers) and not any(box.checked for box in answers) and not signed)
+    if not declined and not blank and (read.date is None or (mode is None and not signed and not any(box.checked for box in answers))):
+        return None
+    polarity = Polarity.NEGATED if declined else Polarity.TEMPLATE if blank else Polarity.AFFIRMED
+    program = next(iter(programs))
+    return _item(chart, title, program, read, mode, polarity, wording, ("the form says no",) if declined else ())
+
+
+def _item(chart: Chart, quote: Mark, program: str, read: _Read, mode: str | None, polarity: Polarity, wording: str, reasons: tuple[str, ...]) -> Item:
+    fields: dict[str, object] = {
+        "date": read.date.value if read.date else None,
+        "mode": mode if polarity is Polarity.AFFIRMED else None,
+        "given_by": "patient",
+        "documented_by": recorder_in(wording),
+        "content": content_of(wording) or None,
+    }
+    marks = [*([("date", read.date)] if read.date else []), *read.marks]
+    return make_item(
+        chart.pages[quote.page], PROGRAMS[program], Value.model_validate({k: v for k, v in fields.items() if v is not None}),
+        quote.start, quote.end, marks, polarity, Status.VERIFIED, reasons, chart.texts,
+    )  # fmt: skip
+
+
+def _mode_of_boxes(boxes: Sequence[BoxHit]) -> str | None:
+    return next((mode_of_label(box.label) for box in boxes if box.checked and _MODE_BOX.match(box.label)), None)
+
+
+def _declined(wording: str, boxes: Sequence[BoxHit]) -> bool:
+    """A refusal in the form's own words; the label of a box that nobody ticked is none."""
+    if any(_NO_BOX.match(box.label) for box in boxes):
+        return False
+    return bool(re.search(r"\b(?:patient|pt|he|she|they) (?:verbally )?(?:declined?s?|refuse[sd]?|does not (?:agree|consent|want))\b|: ?(?:declined|refused)\b", wording, re.IGNORECASE))
+
+
+def _values(chart: Chart, entry: Entry, units: Sequence[Unit]) -> _Read:
+    """Date and mode of a form: its typed fields, its labelled lines, the date beside a signature, its only date."""
+    page = chart.pages[entry.parts[0].page]
+    date, mode, marks = _typed(chart, page.number, page.fields if any(part.page == page.number for part in entry.parts) else ())
+    for unit in units:
+        for label in _DATE_LABEL.finditer(unit.text):
+            if date is None and not re.search(r"birth\s*$|\bdob\s*$|\brev\w*\s*$", unit.text[: label.start()], re.IGNORECASE):
+                date = _first_date(unit, label.end() - 1)
+        given = _MODE_LABEL.search(unit.text)
+        if given and mode is None and not find_boxes(unit.text):
+            mode = mode_of(given.group(1))
+    if date is None:
+        for unit in units:
+            signed = re.search(r"(?:/s/|signature|signed)[^.]{0,60}", unit.text, re.IGNORECASE)
+            date = date or (_first_date(unit, signed.start()) if signed else None)
+    days = list(days_in(units))
+    if date is None and len({day.value for day in days}) == 1:
+        date = days[0]
+    return _Read(date, mode, marks)
+
+
+def _first_date(unit: Unit, after: int) -> Mark | None:
+    for hit in find_dates(unit.text):
+        if hit.start >= after and hit.start - after < 70:
+            return mark_in(unit, hit.start, hit.end, hit.iso)
+    return None
+
+
+def _typed(chart: Chart, number: int, fields: Sequence[FormField]) -> tuple[Mark | None, str | None, list[tuple[str, Mark]]]:
+    """Date and mode in the typed and ticked fields of a PDF form."""
+    page = chart.pages[number]
+    date: Mark | None = None
+    mode: str | None = None
+    marks: list[tuple[str, Mark]] = []
+    for form in fields:
+        label = f"{form.label} {form.name}"
+        if form.kind in ("text", "choice") and re.search(r"date", label, re.IGNORECASE) and not re.search(r"birth|dob", label, re.IGNORECASE):
+            for hit in find_dates(page.text[form.start : form.end]):
+                date = date or Mark(hit.iso, number, form.start + hit.start, form.start + hit.end)
+        if _ticked(form) and mode is None:
+            mode = "verbal" if re.search(r"verbal|oral|phone", label, re.IGNORECASE) else "written" if re.search(r"written|signed", label, re.IGNORECASE) else None
+            if form.label_start >= 0 and mode:
+                marks.append(("mode", Mark(mode, number, form.label_start, form.label_end)))
+    return date, mode, marks
+
+
+def read_listed(chart: Chart, units: Sequence[Unit], index: int) -> Iterator[Item]:
+    """Programs in a list of papers or a row of boxes: "CCM: signed 3/4/25", "BHI | not on file", "[ ] CCM [ ] BHI"."""
+    unit = units[index]
+    hits = named(unit.text)
+    if not hits or unit.entry.blank:
+        return
+    boxes = find_boxes(unit.text)
+    listed = _in_list(units, index)
+    for hit in hits:
+        own = next((box for box in boxes if box.label_start <= hit.start < box.label_end and box.label), None)
+        rest = _NEXT_LABEL.split(unit.text[hit.end :], maxsplit=1)[0]
+        later = next((other.start for other in find_programs(unit.text) if other.start > hit.end), None)
+        if later is not None:
+            rest = rest[: later - hit.end]
+        if own is not None and (listed or re.search(r"consent|agree", own.label, re.IGNORECASE)):
+            polarity = Polarity.AFFIRMED if own.checked else Polarity.TEMPLATE
+        elif listed and _LISTED_NO.search(rest):
+            polarity = Polarity.NEGATED
+        elif listed and _LISTED_YES.search(rest) and not find_boxes(unit.text[hit.start : hit.end + len(rest)]):
+            polarity = Polarity.AFFIRMED
+        else:
+            continue
+        end = (own.label_end if own else hit.end + len(rest.rstrip()))
+        item = _listed_item(chart, units, index, hit.program, min(hit.start, own.start if own else hit.start), end, polarity)
+        if item is not None:
+            yield item
+
+
+def _in_list(units: Sequence[Unit], index: int) -> bool:
+    """Whether the line stands in a list of papers: by section, title, column heads or a heading just above."""
+    unit = units[index]
+    if len(unit.text) > 110 or re.search(r"\b(?:she|he|we|I|patient|pt)\b", unit.text):
+        return False
+    heads = " | ".join(unit.row.headers) if unit.row else ""
+    above = " | ".join(other.text for other in units[max(0, index - 4) : index] if len(other.text) <= 60 and not find_programs(other.text))
+    return bool(_PAPERS.search(f"{unit.section} | {unit.entry.title.value if unit.entry.title else ''} | {heads} | {above}"))
+
+
+def _listed_item(chart: Chart, units: Sequence[Unit], index: int, program: str, start: int, end: int, polarity: Polarity) -> Item | None:
+    unit = units[index]
+    date = next((mark_in(unit, hit.start, hit.end, hit.iso) for hit in find_dates(unit.text) if start <= hit.start < end + 14), None)
+    if date is None and polarity is Polarity.AFFIRMED:
+        date = unit.date or only_day(chart, units, index)
+        if date is None:
+            return None  # a list without a day says nothing that can be placed in time
+    quote = mark_in(unit, start, end, "") if len(unit.text) > 60 else mark_in(unit, 0, len(unit.text), "")
+    return _item(chart, quote, program, _Read(date, None, []), mode_of(unit.text), polarity, unit.text, (unit.text[start:end],) if polarity is Polarity.NEGATED else ())
+
+
+def _ticked(form: FormField) -> bool:
+    return form.kind in ("checkbox", "radio") and bool(form.checked)

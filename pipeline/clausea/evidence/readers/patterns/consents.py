@@ -1,0 +1,267 @@
+"""Reads consents told in sentences: given, declined, planned or taken back, for each program by itself.
+
+Only consent to that program counts; consent to treatment, telehealth, privacy or messages never does. The program may
+stand a sentence earlier ("Explained CCM ... She said yes"). Forms and lists of papers are read by `consent_forms`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_span
+from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.consent_forms import read_form, read_listed
+from clausea.evidence.readers.patterns.consent_words import (
+    OTHER_MATTER,
+    PROGRAMS,
+    RESPONSE,
+    SIGNED_FORM,
+    STRONG,
+    VERBAL,
+    WRITTEN,
+    content_of,
+    mode_of,
+    named,
+    recorder_in,
+    refusals,
+    representative_in,
+    stops,
+)
+from clausea.evidence.readers.patterns.days import only_day
+from clausea.evidence.units import Unit
+from clausea.models import Item, Polarity, Status, Value
+from clausea.pages import Mark
+from clausea.values.boxes import find_boxes
+from clausea.values.dates import find_dates
+from clausea.values.programs import find_programs
+
+_MERE = re.compile(
+    r"(?:consent|agreement) (?:form )?(?:for|to)\b|discuss(?:ed)?(?: \w+){0,3} enrol\w+|eligible|explained$|(?:may|can|could) consent|asked for your consent|"
+    r"qualif\w+ for|enrolled since|agreed to (?:call|take|try|start|see|increase|reduce|come|schedule|check|bring|have|go|keep)\b|agrees? (?:with|to) (?:plan|the plan|changes|dose|raise|start|call)",
+    re.IGNORECASE,
+)
+_OTHER_OBJECT = re.compile(
+    r"^\s*(?:w/|with|to|on|that)\s+(?!(?:[\w()/'’-]+\s+){0,6}?(?:program\w*|services?|enrol\w*|particip\w*|join\w*|tak\w+ part|receiv\w*|monthly|care management|"
+    r"collaborative|integrat\w*|chronic|advanced|ccm|bhi|co-?cm|apcm|it\b|this\b|proceed|begin|start))",
+    re.IGNORECASE,
+)
+_CLINICIAN = re.compile(r"(?:\bdr\.? [\w-]+|\bmd|\bdo|\bnp|pa-c|\bconsultant|\bphysician|\bprovider|\bpractitioner|\bpcp|reviewed)(?:\s\w+){0,8},?\s*(?:and\s+|who\s+)?$", re.IGNORECASE)
+_OFFER = re.compile(r"offer\w*|discuss\w*|recommend\w*|invit\w*|explain\w*|encourag\w*|advis\w*", re.IGNORECASE)
+_ANSWER = re.compile(r"accept(?:s|ed)|agree[sd]|consent(?:s|ed)|ok['’]?(?:ed|d)|okayed|said yes|verbal|wants", re.IGNORECASE)
+_BACK = 4
+"""Sentences back in which a program may be named for an answer that names none."""
+
+
+class _Found(NamedTuple):
+    program: str
+    start: int
+    end: int
+    word_start: int
+    word_end: int
+
+
+def read_consents(chart: Chart) -> Iterator[Item]:
+    """Consent items of every program, of every polarity: a declined or planned consent speaks against a claim."""
+    for entry in chart.record.entries:
+        units = chart.of_entry(entry)
+        if entry.handout or not units:
+            continue
+        form = read_form(chart, entry)
+        if form is not None:
+            yield form
+            continue
+        for index, unit in enumerate(units):
+            listed = list(read_listed(chart, units, index))
+            yield from listed
+            if not listed:
+                yield from _sentence(chart, units, index)
+
+
+def _sentence(chart: Chart, units: tuple[Unit, ...], index: int) -> Iterator[Item]:
+    unit = units[index]
+    refused = _refused(chart, units, index)
+    for program, start, end in refused:
+        yield from _no(chart, unit, program, start, end)
+    against = {program for program, _, _ in refused}
+    hits = named(unit.text)
+    if hits:
+        for found in _with_name(chart, unit):
+            if found.program not in against:
+                yield from _stated(chart, units, index, found, named_here=True)
+        return
+    match = STRONG.search(unit.text) or RESPONSE.match(unit.text)
+    if match is None or against or find_programs(unit.text) or OTHER_MATTER.search(unit.text) or stops(unit.text):
+        return
+    program = _program_before(chart, units, index, bare=not STRONG.search(unit.text))
+    if program is not None:
+        yield from _stated(chart, units, index, _Found(program, *match.span(), *match.span()), named_here=False)
+
+
+def _program_before(chart: Chart, units: tuple[Unit, ...], index: int, *, bare: bool) -> str | None:
+    """The program that the sentences just before name; for a whole statement also section, title or entry."""
+    unit = units[index]
+    for other in reversed(units[max(0, index - (2 if bare else _BACK)) : index]):
+        if bare and refusals(other.text):
+            return None
+        hits = find_programs(other.text)
+        if hits:
+            last = hits[-1].program
+            return last if last in PROGRAMS and len({hit.program for hit in hits}) == 1 else None
+        if OTHER_MATTER.search(other.text) and re.search(r"consent", other.text, re.IGNORECASE):
+            return None
+    if bare:
+        return None
+    for text in (unit.section, unit.entry.title.value if unit.entry.title else ""):
+        titles = {hit.program for hit in find_programs(text)}
+        if titles:
+            return next(iter(titles)) if len(titles) == 1 and titles <= PROGRAMS.keys() else None
+    everywhere = {hit.program for other in units for hit in find_programs(other.text)}
+    program = chart.program_of(unit)
+    return program if program in PROGRAMS and everywhere <= {program} else None
+
+
+def _with_name(chart: Chart, unit: Unit) -> Iterator[_Found]:
+    """For each program that the sentence names: the words of consent nearest to it, when they belong together."""
+    text = unit.text
+    hits = named(text)
+    everything = {hit.program for hit in find_programs(text)}
+    other = chart.words.pattern("@other_consent").search(text)
+    for program in sorted({hit.program for hit in hits}):
+        place = next(hit for hit in hits if hit.program == program)
+        words = [*chart.words.pattern("@consent").finditer(text), *STRONG.finditer(text), *SIGNED_FORM.finditer(text)]
+        words = [word for word in words if len(text[min(word.start(), place.start) : max(word.end(), place.end)].split()) <= 18]
+        if not words:
+            continue
+        word = min(words, key=lambda w: (max(w.start() - place.end, place.start - w.end(), 0), -(w.end() - w.start())))
+        start, end = min(word.start(), place.start), max(word.end(), place.end)
+        if len(everything) > 1 and _apart(text, word.start(), word.end(), place.start, place.end):
+            continue
+        if other and other.start() < end and start < other.end():
+            continue
+        yield _Found(program, start, end, word.start(), word.end())
+
+
+def _apart(text: str, start: int, end: int, at: int, till: int) -> bool:
+    """Whether, in a sentence of several programs, the words of consent are about another one."""
+    between = text[end:at] if at >= end else text[till:start]
+    if at >= start and till <= end:
+        between = text[start:at]
+    joined = re.sub(r"(?:,|\band\b|/|&|\bplus\b)", " ", re.sub(r"\b(?:ccm|bhi|co-?cm|apcm|both)\b", " ", between, flags=re.IGNORECASE))
+    return bool(re.search(r"[,;:]|\b(?:but|not|no|will|later|instead)\b", between, re.IGNORECASE) and joined.strip())
+
+
+def _stated(chart: Chart, units: tuple[Unit, ...], index: int, found: _Found, *, named_here: bool) -> Iterator[Item]:
+    unit, text = units[index], units[index].text
+    polarity, cue = polarity_of(unit, found.word_start, found.word_end)
+    if polarity is Polarity.PLANNED and _answered(text, found, cue):
+        polarity, cue = Polarity.AFFIRMED, None
+    boxes = find_boxes(text)
+    around = " ".join(other.text for other in units[index + 1 : index + 3] if other.page == unit.page)
+    if boxes:
+        ticked = [box for box in boxes if box.checked]
+        if not ticked:
+            polarity = Polarity.TEMPLATE if polarity is Polarity.AFFIRMED else polarity
+        elif any(re.match(r"no\b|declin|refus|does not|do not", box.label, re.IGNORECASE) for box in ticked):
+            polarity = Polarity.NEGATED
+    elif polarity is Polarity.AFFIRMED:
+        if not _affirms(text, found, around, named_here=named_here):
+            return
+    elif re.search(r"consent(?: form)? (?:for|to)\b", text, re.IGNORECASE) and polarity is Polarity.TEMPLATE:
+        return
+    if unit.entry.draft and polarity is Polarity.AFFIRMED:
+        polarity, cue = Polarity.TEMPLATE, "unsigned draft"
+    modes = [box for box in boxes if box.checked and re.match(r"verbal|oral|written|signed|telephone|phone", box.label, re.IGNORECASE)]
+    mode = mode_of(modes[0].label) if modes else mode_of(text) or mode_of(around)
+    before = " ".join(other.text for other in units[max(0, index - 2) : index] if other.page == unit.page)
+    yield _make(chart, unit, found, _day(chart, units, index, found), mode, polarity, cue, f"{before} {text} {around}")
+
+
+def _answered(text: str, found: _Found, cue: str | None) -> bool:
+    """Whether the words are the answer to an offer in the same sentence ("BHI offered again, accepts by phone")."""
+    if not cue or not _OFFER.fullmatch(cue) or not _ANSWER.match(text[found.word_start : found.word_end]):
+        return False
+    return bool(re.search(r"[,;–-]\s*(?:\w+\s+){0,3}$|\b(?:and|who|pt|patient|she|he|they)\s+(?:\w+\s+)?$", text[: found.word_start], re.IGNORECASE))
+
+
+def _day(chart: Chart, units: tuple[Unit, ...], index: int, found: _Found) -> Dated:
+    """The day in or beside the sentence, the entry's, the next sentences', or the only one that the entry has."""
+    unit = units[index]
+    dated = day_of(unit, found.start, found.end)
+    if dated.mark is not None:
+        return dated
+    mark = only_day(chart, units, index)
+    return Dated(mark) if mark is not None else dated
+
+
+def _affirms(text: str, found: _Found, around: str, *, named_here: bool) -> bool:
+    """True when the words say that consent was given, not merely what consent is about."""
+    if text.rstrip().endswith("?"):
+        return False
+    word, rest, ahead = text[found.word_start : found.word_end], text[found.word_end :], text[: found.word_start]
+    if re.match(r"agree|accept", word, re.IGNORECASE) and (_OTHER_OBJECT.match(rest) or _CLINICIAN.search(ahead)) and not VERBAL.search(text):
+        return False
+    if STRONG.fullmatch(word) or SIGNED_FORM.fullmatch(word) or not named_here:
+        return True
+    done = re.search(
+        r"\b(?:obtained|given|signed|on file|received|documented|recorded|gave|taken|granted|secured|confirmed|renewed|scanned|yes|completed?|in chart|"
+        r"agrees to (?:enroll|participate|receive|take part|join))\b",
+        text, re.IGNORECASE,
+    )  # fmt: skip
+    mere = _MERE.search(text)
+    if mere and not VERBAL.search(text) and not done:
+        return bool(re.search(r"signed (?:electronically )?by|status\W{1,3}completed", around, re.IGNORECASE) and find_dates(around))
+    word = word.lower()
+    if word.startswith(("consent", "agreement", "permission", "enrollment", "enrolment", "authoriz")) and word not in ("consents", "consented"):
+        if VERBAL.search(text) or WRITTEN.search(text) or done or find_dates(text):
+            return True
+        return bool(re.search(r"signed (?:electronically )?by", around, re.IGNORECASE) and find_dates(around))
+    return True
+
+
+def _refused(chart: Chart, units: tuple[Unit, ...], index: int) -> list[tuple[str, int, int]]:
+    """Refusals of this sentence with their program; a bare "patient declines" answers the sentence before."""
+    found = []
+    for program, start, end in refusals(units[index].text):
+        if not program:
+            before = units[index - 1].text if index else ""
+            hits = find_programs(before)
+            offered = re.search(r"offer|discuss|explain|ask|invit|introduc|review|present|spoke|talk|info", before, re.IGNORECASE)
+            if not hits or not offered or hits[-1].program not in PROGRAMS:
+                continue
+            program = hits[-1].program
+        polarity, _ = polarity_of(units[index], start, end)
+        if polarity in (Polarity.AFFIRMED, Polarity.NEGATED):
+            found.append((program, start, end))
+    return found
+
+
+def _no(chart: Chart, unit: Unit, program: str, start: int, end: int) -> Iterator[Item]:
+    found = _Found(program, start, end, start, end)
+    yield _make(chart, unit, found, day_of(unit, start, end), None, Polarity.NEGATED, unit.text[start:end], unit.text)
+
+
+def _make(
+    chart: Chart, unit: Unit, found: _Found, dated: Dated, mode: str | None, polarity: Polarity, cue: str | None, wording: str
+) -> Item:
+    fields: dict[str, object] = {"mode": mode} if mode else {}
+    marks: list[tuple[str, Mark]] = []
+    if dated.mark is not None:
+        fields["date"] = dated.mark.value
+        marks.append(("date", dated.mark))
+    fields["content"] = content_of(wording) or None
+    relationship = representative_in(unit.text)
+    fields["given_by"] = "representative" if relationship else "patient"
+    fields["relationship"] = relationship
+    fields["documented_by"] = recorder_in(wording)
+    quote = quote_span(unit, found.start, found.end)
+    reasons: tuple[str, ...] = ()
+    status = Status.VERIFIED
+    if polarity is Polarity.AFFIRMED and (dated.mark is None or dated.doubtful):
+        status = Status.NEEDS_REVIEW
+        reasons = ("no day stands with the consent",) if dated.mark is None else ("more than one day stands with the consent",)
+    elif polarity is not Polarity.AFFIRMED and cue:
+        reasons = (cue,)
+    return make_item(
+        chart.pages[unit.page], PROGRAMS[found.program], Value.model_validate({k: v for k, v in fields.items() if v is not None}),
+        unit.start + quote[0], unit.start + quote[1], marks, polarity, status, reasons, chart.texts,
+    )  # fmt: skip

@@ -1,0 +1,296 @@
+"""Reads contacts: with the patient, with outside parties (coordination), and about behavioral health treatment.
+
+A contact is a verb with its party: the first party named after "called" is the one that was called. Attempts that
+failed, automatic calls, messages to the patient without an answer, plans and front-desk work are none.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_span
+from clausea.evidence.readers.patterns import contactwords as words
+from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.parties import Parties, Party
+from clausea.evidence.units import Unit
+from clausea.models import Item, Polarity, Status, Value
+from clausea.pages import Mark
+from clausea.values.dates import find_dates
+
+_FAR = 9
+"""Words between a verb and its party."""
+_BEHAVIORAL = ("bhi", "cocm")
+_OUTSIDE = ("pharmacy", "practitioner", "agency", "therapist", "caregiver")
+_STOP = re.compile(r"[;]|\.\s|\b(?:about|regarding|re|concerning|because|who)\b[:\s]", re.IGNORECASE)
+_CHAIN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:then|and)?|and(?: then)?|&|then|/|\+|;\s*then)\s*(?:to |with |w/ |the |his |her |pt'?s )?", re.IGNORECASE)
+_HOSPITAL = re.compile(r"\b(?:hospital|ward|bedside|charge nurse|inpatient|case manager called|emergency|\bed\b|\bSNF\b)", re.IGNORECASE)
+_CONTACT_ENTRY = re.compile(r"phone|call|contact|note|encounter|log|time ?sheet|\bbhi\b|\bccm\b|cocm|message|outreach|coordination|report|tracking|worksheet|worklist|month|tc\b|management time|notes|visit", re.IGNORECASE)
+_LOG = re.compile(r"coordinat|contacts?\b|\blog\b|notes?\b|outreach|time ?sheet|report|management time|ccm|bhi", re.IGNORECASE)
+_LABEL = re.compile(r"^\W*(?:party|with|spoke with|contacted|agency|caller|called|who|contact with|person contacted)\s?:\s*", re.IGNORECASE)
+
+
+class Act(NamedTuple):
+    """A contact with `party`, stated at [start, end) of the unit's text."""
+
+    start: int
+    end: int
+    party: Party
+
+
+def read_contacts(chart: Chart) -> Iterator[Item]:
+    """Items `patient_contact`, `coordination`, `bh_coordination`."""
+    parties = Parties(chart)
+    behavioral = _is_behavioral(chart)
+    for number, unit in enumerate(chart.units):
+        if not _readable(chart, unit):
+            continue
+        later = chart.units[number + 1 : number + 3]
+        failed = any(u.entry is unit.entry and _opens_with_failure(u.text) for u in later[:1])
+        acts = list(_acts(unit, parties))
+        for act in acts:
+            if _ruled_out(unit, act) or (failed and act.party.kind in ("patient", "caregiver")):
+                continue
+            yield from _items(chart, unit, act, behavioral)
+        if not acts and not failed:
+            yield from _patient_without_verb(chart, unit)
+
+
+def _is_behavioral(chart: Chart) -> bool:
+    """Whether the chart's program is behavioral: more of its entries belong to BHI or CoCM than to another program."""
+    programs = [entry.program.value for entry in chart.record.entries if entry.program and not entry.handout and not entry.blank]
+    ours = sum(program in _BEHAVIORAL for program in programs)
+    return ours > sum(program in ("ccm", "pcm", "apcm", "tcm") for program in programs)
+
+
+def _readable(chart: Chart, unit: Unit) -> bool:
+    entry = unit.entry
+    if entry.handout or entry.blank or entry.draft or entry.outside:
+        return False
+    if unit.row is not None and (unit.date is None or not unit.row.contiguous):
+        return False
+    reading = chart.elements["coordination"].reading
+    if any(chart.words.pattern(term).search(unit.context) for term in reading.not_in):
+        return False
+    who = f"{unit.person.value if unit.person else ''} {entry.author.value if entry.author and not unit.row else ''}"
+    return not (words.FRONT_DESK.search(who) or words.ROBOT.search(unit.text) or words.FRONT_DESK.search(unit.text))
+
+
+def _opens_with_failure(text: str) -> bool:
+    match = words.NO_ANSWER.search(text)
+    return match is not None and match.start() < 12
+
+
+def _acts(unit: Unit, parties: Parties) -> Iterator[Act]:
+    text = unit.text
+    found = parties.find(text)
+    if not found:
+        return
+    seen: set[Party] = set()
+    held = words.mode_of(text) is not None
+    verbs = [*words.REACH.finditer(text), *(words.TAUGHT.finditer(text) if held else ())]
+    for match in verbs:
+        first = next((p for p in found if p.start >= match.end() - 1), None)
+        if first is None or _too_far(text[match.end() : first.start]):
+            continue
+        for party in _chain(text, first, found):
+            if party not in seen:
+                seen.add(party)
+                yield Act(min(match.start(), party.start), party.end, party)
+    for match in words.SEND.finditer(text):
+        for party in found:
+            gap = text[match.end() : party.start] if party.start >= match.end() else text[party.end : match.start()]
+            reach = 3 if party.start < match.start() else 6
+            if party in seen or party.kind not in _OUTSIDE or party.kind == "caregiver" or "." in gap or ";" in gap or len(gap.split()) > reach:
+                continue
+            seen.add(party)
+            yield Act(min(match.start(), party.start), max(match.end(), party.end), party)
+    for party in found:
+        if party in seen:
+            continue
+        said = (words.PATIENT_SAID if party.kind == "patient" else words.SAID).match(text, party.end)
+        if said is None and party.kind == "patient":
+            told = words.mode_of(_title(unit)) == "phone" or words.mode_of(text[: party.start]) == "phone"
+            said = words.PATIENT_TOLD.match(text, party.end) if told else None
+        came = words.CAME.search(text[: party.start]) if party.kind in ("practitioner", "therapist", "agency") else None
+        if said or (came and words.ARRIVED.search(text)) or _listed(unit, party, found):
+            yield Act(party.start, said.end() if said else party.end, party)
+
+
+def _too_far(gap: str) -> bool:
+    return len(gap.split()) > _FAR or _STOP.search(gap) is not None
+
+
+def _chain(text: str, first: Party, found: list[Party]) -> list[Party]:
+    """The first party and those joined to it: "wife Marit and then pt", "patient, then Dr. Iversen (GI)"."""
+    chain = [first]
+    for party in found:
+        last = chain[-1]
+        if party.start >= last.end and (_CHAIN.fullmatch(text[last.end : party.start]) or not text[last.end : party.start].strip(" (,:")):
+            chain.append(party)
+    return chain
+
+
+def _listed(unit: Unit, party: Party, found: list[Party]) -> bool:
+    """A party that heads a dated line or a row's activity ("vision clinic: exam moved up", "NEPHROLOGY CALL")."""
+    text, before = unit.text, unit.text[: party.start]
+    label = _LABEL.match(text)
+    if label and not before[label.end() :].strip():
+        return True
+    if party.kind not in ("pharmacy", "practitioner", "agency", "therapist") and not (party.kind == "caregiver" and unit.row):
+        return False
+    if found and found[0] is not party and any(p.kind == "patient" for p in found if p.start < party.start):
+        return False
+    if unit.row is not None:
+        cell = unit.row.cell("activity")
+        head = text[max(0, cell[0] - unit.start) : party.start] if cell and cell[0] >= unit.start else before
+        calls = re.match(r"(?:'s office)?\s*(?:call|contact|message|re\b)", text[party.end :], re.IGNORECASE)
+        with_party = party.kind == "caregiver" and re.search(r"\bwith (?:the |his |her )?$", before)
+        return bool(_LOG.search(_title(unit)) and (calls or with_party or (cell and not head.strip(" -–:,"))))
+    if not before.strip(" -–") and (
+        re.match(r"\s(?:call|contact)\b", text[party.end :], re.IGNORECASE) or (text[party.end :].startswith(":") and re.search(r"coordinat|contacts|\bcall\b", unit.context, re.IGNORECASE))
+    ):
+        return True
+    dated = [hit for hit in find_dates(text[:24], near=unit.entry.date.value if unit.entry.date else None) if hit.start <= 2]
+    gap = text[dated[0].end : party.start].strip(" -–:.") if dated else "-"
+    return bool(dated and not gap and re.match(r"(?:\s\w+){0,2}\s*[:–-]\s", text[party.end :]) and _LOG.search(unit.context))
+
+
+def _title(unit: Unit) -> str:
+    return unit.context
+
+
+def _ruled_out(unit: Unit, act: Act) -> bool:
+    text = unit.text
+    clause_end = re.search(r"[;]|\.\s", text[act.end :])
+    clause = text[max(0, act.start - 30) : act.end + (clause_end.start() if clause_end else len(text))]
+    if words.NO_ANSWER.search(clause) or words.LATER.search(text[: act.start]) or "911" in clause or "988" in clause:
+        return True
+    if unit.row is None and words.BARE.match(text) and act.start < 25 and not re.match(r"\W*refer\b", text, re.IGNORECASE):
+        return True
+    if re.search(r"bedside|\bward\b|charge nurse|case manager called|no-?show", text, re.IGNORECASE):
+        return True
+    if act.party.kind in ("hospital", "own") and _HOSPITAL.search(text):
+        return True
+    polarity, _ = polarity_of(unit, act.start, act.end)
+    return polarity is not Polarity.AFFIRMED
+
+
+def _items(chart: Chart, unit: Unit, act: Act, behavioral: bool) -> Iterator[Item]:
+    kind = act.party.kind
+    clause = _clause(unit.text, act)
+    if kind in ("patient", "caregiver"):
+        mode = words.mode_of(unit.text[act.start : act.end], unit.text, unit.context) or "phone"
+        if mode != "portal" or re.search(r"exchange|repl|answer", unit.text, re.IGNORECASE):
+            yield from _item(chart, unit, act, "patient_contact", {"mode": mode})
+    if kind == "patient" or kind == "hospital" or words.CLERICAL.search(clause):
+        return
+    ours = _behavioral_here(chart, unit, behavioral)
+    treatment = kind in ("therapist", "pharmacy", "practitioner", "own") or bool(re.search(r"therap|counsel|crisis|psych|treatment", clause, re.IGNORECASE))
+    element = "bh_coordination" if ours and treatment and kind != "caregiver" else "coordination"
+    if kind == "own" and element == "coordination":
+        return
+    if kind == "own" and not re.search(r"\bmg\b|\bdose|raise|start|increase|medic|refer|recommend|side effect|therapy|order|advice|agreed", unit.text, re.IGNORECASE):
+        return
+    if kind == "therapist" and element == "coordination" and not re.search(r"psych|counsel|therapist|[A-Z]{3}", act.party.name):
+        return
+    yield from _item(chart, unit, act, element, {"party": act.party.name[:80], "activity": clause})
+
+
+def _behavioral_here(chart: Chart, unit: Unit, behavioral: bool) -> bool:
+    """Whether the act belongs to BHI or CoCM: by its section, entry or own words, else by what the chart is about."""
+    program = chart.program_of(unit)
+    if program is not None:
+        return program in _BEHAVIORAL
+    text = _entry_text(chart, unit)
+    if len(text) < 1200 and re.search(r"\bBHI\b|\bCoCM\b|\bBHCM\b|behavioral health|collaborative care", text, re.IGNORECASE):
+        return True
+    return behavioral
+
+
+def _entry_text(chart: Chart, unit: Unit) -> str:
+    return "\n".join(chart.pages[part.page].text[part.start : part.end] for part in unit.entry.parts)
+
+
+def _clause(text: str, act: Act) -> str:
+    stop = re.search(r"[;]\s|\.\s", text[act.end :])
+    return re.sub(r"\s+", " ", text[act.start : act.end + (stop.start() if stop else len(text))]).strip(" .;,")[:120]
+
+
+def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
+    """The day of an act: the date that heads its sentence or its line of a table, one beside it, else the entry's.
+
+    A date elsewhere in the sentence is another day's ("requested from the eye clinic, date 04/21").
+    """
+    text = unit.text
+    near = unit.date or unit.entry.date or unit.entry.month
+    hits = [hit for hit in find_dates(text, near=near.value if near else None) if any(c.isdigit() for c in text[hit.start : hit.end])]
+    page = chart.pages[unit.page].text
+    for hit in reversed(hits):
+        head = hit.end <= start and hit.start < 34 and re.match(r"\s*[:–-]", text[hit.end :]) and not re.search(r"\b(?:since|from|until|next|due|by)\s*$", text[: hit.start], re.IGNORECASE)
+        line = unit.row is not None and 0 < hit.start and hit.end <= start and page[unit.start + hit.start - 1] == "\n"
+        if (head and unit.row is None) or line:
+            return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
+    if unit.row is not None and unit.date is not None:
+        return Dated(unit.date)
+    for hit in hits:
+        gap = text[end : hit.start] if hit.start >= end else text[hit.end : start]
+        before = text[max(0, hit.start - 22) : hit.start]
+        if not re.search(r"[;:,.|]|\b(?:for|until|since|set|moved|due|from|next|by|start\w*|will|of)\b", f"{gap} {before}"[:80], re.IGNORECASE) and len(gap.split()) <= 6:
+            return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
+    if unit.date is not None or unit.entry.date is not None:
+        return Dated(unit.date or unit.entry.date)
+    dated = day_of(unit, start, end)
+    return dated if dated.mark is not None else Dated(_only_day(chart, unit))
+
+
+def _only_day(chart: Chart, unit: Unit) -> Mark | None:
+    """The single day that a short undated note names."""
+    text = _entry_text(chart, unit)
+    if len(text) > 600 or len(unit.entry.parts) != 1:
+        return None
+    hits = [hit for hit in find_dates(text) if not hit.partial]
+    part = unit.entry.parts[0]
+    if len({hit.iso for hit in hits}) != 1:
+        return None
+    return Mark(hits[0].iso, part.page, part.start + hits[0].start, part.start + hits[0].end)
+
+
+def _item(chart: Chart, unit: Unit, act: Act, element: str, fields: dict[str, str]) -> Iterator[Item]:
+    dated = day_in(chart, unit, act.start, act.end)
+    if dated.mark is None:
+        return
+    start, end = quote_span(unit, act.start, act.end)
+    yield make_item(
+        chart.pages[unit.page],
+        element,
+        Value.model_validate({"date": dated.mark.value, **fields}),
+        unit.start + start,
+        unit.start + end,
+        [("date", dated.mark)],
+        Polarity.AFFIRMED,
+        Status.NEEDS_REVIEW if dated.doubtful else Status.VERIFIED,
+        ("the sentence names more than one day",) if dated.doubtful else (),
+        chart.texts,
+    )
+
+
+def _patient_without_verb(chart: Chart, unit: Unit) -> Iterator[Item]:
+    """Contacts that name no party: a scale taken by phone, a visit in person, a session by video."""
+    text = unit.text
+    if words.NO_ANSWER.search(text) or re.search(r"\bconsent|minutes? of|requires?\b", text, re.IGNORECASE):
+        return
+    match = words.VISIT_WITH.search(text)
+    about = re.search(r"PHQ|GAD|scale|screen|\bpatient\b|\bpt\b|client|\bhim\b|\bher\b", text, re.IGNORECASE)
+    if match is None and about and not re.search(r"home|safety", text, re.IGNORECASE):
+        match = words.BY_PHONE.search(text) or words.CONTACT_NOUN.search(text)
+    if match is None and words.PLACE.search(text):
+        match = words.SEEN.search(text)
+        if match and re.search(r"\b(?:schedul|arrived|appt|next|return|agreed to|will|therapist|\bED\b|emergency)\b", text, re.IGNORECASE):
+            return
+    if match is None or words.LATER.search(text[: match.start()]) or _HOSPITAL.search(text):
+        return
+    if polarity_of(unit, match.start(), match.end())[0] is not Polarity.AFFIRMED:
+        return
+    mode = words.mode_of(match[0], text, unit.context) or "in_person"
+    act = Act(match.start(), match.end(), Party(match.start(), match.end(), "patient", ""))
+    yield from _item(chart, unit, act, "patient_contact", {"mode": mode})

@@ -1,0 +1,81 @@
+"""One logged stretch of time on its way to an item, and the day it belongs to."""
+
+import re
+from dataclasses import dataclass
+
+from clausea.evidence.facts import day_of
+from clausea.evidence.readers.patterns.chart import mark_in
+from clausea.evidence.readers.patterns.minute_settings import Setting
+from clausea.evidence.readers.patterns.staff import Person
+from clausea.evidence.readers.patterns.timewords import LATE
+from clausea.evidence.units import Unit
+from clausea.models import Polarity
+from clausea.pages import Mark
+from clausea.values.dates import find_dates
+
+_OF_THE_WORK = re.compile(r"\b(?:for|on|of|dos|service(?: date)?|occurred|date|re|from|contact|call|entry|the|work)\s*:?\s*(?:the\s*)?$", re.IGNORECASE)
+_OF_THE_WRITING = re.compile(
+    r"\b(?:made|entered|written|wrote|recorded|typed|keyed|documented|charted|added|signed|created|posted|printed|scanned|addendum|correction|correct\w*|late entry)(?: on)?\W*$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\b(?:date|dos|date of (?:service|contact|call|encounter)|(?:encounter|service|contact|call|visit) date)\s*(?:of \w+ ?)?[:=]?\s*(?:\w+day,? )?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Logged:
+    """One logged activity. Offsets are of the page; `corrects`: minutes that this entry replaces, -1 when it does not say."""
+
+    unit: Unit
+    start: int
+    end: int
+    seconds: int
+    day: Mark | None
+    person: Person
+    person_mark: Mark | None
+    program: str | None
+    from_: str | None = None
+    to: str | None = None
+    minutes_mark: Mark | None = None
+    reasons: tuple[str, ...] = ()
+    polarity: Polarity = Polarity.AFFIRMED
+    corrects: int | None = None
+    bhcm: bool = False
+
+    @property
+    def date(self) -> str | None:
+        return self.day.value if self.day else None
+
+
+def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
+    """The day on which the time at [start, end) of the unit was spent, not the day it was written down.
+
+    Beside it, else the row's or the entry's, else a labeled date of the entry, else the only day it names.
+    """
+    late = LATE.search(unit.text)
+    if late:
+        named = late_day(unit)
+        if named is not None:
+            return named
+    found = day_of(unit, start, end).mark
+    if found is not None:
+        return found
+    days: list[Mark] = []
+    for other in setting.units:
+        for hit in find_dates(other.text):
+            if hit.partial or _OF_THE_WRITING.search(other.text[: hit.start]):
+                continue
+            mark = mark_in(other, hit.start, hit.end, hit.iso)
+            if _LABEL.search(other.text[: hit.start]):
+                return mark
+            days.append(mark)
+    return days[0] if len({mark.value for mark in days}) == 1 else None
+
+
+def late_day(unit: Unit) -> Mark | None:
+    """The day of the work in "late entry made 5/27 for 5/26", None when only the day of writing is named."""
+    near = unit.date or unit.entry.date or unit.entry.month
+    for hit in find_dates(unit.text, near=near.value if near else None):
+        before = unit.text[: hit.start]
+        if _OF_THE_WORK.search(before) and not _OF_THE_WRITING.search(before):
+            return mark_in(unit, hit.start, hit.end, hit.iso)
+    return None

@@ -1,0 +1,110 @@
+"""Who spent the time: the person beside it, the initials of the chart's key, the entry's author or its signature."""
+
+import re
+
+from clausea.evidence.readers.patterns.chart import mark_in
+from clausea.evidence.readers.patterns.minute_settings import Setting
+from clausea.evidence.readers.patterns.staff import Directory, Person
+from clausea.evidence.units import Unit
+from clausea.pages import Entry, Mark
+from clausea.values.people import find_people
+
+_DOER = re.compile(r"\bby:?\s*(?:the )?(?:billing )?(?:practitioner|provider|nurse|care manager|staff)?\s*\(?$|[-–—~|]\s*$|\b(?:staff|user|who|author|clinician|nurse|care manager|cm|bhcm)\s*[:=]?\s*$|\(\s*$|^\W*$|\bI,?\s*$|/s/\s*$", re.IGNORECASE)
+_ROLE_LABEL = re.compile(
+    r"\b(?P<who>rn|lpn|lvn|cma|ma|lcsw|lmsw|lsw|pharmd|md|do|np|fnp|pa|provider|practitioner|physician|nurse|nursing|clinical staff|staff)(?:'s)? "
+    r"(?:(?:ccm|bhi|pcm|apcm) )?(?:time|minutes|mins?)\b|\btime (?:spent )?by (?P<by>clinical staff|nurse|rn|lpn|staff|provider|physician|practitioner)\b|"
+    r"\b(?P<paren>\((?:staff|practitioner|provider|physician|nurse)\))",
+    re.IGNORECASE,
+)
+_STAFF_WORDS = ("nurse", "nursing", "clinical staff", "staff")
+_PRACTITIONER_WORDS = ("provider", "practitioner", "physician")
+
+
+def worker(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit, ...]) -> tuple[Person, Mark | None]:
+    """The person and where the name stands. `after` are the units of the entry that follows."""
+    beside = _beside(directory, unit)
+    if beside is not None:
+        return directory.identify(beside.value), beside
+    label = role_label(unit.text)
+    mark = unit.entry.author or _signature(directory, unit, setting, after)
+    person = directory.identify(mark.value) if mark else Person(None, None, None)
+    if label is not None and _differs(person, label):
+        return label, None
+    return person, mark
+
+
+def role_label(text: str) -> Person | None:
+    """The role that the text gives to the time itself: "RN time 12 min", "17 (staff)"."""
+    match = _ROLE_LABEL.search(text)
+    if match is None:
+        return None
+    word = (match["who"] or match["by"] or match["paren"]).strip("()").lower()
+    if word in _STAFF_WORDS:
+        return Person(None, None, "clinical staff")
+    if word in _PRACTITIONER_WORDS:
+        return Person(None, None, "practitioner")
+    return Person(None, word.upper(), None)
+
+
+def _differs(person: Person, label: Person) -> bool:
+    """True when the time's own label contradicts the signer: a nurse's minutes in a practitioner's note."""
+    if person.name is None and person.credential is None:
+        return True
+    licensed = {"MD", "DO", "NP", "FNP", "PA", "DNP", "APRN", "CNS", "CNM", "PA-C", "FNP-C"}
+    signer = set(re.split(r"[,/ ]+", person.credential or ""))
+    if label.job == "clinical staff":
+        return bool(signer & licensed)
+    if label.job == "practitioner":
+        return bool(signer) and not signer & licensed and person.credential is not None
+    return label.credential not in signer and bool(signer & licensed) != (label.credential in licensed)
+
+
+def _beside(directory: Directory, unit: Unit) -> Mark | None:
+    """A person named with credential or job as the doer in the sentence, initials of the key, a known name."""
+    for hit in find_people(unit.text):
+        before = unit.text[: hit.start]
+        ends = not unit.text[hit.end :].strip(" .)0123456789:/-,")
+        listed = re.search(r"\s{2,}$|\d{4}\s+$", before) or (
+            re.match(r"\s*(?:[,:|–—-]|$)", unit.text[hit.end :]) and re.search(r"[,|–—-]\s*$|^\W*[\d/.-]+\s*$", before)
+        )
+        if (hit.credential or hit.role) and (hit.name or hit.role) and (ends or _DOER.search(before) or listed):
+            if re.search(r"\b(?:direction of|supervis\w+|per|for|order of|ordered by|reviewed by|signed by|with|w/|called|message to|from|to)\s*$", before, re.IGNORECASE):
+                continue
+            return mark_in(unit, hit.start, hit.end, unit.text[hit.start : hit.end])
+    for start, end in (directory.known(unit.text), directory.named(unit.text)):
+        if end > start:
+            return mark_in(unit, start, end, unit.text[start:end])
+    return None
+
+
+def _signature(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit, ...]) -> Mark | None:
+    """A name that heads the entry, closes it, or opens what follows on the same day."""
+    index = next((i for i, other in enumerate(setting.units) if other is unit), 0)
+    for other in setting.units[index + 1 :]:
+        found = _signs(directory, other)
+        if found is not None:
+            return found
+    for other in setting.units[:2]:
+        people = [hit for hit in find_people(other.text) if hit.credential and hit.name]
+        if len(people) == 1 and other is not unit and len(other.text) < 90:
+            return mark_in(other, people[0].start, people[0].end, other.text[people[0].start : people[0].end])
+    if after and _same_day(unit.entry, after[0].entry):
+        return _signs(directory, after[0])
+    return None
+
+
+def _signs(directory: Directory, unit: Unit) -> Mark | None:
+    text = unit.text
+    for hit in find_people(text):
+        rest = text[hit.end :].strip(" .,;:)0123456789/-")
+        labeled = re.search(r"^\W*$|\b(?:signed|sign|by|author|clinician|staff|nurse|/s/|initials?)\b\W*(?:by\W*)?$", text[: hit.start], re.IGNORECASE)
+        if hit.credential and labeled and (len(rest) < 30 or hit.start <= 3):
+            return mark_in(unit, hit.start, hit.end, text[hit.start : hit.end])
+    alone = re.fullmatch(r"\W*(?P<initials>[A-Z][A-Za-z]{1,3})\W*(?:[\d/.-]+)?\W*", text)
+    if alone and directory.known(alone["initials"])[1]:
+        return mark_in(unit, *alone.span("initials"), alone["initials"])
+    return None
+
+
+def _same_day(one: Entry, two: Entry) -> bool:
+    return one.date is not None and two.date is not None and one.date.value == two.date.value

@@ -1,0 +1,159 @@
+"""Minutes in tables: one logged activity per dated row of a time log."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.minute_entry import Logged, late_day
+from clausea.evidence.readers.patterns.minute_people import role_label
+from clausea.evidence.readers.patterns.minute_settings import Settings, is_care_management
+from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
+from clausea.evidence.readers.patterns.timewords import LATE, TOTAL, VISIT_TITLE, VOID, programs_in
+from clausea.evidence.rows import TableRow
+from clausea.evidence.units import Unit
+from clausea.models import Polarity
+from clausea.pages import Mark
+from clausea.values.dates import find_dates, find_months
+from clausea.values.durations import find_durations
+from clausea.values.times import find_intervals
+
+_UNDONE = re.compile(r"\b(?:scheduled|planned|pending|cancell?ed|no[ -]show|to do|tbd|not done)\b[\W\d]*(?:;|$)", re.IGNORECASE)
+_OWN_TIME = re.compile(r"\b(?:practitioner|provider|physician|md|np|my|own|personal)\b|9949[1]|99437|9942[45]", re.IGNORECASE)
+"""A log without a column for persons is its signer's own only when it says so: practitioners sign for their staff."""
+_CARE_MANAGER = re.compile(r"bh ?cm|care manager", re.IGNORECASE)
+_NOTED = re.compile(r"^\s*(?P<minutes>\d{1,3})\s*(?:min(?:ute)?s?\.?|m)?\s*[*†]?\s*\([A-Za-z ]{2,24}\)\s*$")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The reader of one chart's time logs."""
+
+    chart: Chart
+    settings: Settings
+    directory: Directory
+
+    def read(self) -> Iterator[Logged]:
+        """The logged rows, each once; totals, planned rows and rows without time are none."""
+        seen: set[tuple[int, int]] = set()
+        for unit in self.chart.units:
+            row = unit.row
+            if row is None or (row.page, row.start) in seen:
+                continue
+            seen.add((row.page, row.start))
+            logged = self._row(unit, row)
+            if logged is not None:
+                yield logged
+
+    def _row(self, unit: Unit, row: TableRow) -> Logged | None:
+        text = self.chart.pages[row.page].text
+        line = text[row.start : row.end].replace("\n", " ")
+        entry = unit.entry
+        if entry.blank or entry.handout or not self.is_log(unit, row) or TOTAL.search(line[:60]) or VOID.search(line) or _UNDONE.search(line):
+            return None
+        day = self._day(unit, row, line)
+        seconds, mark, from_, to, reasons = _time(text, row, line)
+        if day is None or seconds is None:
+            return None
+        person, person_mark = self._person(unit, row, text)
+        start, end = (row.start, row.end) if row.contiguous else (row.cell("minutes") or (row.start, row.end))
+        words = self.settings.words(unit)
+        bhcm = bool(_CARE_MANAGER.search(words))
+        program = self._program(unit, row, line)
+        if program is None and bhcm and self.settings.programs.get("cocm"):
+            program = "cocm"
+        return Logged(unit, start, end, seconds, day, person, person_mark, program, from_, to, mark, reasons, Polarity.AFFIRMED, bhcm=bhcm)
+
+    def is_log(self, unit: Unit, row: TableRow) -> bool:
+        """True for a table that logs care-management time: a time column, under a program or words of care management."""
+        if "minutes" not in row.columns and not ("start" in row.columns and "stop" in row.columns):
+            return False
+        if "program" in row.columns and row.cell("program"):
+            return True
+        caption = f"{self.settings.caption(unit)} | {' '.join(row.headers)}"
+        if VISIT_TITLE.search(unit.context) and not is_care_management(caption):
+            return False
+        return self.settings.program(unit) is not None or is_care_management(self.settings.words(unit))
+
+    def _day(self, unit: Unit, row: TableRow, line: str) -> Mark | None:
+        if LATE.search(line):
+            late = late_day(replace(unit, start=row.start, end=row.end, text=line))
+            if late is not None and late.value <= (row.date.value if row.date else late.value):
+                return late
+        if row.date is not None:
+            return row.date
+        cell = row.cell("date")
+        months = find_months(" | ".join([self.settings.words(unit), *(other.text for other in self.settings.of(unit).units[:3])]))
+        if cell is None or not months:
+            return None
+        for hit in find_dates(self.chart.pages[row.page].text[cell[0] : cell[1]], near=months[0].month):
+            return Mark(hit.iso, row.page, cell[0] + hit.start, cell[0] + hit.end)
+        return None
+
+    def _person(self, unit: Unit, row: TableRow, text: str) -> tuple[Person, Mark | None]:
+        mark = row.person
+        if mark is None:
+            for begin, stop in row.cells:
+                known = self.directory.known(text[begin:stop]) if begin >= 0 and stop - begin <= 5 else (0, 0)
+                if known[1]:
+                    mark = Mark(text[begin:stop], row.page, begin, stop)
+                    break
+        person = self.directory.identify(mark.value) if mark else Person(None, None, None)
+        role = row.cell("role")
+        if role and not person.credential:
+            named = self.directory.identify(f"{person.name or 'Some Body'}, {text[role[0] : role[1]]}")
+            person = Person(person.name, named.credential, named.job or person.job)
+        if mark is None:
+            label = role_label(text[row.start : row.end]) or role_label(self.settings.words(unit))
+            mark = unit.entry.author if "person" not in row.columns else None
+            named = self.directory.identify(mark.value) if mark else Person(None, None, None)
+            if mark is not None and (kind_of(named, self.chart.elements) != "practitioner" or _OWN_TIME.search(self.settings.words(unit))):
+                return named, mark
+            return label or person, None
+        return person, mark
+
+    def _program(self, unit: Unit, row: TableRow, line: str) -> str | None:
+        cell = row.cell("program")
+        if cell:
+            hits = programs_in(self.chart.pages[row.page].text[cell[0] : cell[1]])
+            if hits:
+                return hits[0][2]
+        named = {name for _, _, name in programs_in(line)}
+        own = self.settings.program(unit)
+        headers = programs_in(f"{' '.join(row.headers)} | {self.settings.caption(unit)}")
+        if len(named) == 1 and (own is None or own not in named):
+            return named.pop()
+        return headers[0][2] if headers else own
+
+
+def _time(text: str, row: TableRow, line: str) -> tuple[int | None, Mark | None, str | None, str | None, tuple[str, ...]]:
+    """Seconds of a row: its minutes cell, else stop minus start; both kept, the lower counts when they differ."""
+    cell, from_cell, to_cell = row.cell("minutes"), row.cell("start"), row.cell("stop")
+    seconds, mark = _cell_minutes(text, row.page, cell) if cell else (None, None)
+    joined = line
+    if from_cell and to_cell:
+        joined = f"{text[from_cell[0]:from_cell[1]]} - {text[to_cell[0]:to_cell[1]]}".replace("\n", " ")
+    intervals = find_intervals(joined)
+    if not intervals:
+        return seconds, mark, None, None, ()
+    first = intervals[0]
+    if seconds is None:
+        if len(intervals) == 1 and cell is None:
+            marks = Mark(str(first.minutes), row.page, *(from_cell or (row.start, row.end)))
+            return first.minutes * 60, marks, first.from_, first.to, ()
+        return None, None, None, None, ()
+    if abs(seconds - first.minutes * 60) >= 60 and from_cell:
+        lower = min(seconds, first.minutes * 60)
+        return lower, mark, first.from_, first.to, (f"the row states {seconds // 60} minutes, its times make {first.minutes}",)
+    return seconds, mark, first.from_, first.to, ()
+
+
+def _cell_minutes(text: str, page: int, cell: tuple[int, int]) -> tuple[int | None, Mark | None]:
+    written = text[cell[0] : cell[1]].replace("\n", " ")
+    noted = _NOTED.match(written)
+    if noted:
+        start, end = noted.span("minutes")
+        return int(noted["minutes"]) * 60, Mark(noted["minutes"], page, cell[0] + start, cell[0] + end)
+    for hit in find_durations(written, column=True):
+        return hit.seconds, Mark(str(hit.seconds // 60), page, cell[0] + hit.start, cell[0] + hit.end)
+    return None, None

@@ -1,0 +1,110 @@
+"""What stands around an entry's minutes: the program, the banner above a list of dated lines, whether it is a visit.
+
+A program is named in the row, in the section, in the title, in a label of the entry, or once above a whole list.
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.timewords import CONTEXT, ROLE_TIME, VISIT, VISIT_TITLE, programs_in
+from clausea.evidence.units import Unit
+from clausea.values.boxes import find_boxes
+
+_DATED = re.compile(r"\W*(?:\d{1,4}[-/. ]|[A-Za-z]{3,9}\.? \d)")
+_LIST_OF_FOUR = 4
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One entry's surroundings."""
+
+    units: tuple[Unit, ...]
+    banner: str
+    """Text of the undated lines above a list of dated ones."""
+    program: str | None
+    visit: bool
+    consent: bool = False
+
+
+@dataclass
+class Settings:
+    """The settings of a chart's entries, by entry, and of its tables' captions."""
+
+    chart: Chart
+    by_entry: dict[int, Setting] = field(default_factory=dict)
+    programs: Counter[str] = field(default_factory=Counter)
+    _captions: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        units: dict[int, list[Unit]] = defaultdict(list)
+        for unit in self.chart.units:
+            units[unit.entry.index].append(unit)
+        banner, banner_page = "", 0
+        for entry in self.chart.record.entries:
+            own = tuple(units.get(entry.index, ()))
+            title = entry.title.value if entry.title else ""
+            page = entry.parts[0].page if entry.parts else 0
+            if page > banner_page + 2 or not own:
+                banner = ""
+            if title and not _DATED.match(title) and title not in banner:
+                banner = ""
+            above = banner if entry.date is not None else ""
+            self.by_entry[entry.index] = self._setting(own, title, above)
+            if entry.date is None and own and len(own) <= _LIST_OF_FOUR and not any(unit.row for unit in own):
+                banner, banner_page = " | ".join(unit.text for unit in own), page
+
+    def _setting(self, own: tuple[Unit, ...], title: str, banner: str) -> Setting:
+        entry = own[0].entry if own else None
+        program = entry.program.value if entry is not None and entry.program else None
+        visit = bool(VISIT_TITLE.search(title)) or any(VISIT.search(unit.text) and len(unit.text) < 160 for unit in own[:3])
+        program = program or _named(own) or next((name for _, _, name in programs_in(banner)), None)
+        if program:
+            self.programs[program] += 1
+        return Setting(own, banner, program, visit)
+
+    def of(self, unit: Unit) -> Setting:
+        return self.by_entry[unit.entry.index]
+
+    def program(self, unit: Unit) -> str | None:
+        """The program of the unit's section, else of its entry."""
+        named = programs_in(unit.section) if unit.section else []
+        return named[0][2] if named else self.of(unit).program
+
+    def words(self, unit: Unit) -> str:
+        """Title, section, banner, and a row's caption and headers, as words."""
+        caption = self.caption(unit)
+        headers = " ".join(unit.row.headers) if unit.row else ""
+        return f"{unit.context} | {self.of(unit).banner} | {caption} | {headers}"
+
+    def caption(self, unit: Unit) -> str:
+        """The line above a table's header, with the section that the table stands in."""
+        row = unit.row
+        if row is None or row.header is None:
+            return ""
+        key = (row.page, row.header[0])
+        if key not in self._captions:
+            page = self.chart.pages[row.page]
+            above = [line for line in page.lines if line.end <= row.header[0] and not line.running and page.text[line.start : line.end].strip()]
+            line = page.text[above[-1].start : above[-1].end] if above else ""
+            sections = [mark.value for mark in unit.entry.sections if mark.page == row.page and mark.start < row.start]
+            self._captions[key] = f"{line[:90]} | {sections[-1] if sections else ''}"
+        return self._captions[key]
+
+
+def _named(units: tuple[Unit, ...]) -> str | None:
+    """The program that an entry's own lines name, when it is one and not merely printed beside an empty box."""
+    found: set[str] = set()
+    for unit in units:
+        boxes = find_boxes(unit.text)
+        if boxes:
+            found.update(name for box in boxes if box.checked for _, _, name in programs_in(box.label))
+            continue
+        found.update(name for _, _, name in programs_in(unit.text))
+    return found.pop() if len(found) == 1 else None
+
+
+def is_care_management(words: str) -> bool:
+    """True when title, section, banner or caption speak of a program or of care-management time."""
+    return bool(programs_in(words)) or bool(CONTEXT.search(words)) or bool(ROLE_TIME.search(words))

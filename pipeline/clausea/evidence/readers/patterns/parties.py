@@ -1,0 +1,195 @@
+"""Who a chart's contacts are with: the patient, the caregivers it names, the practice's own people, and outside
+pharmacies, practitioners, agencies and therapists."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from clausea.evidence.readers.patterns.chart import Chart
+from clausea.values.people import PersonHit, find_people
+
+_RELATION = (
+    r"wife|husband|spouse|partner|daughter(?:-in-law)?|dtr(?:-in-law)?|son(?:-in-law)?|mother|mom|father|dad|sister|"
+    r"brother|niece|nephew|grand(?:daughter|son)|aunt|uncle|caregiver|guardian|proxy|friend|neighbor"
+)
+_GIVEN = r"(?-i:[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)?)"
+_RELATIVE = re.compile(
+    rf"\b(?P<relation>{_RELATION})\b[,:]?\s+(?P<a>{_GIVEN})\b|\b(?P<b>{_GIVEN})(?:\s{_GIVEN})?\s*[,(]\s*(?:his |her |the |pt'?s )?"
+    rf"(?P<relation2>{_RELATION})\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"(?:the|and|or|to|is|was|of|in|on|for|with|at|her|his|ok|who|will|lives?|works|has|needs?|name|phone|date|also|both|as|from|about|mrs?|ms|dr|helps?)$", re.IGNORECASE)
+_OWN_LABEL = re.compile(
+    r"\b(?:pcp|primary(?: care)?|provider|clinician|(?:treating|billing|supervising|usual) (?:provider|practitioner|physician|doctor)|doctor|bhcm|"
+    r"(?:care manager|nurse|staff)|(?:psych\w*|cocm) (?:consultant|psychiatrist)|signed|approved|reviewed(?: by)?|recorded by|taken by)\b[^\w\n]{0,4}",
+    re.IGNORECASE,
+)
+_THERAPY = re.compile(r"\b(?:LPC|LPCC|LCPC|LMFT|LCSW|LICSW|LMHC|LMHP|PsyD|PhD|EdD|LCADC|LADC|CADC|LAC)\b")
+_PHARMACY = re.compile(r"\b(?:RPh|PharmD|CPhT)\b")
+_PRACTICES = re.compile(r"\b(?:MD|DO|NP|PA|APRN|ARNP|DNP|FNP|CNP|DPM|DDS|DMD|OD|PMHNP|CNS)\b")
+_PSYCH = re.compile(r"psych", re.IGNORECASE)
+_CAP = r"[A-Z][\w'’.&-]*"
+_OFFICE = re.compile(r"(?:['’]s)?(?: (?:DDS|MD|DPM))?(?: office| clinic)?(?:\s*\([A-Za-z /]{3,30}\)|,? (?:of|at|from) (?=[A-Z])|,? [a-z]{5,16}ology\b)?")
+
+
+_COMMON = (
+    ("own", re.compile(r"\b(?:pcp|treating (?:practitioner|provider|physician))\b", re.IGNORECASE)),
+    ("therapist", re.compile(r"\b(?:mobile )?crisis (?:team|line|service)\b|\b\w*psychotherapist\b|\bpsychiatric (?:provider|clinic)\b", re.IGNORECASE)),
+    ("practitioner", re.compile(r"\b(?:\w{4,}ologist|surgeon|dentist|specialist|optometrist)(?:'s office)?\b", re.IGNORECASE)),
+    (
+        "agency",
+        re.compile(
+            r"\b(?!(?:the|our|this|that|in|at|to|from|home|same|a|an|with|and|telehealth|wellness|call|care|ccm|bhi|for|of|new|outside|other)\b)[A-Za-z-]{3,} "
+            r"(?:clinic|company|agency|supplier|liaison|vendor)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+class Party(NamedTuple):
+    """A mention at [start, end) of a text. kind: patient, caregiver, pharmacy, practitioner, own, agency, therapist."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+
+
+class Parties:
+    """The people and organizations of one chart."""
+
+    def __init__(self, chart: Chart) -> None:
+        self._words = chart.words
+        self._lists = chart.elements["coordination"].lists
+        self._text = "\n".join(page.text for page in chart.record.pages)
+        self._patient = self._patient_names(chart)
+        self._own = self._own_names(chart)
+        self._relatives = self._relative_names()
+
+    def _patient_names(self, chart: Chart) -> frozenset[str]:
+        names = (page.identity.name for page in chart.record.pages if page.identity.name)
+        return frozenset(word.lower() for name in names for word in re.findall(r"[A-Za-z][\w'’-]{2,}", name))
+
+    def _own_names(self, chart: Chart) -> frozenset[str]:
+        people = [mark.value for e in chart.record.entries if not e.outside for mark in (e.author, e.signature) if mark]
+        surnames = {_surname(re.split(r",", value)[0]) for value in people}
+        for match in _OWN_LABEL.finditer(self._text):
+            for hit in find_people(self._text[match.end() : match.end() + 45])[:1]:
+                if hit.name and hit.start <= 3 and not _THERAPY.search(hit.credential or ""):
+                    surnames.add(_surname(hit.name))
+        return frozenset(surnames - {""})
+
+    def _relative_names(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for match in _RELATIVE.finditer(self._text):
+            name = match["a"] or match["b"]
+            if name and not _NO_NAME.match(name) and name.lower() not in self._patient:
+                found.setdefault(name.lower(), (match["relation"] or match["relation2"]).lower())
+        return found
+
+    @cached_property
+    def _organization(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple(
+            (kind, re.compile(rf"(?:\b{_CAP}\s(?:(?:of|and|&|for|on|the)\s)?){{1,4}}(?:{'|'.join(self._lists[key])})\b(?:\s\([^)]{{2,30}}\))?"))
+            for kind, key in (("hospital", "hospital_names"), ("therapist", "therapist_names"), ("pharmacy", "pharmacy_names"), ("agency", "agency_names"))
+        )
+
+    @cached_property
+    def _plain(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        kinds = (("pharmacy", "@pharmacy"), ("therapist", "@therapist"), ("agency", "@agency"), ("practitioner", "@specialty"), ("caregiver", "@caregiver"))
+        return tuple((kind, self._words.pattern(term)) for kind, term in kinds)
+
+    @cached_property
+    def _known(self) -> re.Pattern[str] | None:
+        names = sorted((re.escape(name) for name in (*self._relatives, *self._patient)), key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE) if names else None
+
+    def find(self, text: str) -> list[Party]:
+        """All mentions in reading order, without overlaps: names first, then the common nouns."""
+        if sum(c.isupper() for c in text) > 3 * sum(c.islower() for c in text):
+            titled = text.title()
+            text = titled if len(titled) == len(text) else text
+        found: list[Party] = []
+        for reader in (self._organizations, self._people, self._names, self._nouns):
+            for party in reader(text):
+                if not any(party.start < other.end and other.start < party.end for other in found):
+                    found.append(party)
+        return sorted(found)
+
+    def _organizations(self, text: str) -> Iterator[Party]:
+        for kind, pattern in self._organization:
+            for match in pattern.finditer(text):
+                start = match.start()
+                lead = re.match(r"(?:(?:Called?|Calls|Phoned|Rang|Spoke|Talked|With|To|From|And|Then|The|Faxed|Contacted|Dr\.?|Pt|Patient|Re|By|At|Cc|Tc)\s)+", match[0])
+                start += lead.end() if lead else 0
+                if match.end() - start >= 6:
+                    yield Party(start, match.end(), kind, _clean(text[start : match.end()]))
+
+    def _people(self, text: str) -> Iterator[Party]:
+        for hit in find_people(text):
+            kind = self._kind(hit, text)
+            if kind:
+                after = _OFFICE.match(text, hit.end)
+                end = after.end() if after and kind in ("practitioner", "therapist") else hit.end
+                yield Party(hit.start, end, kind, _clean(text[hit.start : end]))
+
+    def _kind(self, hit: PersonHit, text: str) -> str | None:
+        if not hit.name:
+            return None
+        credential = hit.credential or ""
+        after = text[hit.end : hit.end + 28]
+        if hit.title in ("Mr", "Mrs", "Ms", "Miss") and not credential:
+            known = _surname(hit.name) in self._patient or (not self._patient and _surname(hit.name) not in self._own)
+            return "patient" if known else None
+        if _surname(hit.name) in self._own:
+            return "own"
+        if _THERAPY.search(credential) or re.match(r",? \(?(?:therapist|counselor)", after):
+            return "therapist"
+        if _PHARMACY.search(credential):
+            return "pharmacy"
+        if _PSYCH.search(after):
+            return "therapist"
+        if hit.title == "Dr" or _PRACTICES.search(credential):
+            letters = hit.name.split()
+            if hit.title == "Dr" and len(letters) == 1 and len(letters[0].strip(".")) == 1:
+                return "own"  # "Dr. S" is the doctor of the house
+            return "practitioner"
+        return None
+
+    def _names(self, text: str) -> Iterator[Party]:
+        if self._known is None:
+            return
+        for match in self._known.finditer(text):
+            name = match[0].lower()
+            if not match[0][0].isupper():
+                continue
+            if name in self._relatives:
+                yield Party(*match.span(), "caregiver", f"{self._relatives[name]} {match[0]}")
+            else:
+                yield Party(*match.span(), "patient", match[0])
+
+    def _nouns(self, text: str) -> Iterator[Party]:
+        for kind, pattern in _COMMON:
+            for match in pattern.finditer(text):
+                yield Party(*match.span(), kind, match[0])
+        for kind, pattern in self._plain:
+            for match in pattern.finditer(text):
+                if match[0] in ("PT", "pt", "Pt"):
+                    continue
+                yield Party(*match.span(), kind, match[0])
+        for match in self._words.pattern("@patient").finditer(text):
+            if match[0] == "PT" and re.search(r"[a-z]{3}", text):
+                yield Party(*match.span(), "agency", "PT")
+                continue
+            yield Party(*match.span(), "patient", match[0])
+
+
+def _surname(name: str) -> str:
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]+", name) if len(word) > 2]
+    return words[-1].lower() if words else ""
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"\s+", " ", name).strip(" ,.;:-–")

@@ -1,0 +1,148 @@
+"""Who is who: the chart's own staff directory, and what a person's time counts as.
+
+A name without its credential is looked up where the chart writes it in full ("R. Calloway" = "Rhea Calloway, LMSW"),
+initials in a signature key ("JP = Julia Park, RN"). Credentials are sorted by codes/elements, not here.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clausea.elements import Element
+from clausea.pages import Mark, Page, Record
+from clausea.values.people import PersonHit, find_people
+
+_KEY = re.compile(r"(?<![\w.])(?P<initials>[A-Z][A-Za-z]{0,2}[A-Z]|[A-Z]{2,3}[a-z]?|[A-Z][A-Z][a-z]|[A-Z][a-z][A-Z][a-z])(?P<mark>\s*[=:–—-]\s*|\s+)(?=[A-Za-z])")
+_JOB_KEY = re.compile(
+    r"(?:front desk|reception\w*|schedul\w*|billing|biller|clerk\w*|office (?:staff|manager)|auto[- ]?dial\w*|system|robo\w*|bot|automated[\w ]*|registration|volunteer)[\w, ]{0,20}",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:^\W*|[-–—|,:;(/.]\s*|\bby\s+|\s{2,})(?P<initials>[A-Z][A-Za-z]{0,3})(?=\s*(?:$|[-–—|,:;).]|\s{2,}))")
+"""Two to four letters alone between separators, as a log's initials stand."""
+_SHORT_NAME = re.compile(r"(?<![\w.])[A-Z]\.\s?[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?(?!\w)")
+_HANDLE = re.compile(r"(?P<first>[A-Z])(?P<last>[A-Z][a-z]{2,}(?:[A-Z][a-z]+)?)")
+"""A user name of initial and surname: "TQuill"."""
+_NAMED_JOB = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z’'-]+\s*[(,–-]\s*")
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person as a line names them; `credential_mark` is where the credential stands when not beside the name."""
+
+    name: str | None
+    credential: str | None
+    job: str | None
+    credential_mark: Mark | None = None
+
+
+class Directory:
+    """Names with credentials, as the record itself writes them."""
+
+    def __init__(self, record: Record) -> None:
+        self._full: dict[str, tuple[PersonHit, Mark]] = {}
+        self._initials: dict[str, tuple[PersonHit, Mark]] = {}
+        for page in record.pages:
+            if page.number in record.other_patient_pages:
+                continue
+            self._read(page)
+
+    def _read(self, page: Page) -> None:
+        for hit in find_people(page.text):
+            if hit.credential and hit.name:
+                mark = Mark(hit.credential, page.number, hit.start, hit.end)
+                self._full.setdefault(_key(hit.name), (hit, mark))
+        for key in _KEY.finditer(page.text):
+            after = page.text[key.end() : key.end() + 60].split("\n")[0]
+            marked = bool(key["mark"].strip())
+            named = _NAMED_JOB.match(after)
+            job = _JOB_KEY.match(after, named.end() if named else 0) if "=" in key["mark"] or named else None
+            people = find_people(after)
+            if people and people[0].start <= 1 and (people[0].credential or people[0].role):
+                hit = people[0]
+                mark = Mark(hit.credential or hit.role or "", page.number, key.end() + hit.start, key.end() + hit.end)
+                capitals = "".join(letter for letter in key["initials"] if letter.isupper())
+                if marked and "=" in key["mark"] or _initials(hit.name) == capitals[0] + capitals[-1]:
+                    self._initials.setdefault(key["initials"], (hit, mark))
+            elif job:
+                name = after[: named.end()].strip(" (,–-") if named else ""
+                hit = PersonHit(0, job.end(), name, None, job.group().strip(" ,.;").lower())
+                mark = Mark(job.group(), page.number, key.end() if named else key.end() + job.start(), key.end() + job.end())
+                self._initials.setdefault(key["initials"], (hit, mark))
+
+    def known(self, text: str) -> tuple[int, int]:
+        """Where `text` has initials of the chart's signature key, alone between separators; (0, 0) where it has none."""
+        for match in _INITIALS.finditer(text):
+            if match["initials"] in self._initials:
+                return match.span("initials")
+        return 0, 0
+
+    def named(self, text: str) -> tuple[int, int]:
+        """Where `text` has a name without credential that the chart writes in full elsewhere; (0, 0) where it has none."""
+        for match in _SHORT_NAME.finditer(text):
+            if _key(match.group()) in self._full:
+                return match.span()
+        return 0, 0
+
+    def identify(self, text: str) -> Person:
+        """The person that `text` names, completed from the directory."""
+        stripped = text.strip(" ,.;:()")
+        people = find_people(text)
+        if people and (people[0].credential or people[0].role):
+            first = people[0]
+            return Person(first.name or None, first.credential, first.role)
+        if stripped in self._initials:
+            hit, mark = self._initials[stripped]
+            return Person(hit.name or None, hit.credential, hit.role, mark)
+        name = people[0].name if people and people[0].name else stripped
+        handle = _HANDLE.fullmatch(stripped)
+        known = (self._full.get(_key(name)) if name else None) or (self._full.get(_key(f"{handle['first']}. {handle['last']}")) if handle else None)
+        if known is not None:
+            hit, mark = known
+            return Person(hit.name, hit.credential, None, mark)
+        return Person(name or None, None, people[0].role if people else None)
+
+
+def _key(name: str) -> str:
+    """Surname and first initial, lower case: "Brandt, Kelly", "K. Brandt" and "BRANDT K" are one person."""
+    if "," in name:
+        last, _, first = name.partition(",")
+        words = [*first.split(), *last.split()]
+    else:
+        words = name.split()
+        if len(words) >= 2 and len(words[-1].strip(".")) == 1 and len(words[0].strip(".")) > 1:
+            words = [words[-1], *words[:-1]]
+    words = [word.strip(".").lower() for word in words if word.strip(".")]
+    if not words:
+        return ""
+    return f"{words[0][0]} {words[-1]}" if len(words) > 1 else words[0]
+
+
+def same_person(one: str | None, two: str | None) -> bool:
+    """True when two names may be one person; an unknown name may be anybody."""
+    if not one or not two:
+        return True
+    a, b = _key(one), _key(two)
+    return a == b or (" " not in a and a == b.split()[-1]) or (" " not in b and b == a.split()[-1])
+
+
+def _initials(name: str) -> str:
+    words = re.findall(r"[A-Za-z]+", name)
+    return (words[0][0] + words[-1][0]).upper() if words else ""
+
+
+def kind_of(person: Person, elements: Mapping[str, Element]) -> str:
+    """"practitioner", "staff", "nonclinical" or "unknown", by the credential lists of the minutes elements."""
+    credentials = re.split(r"[,/ ]+", (person.credential or "").upper().replace(".", ""))
+    if any(_listed(elements, "practitioner_minutes", "credentials", word) for word in credentials if word):
+        return "practitioner"
+    if any(_listed(elements, "staff_minutes", "credentials", word) for word in credentials if word):
+        return "staff"
+    if person.job and any(word in person.job.lower() for word in elements["staff_minutes"].lists.get("nonclinical", ())):
+        return "nonclinical"
+    if person.job and any(word in person.job.lower() for word in elements["staff_minutes"].lists.get("jobs", ())):
+        return "staff"
+    return "unknown"
+
+
+def _listed(elements: Mapping[str, Element], element: str, name: str, word: str) -> bool:
+    return any(word == entry or word.startswith(entry + "-") for entry in elements[element].lists.get(name, ()))

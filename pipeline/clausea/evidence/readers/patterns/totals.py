@@ -1,0 +1,224 @@
+"""Reads stated totals of minutes: month to date, cumulative, billed. They are a cross-check and never summed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from clausea.evidence.facts import make_item
+from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.minute_settings import Settings, is_care_management
+from clausea.evidence.readers.patterns.timewords import FILLER, MONTH_NAME, RULE, STRONG_TOTAL, VISIT, is_total, names_month, programs_in
+from clausea.evidence.units import Unit
+from clausea.models import Item, Value
+from clausea.pages import Mark
+from clausea.values.dates import find_dates, find_months, find_ranges
+from clausea.values.durations import find_durations
+from clausea.values.times import find_intervals
+
+_CLAUSE = re.compile(r"(?:[.;]|(?<=\d),|(?<=min),)\s+|\s[–—-]\s|\s\|\s|\s{3,}")
+_TRAILING = re.compile(r"(?:=|\b)\s*(?P<number>\d{1,4})\s*(?:min(?:ute)?s?\.?|m|['’′])?\s*[.)]?\s*$", re.IGNORECASE)
+_LABELED = re.compile(
+    r"(?:\b(?:total|mtd|month[- ]to[- ]date|cumulative|sum|tally|minutes|mins?|time|far)\b[^\d:=]{0,40}|(?<=[a-z0-9])\s?)[:=]\s*(?P<number>\d{1,4})\b(?![/:.]\d)",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(r"\W*(?:mtd|total|month[- ]to[- ]date|cumulative|sum)[^\d]{0,30}(?P<number>\d{1,4})\b(?![/:.]\d)", re.IGNORECASE)
+_CLOCKED = re.compile(r"(?P<number>\d{1,2}:[0-5]\d:[0-5]\d)\s*$")
+_MONTH_END = re.compile(
+    r"\b(?:month(?:ly)?[- ](?:end|sum|summary|tally|totals?|minutes|time)|(?:program|service|staff|ccm|bhi|cocm) minutes\b|minutes (?:summary|by|for|in)|"
+    r"time (?:summary|statement|totals?)|tally|minute totals?|sum of minutes)",
+    re.IGNORECASE,
+)
+"""Heads a list of sums: a program or a role and its number on each line."""
+_LISTED = re.compile(
+    r"\W*(?P<who>(?:ccm|bhi|cocm|pcm|apcm|rpm|tcm|bhcm|care managers?|(?:clinical )?staff|all(?: staff)?|total|together|rn|lpn|nurses?|practitioner|provider|sum|99\d{3})"
+    r"(?: (?:total|time|minutes|min))?)\s*[:=–-]?\s*(?P<number>\d{1,4})\s*(?:min(?:ute)?s?\.?)?\W*$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:payer|insurer|denial|denied|claim|expects?|need(?:s|ed)?|require\w*|at least|minimum|goal|target|will|should)\b", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?:period|month|service|report|statement|billing|summary)\b", re.IGNORECASE)
+_TOTAL_WORD = re.compile(
+    r"(?:grand|sub-?total|sub|totals?|sum|mtd|ytd|cumulative|cum|running|tally|month|monthly|month-to-date|date|to|all|rows?|above|entries|sheet|log|together|"
+    r"combined|so|far|ccm|bhi|cocm|pcm|apcm|rpm|bhcm|accumulated|billed|aggregate|end|as|at|stands|calendar)",
+    re.IGNORECASE,
+)
+_WHOLE = 160
+"""Characters of a line that is quoted whole."""
+
+
+def read_totals(chart: Chart) -> Iterator[Item]:
+    """Items `minutes_total`, one per statement of a total with its month."""
+    return _Totals(chart, Settings(chart)).read()
+
+
+@dataclass
+class _Totals:
+    """The reader of one chart's totals; `days` are the days of the rows above, by table."""
+
+    chart: Chart
+    settings: Settings
+    days: dict[tuple[int, tuple[int, int] | None], list[Mark]] = field(default_factory=dict)
+
+    def read(self) -> Iterator[Item]:
+        for unit in self.chart.units:
+            if unit.row is not None and unit.row.date is not None:
+                self.days.setdefault((unit.row.page, unit.row.header), []).append(unit.row.date)
+            if unit.entry.handout or unit.entry.blank:
+                continue
+            if unit.row is not None and unit.row.date is None and "entries" in unit.row.columns:
+                yield from self._program_row(unit)
+            elif re.search(r"\d|min", unit.text):
+                yield from self._unit(unit)
+
+    def _unit(self, unit: Unit) -> Iterator[Item]:
+        if VISIT.search(unit.text) or self.settings.of(unit).visit:
+            return
+        if unit.row is not None and unit.row.date is not None:
+            if not re.match(r"\W*(?:[\d/.-]+\W+)?(?:totals?|mtd|sum|cumulative|running)\b", unit.text, re.IGNORECASE):
+                return
+        listed = self._listed(unit)
+        if listed is not None:
+            yield from self._item(unit, *listed, 0)
+            return
+        if not is_total(unit.text) or not self._care_management(unit):
+            return
+        for start, stop in _clauses(unit.text):
+            clause = unit.text[start:stop]
+            if not is_total(clause) or RULE.search(clause) or _DENIED.search(clause) or not _of_minutes(clause):
+                continue
+            found = _minutes(clause)
+            if found is not None:
+                yield from self._item(unit, start + found[0], start + found[1], found[2], start)
+
+    def _listed(self, unit: Unit) -> tuple[int, int, int] | None:
+        """A line of a month-end list: "BHI 21" under "Program minutes Dec 2025"."""
+        match = _LISTED.match(unit.text)
+        if match is None or not (1 <= int(match["number"]) <= 2000):
+            return None
+        above = f"{self.settings.words(unit)} | {_text_above(self.settings.of(unit).units, unit)}"
+        return (*match.span("number"), int(match["number"])) if _MONTH_END.search(above) and unit.row is None else None
+
+    def _item(self, unit: Unit, start: int, end: int, minutes: int, clause: int) -> Iterator[Item]:
+        month = self._month(unit, clause, end)
+        if month is None or minutes <= 0:
+            return
+        first = 0 if len(unit.text) <= _WHOLE and clause == 0 else clause
+        stop = end + len(re.match(r"\s*(?:min(?:ute)?s?\b\.?)?", unit.text[end:], re.IGNORECASE).group())  # type: ignore[union-attr]  # may be empty
+        marks = [("month", month), ("minutes", Mark(str(minutes), unit.page, unit.start + start, unit.start + end))]
+        value = Value(month=month.value, minutes=minutes)
+        yield make_item(self.chart.pages[unit.page], "minutes_total", value, unit.start + first, unit.start + stop, marks, texts=self.chart.texts)
+
+    def _program_row(self, unit: Unit) -> Iterator[Item]:
+        """A row of a month summary: "BHI  2  24" under Program, Entries, Minutes."""
+        row = unit.row
+        assert row is not None
+        cell = row.cell("minutes")
+        month = self._month(unit, 0, 0)
+        if cell is None or month is None or not programs_in(unit.text):
+            return
+        text = self.chart.pages[row.page].text[cell[0] : cell[1]]
+        for hit in find_durations(text, column=True)[:1]:
+            value = Value(month=month.value, minutes=hit.seconds // 60)
+            marks = [("month", month), ("minutes", Mark(text, row.page, *cell))]
+            yield make_item(self.chart.pages[row.page], "minutes_total", value, row.start, row.end, marks, texts=self.chart.texts)
+
+    def _care_management(self, unit: Unit) -> bool:
+        if self.settings.program(unit) is not None or is_care_management(f"{self.settings.words(unit)} | {unit.text}"):
+            return True
+        if unit.row is not None:
+            return (unit.row.page, unit.row.header) in self.days and "minutes" in unit.row.columns
+        of_time = re.search(r"\b(?:min(?:ute)?s?|time|month[- ]to[- ]date|mtd)\b|\d['’′]", unit.text, re.IGNORECASE)
+        return bool(of_time) and (names_month(unit.text) or bool(STRONG_TOTAL.search(unit.text)))
+
+    def _month(self, unit: Unit, clause: int, end: int) -> Mark | None:
+        """The month: named in the clause or the line, that of the table's rows, of the entry, of a period printed above."""
+        text = unit.text
+        months = sorted(find_months(text), key=lambda hit: (not clause <= hit.start < end, abs(hit.start - clause)))
+        if months:
+            return mark_in(unit, months[0].start, months[0].end, months[0].month)
+        context = unit.entry.month or unit.entry.date or self._period(unit)
+        for named in MONTH_NAME.finditer(text):
+            if context is not None and not (named.group() == "may"):
+                number = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(named.group()[:3].lower()) + 1
+                return mark_in(unit, named.start(), named.end(), f"{context.value[:4]}-{number:02d}")
+        days = self.days.get((unit.row.page, unit.row.header), []) if unit.row is not None else []
+        if days:
+            most = Counter(day.value[:7] for day in days).most_common(1)[0][0]
+            month = unit.entry.month.value if unit.entry.month else most
+            day = next((day for day in days if day.value[:7] == month), None)
+            if day is not None:
+                return Mark(month, day.page, day.start, day.end)
+        if context is not None:
+            return Mark(context.value[:7], context.page, context.start, context.end)
+        for hit in find_dates(text):
+            return mark_in(unit, hit.start, hit.end, hit.iso[:7])
+        return None
+
+    def _period(self, unit: Unit) -> Mark | None:
+        """A month or a period that the entry's own lines print."""
+        for other in self.settings.of(unit).units:
+            for month in find_months(other.text):
+                return mark_in(other, month.start, month.end, month.month)
+            for period in find_ranges(other.text):
+                if period.first[:7] == period.last[:7]:
+                    return mark_in(other, period.start, period.end, period.first[:7])
+            for day in find_dates(other.text):
+                if not day.partial:
+                    return mark_in(other, day.start, day.end, day.iso)
+        return None
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Clauses that hold a number each: "Provider 33 min. Staff 15 min. Together 48." A sum ("= 75") is one clause."""
+    if "=" in text and _TRAILING.search(text):
+        yield 0, len(text)
+        return
+    begin = 0
+    for match in _CLAUSE.finditer(text):
+        if re.search(r"\d|" + _NUMBER_WORDS, text[begin : match.start()], re.IGNORECASE) and _minutes(text[begin : match.start()]) is not None:
+            yield begin, match.start()
+            begin = match.end()
+    yield begin, len(text)
+
+
+_NUMBER_WORDS = r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty)\b"
+
+
+def _minutes(clause: str) -> tuple[int, int, int] | None:
+    """Where the clause has its number of minutes, and the number: a duration, a labeled or closing figure, h:mm:ss."""
+    if find_intervals(clause):
+        return None
+    trailing = _TRAILING.search(clause)
+    if "=" in clause and trailing and trailing.start() >= clause.rfind("="):
+        return trailing.start("number"), trailing.end("number"), int(trailing["number"])
+    named = [*find_months(clause), *find_dates(clause)]
+    durations = [hit for hit in find_durations(clause) if not hit.bound and not any(n.start <= hit.start < n.end for n in named)]
+    if durations:
+        return durations[-1].start, durations[-1].end, durations[-1].seconds // 60
+    clocked = _CLOCKED.search(clause)
+    if clocked:
+        for hit in find_durations(clocked["number"], column=True):
+            return *clocked.span("number"), hit.seconds // 60
+    for match in (_LABELED.search(clause), trailing, _HEAD.match(clause)):
+        if match is None or re.search(r"(?:\d[/.-]\d*|[/:#$%]|\b20)$", clause[: match.start("number")]):
+            continue
+        number, at = int(match["number"]), match.start("number")
+        if 0 < number <= 2000 and not any(hit.start <= at < hit.end for hit in named):
+            return at, match.end("number"), number
+    return None
+
+
+def _of_minutes(clause: str) -> bool:
+    """True when what is added up is time: it says so, or says nothing but total, program, role and month."""
+    if re.search(r"\b(?:sleep|asleep|snor\w*|recording|apnea|exercise|walk\w*|weekly activity|score|phq|gad|readings?|units|insulin|steps|calories)\b", clause, re.IGNORECASE):
+        return False
+    if re.search(r"min(?:ute)?s?\b|\btime\b|\bhours?\b|\d{1,2}:\d\d:\d\d|\d\s?['’′]|\dm\b", clause, re.IGNORECASE):
+        return True
+    rest = MONTH_NAME.sub(" ", clause)
+    return all(FILLER.fullmatch(word) or _TOTAL_WORD.fullmatch(word) for word in re.findall(r"[A-Za-z][\w-]*", rest))
+
+
+def _text_above(units: tuple[Unit, ...], unit: Unit) -> str:
+    """The three lines above a unit in its entry."""
+    index = next((i for i, other in enumerate(units) if other is unit), 0)
+    return " | ".join(other.text for other in units[max(0, index - 3) : index])

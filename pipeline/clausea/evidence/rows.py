@@ -1,0 +1,272 @@
+"""Table rows with their columns understood: date, start, stop, minutes, person, activity, result.
+
+Columns are known by their header's words. Tables that stage 1 rebuilt from boxes come with cells; where it could
+not (plain text, OCR), a header line followed by dated lines is read by the order of its words.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from clausea.pages import Cell, Entry, Mark, Page, Row, Table
+from clausea.values.dates import find_dates
+from clausea.values.people import find_people
+
+_ROLES: tuple[tuple[str, str], ...] = (
+    ("date", r"date(?: of service| of contact| of call)?|dos|day|service date|date/time|when|contact date"),
+    ("start", r"start(?: time)?|begin(?:s|ning)?|began|time in|from|in|started"),
+    ("stop", r"stop(?: time)?|stopped|end(?: time)?|ends|time out|to|out|ended|finish(?:ed)?"),
+    ("minutes", r"min(?:ute)?s?\.?|time spent(?: \(min(?:ute)?s?\))?|time \(min(?:ute)?s?\)|duration(?: \(min(?:ute)?s?\))?|mins? spent|total(?: min(?:ute)?s?| time)?"
+                r"|bhcm minutes|ccm min(?:ute)?s?|bhi min(?:ute)?s?|length|elapsed|amt"),
+    ("time", r"time"),
+    ("person", r"person|staff(?: member| name)?|who|user|name|by|performed by|provider|nurse|clinician|author|team member|initials?|inits?\.?|caller|employee|completed by|staff init(?:ials)?|cm|rn|resource"),
+    ("role", r"role|credentials?|title|discipline|position"),
+    ("mode", r"mode|method|type|contact type|via|channel"),
+    ("activity", r"activity|activities|task|what|description|notes?|comments?|details?|summary|reason|service|work|purpose|subject|intervention|action"),
+    ("result", r"result|outcome|status|disposition|response"),
+    ("program", r"program|prog|svc|service line"),
+    ("entries", r"entries|count|contacts|calls|#"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row: its extent on the page, its cells by column role, its date and person."""
+
+    page: int
+    start: int
+    end: int
+    contiguous: bool
+    columns: tuple[str, ...]
+    headers: tuple[str, ...]
+    cells: tuple[tuple[int, int], ...]
+    """Extent of each column's cell; (-1, -1) when empty or scattered beyond one stretch."""
+    header: tuple[int, int] | None
+    date: Mark | None = None
+    person: Mark | None = None
+    wordy: tuple[tuple[int, int], ...] = field(default=())
+    table: int = 0
+
+    def cell(self, role: str) -> tuple[int, int] | None:
+        for name, span in zip(self.columns, self.cells, strict=False):
+            if name == role and span[0] >= 0:
+                return span
+        return None
+
+
+def column_role(header: str) -> str:
+    """The role that a header's words give to a column; "" when they say nothing that is used."""
+    words = re.sub(r"\s+", " ", header).strip(" .:#*").lower()
+    for role, pattern in _ROLES:
+        if re.fullmatch(pattern, words):
+            return role
+    if re.search(r"\bmin(?:ute)?s?\b", words):
+        return "minutes"
+    for role, pattern in _ROLES:
+        if role in ("date", "person", "activity", "program", "result") and re.search(rf"\b(?:{pattern})\b", words):
+            return role
+    return ""
+
+
+def table_rows(page: Page, entries: Sequence[Entry]) -> tuple[TableRow, ...]:
+    """The rows of the page's tables, in order, then those of tables that only the text shows."""
+    rows: list[TableRow] = []
+    for number, table in enumerate(page.tables):
+        rows.extend(_from_cells(page, table, number, _month_of(entries, page, table.header[0])))
+    spans = [(row.start, row.end) for row in rows]
+    rows.extend(row for row in _from_text(page, entries) if not any(s < row.end and row.start < e for s, e in spans))
+    return tuple(sorted(rows, key=lambda row: row.start))
+
+
+def _month_of(entries: Sequence[Entry], page: Page, position: int) -> str | None:
+    for entry in entries:
+        for part in entry.parts:
+            if part.page == page.number and part.start <= position < part.end:
+                mark = entry.month or entry.date
+                return mark.value if mark else None
+    return None
+
+
+def _from_cells(page: Page, table: Table, number: int, near: str | None) -> Iterable[TableRow]:
+    columns = _with_minutes(page, table, tuple(column_role(header) for header in table.columns))
+    previous: Mark | None = None
+    for row in (part for whole in table.rows for part in _by_day(page, whole, columns, near)):
+        segments = [segment for cell in row.cells for segment in cell.segments]
+        if not segments:
+            continue
+        start, end = min(s for s, _ in segments), max(e for _, e in segments)
+        cells = tuple(_extent(page, cell.segments) for cell in row.cells)
+        date = _date_in(page, cells, columns, near)
+        filled = sum(1 for cell in row.cells if cell.segments)
+        total = re.search(r"\b(?:sub-?|grand )?totals?\b|\bmtd\b|\bsum\b|month[- ]to[- ]date|cumulative|\bbilled\b", page.text[start:end], re.IGNORECASE)
+        if date is None and total is None and previous is not None and filled >= 2 and "date" in columns and cells[columns.index("date")][0] < 0:
+            date = previous  # a blank date cell repeats the day above it
+        previous = date or previous
+        yield TableRow(
+            page=page.number,
+            start=start,
+            end=end,
+            contiguous=_contiguous(page, start, end, segments),
+            columns=columns,
+            headers=table.columns,
+            cells=cells,
+            header=table.header,
+            date=date,
+            person=_person_in(page, cells, columns),
+            wordy=tuple(sorted(s for s in segments if len(page.text[s[0] : s[1]].split()) >= 3)),
+            table=number,
+        )
+
+
+def _by_day(page: Page, row: Row, columns: tuple[str, ...], near: str | None) -> Iterable[Row]:
+    """A row whose date column holds several days is as many rows: lines that stand close were taken for one cell's.
+
+    The text must run row by row: what stands between two of the days belongs to the first.
+    """
+    if "date" not in columns or len(row.cells) != len(columns) or len(row.cells[columns.index("date")].segments) < 2:
+        return (row,)
+    days = [s for s, e in sorted(row.cells[columns.index("date")].segments) if find_dates(f"{page.text[s:e]} -", near=near)]
+    if len(days) < 2 or any(s < days[0] for cell in row.cells for s, _ in cell.segments):
+        return (row,)
+    parts = []
+    for day, after in zip(days, [*days[1:], len(page.text)], strict=True):
+        cells = tuple(Cell(tuple(segment for segment in cell.segments if day <= segment[0] < after)) for cell in row.cells)
+        if sum(1 for cell in cells if cell.segments) < 2:
+            return (row,)  # a column of days and nothing beside them: not the order of rows
+        parts.append(Row(cells))
+    return tuple(parts)
+
+
+def _with_minutes(page: Page, table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """A column headed only "Time" holds minutes when its cells are lengths and not times of day."""
+    if "time" not in columns or "minutes" in columns:
+        return columns
+    index = columns.index("time")
+    cells = [page.text[slice(*row.cells[index].segments[0])] for row in table.rows if index < len(row.cells) and row.cells[index].segments]
+    lengths = [cell for cell in cells if re.fullmatch(r"\s*(?:0?0:\d\d(?::\d\d)?|\d{1,3}(?:\s*(?:min\w*|m))?\.?)\s*", cell)]
+    if cells and len(lengths) >= len(cells) * 0.6:
+        return tuple("minutes" if role == "time" else role for role in columns)
+    return columns
+
+
+def _extent(page: Page, segments: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    if not segments:
+        return (-1, -1)
+    start, end = min(s for s, _ in segments), max(e for _, e in segments)
+    return (start, end) if _contiguous(page, start, end, segments) else segments[0]
+
+
+def _contiguous(page: Page, start: int, end: int, segments: Sequence[tuple[int, int]]) -> bool:
+    covered = sum(e - s for s, e in segments)
+    rest = page.text[start:end]
+    return covered + sum(character.isspace() or character in "|_-=" for character in rest) >= len(rest)
+
+
+def _date_in(page: Page, cells: Sequence[tuple[int, int]], columns: Sequence[str], near: str | None) -> Mark | None:
+    order = [i for i, role in enumerate(columns) if role == "date"] or [0]
+    for index in order[:1]:
+        if index < len(cells) and cells[index][0] >= 0:
+            start, end = cells[index]
+            written = page.text[start:end].replace("\n", " ")
+            bare = re.fullmatch(r"\s*\d{1,2}/\d{1,2}\s*", written)  # "4/3" alone could be a fraction, in a date column it is none
+            for hit in find_dates(f"{written} -" if bare else written, near=near):
+                if not hit.partial or near:
+                    return Mark(hit.iso, page.number, start + hit.start, start + hit.end)
+    return None
+
+
+def _person_in(page: Page, cells: Sequence[tuple[int, int]], columns: Sequence[str]) -> Mark | None:
+    for index, role in enumerate(columns):
+        if role == "person" and index < len(cells) and cells[index][0] >= 0:
+            start, end = cells[index]
+            return Mark(page.text[start:end].replace("\n", " "), page.number, start, end)
+    return None
+
+
+def _from_text(page: Page, entries: Sequence[Entry]) -> Iterable[TableRow]:
+    """Header lines with three or more column words, one of them a date or minutes column, and the dated lines below."""
+    lines = [line for line in page.lines if not line.running and page.text[line.start : line.end].strip()]
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        columns, headers = _header_columns(page.text[line.start : line.end])
+        index += 1
+        if not columns or any(table.header[0] <= line.start < table.header[1] for table in page.tables):
+            continue
+        near = _month_of(entries, page, line.start)
+        starts: list[tuple[int, Mark]] = []
+        last = index
+        while last < len(lines):
+            at = lines[last]
+            text = page.text[at.start : at.end]
+            hits = [hit for hit in find_dates(text[:30], near=near) if hit.start <= 2 and (near or not hit.partial)]
+            if hits:
+                starts.append((last, Mark(hits[0].iso, page.number, at.start + hits[0].start, at.start + hits[0].end)))
+            elif not starts or not _continues(page.text, lines[last - 1].end, at.start, text):
+                break
+            last += 1
+        for position, (number, date) in enumerate(starts):
+            final = starts[position + 1][0] if position + 1 < len(starts) else last
+            final = min(final, number + 3)
+            yield _text_row(page, lines[number].start, lines[final - 1].end, columns, headers, (line.start, line.end), date)
+        index = max(index, last)
+
+
+def _header_columns(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if len(text) > 120 or re.search(r"\d|[.!?]$|:\s", text):
+        return (), ()
+    words = [word for word in re.split(r"\s{2,}|\t|\s*\|\s*", text.strip()) if word]
+    if len(words) < 3:
+        words = text.split()
+    roles = [column_role(word) for word in words]
+    named = [role for role in roles if role]
+    if len(named) >= 3 and "date" in named and len(named) >= len(roles) * 0.6 and roles[0] == "date":
+        return tuple(roles), tuple(words)
+    return (), ()
+
+
+def _continues(text: str, end: int, start: int, line: str) -> bool:
+    return "\n" not in text[end:start].strip(" \n") and not re.match(r"\s*(?:[A-Z][\w ]{2,30}:|total|sub-?total|mtd|sum)\b", line, re.IGNORECASE)
+
+
+def _text_row(
+    page: Page,
+    start: int,
+    end: int,
+    columns: tuple[str, ...],
+    headers: tuple[str, ...],
+    header: tuple[int, int],
+    date: Mark,
+) -> TableRow:
+    """Cells of a row that only has its order: the person where a name stands, minutes beside it or at the end."""
+    text = page.text[start:end].replace("\n", " ")
+    cells = [(-1, -1)] * len(columns)
+    person = None
+    if "person" in columns:
+        for hit in find_people(text):
+            person = Mark(text[hit.start : hit.end], page.number, start + hit.start, start + hit.end)
+            cells[columns.index("person")] = (person.start, person.end)
+            break
+    if "minutes" in columns:
+        where = columns.index("minutes")
+        number = _minutes_cell(text, date.end - start, where, columns, person.start - start if person else None)
+        if number:
+            cells[where] = (start + number[0], start + number[1])
+    cells[columns.index("date")] = (date.start, date.end)
+    return TableRow(page.number, start, end, True, columns, headers, tuple(cells), header, date, person, ((start, end),), -1)
+
+
+def _minutes_cell(
+    text: str, after: int, where: int, columns: tuple[str, ...], person: int | None
+) -> tuple[int, int] | None:
+    number = r"(?<![\d:/.,-])\d{1,3}(?:\.\d+)?(?![\d:/%])|\b\d{1,2}:\d\d(?::\d\d)?\b"
+    if where == len(columns) - 1:
+        match = re.search(rf"(?:{number})(?=\s*(?:min(?:ute)?s?\.?|m)?\s*$)", text)
+        return match.span() if match else None
+    bound = person if person is not None and "person" in columns and columns.index("person") > where else len(text)
+    tail = text[after:bound]
+    matches = list(re.finditer(r"(?<![\d:/.,-])\d{1,3}(?![\d:/%.])(?!\s*[ap]\.?m)", tail, re.IGNORECASE))
+    if not matches:
+        return None
+    pick = matches[-1] if bound != len(text) else matches[0]
+    return after + pick.start(), after + pick.end()

@@ -1,0 +1,134 @@
+"""Cuts entries into what is read at once: sentences, labelled values, table rows and form fields.
+
+A unit's text is the page's own slice (line ends turned into blanks, length kept), so that offsets in it are
+offsets on the page. A table row's cells are units of their own that inherit the row's date and person.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clausea.evidence.rows import TableRow, table_rows
+from clausea.pages import Entry, Line, Mark, Page, Record
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:dr|mr|mrs|ms|st|vs|no|nos|approx|appt|min|mins|hr|hrs|e\.g|i\.e|etc|pt|ph|tel|ext|wt|inc|dept|jan|feb|mar|apr|"
+    r"jun|jul|aug|sept?|oct|nov|dec|a\.m|p\.m|re|rec|dx|tx|hx|rx|q|w|s|c)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[☐☒☑•]?[A-Z0-9☐☒☑•])|;\s+|\s+[•●▪]\s*|\t+")
+_HARD = re.compile(
+    r"^\s*(?:[•●▪◦*–]|-\s|\[[ xX✓]?\]|\([ xX✓]?\)|[☐☒☑✓✔]|\(?\d{1,2}[.)]\s|[A-Z][\w /&'()-]{1,34}:(?:\s|$)|\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of one page that is read at once, with the context it inherits."""
+
+    record: str
+    page: int
+    start: int
+    end: int
+    text: str
+    entry: Entry
+    section: str = ""
+    date: Mark | None = None
+    """A date of its own: the row's, or the day that a dated line begins with."""
+    person: Mark | None = None
+    row: TableRow | None = None
+
+    @property
+    def context(self) -> str:
+        """Title and section, as words."""
+        return f"{self.entry.title.value if self.entry.title else ''} | {self.section}"
+
+
+def read_units(record: Record) -> tuple[Unit, ...]:
+    """The units of a record's entries, in reading order; pages of another patient included (they are marked later)."""
+    pages = {page.number: page for page in record.pages}
+    rows = {number: table_rows(page, record.entries) for number, page in pages.items()}
+    units: list[Unit] = []
+    for entry in record.entries:
+        for part in entry.parts:
+            page = pages[part.page]
+            taken = [row for row in rows[part.page] if part.start <= row.start < part.end]
+            units.extend(_sentences(record.id, page, entry, part.start, part.end, taken))
+            for row in taken:
+                units.extend(_cells(record.id, page, entry, row))
+    return tuple(sorted(units, key=lambda unit: (unit.page, unit.start)))
+
+
+def _sentences(
+    record: str, page: Page, entry: Entry, start: int, end: int, rows: list[TableRow]
+) -> Iterator[Unit]:
+    sections = [mark for mark in entry.sections if mark.page == page.number or mark.page < page.number]
+    lines = [
+        line
+        for line in page.lines
+        if start <= line.start < end
+        and not line.running
+        and not any(row.start <= line.start < row.end or row.start < line.end <= row.end for row in rows)
+        and not any(row.header[0] <= line.start < row.header[1] for row in rows if row.header)
+    ]
+    for first, last in _paragraphs(page, lines):
+        text = page.text[first:last].replace("\n", " ").replace("\t", "\t")
+        for piece_start, piece_end in _split(text):
+            at = first + piece_start
+            section = ""
+            for mark in sections:
+                if mark.page < page.number or mark.start <= at:
+                    section = mark.value
+            yield Unit(record, page.number, at, first + piece_end, text[piece_start:piece_end], entry, section)
+
+
+def _paragraphs(page: Page, lines: list[Line]) -> Iterator[tuple[int, int]]:
+    """Runs of lines that read on: a line that ends well before the margin closes its paragraph."""
+    if not lines:
+        return
+    widest = max(line.end - line.start for line in lines)
+    margin = max((line.box.x1 for line in lines if line.box), default=0.0)
+    begin = lines[0].start
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if after is None or _closes(page, line, after, widest, margin):
+            yield begin, line.end
+            if after is not None:
+                begin = after.start
+
+
+def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> bool:
+    text, then = page.text[line.start : line.end], page.text[after.start : after.end]
+    if page.text[line.end : after.start].strip(" \n\t"):
+        return True  # something else stands between the two
+    if _HARD.match(then) or abs(line.size - after.size) > 0.6 or line.bold != after.bold:
+        return not re.search(r"(?:\b(?:on|of|from|with|by|dr\.?|and|to|the)|,)\s*$", text, re.IGNORECASE)
+    word = then.split(" ")[0] if then else ""
+    if line.box and after.box and line.end > line.start:
+        step = (line.box.x1 - line.box.x0) / (line.end - line.start)
+        return line.box.x1 + step * (len(word) + 1) < margin - 2 * step
+    return len(text) + len(word) + 1 < widest * 0.94
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for match in _BREAK.finditer(text):
+        head = text[begin : match.start()]
+        if _ABBREVIATION.search(head[-8:]) and not match.group().startswith(";"):
+            continue
+        if head.strip():
+            yield begin + len(head) - len(head.lstrip()), begin + len(head.rstrip())
+        begin = match.end()
+    rest = text[begin:]
+    if rest.strip():
+        yield begin + len(rest) - len(rest.lstrip()), begin + len(rest.rstrip())
+
+
+def _cells(record: str, page: Page, entry: Entry, row: TableRow) -> Iterator[Unit]:
+    """A row that reads on is one unit; a scattered one gives a unit per segment of its wordy cells."""
+    if row.contiguous:
+        text = page.text[row.start : row.end].replace("\n", " ")
+        yield Unit(record, page.number, row.start, row.end, text, entry, "", row.date, row.person, row)
+        return
+    for start, end in row.wordy:
+        text = page.text[start:end].replace("\n", " ")
+        yield Unit(record, page.number, start, end, text, entry, "", row.date, row.person, row)

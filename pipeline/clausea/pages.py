@@ -1,0 +1,186 @@
+"""The records as read, in memory: pages of text with their geometry, and the dated entries cut from them.
+
+Frozen dataclasses with slots and not pydantic: a chart has a hundred thousand lines and cells, they are made
+by our own reader, and none of them is ever on disk. Offsets are code points in the page's text, `end` exclusive.
+Boxes are PDF points of the page as it is displayed (rotation and crop box applied), origin at the top left.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from clausea.models import PageFlag, UnreadPage
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of page text (without its newline). `size` in points, 0 where unknown (form values, OCR)."""
+
+    start: int
+    end: int
+    box: Box | None = None
+    size: float = 0.0
+    bold: bool = False
+    running: bool = False
+    """True for running heads, feet and fax lines: they date nothing and name no author."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A form value or text note, as a span of its page. `label` is the printed text beside it ("Date of consent").
+
+    For check boxes and radio buttons `checked` tells the state and start == end where no text stands for it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    """text, choice, checkbox, radio, note, freetext or stamp."""
+    name: str = ""
+    label: str = ""
+    label_start: int = -1
+    label_end: int = -1
+    checked: bool | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its segments in reading order (more than one when it wraps and the text order scatters it)."""
+
+    segments: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    """One per column of the table, empty cells included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table rebuilt from boxes: `columns` are the header's words, `header` its span."""
+
+    columns: tuple[str, ...]
+    header: tuple[int, int]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageIdentity:
+    """Who the page says it is about (first found on the page); None where it does not say."""
+
+    name: str | None = None
+    dob: str | None = None
+    mrn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    record: str
+    number: int
+    text: str
+    lines: tuple[Line, ...] = ()
+    fields: tuple[FormField, ...] = ()
+    tables: tuple[Table, ...] = ()
+    label: str | None = None
+    """The printed page label where it differs from the number."""
+    identity: PageIdentity = PageIdentity()
+    width: float = 0.0
+    height: float = 0.0
+    ocr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A value read from a place of the chart: what it says and where it stands."""
+
+    value: str
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of one page that belongs to an entry."""
+
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A dated unit of the chart: a note, a call, a form, a log, a letter. It may run over several pages.
+
+    `date` is the day of the event, never a print, fax or signature-only date. `author` is "Name, Credential".
+    `signature` is the signing line where one was found; `draft` is True for unsigned drafts and dictated-not-read.
+    """
+
+    record: str
+    index: int
+    parts: tuple[Part, ...]
+    title: Mark | None = None
+    date: Mark | None = None
+    month: Mark | None = None
+    author: Mark | None = None
+    program: Mark | None = None
+    signature: Mark | None = None
+    signed_on: Mark | None = None
+    sections: tuple[Mark, ...] = ()
+    """The headings inside the entry, in order ("Family history", "Plan")."""
+    draft: bool = False
+    blank: bool = False
+    """True for blank forms and master copies."""
+    handout: bool = False
+    """True for leaflets, education sheets, policies, cover sheets, cards: general words, not about this patient."""
+    outside: bool = False
+    """True for records of another practice (therapist, hospital, outside clinic)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One file of the chart."""
+
+    id: str
+    path: Path
+    sha256: str
+    pages: tuple[Page, ...]
+    page_count: int
+    entries: tuple[Entry, ...] = ()
+    unread: tuple[UnreadPage, ...] = ()
+    other_patient_pages: tuple[int, ...] = ()
+    flags: tuple[PageFlag, ...] = ()
+
+    def page(self, number: int) -> Page:
+        """The page with that number; KeyError when it was not read."""
+        for page in self.pages:
+            if page.number == number:
+                return page
+        raise KeyError(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What stage 1 hands on."""
+
+    files: tuple[Record, ...]
+    patient: PageIdentity = PageIdentity()
+    """Whose chart it is: the claim's patient where given, else what most pages say."""
+
+    def file(self, record_id: str) -> Record:
+        for record in self.files:
+            if record.id == record_id:
+                return record
+        raise KeyError(record_id)
+
+    def text(self, record_id: str, page: int) -> str:
+        return self.file(record_id).page(page).text

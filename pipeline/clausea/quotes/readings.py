@@ -1,0 +1,153 @@
+"""Can the fields of a value be read from the words that are said to carry them?
+
+A field is read from the item's quote and from the basis spans that name it. What is read otherwise, or not at all,
+is a doubt for a person: the reader of the chart meant something that the quoted words do not say.
+"""
+
+import re
+from calendar import month_abbr, month_name
+from collections.abc import Callable, Iterator
+
+from clausea.models import Item, Value
+from clausea.quotes.normal import compact, tokens
+from clausea.values.dates import find_dates, find_months, find_ranges
+from clausea.values.durations import find_durations
+from clausea.values.icd import find_icd10
+from clausea.values.scales import find_scores
+from clausea.values.times import find_intervals, find_times
+
+_DAY_MINUTES = 24 * 60
+_KNOWN = "rn lpn lvn ma cma rma cna md do np fnp dnp aprn arnp pa cns cnm lcsw lmsw msw lpc lpcc lmft phd psyd pharmd"
+_CREDENTIALS = frozenset(_KNOWN.split())
+_CLOCKED = re.compile(r"(?<![\d:])0?\d:\d\d(?::\d\d)?(?![\d:]|\s?[ap]\.?m)", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<![\d.,:/])\d{1,4}(?![\d:/])")
+
+
+def doubts(item: Item) -> Iterator[str]:
+    """One reason for each field of the item's value that its words do not carry; words hold no chart text."""
+    given = item.value.given()
+    for field, read in _READERS.items():
+        if field not in given:
+            continue
+        texts = [item.quote, *(basis.quote for basis in item.basis if basis.field in (field, "quote"))]
+        verdict = read(texts, item.value)
+        if verdict is False:
+            yield f"{field}: the quoted words say otherwise"
+        elif verdict is None:
+            yield f"{field}: stands neither in the quote nor in its basis"
+    if item.value.person and not _named(item):
+        yield "person: stands neither in the quote nor in its basis"
+    if item.value.credential and not _credentialed(item):
+        yield "credential: the quoted words say otherwise"
+
+
+def _date(texts: list[str], value: Value) -> bool | None:
+    wanted = value.date or ""
+    read = {hit.iso for text in texts for hit in find_dates(text, near=wanted)}
+    read |= {day for text in texts for hit in find_ranges(text, near=wanted) for day in (hit.first, hit.last)}
+    read |= {hit.iso for text in texts[1:] for hit in find_dates(f"on {text}", near=wanted)}  # "4/3" alone could be a fraction
+    if wanted in read:
+        return True
+    months = {hit.month for text in texts for hit in find_months(text)}
+    if wanted[:7] in months and (wanted.endswith("-01") or _bare(texts, int(wanted[8:]))):
+        return True  # a day in a column under its month, or a month that stands for its first day
+    return False if read else None
+
+
+def _month(texts: list[str], value: Value) -> bool | None:
+    wanted = value.month or ""
+    read = {hit.month for text in texts for hit in find_months(text)}
+    read |= {hit.iso[:7] for text in texts for hit in find_dates(text, near=wanted)}
+    if not read and _month_named(texts, int(wanted[5:])):
+        return True
+    return _among(wanted, read)
+
+
+def _minutes(texts: list[str], value: Value) -> bool | None:
+    wanted = value.minutes or 0
+    read = {hit.seconds // 60 for text in texts for hit in find_durations(text)}
+    read |= {hit.minutes for text in texts for hit in find_intervals(text)}
+    if wanted in read or (value.start and value.end and _apart(value.start, value.end) == wanted):
+        return True
+    cells = {hit.seconds // 60 for text in texts[1:] for hit in find_durations(text, column=True)}
+    if wanted in cells or (not read and _bare(texts, wanted)):
+        return True
+    if wanted in {hit.seconds // 60 for text in texts for clock in _CLOCKED.findall(text) for hit in find_durations(clock, column=True)}:
+        return True  # a timer's "0:10" or "00:04:50"
+    return False if read or cells else None
+
+
+def _start(texts: list[str], value: Value) -> bool | None:
+    return _among(value.start, _times(texts))
+
+
+def _end(texts: list[str], value: Value) -> bool | None:
+    return _among(value.end, _times(texts))
+
+
+def _times(texts: list[str]) -> set[str]:
+    read = {hit.time for text in texts for hit in find_times(text)}
+    return read | {time for text in texts for hit in find_intervals(text) for time in (hit.from_, hit.to)}
+
+
+def _score(texts: list[str], value: Value) -> bool | None:
+    hits = [hit for text in texts for hit in find_scores(text)]
+    read = {hit.score for hit in hits if value.instrument in (None, hit.instrument)}
+    if value.score in read or _bare(texts if not read else texts[1:], value.score or 0):
+        return True  # the last: its cell in a row of scores, which the basis names
+    return False if read else None
+
+
+def _icd10(texts: list[str], value: Value) -> bool | None:
+    wanted = (value.icd10 or "").upper()
+    return _among(wanted, {hit.code.upper() for text in texts for hit in find_icd10(text)})
+
+
+_READERS: dict[str, Callable[[list[str], Value], bool | None]] = {
+    "date": _date,
+    "month": _month,
+    "minutes": _minutes,
+    "start": _start,
+    "end": _end,
+    "score": _score,
+    "icd10": _icd10,
+}
+
+
+def _among(wanted: str | None, read: set[str]) -> bool | None:
+    if wanted in read:
+        return True
+    return False if read else None
+
+
+def _bare(texts: list[str], number: int) -> bool:
+    return any(number == int(figure) for text in texts for figure in _FIGURE.findall(text))
+
+
+def _month_named(texts: list[str], month: int) -> bool:
+    """True when the month stands there without its year: "Total February"."""
+    named = {token.text for text in texts for token in tokens(text)}
+    return bool(named & {month_name[month].lower(), month_abbr[month].lower(), "sept" if month == 9 else ""})
+
+
+def _apart(start: str, end: str) -> int:
+    first, last = (int(time[:2]) * 60 + int(time[3:]) for time in (start, end))
+    return (last - first) % _DAY_MINUTES
+
+
+def _texts(item: Item) -> list[str]:
+    return [item.quote, *(basis.quote for basis in item.basis)]
+
+
+def _named(item: Item) -> bool:
+    wanted = {token.text for token in tokens(item.value.person or "")}
+    return not wanted or any(token.text in wanted for text in _texts(item) for token in tokens(text))
+
+
+def _credentialed(item: Item) -> bool:
+    """False only when credentials are quoted and the value's is not among them."""
+    wanted = compact(item.value.credential or "").chars.replace(".", "")
+    parts = {part for part in re.split(r"[^a-z]+", (item.value.credential or "").casefold().replace(".", "")) if part}
+    quoted = {token.text for text in _texts(item) for token in tokens(text.replace(".", "")) if token.capital}
+    quoted &= _CREDENTIALS
+    return not quoted or bool(parts & quoted) or wanted in quoted

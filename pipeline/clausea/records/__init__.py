@@ -1,0 +1,111 @@
+"""Stage 1: chart files to Records, pages of text with offsets and geometry."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from clausea.models import Patient, Span
+from clausea.pages import Box, FormField, Line, Page, Record, Records, Table
+from clausea.records.entries import cut_entries
+from clausea.records.files import FileText, chart_files, read_file, read_rectangles
+from clausea.records.flags import page_flags
+from clausea.records.identity import first_said, statements
+from clausea.records.patient import chart_patient, other_patient
+from clausea.records.plain import plain_page
+from clausea.records.raw import RawPage
+from clausea.records.running import running_lines
+from clausea.records.tables import find_tables
+
+__all__ = ["from_texts", "read_records", "rectangles"]
+
+
+def read_records(
+    paths: Sequence[Path | str] | Path | str,
+    *,
+    patient: Patient | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Records:
+    """Read PDFs and folders of PDFs; records are R1, R2 … in the order given, a folder's files sorted.
+
+    `patient` is the claim's patient where known, else the chart's majority decides. `progress(read, in all)` is called
+    after each page of a file. Raises RecordsError naming the file for one that is missing, no PDF, locked or damaged.
+    """
+    files = chart_files([paths] if isinstance(paths, str | Path) else paths)
+    read = [(path, read_file(path, progress=progress)) for path in files]
+    return _records(read, patient)
+
+
+def from_texts(texts: Sequence[str] | Sequence[Sequence[str]], *, patient: Patient | None = None) -> Records:
+    """Records of plain text without geometry: the pages of one file, or a list of pages for each of several files."""
+    charts = [[text] if isinstance(text, str) else list(text) for text in texts]
+    if all(isinstance(text, str) for text in texts):
+        charts = [[page for chart in charts for page in chart]]
+    read = []
+    for number, chart in enumerate(charts, 1):
+        pages = tuple(plain_page(n, text) for n, text in enumerate(chart, 1))
+        digest = sha256("\f".join(chart).encode()).hexdigest()
+        read.append((Path(f"R{number}.pdf"), FileText(digest, len(pages), pages, ())))
+    return _records(read, patient)
+
+
+def _records(files: Sequence[tuple[Path, FileText]], patient: Patient | None) -> Records:
+    """Pages with running lines, tables and identity; then whose chart it is; then entries."""
+    charts = []
+    for number, (_, read) in enumerate(files, 1):
+        running = running_lines(read.pages)
+        tables = find_tables(read.pages, running)
+        charts.append([_page(f"R{number}", raw, running[raw.number], tables.get(raw.number, ())) for raw in read.pages])
+    said = [[statements(page) for page in pages] for pages in charts]
+    whose = chart_patient([page for pages in said for page in pages], patient)
+    records = []
+    for number, ((path, read), pages) in enumerate(zip(files, charts, strict=True), 1):
+        others = [other_patient(page, its, whose) for page, its in zip(pages, said[number - 1], strict=True)]
+        named = tuple(
+            replace(page, identity=other or first_said(its))
+            for page, other, its in zip(pages, others, said[number - 1], strict=True)
+        )
+        records.append(
+            Record(
+                f"R{number}",
+                path,
+                read.sha256,
+                named,
+                read.page_count,
+                cut_entries(named),
+                read.unread,
+                tuple(page.number for page, other in zip(pages, others, strict=True) if other),
+                page_flags(named),
+            )
+        )
+    return Records(tuple(records), whose)
+
+
+def rectangles(records: Records, spans: Sequence[Span]) -> tuple[tuple[int, Box], ...]:
+    """Where spans stand: (page, box), one box per printed line of each span, in order of records and pages."""
+    found: list[tuple[int, Box]] = []
+    for record in records.files:
+        mine = [(span.page, span.start, span.end) for span in spans if span.record == record.id]
+        if mine:
+            for page, boxes in read_rectangles(record.path, mine):
+                found += [(page, Box(*box)) for box in boxes]
+    return tuple(found)
+
+
+def _page(record: str, raw: RawPage, running: frozenset[int], tables: tuple[Table, ...]) -> Page:
+    lines = tuple(
+        Line(line.start, line.end, Box(*line.box) if line.box else None, line.size, line.bold, line.start in running)
+        for line in raw.lines
+    )
+    fields = tuple(FormField(*field[:8], Box(*field.box) if field.box else None) for field in raw.fields)
+    return Page(
+        record,
+        raw.number,
+        raw.text,
+        lines,
+        fields,
+        tables,
+        raw.label if raw.label and raw.label != str(raw.number) else None,
+        width=raw.width,
+        height=raw.height,
+    )

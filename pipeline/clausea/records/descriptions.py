@@ -1,0 +1,261 @@
+"""What an entry says of itself: its date, month, author, program and signature, and what kind of paper it is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from clausea.pages import Entry, Mark, Page
+from clausea.values.dates import find_dates, find_months
+from clausea.values.people import find_people
+from clausea.values.programs import find_programs
+
+_EVENT_DATE = re.compile(
+    r"(?:^|(?<=[|·;,\t])|(?<=  ))\s*(?:(?:actual )?date(?: ?\(s\))?(?: of (?:service|visit|contact|call|encounter|note|review|evaluation|"
+    r"assessment|consent|session|entry|plan|outreach|activity))?|dos|d\.o\.s\.|(?:encounter|visit|contact|call|service|note|"
+    r"session|review|event|consent|activity|outreach)[ -]date|date ?(?:and|&|/|\+) ?time(?: of [a-z]+)?|date/time|"
+    r"(?:seen|performed|called|contacted)(?: on)?)\s*[:=-]?\s*(?=\S{0,12}\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WEAK_DATE = re.compile(
+    r"(?:date completed|completed(?: on)?|created|started|opened|initiated|established|collected|plan date|effective|"
+    r"date (?:signed|given|obtained|opened|created|started)|signed(?: on)?|enrolled)\s*[:=-]\s*(?=\S{0,12}\d)",
+    re.IGNORECASE,
+)
+_NOT_EVENT = re.compile(
+    r"(?:birth|dob|born|print(?:ed)?|run|due|next|fax(?:ed)?|received|scann?ed|expires?|exported|as of|through|follow[ -]?up)"
+    r"[\w ]{0,14}[:=-]?\s*$",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(
+    r"(?:(?:^|(?<=[|·;\t])|(?<=  ))\s*|(?<=\s)(?=(?:staff|clinician|provider|author|performed by|documented by|nurse|care manager|recorded by|entered by|completed by|created by|seen by|note by|bhcm)\b))(?:staff(?: member| name)?|clinician|provider|author(?:ed by)?|by|documented by|performed by|"
+    r"completed by|recorded by|entered by|seen by|caller|called by|nurse|care (?:manager|coordinator)|case manager|"
+    r"bh ?cm|behavioral health care manager|user|who|note by|contact made by|cm|rn|created by|written by|practitioner|"
+    r"rendering provider|physician|attending|therapist|examiner|from)\s*(?:\([a-z ]+\))?\s*[:=]\s*"
+    r"|\b(?:prepared|written|drawn up|documented|recorded|entered|completed|performed|authored|logged|taken|noted) by:?\s+",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIGNED = re.compile(
+    r"(?:(?:electronically|digitally|e-?)[ -]?(?:signed|authenticated|verified)(?: and (?:closed|locked))?(?: by)?|signed(?: by)?|signature|/s/|/es/|authenticated by)"
+    r"\s*[:,-]?\s*",
+    re.IGNORECASE,
+)
+_COUNTERSIGN = re.compile(
+    r"(?:reviewed|approved|agreed|co-?signed|counter-?signed|cosignature|supervis\w+|attested|noted)\b[^.\n]{0,40}$", re.IGNORECASE
+)
+_DRAFT = re.compile(
+    r"\bdraft\b|dictated (?:but )?not (?:read|reviewed)|not (?:yet )?signed|unsigned|pending signature|awaiting signature"
+    r"|preliminary[ -]+(?:note|report)",
+    re.IGNORECASE,
+)
+_BLANK_WORDS = re.compile(
+    r"blank (?:master|form|copy|template)|master copy|not completed|form not (?:used|filled)|left blank|\btemplate only\b|"
+    r"sample (?:form|copy|entry)|specimen|for training|do not file",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(r"_{4,}|\.{6,}|\[\s*(?:insert|enter|type|date|name|patient|staff)[^\]]*\]", re.IGNORECASE)
+_HANDOUT = re.compile(
+    r"patient education|education (?:sheet|handout|material|library)|\bhand-?outs?\b|leaflet|brochure|pamphlet|fact sheet|"
+    r"forms? library|information (?:sheet|for patients)|frequently asked|\bfaq\b|understanding (?!of)\w+|what is\b|"
+    r"insurance card|registration (?:form|acknowledg\w*)|notice of privacy|release of information|"
+    r"fax(?: cover| transmittal)?(?: sheet)?$|cover (?:sheet|page)|polic(?:y|ies)(?: and procedures?)?\b|billing (?:guide|"
+    r"guideline|policy|reference|tip)|coding (?:guide|tip|reference)|code description|discharge instructions|"
+    r"patient instructions|nursing discharge|general information|reminder call log|training material|about (?:our|the|your)\b|"
+    r"welcome to|how to\b|glossary|reference (?:card|sheet)|advance directive|living will|table of contents|"
+    r"terms and conditions|assignment of benefits|financial policy",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"general information|not (?:medical )?advice for|not specific to|for (?:patients and families|educational purposes|all patients)"
+    r"|handed out from|printed by the template|printed for reference|a sheet for patients|records? no service",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(
+    r"outside (?:record|provider|facility|note)|external (?:record|note|document)|records? (?:received )?from|"
+    r"received from (?:outside|hospital)|counsel(?:l)?ing (?:visit )?summary|physical therapy (?:evaluation|note)|"
+    r"specialist (?:letter|consult)",
+    re.IGNORECASE,
+)
+
+
+def describe(
+    entry: Entry,
+    pages: Mapping[int, Page],
+    parent: Entry | None,
+    *,
+    dated_line: bool,
+    month: Mark | None = None,
+    near: Mark | None = None,
+) -> Entry:
+    """The entry with its marks filled in; what it does not say itself it takes from the titled `parent` it stands in."""
+    head = list(_lines(entry, pages, limit=16))
+    month = month or _month(head, entry) or (parent.month if parent else None)
+    near = near or month or (parent.date if parent else None)
+    date = _line_date(head, near) if dated_line else _date(entry, head)
+    signature, signed_on = _signature(entry, pages)
+    author = _author(head, entry, pages) or signature
+    text = "\n".join(line for _, _, line in _lines(entry, pages, limit=400))
+    title = entry.title.value if entry.title else ""
+    first = "\n".join(line for _, _, line in head[:6])
+    return replace(
+        entry,
+        title=entry.title or (parent.title if parent else None),
+        date=date or signed_date(signed_on, dated_line) or (parent.date if parent else None),
+        month=month,
+        author=author or (parent.author if parent else None),
+        program=_program(entry, head) or _standing(entry, pages) or (parent.program if parent else None),
+        signature=signature,
+        signed_on=signed_on,
+        draft=bool(_DRAFT.search(title) or re.search(r"(?m)^\W*draft\b", text, re.IGNORECASE) or _DRAFT.search(text[-300:])),
+        blank=_is_blank(text, title) or bool(parent and parent.blank),
+        handout=bool(_HANDOUT.search(title) or _GENERAL.search(first)) or bool(parent and parent.handout),
+        outside=bool(_OUTSIDE.search(title)) or bool(parent and parent.outside),
+    )
+
+
+def signed_date(signed_on: Mark | None, dated_line: bool) -> Mark | None:
+    """The day of the signature dates an entry that bears no other date (a note signed when it was written)."""
+    return None if dated_line else signed_on
+
+
+def _lines(entry: Entry, pages: Mapping[int, Page], *, limit: int) -> Iterator[tuple[int, int, str]]:
+    """(page, start, text) of the entry's lines, at most `limit`."""
+    count = 0
+    for part in entry.parts:
+        position = part.start
+        for text in pages[part.page].text[part.start : part.end].split("\n"):
+            yield part.page, position, text
+            position += len(text) + 1
+            count += 1
+            if count >= limit:
+                return
+
+
+def _date(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:
+    title = entry.title
+    if title:
+        for hit in find_dates(title.value):
+            if not hit.partial and not _NOT_EVENT.search(title.value[: hit.start]):
+                return Mark(hit.iso, title.page, title.start + hit.start, title.start + hit.end)
+    for pattern in (_EVENT_DATE, _WEAK_DATE):
+        for page, start, text in head:
+            for label in pattern.finditer(text):
+                if _NOT_EVENT.search(text[: label.start()] + " ") or _NOT_EVENT.search(label.group().rstrip()):
+                    continue
+                for hit in find_dates(text[label.end() : label.end() + 40]):
+                    if hit.start <= 16 and not hit.partial:
+                        return Mark(hit.iso, page, start + label.end() + hit.start, start + label.end() + hit.end)
+    for page, start, text in head[: 3 if title else 1]:
+        for hit in find_dates(text[:48]):
+            alone = hit.start <= 2 and not hit.partial
+            if alone and not _NOT_EVENT.search(text[: hit.start]):
+                return Mark(hit.iso, page, start + hit.start, start + hit.end)
+    return None
+
+
+def _line_date(head: list[tuple[int, int, str]], near: Mark | None) -> Mark | None:
+    for page, start, text in head[:1]:
+        for hit in find_dates(text[:40], near=near.value if near else None):
+            return Mark(hit.iso, page, start + hit.start, start + hit.end)
+    return None
+
+
+def _month(head: list[tuple[int, int, str]], entry: Entry) -> Mark | None:
+    """A month that heads the entry: in its title, or behind a label such as "Month:" or "Billing month"."""
+    if entry.title:
+        for hit in find_months(entry.title.value):
+            return Mark(hit.month, entry.title.page, entry.title.start + hit.start, entry.title.start + hit.end)
+    for page, start, text in head[:8]:
+        label = re.match(r"\s*(?:[\w ]{0,24}month[\w ]{0,12}|period|for the month of|reporting period|cycle)\s*[:=-]?\s*", text, re.IGNORECASE)
+        if label and re.search("month|period|cycle", label.group(), re.IGNORECASE):
+            for hit in find_months(text[: label.end() + 30]):
+                return Mark(hit.month, page, start + hit.start, start + hit.end)
+    return None
+
+
+def _author(head: list[tuple[int, int, str]], entry: Entry, pages: Mapping[int, Page]) -> Mark | None:
+    for page, start, text in head:
+        for label in _AUTHOR.finditer(text):
+            for person in find_people(text[label.end() : label.end() + 70]):
+                if person.start <= 4 and not person.role:
+                    return _person_mark(page, start + label.end(), person.start, person.end, text[label.end() :])
+    for page, start, text in head[:1]:  # "9 Jun 2026 - video, R. Tamayo LMHC": the heading line ends with who wrote it
+        for person in find_people(text):
+            if person.credential and not text[person.end :].strip(" .,;:)"):
+                return _person_mark(page, start, person.start, person.end, text)
+    return None
+
+
+def _signature(entry: Entry, pages: Mapping[int, Page]) -> tuple[Mark | None, Mark | None]:
+    """The signing line: the last person (with credential) that ends the entry, and the date beside the name."""
+    found: tuple[Mark | None, Mark | None] = (None, None)
+    lines = list(_lines(entry, pages, limit=400))
+    for number, (page, start, text) in enumerate(lines):
+        signed = _SIGNED.search(text)
+        people = [p for p in find_people(text) if p.credential and not p.role]
+        if not people:
+            continue
+        for person in people:
+            before = text[: person.start]
+            after = text[person.end : person.end + 40]
+            leads = not before.strip(" -–—~•") or (signed is not None and signed.end() >= person.start - 3)
+            closes = bool(re.fullmatch(r"[\s.,;:)]*|[\s,.;:@)-]*(?:on )?\d.*", after, re.DOTALL))
+            tail = re.search(r"[.)]\s*$", before) is not None and closes
+            if not (leads or tail) or not closes or _COUNTERSIGN.search(before):
+                continue
+            following = lines[number + 1][2] if not after.strip(" .") and number + 1 < len(lines) and signed else ""
+            dates = [hit for hit in find_dates(after) if hit.start < 14 and not hit.partial]
+            mark = _person_mark(page, start, person.start, person.end, text)
+            if dates:
+                signed_on = Mark(dates[0].iso, page, start + person.end + dates[0].start, start + person.end + dates[0].end)
+            else:
+                signed_on = _leading_date(lines, number + 1) if following else None
+            if found[0] is None or signed is not None:
+                found = (mark, signed_on)
+            break
+    return found
+
+
+def _leading_date(lines: list[tuple[int, int, str]], number: int) -> Mark | None:
+    page, start, text = lines[number]
+    for hit in find_dates(text[:24]):
+        if hit.start <= 3 and not hit.partial:
+            return Mark(hit.iso, page, start + hit.start, start + hit.end)
+    return None
+
+
+def _person_mark(page: int, offset: int, start: int, end: int, text: str) -> Mark:
+    return Mark(text[start:end], page, offset + start, offset + end)
+
+
+def _program(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:
+    if entry.title:
+        hits = find_programs(entry.title.value)
+        if hits:
+            return Mark(hits[0].program, entry.title.page, entry.title.start + hits[0].start, entry.title.start + hits[0].end)
+    for page, start, text in head:
+        if re.search(r"(?:^|\s)(?:care )?(?:program|service|service line|enrolled in|encounter type|type|visit type|reason|subject|note type)\b[\w ]{0,12}[:=]", text, re.IGNORECASE):
+            for hit in find_programs(text):
+                return Mark(hit.program, page, start + hit.start, start + hit.end)
+    return None
+
+
+def _standing(entry: Entry, pages: Mapping[int, Page]) -> Mark | None:
+    """The one program that the entry's own lines are marked with ("12 min. BHI.", "CCM call"), None when two are."""
+    marks = []
+    for page, start, text in _lines(entry, pages, limit=60):
+        for hit in find_programs(text):
+            before, after = text[: hit.start], text[hit.end :]
+            alone = re.search(r"(?:^|[.;(,–—-]\s*|\b(?:min(?:ute)?s?|time)\.?,?\s*(?:for |of |on )?\(?)$", before, re.IGNORECASE)
+            closes = re.match(r"\s*(?:[.;:)]|$)", after)
+            leads = re.match(r"\W{0,2}(?:time|min(?:ute)?s?|call|contact|note|phone|telephone|encounter|log|so far)\b", after, re.IGNORECASE)
+            if (alone and closes) or leads:
+                marks.append(Mark(hit.program, page, start + hit.start, start + hit.end))
+    return marks[0] if marks and len({mark.value for mark in marks}) == 1 else None
+
+
+def _is_blank(text: str, title: str) -> bool:
+    """A blank form: says so, or its fillers outnumber what somebody filled in."""
+    if _BLANK_WORDS.search(title) or re.search(r"blank master|master copy|specimen", text, re.IGNORECASE):
+        return True
+    fillers = len(_FILLER.findall(text))
+    return fillers >= 2 and not any(not hit.partial for hit in find_dates(text))

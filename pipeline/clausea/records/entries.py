@@ -1,0 +1,175 @@
+"""Cuts a record into dated entries: a note, a call, a form, a log, a letter, with its date, author and program.
+
+What makes a fact is spread over the page: the date stands in a heading, the name in the signature (DESIGN 3a.1).
+Running heads and fax lines date nothing; a print date is no event date.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from clausea.pages import Entry, Line, Mark, Page, Part
+from clausea.records.descriptions import describe
+from clausea.records.headings import Heading, heading, is_rule, type_sizes
+from clausea.values.dates import find_dates, find_months
+
+_MAY_BE_DATE = re.compile(
+    r"\s*[\[(*]?(?:\d{1,2}[/.-]\d|(?:19|20)\d\d-\d|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d)",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(
+    r"^\s*(?:date(?: of (?:service|visit|contact|call|encounter))?|dos|(?:encounter|visit|contact|call|service|note) date"
+    r"|date (?:and|&|/) time|date/time)\s*:?\s+\S*\d",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class _Draft:
+    """An entry while it is being cut."""
+
+    lines: list[tuple[Page, Line]] = field(default_factory=list)
+    title: Mark | None = None
+    sections: list[Mark] = field(default_factory=list)
+    dated: bool = False
+    parent: "_Draft | None" = None
+    month: Mark | None = None
+    near: Mark | None = None
+
+
+def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
+    """The entries of one record's pages, in order; every line that is not running stands in exactly one entry."""
+    sizes = type_sizes(pages)
+    drafts: list[_Draft] = []
+    month: Mark | None = None  # the month that the last heading names: it dates the "5/6" below it
+    latest: Mark | None = None  # the last whole date: it gives "Nov 28 Fri" its year
+    for page in pages:
+        body = [line for line in page.lines if not line.running and page.text[line.start : line.end].strip()]
+        tabled = _table_spans(page)
+        fresh = True
+        for position, line in enumerate(body):
+            text = page.text[line.start : line.end]
+            if is_rule(text):
+                continue
+            following = [page.text[after.start : after.end] for after in body[position + 1 : position + 6]]
+            inside = any(start <= line.start < end for start, end in tabled)
+            kind = Heading.NONE if inside else heading(page, line, following, sizes, first=fresh)
+            mark = Mark(text.strip(), page.number, line.start, line.end)
+            if kind is not Heading.NONE:
+                months = find_months(text)
+                month = Mark(months[0].month, page.number, line.start + months[0].start, line.start + months[0].end) if months else (
+                    None if kind is Heading.TITLE else month
+                )
+            if kind is Heading.TITLE:
+                drafts.append(_Draft([(page, line)], title=mark))
+            elif _opens_undated(page, line, drafts, fresh, following, inside):
+                drafts.append(_Draft([(page, line)], parent=_titled(drafts, page) if not fresh else None))
+            elif not inside and drafts and _is_dated(text, month.value if month else None, latest):
+                near = month or (None if _is_dated(text, None, None) else latest)
+                drafts.append(_Draft([(page, line)], dated=True, parent=_titled(drafts, page), month=month, near=near))
+            else:
+                if not drafts:
+                    drafts.append(_Draft())
+                if kind is Heading.SECTION:
+                    if drafts[-1].dated:  # a section after dated lines belongs to the note that they stand in
+                        drafts.append(_Draft(parent=_titled(drafts, page)))
+                    drafts[-1].sections.append(mark)
+                drafts[-1].lines.append((page, line))
+            fresh = False
+            latest = _whole_date(page, line, text) or latest
+    return tuple(_entry(index, draft) for index, draft in enumerate(drafts) if draft.lines)
+
+
+
+
+def _is_dated(text: str, month: str | None, latest: Mark | None) -> bool:
+    """True for a line that begins with a day: a whole date, or month and day under a heading that names the month.
+
+    A spelled month ("Nov 28 Fri") needs no heading; its year is that of the last whole date.
+    """
+    if not _MAY_BE_DATE.match(text):
+        return False
+    spelled = re.match(r"\W*[A-Za-z]", text) is not None
+    near = month or (latest.value if latest and spelled else None)
+    for hit in find_dates(text[:44], near=near):
+        if hit.start > 6 or (hit.partial and near is None):
+            return False
+        rest = text[hit.end :]
+        return bool(re.match(r"[\])*]?\s*(?:[-–—:.|,@]|\s|$)", rest)) and len(rest.split()) >= 2
+    return False
+
+
+def _whole_date(page: Page, line: Line, text: str) -> Mark | None:
+    if not re.search(r"\d", text) or re.search(r"birth|\bdob\b|born", text, re.IGNORECASE):
+        return None
+    for hit in find_dates(text):
+        if not hit.partial:
+            return Mark(hit.iso, page.number, line.start + hit.start, line.start + hit.end)
+    return None
+
+
+def _opens_undated(
+    page: Page, line: Line, drafts: Sequence[_Draft], fresh: bool, following: Sequence[str], inside: bool
+) -> bool:
+    """True for the first line of a page that opens an entry without a title, and for a second date label in one."""
+    if not drafts:
+        return True
+    text = page.text[line.start : line.end]
+    if not fresh:
+        return not inside and bool(_DATE_LABEL.match(text)) and any(
+            _DATE_LABEL.match(before.text[part.start : part.end]) for before, part in drafts[-1].lines[1:]
+        )
+    last = drafts[-1].lines[-1][0] if drafts[-1].lines else None
+    if last is not None and last.identity != page.identity and page.identity.name and last.identity.name:
+        return True
+    return any(_DATE_LABEL.match(candidate) for candidate in (text, *following[:2]))
+
+
+def _titled(drafts: Sequence[_Draft], page: Page) -> _Draft | None:
+    """The entry with a title that dated lines belong to, when it reaches to this page or the one before."""
+    for draft in reversed(drafts):
+        if draft.title is not None or draft.parent is None:
+            near = draft.lines and page.number - drafts[-1].lines[-1][0].number <= 1
+            return draft if near else None
+    return None
+
+
+def _table_spans(page: Page) -> list[tuple[int, int]]:
+    spans = []
+    for table in page.tables:
+        segments = [segment for row in table.rows for cell in row.cells for segment in cell.segments]
+        starts = [table.header[0], *(start for start, _ in segments)]
+        ends = [table.header[1], *(end for _, end in segments)]
+        spans.append((min(starts), max(ends)))
+    return spans
+
+
+def _entry(index: int, draft: _Draft) -> Entry:
+    parts: list[Part] = []
+    for page, line in draft.lines:
+        if parts and parts[-1].page == page.number and _joins(page, parts[-1].end, line.start):
+            parts[-1] = Part(page.number, parts[-1].start, line.end)
+        else:
+            parts.append(Part(page.number, line.start, line.end))
+    parent = _entry(-1, draft.parent) if draft.parent is not None else None
+    return describe(
+        Entry(
+            record=draft.lines[0][0].record,
+            index=index,
+            parts=tuple(parts),
+            title=draft.title,
+            sections=tuple(draft.sections),
+        ),
+        {page.number: page for page, _ in draft.lines},
+        parent,
+        dated_line=draft.dated,
+        month=draft.month,
+        near=draft.near,
+    )
+
+
+def _joins(page: Page, end: int, start: int) -> bool:
+    """True when nothing but blanks, rules and bullets stands between two lines."""
+    between = page.text[end:start]
+    return all(not piece.strip(" \t•●▪") or is_rule(piece) for piece in between.split("\n"))

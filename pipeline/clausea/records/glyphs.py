@@ -1,0 +1,171 @@
+"""The characters of one PDF page: their text, and where each of them stands.
+
+Runs in the child process: imports only the standard library, PDFium's bindings, raw.py and text.py.
+"""
+
+import ctypes
+from collections.abc import Callable, Sequence
+from math import hypot, pi
+from typing import Any
+
+import pypdfium2_raw as pdfium
+
+from clausea.records.raw import Quad, Word
+from clausea.records.text import Mapped, clean
+
+
+class Glyphs:
+    """The characters of one page: their text and where they stand on the displayed page."""
+
+    def __init__(self, page: Any, text_page: Any) -> None:
+        self._page = text_page
+        self._count = pdfium.FPDFText_CountChars(text_page)
+        source = _characters(text_page, self._count)
+        self._source = source
+        self._parted: list[Word] = []
+        """Words of more than one run: of two fonts, or torn over two lines."""
+        self._mapped: Mapped = clean(source)
+        wide = any(ord(char) > 0xFFFF for char in source) if not source.isascii() else False
+        self._units = _utf16(source) if wide else None
+        self._direct = not wide and len(source) == self._count
+        self._rotation = int(pdfium.FPDFPage_GetRotation(page))
+        self._upright = self._turn()
+        self.sideways = self._upright != self._rotation
+        """True when the text stands sideways or upside down on the displayed page, as it does after a wrong scan."""
+        bounds = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(bounds))
+        self._left, self._bottom, self._right, self._top = bounds.left, bounds.bottom, bounds.right, bounds.top
+        self.width = float(pdfium.FPDF_GetPageWidthF(page))
+        self.height = float(pdfium.FPDF_GetPageHeightF(page))
+        self._rect = [ctypes.c_double() for _ in range(4)]
+        self._refs = [ctypes.byref(number) for number in self._rect]
+
+    @property
+    def text(self) -> str:
+        return self._mapped.text
+
+    def mend(self) -> bool:
+        """Part figures that PDFium ran together over a line break ("11" above "6" read as "116").
+
+        True when the text changed: lines and words are then to be taken anew.
+        """
+        breaks = []
+        for start, end, *_ in self._parted:
+            last: Quad | None = None
+            for at in range(start, end):
+                boxes = self.runs(at, at + 1, self.read)
+                if boxes and last and _below(last, boxes[0]) and self.text[at - 1] != "-":
+                    breaks.append(self._mapped.source(at))
+                last = boxes[0] if boxes else last
+        if breaks:
+            self._mapped = clean(self._source, breaks)
+        return bool(breaks)
+
+    def _index(self, offset: int) -> int:
+        """PDFium's character index of a page-text offset."""
+        at = self._mapped.source(offset)
+        if self._direct:
+            return at
+        if self._units:
+            at = self._units[at]
+        return max(int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._page, at)), 0)
+
+    def _turn(self) -> int:
+        """Quarter turns that set most of the text upright."""
+        samples = [self._count * n // 8 for n in range(1, 8)] if self._count > 8 else [0]
+        angles = [float(pdfium.FPDFText_GetCharAngle(self._page, n)) for n in samples if n < self._count]
+        turns = [round(angle / (pi / 2)) % 4 for angle in angles if angle >= 0]
+        return max(set(turns), key=turns.count) if turns else self._rotation
+
+    def display(self, left: float, bottom: float, right: float, top: float) -> Quad:
+        """A box of PDF user space on the displayed page."""
+        return self._place(self._rotation, left, bottom, right, top)
+
+    def read(self, left: float, bottom: float, right: float, top: float) -> Quad:
+        """The same with the text upright: what stands beside and above what is judged there."""
+        return self._place(self._upright, left, bottom, right, top)
+
+    def _place(self, turns: int, left: float, bottom: float, right: float, top: float) -> Quad:
+        if turns == 0:
+            return left - self._left, self._top - top, right - self._left, self._top - bottom
+        if turns == 1:
+            return bottom - self._bottom, left - self._left, top - self._bottom, right - self._left
+        if turns == 2:
+            return self._right - right, bottom - self._bottom, self._right - left, top - self._bottom
+        return self._top - top, self._right - right, self._top - bottom, self._right - left
+
+    def runs(self, start: int, end: int, place: Callable[[float, float, float, float], Quad]) -> list[Quad]:
+        """Boxes of the characters [start, end), one per run of the same line and font."""
+        first = self._index(start)
+        count = self._index(end - 1) + 1 - first
+        boxes = []
+        for number in range(pdfium.FPDFText_CountRects(self._page, first, max(count, 1))):
+            pdfium.FPDFText_GetRect(self._page, number, *self._refs)
+            left, top, right, bottom = (value.value for value in self._rect)
+            boxes.append(place(left, bottom, right, top))
+        return boxes
+
+    def words(self, start: int, line: str) -> list[Word]:
+        """The words of a line with their boxes; a word without a visible glyph is left out."""
+        found, at = [], 0
+        for part in line.split(" "):
+            end = at + len(part)
+            if part:
+                boxes = self.runs(start + at, start + end, self.read)
+                if boxes:
+                    found.append(Word(start + at, start + end, *union(boxes)))
+                if len(boxes) > 1:
+                    self._parted.append(found[-1])
+            at = end + 1
+        return found
+
+    def font(self, offset: int) -> tuple[float, bool, float]:
+        """Font size in points as displayed, whether the font is a bold one, and the baseline's y."""
+        index = self._index(offset)
+        matrix = pdfium.FS_MATRIX()
+        scale = 1.0
+        if pdfium.FPDFText_GetMatrix(self._page, index, ctypes.byref(matrix)):
+            scale = hypot(matrix.c, matrix.d) or 1.0
+        size = round(float(pdfium.FPDFText_GetFontSize(self._page, index)) * scale, 1)
+        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        length = pdfium.FPDFText_GetFontInfo(self._page, index, name, 128, ctypes.byref(flags))
+        known = name.value.decode("utf-8", "ignore").lower() if 0 < length <= 128 else ""
+        bold = any(word in known for word in ("bold", "black", "heavy", "demi"))
+        pdfium.FPDFText_GetCharOrigin(self._page, index, *self._refs[:2])
+        x, y = self._rect[0].value, self._rect[1].value
+        bold = bold or int(pdfium.FPDFText_GetFontWeight(self._page, index)) >= 600
+        return size, bold, self.read(x, y, x, y)[1]
+
+
+def _characters(text_page: Any, count: int) -> str:
+    if count <= 0:
+        return ""
+    units = (ctypes.c_ushort * (2 * count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, units)
+    return bytes(units)[: 2 * (written - 1)].decode("utf-16-le", "surrogatepass") if written > 1 else ""
+
+
+def _utf16(source: str) -> list[int]:
+    """UTF-16 index of each code point: PDFium counts surrogates, Python does not."""
+    units, at = [], 0
+    for char in source:
+        units.append(at)
+        at += 2 if ord(char) > 0xFFFF else 1
+    units.append(at)
+    return units
+
+
+def union(boxes: Sequence[Quad | Word]) -> Quad:
+    """The box around boxes, or around words."""
+    if len(boxes) == 1:
+        return boxes[0][-4:]
+    x0, y0, x1, y1 = zip(*(box[-4:] for box in boxes), strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
+
+
+def _below(a: Quad, b: Quad) -> bool:
+    """True when character b stands on another line than a: farther than a superscript, or back to the left."""
+    apart = abs((a[1] + a[3]) - (b[1] + b[3])) / 2
+    overlap = min(a[3], b[3]) - max(a[1], b[1])
+    tall = max(a[3] - a[1], b[3] - b[1])
+    return overlap < 0 and (apart > 1.3 * tall or (apart > 0.8 * tall and b[0] < a[2] - 1))

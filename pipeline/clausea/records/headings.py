@@ -1,0 +1,147 @@
+"""Which lines of a page are headings: titles that open an entry, and sections inside one.
+
+By type size and weight where the PDF tells them, by underlining rules in monospaced prints, and by wording where
+nothing else is known (OCR, plain text).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from clausea.pages import Line, Page
+from clausea.values.dates import find_dates
+from clausea.values.people import find_people
+
+_RULE = re.compile(r"^\s*([=_\-*~─═])\1{4,}\s*$")
+_LABEL = re.compile(r"^\s*[A-Za-z][\w /&'().#-]{0,40}?\s*:\s*\S")
+_SENTENCE_END = re.compile(r"[.;,!?]\s*$")
+_LIST = re.compile(r"^\s*(?:[•●▪◦*]|[-–]\s|\(?\d{1,2}[.)]\s|\[[ xX✓]?\]|[☐☒☑✓✔])")
+_SECTION = re.compile(
+    r"^(?:review of systems|ros|physical exam(?:ination)?|pe|exam(?:ination)?|objective|subjective|hpi|history of present"
+    r" illness|assessment(?:\s*(?:and|&|/)\s*plan)?|a\s*/\s*p|plan|impression|findings|orders?|allerg(?:y|ies)|medications?|"
+    r"current medications|(?:past )?(?:medical|surgical|family|social) history|pmh|fh|fhx|sh|shx|vitals?|vital signs|labs?|"
+    r"goals?|interventions?|barriers?|supports?|problems?|problem list|risks?|access|strengths|monitoring|planning|next|"
+    r"next steps|follow[ -]?up|comments?|notes?|signatures?|addend(?:um|a)|interval history|chief complaint|reason for"
+    r" (?:call|visit|contact)|outcome|summary|other|disposition|instructions|care team|diagnos[ei]s|home log.*|call details.*)"
+    r"\b[^.]{0,40}$",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"\b(?:(?:progress|phone|telephone|soap|visit|contact|outreach|nurse|nursing|clinic|office|encounter|procedure|consult(?:ation)?|"
+    r"therapy|case management|care management|care manager|social work|chart) notes?|encounter|consent|agreement|care plan|plan of care|treatment plan|"
+    r"(?:time|contact|call|activity|outreach|minutes|access|care management|ccm|bhi|cocm) (?:log|sheet|record|report|tracker|summary)|time ?sheet|"
+    r"worklist|flow ?sheet|medication (?:list|reconciliation)|med(?:ication)?s? (?:sheet|list|rec)|problem list|insurance (?:card|information)|education|advice sheet|handout|"
+    r"registry|(?:monthly|discharge|after[- ]visit|visit|month(?:-end)?) (?:summary|report|close|review)|caseload review|portal message|messages?|letter|fax|"
+    r"quality (?:tab|measures)|care gaps|imaging report|laboratory report|lab results?|operative report|questionnaire|face ?sheet|snapshot|outside record|registration|"
+    r"phq-?9|gad-?7|office visit|wellness visit|follow-up visit|transition\w* (?:of )?care|immunizations?|appointments?|referrals?)\b",
+    re.IGNORECASE,
+)
+_SIGNING = re.compile(r"\bdob\b|\bmrn\b|date of birth|\bborn\b|\b(?:e-?)?sign(?:ed|ature)\b|\bauthenticated\b|\bclosed by\b|^(?:by|from|to|re|cc)\b|^page \d", re.IGNORECASE)
+_OPENS = re.compile(r"\b(?:date|dos|encounter|visit|contact|call|seen|created|started|opened|month)\b", re.IGNORECASE)
+_LABELED_DAY = re.compile(
+    r"^\W*(?:(?:\w+ ){0,2}(?:date|dos)(?: (?:of|and) \w+(?: \w+)?)?|(?:\w+ ){0,2}(?:written|reviewed|created|revised|updated|modified|"
+    r"started|opened|signed|printed|seen|effective|completed|collected|received|entered|filled|drawn up)(?: on| by)?)\W*$",
+    re.IGNORECASE,
+)
+"""Words that only label the day behind them ("Contact date 04/07/2026"): a line of the entry, no heading."""
+
+
+class Heading(IntEnum):
+    NONE = 0
+    SECTION = 1
+    TITLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TypeSizes:
+    """Type sizes of a record: what the body is set in and what its titles are set in (0 where unknown)."""
+
+    body: float
+    title: float
+
+
+def type_sizes(pages: Sequence[Page]) -> TypeSizes:
+    """The body size is what most characters are set in; titles are the largest size used on a fifth of the pages."""
+    weight: Counter[float] = Counter()
+    used: Counter[float] = Counter()
+    for page in pages:
+        here = {round(line.size, 1) for line in page.lines if line.size and not line.running and line.end - line.start > 3}
+        used.update(here)
+        for line in page.lines:
+            if line.size and not line.running:
+                weight[round(line.size, 1)] += line.end - line.start
+    if not weight:
+        return TypeSizes(0.0, 0.0)
+    body = weight.most_common(1)[0][0]
+    larger = [size for size in used if size >= body * 1.12 and used[size] >= max(1, len(pages) * 0.2)]
+    return TypeSizes(body, max(larger, default=0.0))
+
+
+def is_rule(text: str) -> bool:
+    """True for a line that only draws a rule."""
+    return bool(_RULE.match(text))
+
+
+def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, *, first: bool) -> Heading:
+    """What `line` is. `following` are the texts of the next lines of the page; `first` when nothing precedes it."""
+    text = page.text[line.start : line.end].strip()
+    if not _could_be_heading(text) or _SIGNING.search(text) or _is_signature(text):
+        return Heading.NONE
+    after = following[0].rstrip() if following else ""
+    if _RULE.match(after):
+        if "=" in after or "═" in after:
+            return Heading.TITLE
+        return Heading.SECTION if abs(len(after.strip()) - len(text)) <= 4 else Heading.NONE
+    large = sizes.body and line.size >= sizes.body * 1.12
+    if large and len(text) <= 110:
+        return Heading.TITLE if line.size >= sizes.title * 0.93 else _by_words(text, following, Heading.SECTION)
+    if _LABEL.match(text) or _LIST.match(text) or len(text) > 80 or text[0].islower():
+        return Heading.NONE
+    if _SECTION.match(text.rstrip(":")) and len(text.split()) <= 7:
+        return _by_words(text, following, Heading.SECTION)
+    if line.bold and len(text.split()) <= 10:
+        return _by_words(text, following, Heading.SECTION)
+    if sizes.title and not text.isupper():
+        return Heading.NONE  # the record sets its titles larger: a line of body size is no title
+    if _looks_like_title(text, first):
+        return _by_words(text, following, Heading.TITLE if first else Heading.NONE)
+    return Heading.NONE
+
+
+def _is_signature(text: str) -> bool:
+    """"Rosario Tamayo, LMHC 02 Jun 2026 13:48": a name with its credential first is who signed, not what is written."""
+    people = find_people(text[:60])
+    return bool(people and people[0].start <= 2 and people[0].credential and not _DOCUMENT.search(text))
+
+
+def _could_be_heading(text: str) -> bool:
+    return bool(text) and len(text) <= 120 and not _RULE.match(text) and not _SENTENCE_END.search(text)
+
+
+def _looks_like_title(text: str, first: bool) -> bool:
+    words = text.split()
+    if not 1 <= len(words) <= 10 or not text[0].isalnum():
+        return False
+    letters = [word for word in words if word[0].isalpha()]
+    if not letters or sum(character.isdigit() for character in text) > len(text) / 3:
+        return False
+    capital = sum(word[0].isupper() for word in letters)
+    return text.isupper() or first or capital >= max(1, len(letters) // 2)
+
+
+def _by_words(text: str, following: Sequence[str], otherwise: Heading) -> Heading:
+    """A heading that carries a date, names a document, or is followed by a date label opens an entry of its own."""
+    whole = [hit for hit in find_dates(text) if not hit.partial]
+    if whole and _LABELED_DAY.match(text[: whole[0].start]):
+        return Heading.NONE
+    if whole and not re.search(r"\bdraw|\bdue\b|\bas of\b", text, re.IGNORECASE):
+        return Heading.TITLE
+    if otherwise is Heading.SECTION and _DOCUMENT.search(text) and not _SECTION.match(text.rstrip(":")):
+        return Heading.TITLE
+    for after in following[:3]:
+        match = _LABEL.match(after)
+        if match and _OPENS.search(after.split(":")[0]) and re.search(r"\d", after):
+            return Heading.TITLE
+    return otherwise

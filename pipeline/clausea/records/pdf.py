@@ -1,0 +1,153 @@
+"""One PDF through PDFium: text, lines, word boxes, form values and notes, as plain tuples.
+
+Runs in the child process (see sandbox.py) and therefore imports only the standard library, PDFium's bindings and
+its neighbors glyphs.py, forms.py, raw.py and text.py. Boxes are (x0, y0, x1, y1) in points of the displayed page,
+origin at the top left; offsets are code points of the page text.
+"""
+
+import ctypes
+from typing import Any
+
+import pypdfium2_raw as pdfium
+
+from clausea.records.forms import read_values
+from clausea.records.glyphs import Glyphs, union
+from clausea.records.raw import Quad, RawPage, TextLine, Word
+
+SPARSE = 200
+"""Fewer printed characters than this and the page is looked at for being a scan."""
+
+
+class CannotOpen(Exception):  # noqa: N818 - it is a state of the file, not a defect of ours
+    """PDFium refuses the file; `code` is its error number."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Document:
+    """An open PDF. Use as a context manager: the native handles are freed at its end."""
+
+    def __init__(self, path: str) -> None:
+        pdfium.FPDF_InitLibrary()
+        self.raw = pdfium.FPDF_LoadDocument(path.encode(), None)
+        if not self.raw:
+            raise CannotOpen(pdfium.FPDF_GetLastError())
+        self._config = pdfium.FPDF_FORMFILLINFO(version=2)
+        has_forms = pdfium.FPDF_GetFormType(self.raw) != pdfium.FORMTYPE_NONE
+        self.form = pdfium.FPDFDOC_InitFormFillEnvironment(self.raw, self._config) if has_forms else None
+
+    def __enter__(self) -> "Document":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.form:
+            pdfium.FPDFDOC_ExitFormFillEnvironment(self.form)
+        pdfium.FPDF_CloseDocument(self.raw)
+
+    def __len__(self) -> int:
+        return int(pdfium.FPDF_GetPageCount(self.raw))
+
+    def page(self, number: int) -> RawPage:
+        """Read page `number` (from 1). Raises ValueError when PDFium cannot load it."""
+        page = pdfium.FPDF_LoadPage(self.raw, number - 1)
+        if not page:
+            raise ValueError(number)
+        text_page = pdfium.FPDFText_LoadPage(page)
+        if self.form:
+            pdfium.FORM_OnAfterLoadPage(page, self.form)  # without it every check box reads as unchecked
+        try:
+            return self._read(number, page, text_page)
+        finally:
+            if self.form:
+                pdfium.FORM_OnBeforeClosePage(page, self.form)
+            pdfium.FPDFText_ClosePage(text_page)
+            pdfium.FPDF_ClosePage(page)
+
+    def rectangles(self, number: int, spans: list[tuple[int, int]]) -> list[list[Quad]]:
+        """For each span of the page text one box per printed line it touches, form values' boxes included."""
+        raw = self.page(number)
+        page = pdfium.FPDF_LoadPage(self.raw, number - 1)
+        text_page = pdfium.FPDFText_LoadPage(page)
+        glyphs = Glyphs(page, text_page)
+        found = []
+        for start, end in spans:
+            boxes: list[Quad] = []
+            for line in raw.lines:
+                a, b = max(start, line.start), min(end, line.end, raw.printed)
+                if a < b:
+                    boxes += _by_row(glyphs.runs(a, b, glyphs.display))
+            boxes += [field.box for field in raw.fields if field.start < end and start < field.end and field.box]
+            found.append(boxes)
+        pdfium.FPDFText_ClosePage(text_page)
+        pdfium.FPDF_ClosePage(page)
+        return found
+
+    def _read(self, number: int, page: Any, text_page: Any) -> RawPage:
+        glyphs = Glyphs(page, text_page)
+        lines, words = _lines(glyphs)
+        if glyphs.mend():
+            lines, words = _lines(glyphs)
+        text = glyphs.text
+        printed = len(text)
+        text, fields = read_values(self.form, page, text, words, glyphs.read, glyphs.display)
+        for field in fields:
+            at = field.start
+            for piece in text[field.start : field.end].split("\n") if field.end > field.start else ():
+                lines.append(TextLine(at, at + len(piece), field.box, 0.0, False))
+                at += len(piece) + 1
+        sparse = len("".join(text.split())) < SPARSE
+        image, drawn = _pictures(page, glyphs) if sparse else (0.0, 1)
+        label = _label(self.raw, number)
+        return RawPage(
+            number, text, tuple(lines), tuple(words), tuple(fields), label,
+            glyphs.width, glyphs.height, image, drawn, printed,
+        )  # fmt: skip
+
+
+def _lines(glyphs: Glyphs) -> tuple[list[TextLine], list[Word]]:
+    lines, words = [], []
+    start = 0
+    for piece in glyphs.text.split("\n"):
+        end = start + len(piece)
+        if piece.strip():
+            found = glyphs.words(start, piece)
+            words += found
+            size, bold, base = glyphs.font(found[0].start if found else start)
+            box = union(found) if found else None
+            if box and glyphs.sideways:
+                box = union(glyphs.runs(start, end, glyphs.display))
+            lines.append(TextLine(start, end, box, size, bold, base))
+        start = end + 1
+    return lines, words
+
+
+def _by_row(boxes: list[Quad]) -> list[Quad]:
+    """Runs that stand side by side as one box: a span is marked once a printed line."""
+    rows: list[Quad] = []
+    for box in boxes:
+        if rows and min(box[3], rows[-1][3]) > max(box[1], rows[-1][1]) and box[0] >= rows[-1][0]:
+            rows[-1] = union([rows[-1], box])
+        else:
+            rows.append(box)
+    return rows
+
+
+def _pictures(page: Any, glyphs: Glyphs) -> tuple[float, int]:
+    """Share of the page that its largest picture covers, and how many things are drawn on it."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    area, bounds = 0.0, [ctypes.c_float() for _ in range(4)]
+    for number in range(min(count, 400)):
+        thing = pdfium.FPDFPage_GetObject(page, number)
+        if pdfium.FPDFPageObj_GetType(thing) in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            pdfium.FPDFPageObj_GetBounds(thing, *(ctypes.byref(value) for value in bounds))
+            left, bottom, right, top = (value.value for value in bounds)
+            area = max(area, (right - left) * (top - bottom))
+    return min(area / max(glyphs.width * glyphs.height, 1.0), 1.0), count
+
+
+def _label(document: Any, number: int) -> str:
+    buffer = ctypes.create_string_buffer(64)
+    length = pdfium.FPDF_GetPageLabel(document, number - 1, buffer, 64)
+    return buffer.raw[: length - 2].decode("utf-16-le", "ignore") if 2 < length <= 64 else ""

@@ -1,0 +1,130 @@
+"""Running heads and feet, print and fax lines: they repeat on the pages, date nothing and name no author.
+
+A line wrongly taken for one would lose a note's title or date, so repetition alone is not enough: the line must also
+show what it is (page counter, patient line, print or fax words, the practice's name) or stand in the margin in no
+larger type than the text. Forms that are filled once a call repeat "Date:" and "Staff:" on every page.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from clausea.records.raw import RawPage, TextLine
+
+EDGE = 4
+"""Lines looked at from each end of the page."""
+SHARE = 0.3
+"""A line repeats when so many of the pages have it."""
+
+_COUNTER = re.compile(
+    r"\b(?:page|pg\.?|p\.)\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b|\b(?:page|pg\.?)\s*\d{1,4}\s*$"
+    r"|^\W*\d{1,4}\s*(?:of|/)\s*\d{1,4}\W*$"
+    r"|^\s*[-–—]\s*\d{1,4}\s*[-–—]\s*$|\b\d{1,4}\s+of\s+\d{1,4}\s*$",
+    re.I,
+)
+_PHONE = re.compile(r"(?<!\d)(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]?\d{3}[-. ]\d{4}(?!\d)")
+_DATE = re.compile(
+    r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
+    r"|\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\b"
+)
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+_PRINT = re.compile(
+    r"\b(?:chart (?:copy|print)|print(?:ed)?|print date|generated|exported|run date|report date)\b", re.I
+)
+_FAX = re.compile(
+    r"\bfax\b|\be?fax(?:ed)? (?:received|sent|from|to|server|id)\b|\brightfax\b|\btx\b|\btsid\b|\bcsid\b", re.I
+)
+_BIRTH = re.compile(r"\b(?:d\.?o\.?b\b|dob\b|born\b|date of birth|birth ?date|b/d\b)", re.I)
+_CHART = re.compile(
+    r"\b(?:mrn|chart|acct|account|med(?:ical)? rec(?:ord)?|record|emr|pid|patient id|mr) ?(?:no\.?"
+    r"|num(?:ber)?|#|id)?\b[.:# ]*[A-Z]{0,4}-?\d",
+    re.I,
+)
+_PATIENT = re.compile(r"\b(?:patient|pt|name|member|resident|client)(?: name)?\s*:", re.I)
+_HOUSE = re.compile(
+    r"\b(?:clinic|medical (?:group|center|records)|physicians|associates|internal medicine"
+    r"|family (?:medicine|practice)"
+    r"|primary care|health (?:system|center|services|partners|network)|hospital|confidential|llc"
+    r"|p\.?c\.|forms library"
+    r"|road|street|avenue|suite|ave\.?|st\.)(?:\W|$)",
+    re.I,
+)
+_EVENT = re.compile(
+    r"^\W*(?:date|dos|date of (?:service|visit|call|contact|encounter)|visit|encounter|call|contact"
+    r"|staff|provider|clinician|author|signed|"
+    r"electronically signed|time|start|created|collected|reason|subject|from|to)\b[^:]{0,20}:"
+    r"|\b(?:signed|cosigned) (?:by|on)\b|\bsigned\b.*\d|\b\d+ ?min",
+    re.I,
+)
+_WHEN = re.compile(
+    r"\b(?:date of (?:service|visit|call|contact|encounter)|(?:service|visit|encounter|call|contact"
+    r"|note) date|dos|seen(?: on)?|(?<!print )"
+    r"(?<!run )(?<!report )(?<!birth )date)\s*[:#]?\s*(?:\d{1,2}[/.-]\d|\d{4}-\d\d|[A-Z][a-z]{2,8}\.? \d)",
+    re.I,
+)
+"""A patient line that also holds the day of the visit dates the page, however often it repeats."""
+
+
+def running_lines(pages: Sequence[RawPage]) -> dict[int, frozenset[int]]:
+    """For each page number of one file the starts of its running lines."""
+    edges = {page.number: _edges(page) for page in pages}
+    counts = Counter(key for page in pages for key in {_key(page, line) for line in edges[page.number]})
+    needed = max(2, SHARE * len(pages))
+    found = {}
+    for page in pages:
+        body = median([line.size for line in page.lines if line.size] or [0.0])
+        starts = set()
+        for line in edges[page.number]:
+            text = page.text[line.start : line.end]
+            repeated = counts[_key(page, line)] >= needed
+            if _self_evident(text) or (
+                repeated and not _EVENT.search(text) and not _WHEN.search(text) and _shows(text, page, line, body)
+            ):
+                starts.add(line.start)
+        found[page.number] = frozenset(starts)
+    return found
+
+
+def _edges(page: RawPage) -> list[TextLine]:
+    """First and last lines of the printed text, detached bullets skipped."""
+    printed = [
+        line
+        for line in page.lines
+        if line.end <= page.printed and any(char.isalnum() for char in page.text[line.start : line.end])
+    ]
+    return printed[:EDGE] + printed[max(len(printed) - EDGE, EDGE) :]
+
+
+def _key(page: RawPage, line: TextLine) -> str:
+    return re.sub(r"\d+", "#", " ".join(page.text[line.start : line.end].split())).casefold()
+
+
+def _self_evident(text: str) -> bool:
+    """Page counters, patient lines, print and fax lines need no second page to be known."""
+    if _WHEN.search(text):
+        return False
+    if _EVENT.search(text) and not (_BIRTH.search(text) and _CHART.search(text)):
+        return False
+    marks = sum(bool(mark.search(text)) for mark in (_BIRTH, _CHART, _PATIENT))
+    if marks >= 2 and len(text) < 220:
+        return True
+    if len(text) > 140:
+        return False
+    counted, dated = bool(_COUNTER.search(text)), bool(_DATE.search(text))
+    if counted and len(text.split()) <= 14:
+        return True
+    if _PRINT.search(text) and dated:
+        return True
+    return bool(_FAX.search(text)) and bool(_PHONE.search(text)) and bool(_CLOCK.search(text) or dated)
+
+
+def _shows(text: str, page: RawPage, line: TextLine, body: float) -> bool:
+    """What a repeated line must have besides: a sign of its kind, or margin and small type."""
+    signs = (_COUNTER, _BIRTH, _CHART, _PATIENT, _PRINT, _HOUSE, _PHONE)
+    if any(sign.search(text) for sign in signs):
+        return True
+    if line.box is None or not page.height or not body:
+        return False
+    margin = line.box[3] < 0.075 * page.height or line.box[1] > 0.925 * page.height
+    return margin and line.size < body + 0.6 and (not line.bold or line.size < body - 0.4)

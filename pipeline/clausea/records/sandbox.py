@@ -1,0 +1,119 @@
+"""PDFs are read in a child process with limits: a 580-byte file can make a PDF library eat 3 GiB and abort.
+
+The child gets memory, CPU and wall limits; its death costs the page it was at, never the run. Where the system has
+no POSIX limits (Windows) the wall clock alone holds, with a warning.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_START = """
+import json, sys, types
+request = json.loads(sys.stdin.readline())
+sys.path[:] = request["import_from"]
+for name, folder in request["packages"]:  # packages without their __init__: those import far more than the child needs
+    package = types.ModuleType(name)
+    package.__path__ = [folder]
+    sys.modules[name] = package
+from clausea.records.child import main
+main(request)
+"""
+_LONGEST_LINE = 64 * 2**20
+"""Bytes of one message; a page of text with its boxes has some ten thousand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the child may use: bytes of memory, CPU seconds for a page, wall seconds without an answer."""
+
+    bytes: int = 1536 * 2**20
+    cpu: int = 20
+    wall: float = 60.0
+
+
+class Died(Exception):  # noqa: N818 - an event that the caller handles, not an error of ours
+    """The child ended before its answer was complete; the message is a reason for the user."""
+
+
+def ask(request: dict[str, Any], limits: Limits = Limits()) -> Iterator[dict[str, Any]]:
+    """Start a child, yield its messages. Raises Died after the last one when it did not end by itself."""
+    here = Path(__file__).parent
+    request = {
+        **request,
+        "bytes": limits.bytes,
+        "seconds": limits.cpu,
+        "import_from": [os.fspath(Path(folder).resolve()) if folder else str(Path.cwd()) for folder in sys.path],
+        "packages": [("clausea", str(here.parent)), ("clausea.records", str(here))],
+    }
+    if os.name != "posix":  # pragma: no cover - not on our machines
+        warnings.warn("This system has no memory limits: only open PDFs that you trust.", RuntimeWarning, stacklevel=2)
+    child = subprocess.Popen(
+        [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # libraries print what they read there
+        env={"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {},  # no key of the user
+    )
+    watch = _Watch(child, limits.wall)
+    try:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        try:
+            child.stdin.write(json.dumps(request).encode() + b"\n")  # not in argv: file names may hold a patient's name
+            child.stdin.close()
+        except BrokenPipeError:
+            pass
+        while line := child.stdout.readline(_LONGEST_LINE):
+            watch.again()
+            try:
+                message = json.loads(line)
+            except ValueError:
+                raise Died("the PDF reader gave no usable answer") from None
+            if isinstance(message, dict):
+                yield message
+        code = child.wait()
+    finally:
+        watch.stop()
+        if child.poll() is None:
+            child.kill()
+            child.wait()
+        for pipe in (child.stdin, child.stdout):
+            if pipe:
+                pipe.close()
+    if watch.late or code == -24:  # SIGXCPU
+        raise Died(f"took longer than {limits.cpu if code == -24 else limits.wall:g} seconds to read")
+    if code:
+        raise Died("damaged or hostile content stopped the PDF reader (memory or a crash)")
+
+
+class _Watch:
+    """Kills the child when it is silent for too long. One thread for all of its messages."""
+
+    def __init__(self, child: "subprocess.Popen[bytes]", wall: float) -> None:
+        self._child, self._wall = child, wall
+        self._deadline = time.monotonic() + wall
+        self._done = threading.Event()
+        self.late = False
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def again(self) -> None:
+        self._deadline = time.monotonic() + self._wall
+
+    def stop(self) -> None:
+        self._done.set()
+
+    def _run(self) -> None:
+        while not self._done.wait(max(self._deadline - time.monotonic(), 0.01)):
+            if time.monotonic() >= self._deadline:
+                self.late = True
+                self._child.kill()
+                return

@@ -1,0 +1,335 @@
+"""Tables rebuilt from word boxes, because the text of a table often stands in an order that scatters its rows.
+
+The page text stays as it is; a cell is one or more spans of it. No word of any chart is known here: a header is a
+row of short labels with column gaps under which further rows fall into the same columns, ruled or not.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from clausea.pages import Cell, Row, Table
+from clausea.records.raw import RawPage, Word
+from clausea.records.rows import Strip, monospaced, visual_rows
+
+_DATE = re.compile(
+    r"^\W?(\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?|\d{4}-\d{2}(-\d{2})?|[A-Z][a-z]{2,8}\.? \d{1,2},?( \d{4})?)\W?$"
+)
+_NUMBER = re.compile(r"^[<>~]?\d+([.:,]\d+)?\s?%?$")
+_LONGEST_LABEL = 40
+_MOST_COLUMNS = 16
+_HALF_LINE = 0.95
+"""Baselines nearer than this share of the type size cannot be lines of the same cell."""
+_Body = list[tuple[Strip, list[list[Word]]]]
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table in the making: columns by the x of their left edges, gutters of free space between them."""
+
+    titles: list[str]
+    header: tuple[int, int]
+    lefts: list[set[float]]
+    gutters: list[list[tuple[float, float]]]
+    rows: list[list[list[Word]]] = field(default_factory=list)
+
+
+def find_tables(pages: Sequence[RawPage], running: Mapping[int, frozenset[int]]) -> dict[int, tuple[Table, ...]]:
+    """The tables of each page of a file from top to bottom, by page number.
+
+    `running` holds the starts of each page's running lines, which belong to no table. A table of dated rows that goes
+    on at the top of the next page without its header keeps its columns there; its header is then (0, 0).
+    """
+    found, carried = {}, None
+    for page in pages:
+        if not page.words:
+            carried = None
+            continue
+        strips = visual_rows(page, running.get(page.number, frozenset()))
+        wide = 1.1 if not page.width or monospaced(strips) else 0.55  # plain text has no width
+        tables, at = [], 0
+        if carried and strips:
+            at, table, carried = _continued(page.text, strips, carried, wide)
+            tables += [table] if table else []
+        while at < len(strips) - 1:
+            at, table, carried = _table(page.text, strips, at, wide)
+            tables += [table] if table else []
+        found[page.number] = tuple(tables)
+    return found
+
+
+def _words(text: str, words: Sequence[Word]) -> str:
+    return " ".join(text[word.start : word.end] for word in words)
+
+
+def _is_header(labels: Sequence[str]) -> bool:
+    """A row of two or more short labels: no sentences, no "label:", names before numbers."""
+    if not 2 <= len(labels) <= _MOST_COLUMNS:
+        return False
+    if any(len(label) > _LONGEST_LABEL or len(label.split()) > 6 or label[-1] in ".,;:" for label in labels):
+        return False
+    if any(":" in label for label in labels) or any(char in "☐☒☑□■[" for label in labels for char in label):
+        return False
+    if labels[0][0] in "•-*" or not any(char.isalpha() for label in labels for char in label):
+        return all(_DATE.match(label) for label in labels) and len(labels) > 1
+    named = [label for label in labels if not _DATE.match(label) and not _NUMBER.match(label)]
+    dated = [label for label in labels if _DATE.match(label)]
+    if labels[0][0].isdigit():
+        return False
+    if len(named) + len(dated) == len(labels):
+        return len(named) == len(labels) or len(named) <= 2
+    return len(labels) > 3 and bool(named) and all(label.isdigit() and len(label) <= 2 for label in labels[1:])
+
+
+def _table(text: str, strips: Sequence[Strip], at: int, wide: float) -> tuple[int, Table | None, _Grid | None]:
+    """The table whose header is strip `at`: where to go on, the table, and its grid when it ends the page."""
+    head = strips[at]
+    above = _interleaved(strips, at)
+    chunks = _columns([head, *above], wide)
+    if not _is_header([_words(text, chunk) for chunk in chunks]):
+        return at + 1, None, None
+    words = [word for chunk in chunks for word in chunk]
+    grid = _Grid(
+        [_words(text, chunk) for chunk in chunks],
+        (min(word.start for word in words), max(word.end for word in words)),
+        [{chunk[0].x0} for chunk in chunks],
+        [[(max(w.x1 for w in a), min(w.x0 for w in b))] for a, b in pairwise(chunks)],
+    )
+    number = at + 1 + sum(strip.base > head.base for strip in above)
+    body, number = _body(text, strips, number, head, grid, wide)
+    rows = _logical(text, body)
+    while rows and not any(rows[-1][1:]):  # a heading behind the table that happens to fit its first column
+        rows.pop()
+    full = sum(1 for row in rows if sum(map(bool, row)) >= 2)
+    if not full or 2 * full < len(rows) or _side_by_side(text, grid, rows) or _label_value(text, head, body, rows):
+        return at + 1, None, None
+    return number, _made(text, grid, grid.header, rows), _carry(text, grid, rows, last=number >= len(strips))
+
+
+def _continued(text: str, strips: Sequence[Strip], grid: _Grid, wide: float) -> tuple[int, Table | None, _Grid | None]:
+    """The rows at the top of a page that go on with the table of the page before."""
+    body, number = _body(text, strips, 0, strips[0], grid, wide)
+    rows = _logical(text, body)
+    if not rows or not _DATE.match(_words(text, rows[0][0]).split(" ")[0]) or not any(rows[0][1:]):
+        return 0, None, None
+    return number, _made(text, grid, (0, 0), rows), _carry(text, grid, rows, last=number >= len(strips))
+
+
+def _carry(text: str, grid: _Grid, rows: Sequence[Sequence[Sequence[Word]]], *, last: bool) -> _Grid | None:
+    """The grid for the next page, when dated rows reach the end of this one."""
+    dated = rows and _DATE.match(_words(text, rows[-1][0]).split(" ")[0])
+    return _Grid(grid.titles, grid.header, grid.lefts, grid.gutters) if last and dated else None
+
+
+def _made(text: str, grid: _Grid, header: tuple[int, int], rows: Sequence[Sequence[list[Word]]]) -> Table:
+    columns = len(grid.titles)
+    cells = [tuple(_cell(text, cell) for cell in [*row, *[[]] * columns][:columns]) for row in rows]
+    return Table(tuple(grid.titles), header, tuple(Row(row) for row in cells))
+
+
+def _body(text: str, strips: Sequence[Strip], number: int, head: Strip, grid: _Grid, wide: float) -> tuple[_Body, int]:
+    """The strips from `number` on that fall into the grid, by column, and where they end."""
+    body: _Body = []
+    while number < len(strips):
+        strip = strips[number]
+        if number and _ends(strips[number - 1], strip, head, body):
+            break
+        cells = _fit(grid, strip, wide)
+        if cells is None or _sentence(text, cells, body):
+            break
+        second = not body and strip is not head and head.bold and strip.bold and strip.size == head.size
+        if second and len(grid.titles) == len(cells):  # a header of two lines
+            grid.titles = [f"{a} {_words(text, b)}".strip() for a, b in zip(grid.titles, cells, strict=True)]
+            grid.header = (grid.header[0], max(grid.header[1], *(word.end for cell in cells for word in cell)))
+        else:
+            body.append((strip, cells))
+        number += 1
+    return body, number
+
+
+def _interleaved(strips: Sequence[Strip], at: int) -> list[Strip]:
+    """Strips half a line above or below: lines of taller cells of the same row, beside cells set in its middle."""
+    head = strips[at]
+    near = [strips[n] for n in (at - 1, at + 1) if 0 <= n < len(strips)]
+    return [strip for strip in near if abs(strip.base - head.base) < _HALF_LINE * head.size and strip.bold == head.bold]
+
+
+def _columns(strips: Sequence[Strip], wide: float) -> list[list[Word]]:
+    """Chunks of several strips, those above each other joined, from left to right."""
+    chunks = [chunk for strip in sorted(strips, key=lambda strip: strip.base) for chunk in strip.chunks(wide)]
+    columns: list[list[Word]] = []
+    for chunk in chunks:
+        for column in columns:
+            if chunk[0].x0 < max(word.x1 for word in column) and min(word.x0 for word in column) < chunk[-1].x1:
+                column += chunk
+                break
+        else:
+            columns.append(list(chunk))
+    return sorted(columns, key=lambda column: min(word.x0 for word in column))
+
+
+def _label_value(text: str, head: Strip, body: _Body, rows: Sequence[Sequence[Sequence[Word]]]) -> bool:
+    """Two columns under a first row like the others are labels with values, and that row is no header."""
+    if len(rows[0]) != 2 or head.ruled or (head.bold and not all(strip.bold for strip, _ in body)):
+        return False
+    pairs = [(_words(text, row[0]), _words(text, row[1])) for row in rows]
+    return 5 * sum(bool(_DATE.match(a) or _NUMBER.match(b)) for a, b in pairs) < 3 * len(pairs)
+
+
+def _ends(last: Strip, strip: Strip, head: Strip, body: _Body) -> bool:
+    """True when the strip stands too far below, or in another type, to belong to the table above it."""
+    pitch = strip.base - last.base
+    usual = max((b[0].base - a[0].base for a, b in pairwise(body)), default=0.0)
+    if pitch > max(3.2 * head.size, 1.9 * usual):
+        return True
+    plain = [other for other, _ in body if not other.bold]
+    if strip.bold and plain and len(plain) == len(body) and len(strip.words) <= 8:
+        first = strip.words[0]
+        return not any(word.x0 > first.x1 + 3 * strip.size for word in strip.words)
+    return bool(body) and abs(strip.size - body[-1][0].size) > 1.6
+
+
+def _sentence(text: str, cells: Sequence[Sequence[Word]], body: _Body) -> bool:
+    """True for running text below the table that fits its wide first column by chance."""
+    if any(cells[1:]) or not body:
+        return False
+    longest = max((len(_words(text, other[0])) for _, other in body if other[0]), default=0)
+    return len(cells[0]) > 4 and len(_words(text, cells[0])) > 1.5 * longest
+
+
+def _fit(grid: _Grid, strip: Strip, wide: float) -> list[list[Word]] | None:
+    """The strip's words by column, and the gutters narrowed by them; None when it does not belong to the table."""
+    chunks = strip.chunks(wide)
+    if not grid.rows and chunks[0][-1].x1 < min(grid.lefts[0]) - 0.5 * strip.size and len(chunks) > len(grid.titles):
+        grid.titles.insert(0, "")  # row labels under an empty corner
+        grid.gutters.insert(0, [(chunks[0][-1].x1, min(grid.lefts[0]))])
+        grid.lefts.insert(0, {chunks[0][0].x0})
+    elif _DATE.match(grid.titles[0]):
+        return None
+    chunks = [part for chunk in chunks for part in _parted(grid, chunk)]
+    gutters = [_without(free, chunks) for free in grid.gutters]
+    slack = 0.15 * strip.size
+    crossed = [number for number, free in enumerate(gutters) if not free or max(b - a for a, b in free) < slack]
+    cells: list[list[Word]] = [[] for _ in grid.titles]
+    if crossed:
+        last = chunks[-1]
+        ends_apart = len(chunks) >= 2 and last[0].x0 >= max(a for a, _ in grid.gutters[-1]) and len(last) <= 2
+        if not ends_apart or len(chunks) > 3:
+            return None
+        gutters = grid.gutters  # a total: its words run across columns, its figure stands in the last one
+    else:
+        grid.gutters = gutters
+    middles = [max(free, key=lambda gap: gap[1] - gap[0]) for free in gutters]
+    for chunk in chunks:
+        center = chunk[0].x0 + slack if crossed else (chunk[0].x0 + chunk[-1].x1) / 2
+        column = sum(center > (a + b) / 2 for a, b in middles)
+        if not cells[column] and not crossed:
+            grid.lefts[column].add(chunk[0].x0)
+        cells[column] += chunk
+    grid.rows.append(cells)
+    return cells
+
+
+def _parted(grid: _Grid, chunk: list[Word]) -> list[list[Word]]:
+    """A chunk parted where a word starts exactly at the left edge of a column: its neighbor cell nearly touches it."""
+    edges = {edge for lefts in grid.lefts[1:] for edge in lefts}
+    parts = [[chunk[0]]]
+    for last, word in pairwise(chunk):
+        if any(abs(word.x0 - edge) < 0.8 for edge in edges) and any(
+            a <= (last.x1 + word.x0) / 2 <= b for free in grid.gutters for a, b in free
+        ):
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _without(free: Sequence[tuple[float, float]], chunks: Sequence[Sequence[Word]]) -> list[tuple[float, float]]:
+    """Free space of a gutter that the chunks leave."""
+    left = list(free)
+    for chunk in chunks:
+        x0, x1 = chunk[0].x0, max(word.x1 for word in chunk)
+        left = [gap for a, b in left for gap in ((a, min(b, x0)), (max(a, x1), b)) if gap[1] > gap[0]]
+    return left
+
+
+def _logical(text: str, body: _Body) -> list[list[list[Word]]]:
+    """Visual rows joined to table rows: a row starts where its leading column has a new value.
+
+    Where wrapped cells stand visibly closer than rows, the distance decides first: a cell set in the middle of a tall
+    row has lines of its neighbors above it.
+    """
+    if not body:
+        return []
+    columns = max(len(cells) for _, cells in body)
+    size = body[0][0].size
+    pitches = [b[0].base - a[0].base for a, b in pairwise(body)]
+    whole = [pitch for pitch in pitches if pitch >= _HALF_LINE * size]
+    tight = min(whole, default=size)
+    wider = sum(pitch > 1.15 * tight for pitch in whole)
+    spaced = 4 * wider >= len(whole) > 0 and tight < 1.45 * size
+    leading = [_words(text, cells[0]) for _, cells in body if cells[0]]
+    dated = 2 * sum(bool(_DATE.match(value.split(" ")[0])) for value in leading) >= len(leading) > 0
+    if dated and spaced:  # the distances mean rows only if nearly every block between them has its date
+        starts = [0, *(n + 1 for n, pitch in enumerate(pitches) if pitch > 1.15 * tight), len(body)]
+        undated = sum(not any(cells[0] for _, cells in body[a:b]) for a, b in pairwise(starts))
+        spaced = 4 * undated <= len(starts) - 1
+    rows: list[list[list[Word]]] = []
+    for number, (_, cells) in enumerate(body):
+        cells = cells + [[]] * (columns - len(cells))
+        pitch = pitches[number - 1] if number else 0.0
+        apart = spaced and pitch > 1.15 * tight
+        another = dated and bool(rows) and all(_dates(text, row[0]) for row in (rows[-1], cells))
+        joined = number > 0 and not another and (pitch < _HALF_LINE * size or (spaced and not apart and not rows[-1][0]))
+        if (
+            not rows
+            or another
+            or (apart and sum(map(bool, cells)))
+            or (not joined and _starts(text, rows[-1], cells, dated=dated, spaced=spaced))
+        ):
+            rows.append([list(cell) for cell in cells])
+        else:
+            for old, new in zip(rows[-1], cells, strict=True):
+                old += new
+    return rows
+
+
+def _starts(
+    text: str, row: Sequence[Sequence[Word]], cells: Sequence[Sequence[Word]], *, dated: bool, spaced: bool
+) -> bool:
+    # a figure where the row has one already: another row, though its leading cell may be empty (one date, two entries)
+    again = [(_words(text, new), _words(text, old)) for old, new in zip(row, cells, strict=True) if old and new]
+    if any(_figure(new) and _figure(old) for new, old in again) and sum(map(bool, cells)) >= 2:
+        return True
+    if cells[0]:
+        first = _words(text, cells[0])
+        if dated:
+            return not (re.fullmatch(r"\d{4}", first) and not any(cells[1:]))  # a year that wrapped
+        return not spaced
+    return False
+
+
+def _dates(text: str, cell: Sequence[Word]) -> bool:
+    return bool(cell) and bool(_DATE.match(_words(text, cell).split(" ")[0]))
+
+
+def _figure(value: str) -> bool:
+    return bool(_NUMBER.match(value) or _DATE.match(value))
+
+
+def _side_by_side(text: str, grid: _Grid, rows: Sequence[Sequence[Sequence[Word]]]) -> bool:
+    """Columns of running text beside each other are no table: between their headings stands what is below the first."""
+    between = sorted(text[slice(*grid.header)].split()) != sorted(" ".join(grid.titles).split())
+    cells = [_words(text, cell) for row in rows for cell in row if cell]
+    return between and 2 * sum(len(cell) <= 14 for cell in cells) < len(cells)
+
+
+def _cell(text: str, words: Sequence[Word]) -> Cell:
+    """Spans of the page text, words joined that only a blank parts."""
+    segments: list[tuple[int, int]] = []
+    for word in words:
+        if segments and segments[-1][1] <= word.start and not text[segments[-1][1] : word.start].strip(" "):
+            segments[-1] = (segments[-1][0], word.end)
+        else:
+            segments.append((word.start, word.end))
+    return Cell(tuple(segments))

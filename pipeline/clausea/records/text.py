@@ -1,0 +1,79 @@
+"""From PDFium's characters to page text: line ends, line-end hyphens and invisible characters mapped away.
+
+Runs in the child process: imports nothing of clausea and nothing beyond the standard library.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+BREAK = "\x1e"
+"""Put into the source where a line break is missing; becomes \\n."""
+_ARTIFACT = re.compile(
+    "[ \t\u00a0]*\r\n?|[ \t\u00a0]+\n"  # line ends, with the blanks before them
+    "|\ufffe|\x02"  # PDFium's two marks for a hyphen at the end of a line
+    "|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x0b\x0c]"  # blanks of other widths
+    "|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c\u180e]"  # soft hyphens, zero-width, bidi
+    "|[\U000e0000-\U000e007f]"  # tag characters: invisible text
+    "|[\ufb00-\ufb06]"  # Latin ligatures
+    "|[\x00-\x08\x0e-\x1f\x7f]|[\ud800-\udfff]"
+)
+_LIGATURES = {chr(0xFB00 + n): plain for n, plain in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+
+
+class Mapped(NamedTuple):
+    """Page text and, for each untouched stretch, where it starts here and where it started in the source."""
+
+    text: str
+    here: tuple[int, ...]
+    there: tuple[int, ...]
+
+    def source(self, offset: int) -> int:
+        """The source index of a page-text offset (code points both)."""
+        at = bisect_right(self.here, offset) - 1
+        return self.there[at] + offset - self.here[at]
+
+
+def _replacement(found: str) -> str:
+    if found in ("\ufffe", "\x02"):
+        return "-"
+    if found[-1] in "\r\n" or found == BREAK:
+        return "\n"
+    if found in _LIGATURES:
+        return _LIGATURES[found]
+    return " " if found.isspace() else ""
+
+
+def clean(source: str, breaks: Sequence[int] = ()) -> Mapped:
+    """Map PDF artifacts away; the text ends without a line break.
+
+    `breaks` are indices of the source, ascending, before which a line break is missing.
+    """
+    source = source.replace(BREAK, "\x1f")
+    for added, at in enumerate(breaks):
+        source = source[: at + added] + BREAK + source[at + added :]
+    pieces: list[str] = []
+    here, there = [0], [0]
+    length = last = 0
+    for match in _ARTIFACT.finditer(source):
+        piece = source[last : match.start()]
+        new = _replacement(match.group())
+        pieces += (piece, new)
+        length += len(piece)
+        here.append(length)  # the replacement stands where the artifact began ...
+        there.append(match.start())
+        length += len(new)
+        last = match.end()
+        here.append(length)  # ... and the rest goes on behind it
+        there.append(last)
+    pieces.append(source[last:])
+    if breaks:
+        there = [at - source.count(BREAK, 0, at) for at in there]
+    return Mapped("".join(pieces).rstrip("\n "), tuple(here), tuple(there))
+
+
+def tidy(value: str) -> str:
+    """A form value or note as page text: same artifacts away, blank lines and outer blanks too."""
+    lines = (line.strip() for line in clean(value.replace("\r\n", "\n").replace("\r", "\n")).text.split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,100 @@
+"""Who did it: names with their credential, names with a job word, titled names, and job words alone.
+
+A name without credential, title or job word is not read: it may be the patient, a facility or a drug. "MA" is a
+medical assistant only after a name (field-notes 17).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clausea.values import credentials as vocabulary
+from clausea.values.names import NAME, NOT_A_NAME, PLACE_AFTER, TITLE, Name, name_after, name_before
+
+
+class PersonHit(NamedTuple):
+    """A person or job at text[start:end].
+
+    `name`: in reading order ("Kelly Brandt", "K. Brandt"), "" for a job word alone. `credential`: in its usual form, a
+    stack joined by ", ". `role`: a job word that is no credential. `title`: "Dr", "Nurse", "Ms" and the like.
+    """
+
+    start: int
+    end: int
+    name: str
+    credential: str | None
+    role: str | None
+    title: str | None = None
+
+
+_STACK = re.compile(rf"(?<![\w.’'/-])(?P<credential>{vocabulary.STACK})")
+_SPELLED = re.compile(
+    "|".join(rf"(?P<{name}>(?<![\w-]){source}(?![\w-]))" for name, source in vocabulary.SPELLED), re.IGNORECASE
+)
+_ROLE_AFTER = re.compile(r"(?:,\s?|\s[-–]\s|\s\(|\s)(?:(?:the|our|BH|CCM|CoCM|lead|senior)\s)?", re.IGNORECASE)
+
+
+def find_people(text: str) -> tuple[PersonHit, ...]:
+    """All people and job words in reading order, without overlaps."""
+    hits: list[PersonHit] = []
+    for reader in (_with_credential, _with_spelled_credential, _with_role, _titled, _roles_alone):
+        for hit in reader(text):
+            if not any(hit.start < other.end and other.start < hit.end for other in hits):
+                hits.append(hit)
+    return tuple(sorted(hits))
+
+
+def _with_credential(text: str) -> Iterator[PersonHit]:
+    for match in _STACK.finditer(text):
+        names = vocabulary.credentials(match["credential"])
+        person = name_before(text, match.start(), strict=names[0] in vocabulary.AMBIGUOUS)
+        if person is None or (names[0] in vocabulary.AMBIGUOUS and PLACE_AFTER.match(text, match.end())):
+            continue
+        end, role = _role_at(text, match.end())
+        yield PersonHit(person.start, end, person.name, ", ".join(names), role, person.title)
+
+
+def _with_spelled_credential(text: str) -> Iterator[PersonHit]:
+    for match in _SPELLED.finditer(text):
+        before, after = name_before(text, match.start(), strict=True), name_after(text, match.end())
+        if before:
+            yield PersonHit(before.start, match.end(), before.name, match.lastgroup, None, before.title)
+        elif after:
+            yield PersonHit(match.start(), after.end, after.name, match.lastgroup, None, after.title)
+
+
+def _role_at(text: str, end: int) -> tuple[int, str | None]:
+    """A job word that follows a credential: "A. Nguyen, LCSW, BH Care Manager"."""
+    gap = _ROLE_AFTER.match(text, end)
+    match = vocabulary.ROLE.match(text, gap.end()) if gap and gap[0].lstrip().startswith((",", "-", "–", "(")) else None
+    return (match.end(), vocabulary.role(match)) if match else (end, None)
+
+
+def _with_role(text: str) -> Iterator[PersonHit]:
+    for match in vocabulary.ROLE.finditer(text):
+        role = vocabulary.role(match)
+        before = name_before(text, match.start(), strict=True, marked=True)
+        after = None if before else name_after(text, match.end())
+        if before:
+            yield PersonHit(before.start, match.end(), before.name, None, role, before.title)
+        elif after:
+            yield PersonHit(match.start(), after.end, after.name, None, role, after.title)
+
+
+def _titled(text: str) -> Iterator[PersonHit]:
+    for match in TITLE.finditer(text):
+        name = NAME.match(text, match.end())
+        words = name[0].split() if name else []
+        while len(words) > 1 and NOT_A_NAME.fullmatch(words[-1]):
+            words.pop()  # "Dr. Gruber Prognosis:", "Dr. Mehrotra From"
+        if name and not NOT_A_NAME.fullmatch(words[0]):
+            title = match["title"].rstrip(".").capitalize()
+            written = name[0][: name[0].rindex(words[-1]) + len(words[-1])]
+            yield PersonHit(match.start(), name.start() + len(written), Name.readable(written), None, None, title)
+
+
+def _roles_alone(text: str) -> Iterator[PersonHit]:
+    for match in vocabulary.ROLE.finditer(text):
+        role = vocabulary.role(match)
+        if role not in vocabulary.CLINICAL_ROLES:
+            yield PersonHit(*match.span(), "", None, role)

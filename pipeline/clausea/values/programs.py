@@ -1,0 +1,41 @@
+"""Care-management programs as charts and claims name them: words, abbreviations and procedure codes."""
+
+import re
+from typing import NamedTuple
+
+from clausea.models import Program
+
+
+class ProgramHit(NamedTuple):
+    start: int
+    end: int
+    program: Program
+
+
+# Longest names first: "advanced primary care management" holds no other name, but "TCM" and "CCM" stand inside words.
+_NAMES: tuple[tuple[Program, str], ...] = (
+    ("apcm", r"advanced primary care (?:management|mgmt|mgt)|APCM|G055[678]"),
+    ("cocm", r"(?:psychiatric |psych )?collaborative care(?: (?:management|model|program))?|Co-?CM|9949[234]|G2214"),
+    ("bhi", r"(?:general )?behavio(?:u)?ral health integration|integrated behavio(?:u)?ral health|BHI|99484|G0323"),
+    ("ccm", r"(?:complex )?chronic care (?:management|mgmt|mgt|mngmt|coordination)|chronic care program"
+            r"|chronic disease management program|CCM|99490|99439|99487|99489|99491|99437"),
+    ("tcm", r"transition(?:al|s|s? of)?[ -]care(?: (?:management|mgmt|mgt))?|care transitions?|TCM|9949[56]"),
+    ("pcm", r"principal care (?:management|mgmt|mgt)|PCM|9942[4567]"),
+    ("rpm", r"remote (?:physiologic(?:al)?|patient) monitoring|RPM|9945[3478]|99470"),
+    ("chi", r"community health integration|CHI(?= (?:services|program|minutes|time))|G0019|G0022"),
+    ("pin", r"principal illness navigation|PIN(?= (?:services|program|minutes|time))|G002[34]"),
+)  # fmt: skip
+_PATTERN = re.compile(
+    "|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?![\w]))" for name, words in _NAMES),
+    re.IGNORECASE,
+)
+
+
+def find_programs(text: str) -> tuple[ProgramHit, ...]:
+    """Every mention of a care-management program in `text`, in order."""
+    hits = []
+    for match in _PATTERN.finditer(re.sub(r"[\n\t]", " ", text)):
+        name = match.lastgroup
+        if name is not None:
+            hits.append(ProgramHit(match.start(), match.end(), name))  # type: ignore[arg-type]  # groups are programs
+    return tuple(hits)
