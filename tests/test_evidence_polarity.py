@@ -142,6 +142,17 @@ Could not reach son; {spoke with patient's wife}.
 {Verbal consent} obtained by K. Ortiz, LPN, not by the provider.
 {CCM consent renewed} due to change of PCP.
 Patient understands that {consent was given} for all CCM services.
+No refill requests: {spoke 8 minutes with the daughter}.
+She does not wish to leave {the CCM program}.
+{Verbal consent} not expired.
+A 68 year old woman with {COPD}.
+Former smoker with {COPD}, stable.
+Without help {completed the PHQ-9}.
+Missed doses discussed with {the daughter}.
+When reached, {patient agreed to CCM}.
+BHI offered; {he agreed to BHI} at once.
+Daughter said she {gave consent as his proxy}.
+Long history of {hypertension}, controlled on lisinopril.
 """
 
 NEGATED = """
@@ -247,6 +258,17 @@ Isn't {enrolled in CCM}.
 {Registry entry} voided.
 Patient denied {consent}.
 {Home health} refused.
+States she {does not want} the program any more.
+He {has not consented}.
+{PHQ-9} not done; last score 14.
+{PHQ-9} was scheduled but not completed.
+{BHI} offered, refused x2.
+Nothing in the record shows {a care plan}.
+Enrolled in all programs except {CCM}.
+Diabetes yes, {COPD} no.
+{Time entry} struck, wrong patient.
+Patient turned down {BHI services}.
+No more {CCM calls}, per his wish.
 """
 
 PLANNED = """
@@ -315,6 +337,15 @@ Intends to {join the program}.
 Goal is to {complete the PHQ-9} monthly.
 {Consent} will be discussed.
 {Consent visit} rescheduled.
+{BHI} offered, undecided.
+{CCM} explained, patient needs time to think.
+When the form comes back, {enroll in CCM}.
+Should she agree, {CCM} begins in May.
+Reassess {PHQ-9} in 6 weeks.
+{GAD-7} in three weeks.
+{Consent form} mailed to her for signature.
+Suspected {depression}.
+Set reminder for {the July call}.
 """
 
 HISTORICAL = """
@@ -333,6 +364,10 @@ In the past, {consented to CCM} elsewhere.
 Used to {see a psychiatrist}.
 Last year {a care plan was made}.
 {Behavioral therapy} as a teenager.
+In 2018 she was {enrolled in CCM} elsewhere.
+PHQ-9 not done; {last score 14}.
+{CCM} with a previous practice.
+{CoCM} ran from 2019 to 2021.
 """
 
 TEMPLATE = """
@@ -367,6 +402,11 @@ Did {the patient consent}?
 Check one: {verbal} or written.
 Consent must be {obtained before services}.
 {Consent} is required before the service is billed.
+A {registry} is a list of patients.
+CoCM includes {a psychiatric consultant}.
+Patients with {depression} may join.
+Patient did / did not {consent to CCM}.
+Ask your nurse about {CCM}.
 """
 
 OTHER_PATIENT = """
@@ -375,6 +415,11 @@ Mother has {depression}.
 Father: {myocardial infarction} at 69.
 Brother's {PHQ-9 was 20}.
 This is another patient's {consent form}.
+Her husband is enrolled in {CCM} as well.
+Son was diagnosed with {ADHD}.
+Misfiled: {GAD-7 18}.
+Sister has her own {care plan}.
+{Depression} in her father.
 """
 
 

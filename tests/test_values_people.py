@@ -170,3 +170,33 @@ def test_no_text_breaks_it(text: str) -> None:
     hits = find_people(text)
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
     assert all(one.end <= two.start for one, two in itertools.pairwise(hits))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "New Bedford, MA",
+        "moved to Silver Spring, MD",
+        "lives at 4 Elm Rd, Dover Plains, MA",
+        "seen in Cedar Rapids, PA",
+        "Lynn Harbor, MA 01901",
+    ],
+)
+def test_a_town_and_its_state_are_no_person(text: str) -> None:
+    """MA, MD and PA are states as well as credentials (field-notes 17)."""
+    assert () == find_people(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "credential"),
+    [
+        ("Electronically signed by Sorensen MD 3/4/2026", "Sorensen", "MD"),
+        ("e-signed Okafor MD", "Okafor", "MD"),
+        ("Cosigned by Pratt DO on 3/4", "Pratt", "DO"),
+        ("Attending: Voss DO", "Voss", "DO"),
+        ("Dr. Lindqvist DO", "Lindqvist", "DO"),
+    ],
+)
+def test_a_lone_surname_is_read_in_a_signature(text: str, name: str, credential: str) -> None:
+    """A physician signs with surname and degree; elsewhere DO is a verb and MD a state."""
+    assert [(name, credential)] == [(hit.name, hit.credential) for hit in find_people(text)]

@@ -65,7 +65,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"--- {case.id} {alarm}{case.polarity} read as {judgement.polarity} by {judgement.cue!r}")
             print(f"    {case.text!r}\n    fact: {case.fact!r}")
     halves = ("develop", "test") if options.half == "both" else (options.half,)
-    return int(any([_print(half, counts[half]) < options.least for half in halves]))
+    shares = [_print(half, counts[half]) for half in halves]
+    return int(min(shares) < options.least)
 
 
 def _print(half: str, counts: dict[Polarity, Counter[Polarity]]) -> float:

@@ -157,7 +157,10 @@ def _row(item: Item, month: str) -> _Row | None:
         last += _DAY
     if last == first:
         return None if stated is None else _Row(item, value, stated)
-    whole = last - first if stated is None else min(stated, last - first)
+    spanned = last - first
+    whole = spanned if stated is None else min(stated, spanned)
+    if stated is not None and abs(stated - spanned) < 60:
+        whole = stated  # times drop the seconds that the length keeps
     low, high = (date.fromisoformat(bound).toordinal() * _DAY for bound in month_bounds(month))
     inside = max(0, min(last, high + _DAY) - max(first, low))
     if inside == last - first or inside == 0:

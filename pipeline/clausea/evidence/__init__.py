@@ -7,6 +7,7 @@ from clausea.codes import Library
 from clausea.elements import load_families
 from clausea.evidence.merge import merge, other_patient
 from clausea.evidence.readers import patterns
+from clausea.evidence.readers.patterns.transitions import of_this_stay
 from clausea.evidence.readers.patterns.visits import without_later_visits
 from clausea.models import Claim, Evidence, Item, RecordFile, Run
 from clausea.pages import Record, Records
@@ -31,7 +32,7 @@ def find_evidence(
         for item in patterns.read(record, library.elements, families):
             kept = other_patient(item) if item.page in others else item
             found.append(_flagged(kept) if item.page in speaking else kept)
-    items = [verify(item, records) for item in merge(without_later_visits(found), library.elements)]
+    items = [verify(item, records) for item in merge(of_this_stay(without_later_visits(found, claim), claim), library.elements)]
     return Evidence(
         code=code or claim.code or "",
         claim=claim,

@@ -14,12 +14,19 @@ from clausea.values.people import find_people
 
 _LONGEST = 190
 """Characters of a sentence that is quoted whole; of a longer one only the clause with the fact is."""
-_GLUE = re.compile(r"^[\s,.:;()\[\]\-–—@]*(?:(?:on|dated|date|given|obtained|signed|done|completed|at|was|is|the|effective|as of|documented|by (?:the )?(?:patient|pt|phone|telephone))\b[\s,.:()\-–]*){0,4}$", re.IGNORECASE)
+_GLUE = re.compile(
+    r"^[\s,.:;()\[\]\-–—@]*(?:(?:on|dated|date|given|obtained|signed|done|completed|at|was|is|the|effective|as of|"
+    r"documented|by (?:the )?(?:patient|pt|phone|telephone))\b[\s,.:()\-–]*){0,4}$",
+    re.IGNORECASE,
+)
 _OTHER_DAY = re.compile(
-    r"(?:\b(?:set for|scheduled (?:for|on)|moved (?:up )?to|until|by|due|next(?: \w+){0,2}|resched\w*(?: \w+){0,2} (?:to|for)|"
+    r"(?:\b(?:set for|scheduled (?:for|on)|moved (?:up )?to|until|by|due|next(?: \w+){0,2}|"
+    r"resched\w*(?: \w+){0,2} (?:to|for)|"
     r"appointment(?: \w+){0,2}|appt(?: \w+){0,2}|visit set|follow[ -]?up(?: \w+){0,2}|since|before|expires?|dob|born|"
-    r"(?:discharge|admission|list|stay|visit|note|plan|call|report|labs?|results?|order|letter|summary|echo\w*)(?:d)? (?:of|from|dated|on)|"
-    r"discharged?(?: on)?|admitted(?: on)?|prior|previous(?:ly)?|last|from|scann?ed|printed|entered|faxed|will(?: \w+){0,3}|see (?:him|her|them|pt|patient) on|start(?:s|ing)?)"
+    r"(?:discharge|admission|list|stay|visit|note|plan|call|report|labs?|results?|order|letter|summary|"
+    r"echo\w*)(?:d)? (?:of|from|dated|on)|"
+    r"discharged?(?: on)?|admitted(?: on)?|prior|previous(?:ly)?|last|from|scann?ed|printed|entered|faxed|"
+    r"will(?: \w+){0,3}|see (?:him|her|them|pt|patient) on|start(?:s|ing)?)"
     r"\s*(?:on|for|at)?\s*[:(]?\s*)$",
     re.IGNORECASE,
 )
@@ -33,7 +40,10 @@ class Dated(NamedTuple):
 
 
 def day_of(unit: Unit, start: int, end: int) -> Dated:
-    """The day of the fact at [start, end) of the unit: beside it, else the row's, else the only one of the sentence, else the entry's."""
+    """The day of the fact at [start, end) of the unit.
+
+    Beside the fact, else the row's, else the only one of the sentence, else the entry's.
+    """
     near = unit.date or unit.entry.date or unit.entry.month
     hits = []
     for hit in find_dates(unit.text, near=near.value if near else None):
@@ -41,9 +51,7 @@ def day_of(unit: Unit, start: int, end: int) -> Dated:
         if start <= hit.start < end:
             if not _OTHER_DAY.search(unit.text[: hit.start]):
                 return Dated(mark)
-        elif hit.start >= end and _GLUE.match(unit.text[end : hit.start]):
-            return Dated(mark)
-        elif hit.end <= start and _GLUE.match(unit.text[hit.end : start]):
+        elif _GLUE.match(unit.text[end : hit.start] if hit.start >= end else unit.text[hit.end : start]):
             return Dated(mark)
         if not _OTHER_DAY.search(unit.text[: hit.start]):
             hits.append(mark)
@@ -124,7 +132,14 @@ def make_item(
         if text is None or (mark.page == page.number and start <= mark.start and mark.end <= end):
             continue
         basis.append(
-            Basis(field=name, record=page.record, page=mark.page, start=mark.start, end=mark.end, quote=text[mark.start : mark.end])
+            Basis(
+                field=name,
+                record=page.record,
+                page=mark.page,
+                start=mark.start,
+                end=mark.end,
+                quote=text[mark.start : mark.end],
+            )
         )
     return Item(
         id="E000",

@@ -21,9 +21,17 @@ def family_of(item: Item, elements: Mapping[str, Element]) -> str:
     name = re.sub(r"[^a-z0-9]+", " ", (item.value.condition or "").lower()).strip()
     parsed = [_parse(line) for line in families]
     if code:
-        fitting = [(len(prefix), names[0]) for names, prefixes in parsed for prefix in prefixes if code.startswith(prefix)]
+        fitting = [
+            (len(prefix), names[0]) for names, prefixes in parsed for prefix in prefixes if code.startswith(prefix)
+        ]
         return max(fitting)[1] if fitting else code[:3]
-    hits = [(found.start(), -len(word), names[0]) for names, _ in parsed for word in names for found in [re.search(rf"\b{re.escape(word)}\b", name)] if found]
+    hits = [
+        (found.start(), -len(word), names[0])
+        for names, _ in parsed
+        for word in names
+        for found in [re.search(rf"\b{re.escape(word)}\b", name)]
+        if found
+    ]
     return min(hits)[2] if hits else name
 
 

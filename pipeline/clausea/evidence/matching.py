@@ -1,10 +1,10 @@
 """Finds an element's cues in a unit: one word of every family, close together, in any order unless order is asked."""
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
-from clausea.elements import Cue, Reading, Families
+from clausea.elements import Cue, Families, Reading
 from clausea.evidence.units import Unit
 
 _MOST = 4
@@ -18,8 +18,10 @@ class CueHit(NamedTuple):
     end: int
 
 
-def find_cue(unit: Unit, reading: Reading, words: Families) -> CueHit | None:
-    """The tightest place where one of the element's cues stands, None when none does or a word speaks against it."""
+def find_cue(unit: Unit, reading: Reading, words: Families, *, program: str = "") -> CueHit | None:
+    """`program`: the program that the chart gives to a unit which names none itself.
+
+    The tightest place where one of the element's cues stands, None when none does or a word speaks against it."""
     best: CueHit | None = None
     for cue in reading.cues:
         hit = _find(unit, cue, words)
@@ -29,11 +31,11 @@ def find_cue(unit: Unit, reading: Reading, words: Families) -> CueHit | None:
         return None
     if any(words.pattern(term).search(unit.text) for term in reading.against):
         return None
-    context = unit.context
+    context = f"{unit.context} | {unit.entry.program.value if unit.entry.program else program}"
     if any(words.pattern(term).search(context) for term in reading.not_in):
         return None
     if reading.only_in:
-        where = f"{context} | {unit.entry.program.value if unit.entry.program else ''} | {unit.text}"
+        where = f"{context} | {unit.text}"
         if not any(words.pattern(term).search(where) for term in reading.only_in):
             return None
     return best
@@ -43,9 +45,11 @@ def _find(unit: Unit, cue: Cue, words: Families) -> CueHit | None:
     places: list[Sequence[tuple[int, int]]] = []
     for term in cue.all:
         spans = [match.span() for _, match in zip(range(_MOST), words.pattern(term).finditer(unit.text), strict=False)]
+        if term.startswith("~"):
+            if spans or _in_context(unit, term, words):
+                continue  # it may stand anywhere
+            return None
         if not spans:
-            if term.startswith("~") and _in_context(unit, term, words):
-                continue
             return None
         places.append(spans)
     best: CueHit | None = None
@@ -60,7 +64,7 @@ def _orders(places: Sequence[Sequence[tuple[int, int]]], ordered: bool) -> Itera
     """One place of each family, never the same words twice ("copy of the care plan" needs a plan besides its copy)."""
     for combination in product(*places):
         ranked = sorted(combination)
-        if any(a[1] > b[0] for a, b in zip(ranked, ranked[1:], strict=False)):
+        if any(a[1] > b[0] for a, b in pairwise(ranked)):
             continue
         if ordered and list(combination) != ranked:
             continue

@@ -4,6 +4,7 @@ Minutes are special: two rows of one log that look alike are two activities, the
 monthly report is one (domain.md 1.11 step 5).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
@@ -12,6 +13,9 @@ from clausea.evidence.families import family_of
 from clausea.models import Item, Polarity, Status
 
 _MINUTES = ("staff_minutes", "practitioner_minutes", "bhcm_minutes")
+_WITH_PARTY = ("coordination", "bh_coordination")
+_COMMON = {"health", "office", "center", "clinic", "home", "servic", "medica", "care"}
+"""Words that many parties share (first six letters)."""
 _STATUS_ORDER = {Status.VERIFIED: 0, Status.NEEDS_REVIEW: 1, Status.REJECTED: 2}
 
 
@@ -22,7 +26,12 @@ def merge(items: Iterable[Item], elements: Mapping[str, Element] | None = None) 
         groups[_key(item, elements or {})].append(item)
     facts: list[Item] = []
     for group in groups.values():
-        facts.extend(_minutes(group) if group[0].element in _MINUTES else [_join(group)])
+        if group[0].element in _MINUTES:
+            facts.extend(_minutes(group))
+        elif group[0].element in _WITH_PARTY:
+            facts.extend(_join(one) for one in _by_party(group))
+        else:
+            facts.append(_join(group))
     facts.sort(key=lambda item: (item.record, item.page, item.start, item.element, item.end))
     return [item.model_copy(update={"id": f"E{number:03d}"}) for number, item in enumerate(facts, 1)]
 
@@ -46,13 +55,28 @@ def _key(item: Item, elements: Mapping[str, Element]) -> Hashable:
         case "patient_contact" | "tcm_contact" | "tcm_attempt":
             return (*base, value.date, value.mode if item.element == "patient_contact" else None)
         case "coordination" | "bh_coordination":
-            return (*base, value.date, item.record, item.page, item.start)
+            return (*base, value.date)
         case "care_plan_activity" | "bh_plan":
             return (*base, value.date)
         case "access_24_7" | "chronic_risk":
             return (*base, value.date, item.page)
         case _:
             return (*base, value.date)
+
+
+def _by_party(group: Sequence[Item]) -> list[list[Item]]:
+    """Acts of one day by party: "NEPHROLOGY CALL" is the call to "Dr. Carrow (nephrology)"."""
+    clusters: list[tuple[set[str], list[Item]]] = []
+    for item in group:
+        own = {word[:6] for word in re.findall(r"[a-z]{4,}", (item.value.party or "").lower())} - _COMMON
+        for names, members in clusters:
+            if own & names:
+                names |= own
+                members.append(item)
+                break
+        else:
+            clusters.append((set(own), [item]))
+    return [members for _, members in clusters]
 
 
 def _surname(person: str | None) -> str:
@@ -62,13 +86,18 @@ def _surname(person: str | None) -> str:
 
 def _join(group: Sequence[Item]) -> Item:
     """The best stated item of a group, with every other place under `also`."""
-    ordered = sorted(group, key=lambda item: (_STATUS_ORDER[item.status], -len(item.value.given()), item.record, item.page, item.start))
+    ordered = sorted(
+        group,
+        key=lambda item: (_STATUS_ORDER[item.status], -len(item.value.given()), item.record, item.page, item.start),
+    )
     first = ordered[0]
     seen = {(first.record, first.page, first.start, first.end)}
     also = list(first.also)
     for other in sorted(ordered[1:], key=lambda item: (item.record, item.page, item.start)):
         place = (other.record, other.page, other.start, other.end)
-        if place not in seen and not any(p[0] == place[0] and p[1] == place[1] and p[2] < place[3] and place[2] < p[3] for p in seen):
+        if place not in seen and not any(
+            p[0] == place[0] and p[1] == place[1] and p[2] < place[3] and place[2] < p[3] for p in seen
+        ):
             also.append(other.span)
             seen.add(place)
     readers = tuple(dict.fromkeys(reader for item in ordered for reader in item.reader))
@@ -76,7 +105,7 @@ def _join(group: Sequence[Item]) -> Item:
 
 
 def _minutes(group: Sequence[Item]) -> list[Item]:
-    """Facts of one day with the same minutes: as many as the source (page) with the most rows shows, person by person."""
+    """Facts of one day with the same minutes: as many as the page with the most rows shows, by person."""
     by_person: dict[str, list[Item]] = defaultdict(list)
     for item in group:
         by_person[_initial_surname(item.value.person)].append(item)
@@ -111,4 +140,6 @@ def _initial_surname(person: str | None) -> str:
 
 def other_patient(item: Item) -> Item:
     """The item of a page that reads as another patient's: kept, relied on by nothing."""
-    return item.model_copy(update={"polarity": Polarity.OTHER_PATIENT, "reasons": (*item.reasons, "the page reads as another patient's")})
+    return item.model_copy(
+        update={"polarity": Polarity.OTHER_PATIENT, "reasons": (*item.reasons, "the page reads as another patient's")}
+    )

@@ -7,9 +7,13 @@ When in doubt a fact is not affirmed: a fact missed is a smaller error than a fa
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from clausea.evidence.polarity_words import CUES, HARMLESS, OFFERED, REFUSED, Cue
+from clausea.evidence.polarity_lookalikes import HARMLESS
+from clausea.evidence.polarity_others import OTHERS
+from clausea.evidence.polarity_reach import SETTLED, ordered, reaches
+from clausea.evidence.polarity_words import OFFERED, REFUSED, REFUSED_BARELY, SAID, UNDECIDED, Cue
 from clausea.models import Polarity
 from clausea.values.boxes import BoxHit, find_boxes
 
@@ -23,10 +27,13 @@ class Judgement(NamedTuple):
     cue: str | None
 
 
-_GRAVEST = (
+_BEHIND = "other_patient behind"
+"""Words behind the fact that give it to another patient; "struck, wrong patient" is struck all the same."""
+_GRAVEST: tuple[str, ...] = (
     Polarity.OTHER_PATIENT,
     Polarity.TEMPLATE,
     Polarity.NEGATED,
+    _BEHIND,
     Polarity.PLANNED,
     Polarity.HISTORICAL,
 )
@@ -37,59 +44,25 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!]['\")\]]*\s+(?=[A-Z\d☐☒\[(\"'])|\?\s+(?=[A-Z][a-z]+\s+[a-z])|\n\s*\n|\n(?=\s*[•*☐☒\-–]\s)")
-_CONTRAST = (
-    r"but|however|although|though|yet|except|nevertheless|nonetheless|instead|then"
-    r"|subsequently|later|eventually|ultimately|afterwards?"
-)
-_STOP_ALWAYS = re.compile(rf";|\||\s[-–—]\s|\b(?:{_CONTRAST})\b|\s/\s", re.IGNORECASE)
-_STOP_NEGATION = re.compile(
-    r"\b(?:during|while|when|where|because|since|despite|apart\sfrom|aside\sfrom|other\sthan"
-    r"|until|after|before|which|who|so|therefore|thus|now|today|per|as)\b|\s\(",
-    re.IGNORECASE,
-)
-_STOP_PAST = re.compile(r",|\b(?:and|now|today|currently|is|was|reviewed|updated|completed|done)\b|\)", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?!(?:need|med|bed|shed|indeed|speed|unsigned|related|based|aged|red|feed|seed|proceed"
-    r"|exceed)\b)(?:\w{2,}ed|done|given|taken|sent|made|seen|spoke|reached|held|met|told|went"
-    r"|came"
-    r"|got|took|gave|is|was|are|were|has|had|wrote|left|brought|began|understands?|agrees?"
-    r"|consents|states?|reports?|verbali[sz]es?|continues?|takes?|tolerates?|remains?)\b",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(r"(?<![\w-])\d+(?![\w-])")
-_JOIN = re.compile(r",|\band\b|&|\bor\b|\bnor\b|\+", re.IGNORECASE)
-_OR = re.compile(r"\s*(?:or|nor|any|and/or)\b", re.IGNORECASE)
-_KEPT = re.compile(
-    r"\b(?:completed|held|done|took\splace|kept|attended|conducted|occurred|obtained|signed"
-    r"|received)\b",
-    re.IGNORECASE,
-)
-_MAYBE_KEPT = re.compile(r"(?:re)?scheduled?|planned|pending|due|upcoming|recommend|deferred", re.IGNORECASE)
 _ANSWER = re.compile(
-    r"\s*(?P<yes>yes\b|y\b|☒|☑|✔|\[x\]|affirmative|done|obtained)|\s*(?P<no>no\b|n\b|none\b"
+    r"\s*(?P<yes>yes\b|y\b|☒|☑|✔|\[x\]|affirmative|done|obtained)|\s*(?:(?:she|he|they|pt|patient)\s(?:said|says"
+    r"|answered|replied)\s)?[\"“‘']?(?P<no>no\b|n\b|none\b|not\b"
     r"|declined|refused|denie[sd])",
     re.IGNORECASE,
 )
-_BOTH = re.compile(r"[\s:?=]*(?:yes\s?[/|]?\s?no|y\s?/\s?n)\b(?!\s*[\[(☐☒_x✔])", re.IGNORECASE)
-_UNSIGNED = re.compile(r"(?:await\w*|pending)\s(?:\w+\s){0,2}(?:signature|return|decision)", re.IGNORECASE)
-_PAPER = re.compile(r"consent|agreement|form", re.IGNORECASE)
-_BY_WHOM = re.compile(
-    r"\s*[-–—:(]\s*(?:pt|patient|she|he|they|member|client|caregiver|daughter|son|spouse|wife"
-    r"|husband)\s*(?:has\s|again\s)*",
+_BOTH = re.compile(
+    r"[\s:?=]*(?:yes\s?[/|]?\s?no|y\s?/\s?n|(?:verbal|written|oral|accepted|agreed|obtained|done"
+    r"|met)\s?/\s?(?:written|verbal|oral|declined|refused|not|unmet|none)[\w\s/]*(?=$|[.;)]))(?!\s*(?:[\[☐☒_x✔]"
+    r"|\((?!circle|check|select|choose|mark)))",
     re.IGNORECASE,
 )
-_BEGUN = re.compile(
-    r"\s*(?:was\s)?(?:attempted|started|begun|offered|requested|discussed|sent"
-    r"|mailed)?,?\s*(?:but|yet|however,?)\s*(?:was\s|it\swas\s)?",
-    re.IGNORECASE,
-)
+_BOX_LIKE = re.compile(r"[☐-☒✓✔✗✘□■\uf000-\uf0ff]|[\[(_]\s?[xX✓✔]?\s?[\])_]|\b[xX]_|_[xX]\b")
+_OPEN_STILL = re.compile(r"\s*[:\])-]*\s*(?:pending|to\s(?:be|follow)|due|scheduled|will)\b", re.IGNORECASE)
 _OPTION = re.compile(
     r"yes|no|y|n|n/a|accept\w*|agree\w*|declin\w*|refus\w*|obtained|given|verbal|written|oral"
     r"|electronic|phone|in[\s-]person|video|pending",
     re.IGNORECASE,
 )
-_TAKEN_BACK = re.compile(r"revok|withdr|rescind|opt|disenroll|cancel|declin|refus|void|error|expired", re.IGNORECASE)
-"""What undoes even a fact stated as done: "consent signed, revoked 4/1"."""
 _NO_LABEL = re.compile(r"no|n|declined?s?|refused?s?|not\s.*|unable|none|pending", re.IGNORECASE)
 
 
@@ -101,24 +74,43 @@ def judge(text: str, start: int, end: int) -> Judgement:
     """
     if not 0 <= start < end <= len(text):
         raise ValueError("the fact's span lies outside its text")
-    boxed = _by_box(text, start, end)
+    boxed = _by_box(text, start, end) if _BOX_LIKE.search(text) else None
     if boxed:
         return boxed
     begin, stop = _sentence(text, start, end)
-    blanked = HARMLESS.sub(lambda match: "\x00" * len(match[0]), text)
-    found = [*_answers(text, start, end, stop), *_refusals(blanked, begin, start, end, stop)]
-    for cue in CUES:
-        for match in cue.pattern.finditer(blanked, begin, stop):
-            if match.end() > match.start() and _reaches(cue, match, blanked, begin, start, end, stop):
-                found.append((cue.polarity, match.start(), match.end()))
-    for polarity in _GRAVEST:
-        for kind, at, till in found:
-            if kind is polarity:
-                return Judgement(polarity, at, till, text[at:till].strip() or None)
+    blanked, cues = _cues(text[begin:stop])
+    found = [*_after_offers(blanked, text, begin, start, end, stop)]
+    for cue, at, till in cues:
+        if reaches(cue, at, till, blanked, start - begin, end - begin):
+            polarity = _BEHIND if cue.polarity is Polarity.OTHER_PATIENT and begin + at >= end else cue.polarity
+            found.append((polarity, begin + at, begin + till))
+    order = ordered(blanked, start - begin)
+    if order:
+        found.append((Polarity.PLANNED, begin + order[0], begin + order[1]))
+    for polarity, at, till in sorted(found or _answers(text, start, end, stop), key=_gravity):
+        named = Polarity.OTHER_PATIENT if polarity is _BEHIND else Polarity(polarity)
+        return Judgement(named, at, till, text[at:till].strip() or None)
     return Judgement(Polarity.AFFIRMED, start, start, None)
 
 
-_Found = tuple[Polarity, int, int]
+@lru_cache(maxsize=512)
+def _cues(sentence: str) -> tuple[str, tuple[tuple[Cue, int, int], ...]]:
+    """The sentence with its harmless look-alikes blanked, and all its cues: a sentence is asked for many facts."""
+    blanked = HARMLESS.sub(lambda match: "\x00" * len(match[0]), sentence)
+    found = (
+        (cue, *match.span())
+        for cue in (*SAID, *OTHERS)
+        for match in cue.pattern.finditer(blanked)
+        if match.end() > match.start()
+    )
+    return blanked, tuple(found)
+
+
+_Found = tuple[str, int, int]
+
+
+def _gravity(found: _Found) -> int:
+    return _GRAVEST.index(found[0])
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -161,6 +153,8 @@ def _by_box(text: str, start: int, end: int) -> Judgement | None:
     own = own or [box for box in boxes if 0 <= box.start - till < 60 and _OPTION.fullmatch(box.label)]
     if own and not any(box.checked for box in own):
         box = own[0]
+        if _OPEN_STILL.match(text, line_start + box.end):
+            return None  # "Consent []: pending"
         return Judgement(
             Polarity.TEMPLATE,
             line_start + box.start,
@@ -191,149 +185,31 @@ def _answers(text: str, start: int, end: int, stop: int) -> Iterator[_Found]:
         yield Polarity.NEGATED, answer.start("no"), answer.end("no")
 
 
-def _refusals(text: str, begin: int, start: int, end: int, stop: int) -> Iterator[_Found]:
-    """ "CCM discussed, patient declined." and "CCM explained. She declined at this time." """
+def _after_offers(blanked: str, text: str, begin: int, start: int, end: int, stop: int) -> Iterator[_Found]:
+    """ "CCM discussed, patient declined.", "CCM explained. She declined at this time.", "BHI offered, undecided"."""
     segment_start = max((m.end() for m in re.finditer(r"[,;]", text[begin:start])), default=0) + begin
     comma = re.search(r"[,;.]", text[end:stop])
-    segment = text[segment_start : end + comma.start() if comma else stop]
-    if not OFFERED.search(segment):
+    if not OFFERED.search(text[segment_start : end + comma.start() if comma else stop]):
         return
-    for match in REFUSED.finditer(text, end, stop):
-        if _ends_clause(text, match.end()):
-            yield Polarity.NEGATED, *match.span()
+    for pattern in (REFUSED, REFUSED_BARELY):
+        for match in pattern.finditer(blanked, end - begin):
+            if _ends_clause(text, begin + match.end()):
+                yield Polarity.NEGATED, begin + match.start(), begin + match.end()
     following = re.compile(r"\s*").match(text, stop)
     late = REFUSED.match(text, following.end()) if following else None
     if late and _ends_clause(text, late.end()):
         yield Polarity.NEGATED, *late.span()
+    if SETTLED.search(blanked, end - begin) is None:
+        for match in UNDECIDED.finditer(blanked, end - begin):
+            yield Polarity.PLANNED, begin + match.start(), begin + match.end()
 
 
 def _ends_clause(text: str, at: int) -> bool:
     return bool(
         re.match(
-            r"\s*(?:$|[.,;)]|at\b|today|for\snow|this|to\s(?:enroll|participate|consent|join|sign)"
+            r"\s*(?:$|[.,;)]|x\s?\d|at\b|today|for\snow|this|to\s(?:enroll|participate|consent|join|sign)"
             r"|enroll|participat|consent|services?\b|it\b|program|and\b|when\b|by\b|on\b|again\b)",
             text[at:],
-            re.IGNORECASE,
-        )
-    )
-
-
-def _reaches(cue: Cue, match: re.Match[str], text: str, begin: int, start: int, end: int, stop: int) -> bool:
-    if (
-        match[0].lower().startswith("to ")
-        and not match[0].lower().startswith(("to be", "to follow"))
-        and not _assigns(text, begin, match)
-    ):
-        return False
-    if (
-        cue.polarity is Polarity.PLANNED
-        and _MAYBE_KEPT.match(match[0].strip())
-        and _KEPT.search(text[max(end, match.end()) : stop])
-    ):
-        return False
-    if match.start() < end and start < match.end():
-        return cue.inner and _inside(cue, match, text, start, end)
-    if match.end() <= start and cue.ahead:
-        return _ahead(cue, text, match, begin, start, stop)
-    if match.start() >= end and cue.ahead and cue.polarity is Polarity.PLANNED:  # "CCM consent - will discuss"
-        path = text[end : match.start()].strip()
-        if path and not path.strip("-–—:") and not _VERB.search(text[start:end]):
-            return True
-    return match.start() >= end and cue.back and _back(cue, text, match, start, end)
-
-
-def _assigns(text: str, begin: int, match: re.Match[str]) -> bool:
-    """Whether "to call" is a task ("RN to call patient"), not the purpose of something done ("called to review")."""
-    clause = re.split(r"[,;:.]\s", text[begin : match.start()])[-1]
-    return (
-        not _VERB.search(clause)
-        and len(clause.split()) <= 4
-        and not re.search(r"\b(?:able|order|how|used|here|ready|happy|call|visit)\s$", clause)
-    )
-
-
-def _inside(cue: Cue, match: re.Match[str], text: str, start: int, end: int) -> bool:
-    """A cue within the fact's own words governs them when it leads them or closes them."""
-    lead, tail = text[start : max(start, match.start())], text[match.end() : end]
-    if cue.ahead and not _JOIN.search(lead) and not _VERB.search(lead) and not _FIGURE.search(lead):
-        first = re.split(r"[,;.]", tail)[0]
-        return not (
-            cue.polarity is Polarity.NEGATED
-            and "," in tail
-            and _VERB.search(tail.partition(",")[2])
-            and len(first) < 24
-        )
-    return (
-        cue.back
-        and not _STOP_ALWAYS.search(lead)
-        and not (_JOIN.search(lead) and (_VERB.search(lead) or _FIGURE.search(lead)))
-    )
-
-
-def _ahead(cue: Cue, text: str, match: re.Match[str], begin: int, start: int, stop: int) -> bool:
-    path = text[match.end() : start]
-    if _STOP_ALWAYS.search(path):
-        return False
-    if cue.polarity in (Polarity.TEMPLATE, Polarity.OTHER_PATIENT):
-        return len(path) <= 90
-    if cue.polarity is Polarity.HISTORICAL:
-        adverb = cue.back and match.start() - begin <= 2  # "In the past, ..."
-        return not _STOP_PAST.search(path.removeprefix(",") if adverb else path) and len(path.split()) <= 5
-    if cue.polarity is Polarity.PLANNED:
-        condition = re.match(r"if|unless|once", match[0], re.IGNORECASE) and match.start() - begin <= 2
-        return bool(condition and path.count(",") <= 1) or not _new_clause(path, text[start:stop])
-    return not _STOP_NEGATION.search(path) and not _new_clause(path, text[start:stop])
-
-
-def _new_clause(path: str, rest: str) -> bool:
-    """Whether a comma or "and" before the fact opens a clause of its own: one with a verb or a figure, and no "or"."""
-    joins = list(_JOIN.finditer(path))
-    if not joins:
-        return False
-    edges = [*(join.end() for join in joins), len(path)]
-    following = re.split(r"[,;]|\band\b|\bbut\b", rest, maxsplit=1)[0]
-    for join, till in zip(joins, edges[1:], strict=True):
-        segment = path[join.end() : till]
-        if till == len(path):
-            segment += following
-        if join[0].lower() in ("or", "nor") or _OR.match(segment):
-            continue
-        if _VERB.search(segment) or _FIGURE.search(segment):
-            return True
-    return False
-
-
-def _back(cue: Cue, text: str, match: re.Match[str], start: int, end: int) -> bool:
-    path = text[end : match.start()]
-    if not path.strip(" \t\n-–—:=,("):
-        if path.strip() != ",":
-            return True
-        stated = _VERB.search(text[start:end]) or _FIGURE.search(text[start:end])
-        return not _takes_object(text, match) and not (stated and not _TAKEN_BACK.search(match[0]))
-    if _UNSIGNED.match(text, match.start()) and _PAPER.search(text[start:end]):
-        return True
-    if _BY_WHOM.fullmatch(path) and _TAKEN_BACK.match(match[0].strip()):
-        return True  # "PHQ-9 - patient refused"
-    if _BEGUN.fullmatch(path):
-        return not _VERB.search(text[start:end])  # "PHQ-9 attempted but not completed"
-    if _STOP_ALWAYS.search(path):
-        return False
-    if cue.polarity is Polarity.TEMPLATE:
-        return len(path) <= 90
-    fact = text[start:end]
-    if _JOIN.search(path):
-        return not (_VERB.search(path) or _FIGURE.search(path) or _VERB.search(fact) or _FIGURE.search(fact))
-    if cue.polarity is Polarity.HISTORICAL:
-        return len(path.split()) <= 8
-    return len(path.split()) <= 10
-
-
-def _takes_object(text: str, match: re.Match[str]) -> bool:
-    """Whether an active verb's own object follows: "PHQ-9 14, declined medication"."""
-    return bool(
-        re.match(
-            r"\s+(?!by\b|at\b|on\b|today|until|due|because|for\b|in\b|this\b|again)[a-z]",
-            text[match.end() :],
             re.IGNORECASE,
         )
     )

@@ -1,7 +1,7 @@
-"""The words that turn a fact of a chart into something else: denied, planned, past, or print of a form.
+"""The words that turn a fact of a chart into something else: denied, planned or past.
 
-Each cue says which way it reaches: `ahead` to what follows it, `back` to what stands before it. Harmless look-alikes
-("no changes", "may revoke at any time", "prior to", "due to") are blanked before any cue is looked for.
+Each cue says which way it reaches: `ahead` to what follows it, `back` to what stands before it. The look-alikes of
+polarity_lookalikes are blanked before any cue is looked for.
 """
 
 import re
@@ -11,69 +11,30 @@ from clausea.models import Polarity
 
 
 class Cue(NamedTuple):
-    """Words with their polarity, and the ways they reach. `inner`: they also count inside the fact's own words."""
+    """Words with their polarity, and the ways they reach.
+
+    `inner`: they also count inside the fact's own words. `near`: they reach only a fact beside them that nothing states
+    as done ("PHQ-9 in two weeks", never "spoke with the daughter in two weeks' time"); the number is of words between.
+    """
 
     pattern: re.Pattern[str]
     polarity: Polarity
     ahead: bool
     back: bool
     inner: bool = True
+    near: int | None = None
 
 
-def _words(source: str) -> re.Pattern[str]:
+def words(source: str) -> re.Pattern[str]:
+    """Whole words, in any case; blanks in the source do not count."""
     return re.compile(rf"(?<![\w-])(?:{source})(?![\w-])", re.IGNORECASE | re.VERBOSE)
 
-
-HARMLESS = re.compile(
-    r"""(?<![\w-])(?:
-      no\s(?:(?:new|other|further|additional|recent|significant|acute|med(?:ication)?)\s)*(?:changes?|questions?|concerns?|complaints?|issues?|problems?|barriers?|objections?|difficult(?:y|ies)|refusals?|delays?|updates\sneeded)(?:\s(?:at\sthis\stime|today|needed|noted|made|voiced))?
-      | no\s(?:longer|need\sto)\s(?:declin\w+|refus\w+|decline|object\w*)
-      | (?:did|does|do|has|have|had|was|were|is)(?:\snot|n['’]t)\s(?:been\s)?(?:declin\w*
-      |refus\w*|object\w*|opt(?:ed)?\sout|revok\w+|withdr[ae]wn?|rescind\w*|disenroll\w*
-      |missed|cancel\w*|limited\sto|only)
-      | (?:never|not)\s(?:declin\w+|refus\w+|revok\w+|withdrawn|withdrew|opted\sout|rescind\w+|only|limited\sto)
-      | without\s(?:\w+\s)?(?:difficulty|difficulties|issues?|problems?|complications?
-      |delay|incident|hesitation|reservations?|charge|cost|exception|prompting|assistance
-      |being\sasked|interruption)
-      | no\s(?:later|more|less|fewer|sooner|earlier|matter|cost|charge|copay|doubt|known
-      |one\selse|acute\sdistress) | not\s(?:less|fewer|more|later)\sthan | whether\sor\snot
-      | why\snot
-      | (?:may|can|could|might|is\sable\sto|are\sable\sto|able\sto|right\sto|option\sto
-      |ability\sto|free\sto|how\sto|(?:he|she|they|patient|pt|I|you)\s(?:may|can)|ways?\sto
-      |opportunity\sto)(?:\salso)?\s(?:(?:stop|revoke|withdraw|decline|refuse|opt|cancel
-      |rescind|disenroll|end|terminate|discontinue|change)(?:\s(?:or|and|,)\s?)?)+(?:\sout
-      |\sfrom)?
-      | (?:stop|revoke|withdraw|cancel|opt(?:ing)?\sout|disenroll|decline|refuse|rescind
-      |terminate|end)\s(?:\w+\s){0,3}at\sany\stime | right\sof\s(?:refusal|revocation|withdrawal)
-      | (?:right|process|instructions)\s(?:to|of|for)\s\w*ing
-      | (?:remains?|stays?|is|are)\s(?:in\seffect|valid|active)\s(?:unless|until)\s(?:\w+\s){0,3}(?:revok\w+
-      |withdr\w+|cancel\w*|rescind\w*|stop\w*|chang\w+)
-      | unless\s(?:and\suntil\s)?(?:revoked|withdrawn|cancel+ed|rescinded|stopped) | until\s(?:it\sis\s)?(?:revoked
-      |withdrawn|cancel+ed|rescinded)
-      | (?:living|free|good|ill|at)[\s-]will | prior\s(?:to|auth\w*|approval) | due\s(?:to
-      |date|diligence) | as\s(?:planned|scheduled|recommended|needed|directed|ordered|discussed
-      |agreed|previously\s(?:discussed|agreed|ordered|prescribed)) | prn
-      | (?:per|on|ahead\sof|according\sto)\s(?:the\s)?(?:schedule|plan) | since\s(?:19
-      |20)\d\d | past\s(?:medical|surgical|psychiatric|psych|\d+|few|several|week|month
-      |two|three) | pmh | history\sand\sphysical | h\s?&\s?p | previous(?:ly)?\s(?:discussed
-      |identified|established)
-      | (?:gram|test(?:ed)?|screen(?:ed|ing)?|result(?:ed|s)?)[\s-]negative | no\.\s?(?=\d)
-      | no[\s-]show\s(?:policy|fee) | non[\s-]?compliance | pending\s(?:items?|list|orders?)\sreviewed
-      | next[\s-]of[\s-]kin | last\s(?:name|reviewed|updated)
-      | care\splan\sgoals? | treatment\splan\sgoals? | as\sif | even\sif | once\s(?:a|per
-      |daily|weekly|every|monthly|more|again|in|on) | at\sonce | (?:will\s)?understands?\sthat
-      | not\sapplicable\scopay
-      | no\scopay | nothing\s(?:further|else) | no\sadverse\s(?:effects?|events?|reactions?)
-      | denie[sd]\s(?:any\s)?(?:questions?|concerns?|problems?)
-      )(?![\w-])""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 _REFUSE = (
     r"declin(?:ed|es|e|ing)|refus(?:ed|es|e|ing)|opt(?:s|ed|ing)?[\s-]out|withdr(?:ew|awn|aws"
     r"|awing)|revok(?:ed|es|ing)|rescind(?:ed|s)|disenroll(?:ed|s|ing|ment)"
 )
-REFUSED = _words(
+REFUSED = words(
     r"(?:(?:pt|patient|she|he|they|member|client|caregiver|daughter|son|spouse|wife|husband"
     r"|family|guardian|who)\s)(?:has\s|have\s|had\s|then\s|politely\s|verbally\s|again\s"
     rf"|still\s|currently\s)*(?:{_REFUSE}|(?:does|did)\snot\s(?:want|wish|agree|consent)"
@@ -82,7 +43,21 @@ REFUSED = _words(
     r"|sure|ready|willing)|said\sno|did\snot\swant|disagreed|objected)"
 )
 """A refusal whose object stands earlier: "CCM explained, patient declined"."""
-OFFERED = _words(
+REFUSED_BARELY = re.compile(
+    rf"(?<=[,;–-])\s*(?:and\s|but\s|(?:was\s|were\s)?again\s|politely\s|verbally\s|then\s)*(?:{_REFUSE}"
+    rf"|not\s(?:interested|willing|ready)|no\sthank)",
+    re.IGNORECASE,
+)
+"""The same without its subject: "BHI offered, declined for now"."""
+UNDECIDED = words(
+    r"undecided|unsure|uncertain|not\s(?:yet\s)?(?:sure|decided)|(?:has|have)(?:\snot|n['’]t)\s(?:yet\s)?decided"
+    r"|(?:wants?|wishes|needs?|asked\sfor|requests?|requested|would\slike|prefers?)\s(?:to\s|more\s|some\s)*(?:think"
+    r"|time|wait|discuss|talk|consider|decide)"
+    r"|(?:is|was)?\s?(?:thinking|considering|mulling)|think\s(?:about\sit|it\sover|on\sit)|on\sthe\sfence"
+    r"|(?:will|to|would)\s(?:think|consider|decide|let\sus\sknow|get\sback|call\sback|discuss|talk)|no\sdecision"
+)
+"""What leaves an offer open: "BHI offered, patient undecided"."""
+OFFERED = words(
     r"offer(?:ed|s)?|discuss(?:ed|es)?|explain(?:ed|s)?|ask(?:ed|s)?|invit(?:ed|es)"
     r"|present(?:ed|s)?|introduc(?:ed|es)|request(?:ed|s)?|recommend(?:ed|s)?|encourag(?:ed"
     r"|es)|approached|spoke|talked|suggest(?:ed|s)|review(?:ed|s)?|counsel+ed|attempted"
@@ -97,7 +72,10 @@ _NOT_DONE = (
     r"|indicated|enrolled|active|current|valid|answered|opened|read|filled|finished|created"
     r"|located|developed|identified|confirmed|accepted|approved|attended|kept|billed|entered"
     r"|written|finali[sz]ed|spoken|connected|possible|renewed|captured|secured|granted|agreed"
-    r"|sent)"
+    r"|sent|tak(?:e|en)\splace|occur(?:red)?|happen(?:ed)?|assigned|named|designated|appointed|arranged"
+    r"|cosigned|co-signed|countersigned|mailed|faxed|uploaded|submitted|delivered|attached|included|listed"
+    r"|mentioned|logged|noted|repeated|screened|assessed|evaluated|checked|asked|evident|visible|contacted"
+    r"|notified|informed|called|gone|successful|chosen|selected|ordered|part\sof|in\splace|in\suse)"
 )
 
 _TASK = (
@@ -107,24 +85,35 @@ _TASK = (
     r"coordinate|refer|request|order|recheck|reassess|follow)"
 )
 
-CUES: tuple[Cue, ...] = (
+SAID: tuple[Cue, ...] = (
     # --- negated
     Cue(
-        _words(
+        words(
             r"no(?!\.?\s?[:#\d]|\s?/)|not|without|never|neither|nor|cannot|none\sof|unable\sto"
             r"|not\sable\sto|(?:ca|wo|do|does|did|has|have|had|was|were|is|are|could|would"
             r"|should)n['’]t|fail(?:ed|s|ure)\sto|absence\sof|lack(?:s|ed|ing)?(?:\sof)?|free\sof"
             r"|negative\sfor|ineligible\sfor|instead\sof|rather\sthan|in\slieu\sof|missing"
-            r"|attempt(?:ed|s)?\sto|tried\sto|refused|unsuccessful\w*|absent|(?:hung\sup|ended|left"
+            r"|attempt(?:ed|s)?\sto|tried\sto|refused|unsuccessful\w*|absent|nothing|nobody|nowhere|no[\s-]one"
+            r"|far\sfrom|(?:has|have|had)\syet\sto|yet\sto|missed|turned\sdown|reject(?:s|ed)|(?:opted|chose|elected"
+            r"|decided|prefers?|wishes|asked)\snot\sto"
+            r"|would\srather\snot|(?:cancel+ed|voided)(?!\sby)|dropped\sout\sof|removed\sfrom|taken\soff"
+            r"|left(?=\s(?:the\s)?(?:ccm|bhi|cocm|program))|zero|hardly|scarcely|averse\sto|against(?=\s(?:\w+ing\b"
+            r"|ccm|bhi|cocm|the\sprogram|medical))"
+            r"|(?:stopped|ended|discontinued|quit|terminated)(?=\s(?:the\s|all\s|her\s|his\s)?(?:ccm|bhi|cocm|pcm"
+            r"|services?|program|participation|enrollment|care\smanagement|collaborative))"
+            r"|unwilling\sto|reluctant\sto|hesitant\s(?:to|about)|opposed\sto|objects?\sto|disagree[sd]?\s(?:to|with)"
+            r"|rule[sd]?\sout|r/o|omitted|skipped|forgot\sto|neglected\sto|overlooked|disregard|too\s\w+\sto"
+            r"|said\sno|answered\sno|replied\sno|excluding|in\sthe\sabsence\sof|devoid\sof"
+            r"|(?<!no\s)(?<!not\s)(?<!denies\s)except(?:\sfor)?|(?:with\s)?the\sexception\sof|(?:hung\sup|ended|left"
             r"|disconnected|stopped)\sbefore|prefers?\snot\sto"
         ),
         Polarity.NEGATED,
         True,
         False,
     ),
-    Cue(_words(rf"den(?:ies|ied|ying|y)|{_REFUSE}"), Polarity.NEGATED, True, False),
+    Cue(words(rf"den(?:ies|ied|ying|y)|{_REFUSE}"), Polarity.NEGATED, True, False),
     Cue(
-        _words(
+        words(
             r"(?:(?:was|were|is|are|has|have|had|been|could|did|does|do|be)\s(?:not|never)|(?:was|were"
             r"|is|are|has|have|had|could|did|does|ca)n['’]t|cannot|not|never|not\syet|not\sbeen"
             rf"|un)\s?(?:yet\s|be\s|been\s|able\sto\sbe\s|fully\s)*{_NOT_DONE}"
@@ -134,23 +123,33 @@ CUES: tuple[Cue, ...] = (
         True,
     ),
     Cue(
-        _words(
+        words(
             r"not\syet|none(?:\s(?:on\sfile|found|noted|documented|recorded|available|obtained"
             r"|to\sdate|given|in\schart))?|n/a|not\sapplicable|unsigned|un(?:available|obtainable"
             r"|successful)|missing|absent|lacking|incomplete|never|no[\s-]?show(?:ed)?|cancel+ed"
             r"|voided?|retracted|(?:entered\s)?in\serror|erroneous(?:ly)?|ruled\sout|no\sanswer"
             r"|not\ssure|expired|invalid|nil|terminated|discontinued|partially\scompleted|could\snot"
+            r"|un(?:documented|verified|completed|finished|reconciled|sent|scored|filled|reached|reachable|recorded"
+            r"|answered|signed)|(?:without|no)\ssuccess|to\sno\savail|in\svain|(?:with\s)?(?<!if\s)no\s(?:response"
+            r"|reply|result|luck|pick-?up)|empty|out\sof\sthe\squestion|not\s(?:for\s(?:him|her|them)|wanted|desired"
+            r"|welcome|something|what)"
+            r"|(?:was|were|did|has|had|is)(?:\snot|n['’]t)(?=\s*(?:$|[.;,]))|went\sto\svoice\s?mail|turned\sdown"
+            r"|rejected|not\sa\scandidate"
+            r"|insufficient|illegible|negative(?!\sfor)|not\sthere|was\sdropped|omitted|skipped|waived|overlooked"
+            r"|forgotten|struck(?:\sout)?|stricken|deleted|lined\sout|crossed\sout"
+            r"|unlikely|lapsed|blank|left\sblank|unanswered|unconfirmed|nowhere\s(?:in|on|to)|failed"
+            r"|(?:said|answered|replied)\sno|deferred\s(?:because|due\sto|as\b)"
         ),
         Polarity.NEGATED,
         False,
         True,
     ),
     Cue(
-        _words(
+        words(
             rf"(?:was\s|were\s|been\s|is\s|has\s|have\s|again\s|verbally\s)*(?:(?:{_REFUSE})"
             r"|denied)(?=\s*(?:$|[.,;:)\]|–—-]|by\b|today\b|at\b|on\b|due\b|because\b|for\s(?:now"
             r"|today)|this\b|again\b|until\b|in\b|\d|and\b|but\b|per\b|via\b|when\b|as\b|twice|once"
-            r"|repeatedly|several|multiple|three|two|after\b|\())"
+            r"|repeatedly|several|multiple|three|two|after\b|x\s?\d|\())"
         ),
         Polarity.NEGATED,
         False,
@@ -166,12 +165,13 @@ CUES: tuple[Cue, ...] = (
         False,
         True,
     ),
+    Cue(re.compile(r"(?<=\w\s)no(?=\s*(?:$|[.,;|)\]]))"), Polarity.NEGATED, False, True, near=0),
     # --- planned
     Cue(
-        _words(
+        words(
             r"will|shall|(?:we|i|he|she|they|you|it|pt|patient|rn|staff|who)['’]ll|would|should"
             r"|going\sto|plan(?:s|ned|ning)?\s(?:to|for|on)|plan\sis\sto|intend(?:s|ed)?\sto"
-            r"|needs?(?:\sto)?|needing|must|wish(?:es)?\sto|wants?\sto(?!\s(?:continue|proceed"
+            r"|(?<!no\s)needs?(?:\sto)?|needing|must|wish(?:es)?\sto|wants?\sto(?!\s(?:continue|proceed"
             r"|participate))|would\slike\sto"
             r"|(?<!continues\s)(?<!appears\s)(?<!seems\s)(?<!able\s)(?<!reported\s)(?<!found\s)(?<!known\s)(?<!noted\s)to\sbe"
             r"|to\s(?:obtain|get|collect|complete|repeat|schedule|call|contact|discuss|do|sign|review"
@@ -182,15 +182,32 @@ CUES: tuple[Cue, ...] = (
             r"|signed)|hop(?:es|ing)\sto|try\sto|aim(?:s|ing)?\sto|prior\sto\sobtaining|goal(?:\sis"
             r"|\sof)?(?:\sto)?|eligible\sfor|candidate\sfor|qualif(?:y|ies)\sfor|remind(?:er|ed)?\sto"
             r"|please|asked\s(?:if|whether)|overdue\sfor|due\sfor|expected\sto(?!\slast)"
+            r"|hope[sd]?\s(?:to|that)|hopeful(?:ly)?|anticipat(?:es?|ing)|expects?\sto|(?:is|are|was"
+            r"|were)\sto(?=\s[a-z])"
+            r"|about\sto|looking\sto|prepar(?:es|ing)\sto|(?:set|created?|placed|added|put)\s(?:an?\s)?(?:reminder"
+            r"|task|tickler|flag|alert)"
+            r"\s(?:for|to)|remind(?:er)?\s\w+(?:\s\w+)?:|reminder\s?(?::|to\b|for\b)|ask\s(?:at|in|on|about|if"
+            r"|whether|\w+\s(?:to|about|for))|orders?:|unsure\s(?:about|if|whether)"
+            r"|undecided\s(?:about|on|if)|assuming|contingent\son|subject\sto|(?:provider|patient|pt|he|she|they|we"
+            r"|team|nurse|rn|staff"
+            r"|doctor|physician|consultant|family|daughter|son|wife|husband|member|client)\s(?:may"
+            r"|might)(?=\s(?:also\s|then\s|still\s|later\s)?"
+            r"(?!have|be\b|not\b|call\b)[a-z]+\b)|in\santicipation\sof|in\spreparation\sfor|tentative(?:ly)?|wait(?:s"
+            r"|ing)?\s(?:for|on|to)|wait-?list\w*"
+            r"|remember\sto|be\ssure\sto|make\ssure|do(?:\snot|n['’]t)\sforget\sto|ought\sto|supposed\sto|(?:has"
+            r"|have)\sto|whether|booked|slated|(?<!care\s)(?<!discharge\s)(?<!treatment\s)planning(?:\sfor|\son)?"
+            r"|(?:patient|pt|she|he|rn|we|team|staff|provider|nurse)\splans"
         ),
         Polarity.PLANNED,
         True,
         False,
     ),
     Cue(
-        _words(
+        words(
             r"recommend(?:s|ed|ation|ing)?(?:\s(?:to|that|for))?|scheduled?(?:\s(?:to|for|a|the))?"
-            r"|rescheduled?|discuss|deferred|defer|postponed?|offer(?:ed|s)?|advised?(?:\sto)?"
+            r"|rescheduled?|discuss|deferred|defer|postponed?|offer(?:ed|s)?|advised?(?:\sto)?|(?:promise[sd]?"
+            r"|instructed|told|directed|invited|urged|asked|requested|offers|offered)\sto|propos(?:es?|ed|ing)"
+            r"|suggest(?:s|ed|ing)?"
             r"|encouraged?(?:\sto)?|order(?:ed)?\sfor|referred\sfor"
         ),
         Polarity.PLANNED,
@@ -199,7 +216,51 @@ CUES: tuple[Cue, ...] = (
         inner=False,
     ),
     Cue(
-        _words(
+        words(
+            r"(?:follow(?:ing)?[\s-]?up|return|rtc|f/u|back|again|recheck|call|see\s\w+|visit)?\s?in\s(?:an?|\d+|one"
+            r"|two|three|four|six|eight"
+            r"|twelve|several|a\sfew)(?:\s?(?:-|–|to|or)\s?\d+)?\s(?:days?|wks?|weeks?|mos?|months?"
+            r"|years?)(?:['’]\stime)?(?!\sago)(?:\sfor|\sto)?"
+            r"|upon|contingent\s(?:on|upon)|subject\sto|depending\son|assuming|provided\sthat|once(?=\s(?:the|he|she"
+            r"|they|it|patient|pt|consent|form|signed|approved)\b)|as\ssoon\sas|anticipated|expected(?!\s(?:to"
+            r"|duration|length|course)\b)|projected"
+            r"|proposed|tentative|estimated|undecided|offered|recommended|advised|suggested|under\sconsideration"
+            r"|being\s(?:considered|arranged|scheduled)"
+            r"|next|future|possible|potential|probable|suspected|questionable|presumed|provisional|concern\sfor"
+            r"|suspicious\sfor|by\s(?:\d{1,2}/\d|(?:the\s)?(?:end\sof|month|week))"
+            r"|(?:later\s)?this\s(?:afternoon|evening|week)|tonight|later\s(?:today|this|in)"
+            r"|before\s(?:the\s)?(?:month|week)[\s-]?end|tba|to\scome|on\sthe\s(?:agenda|to-?do)|booked|slated"
+            r"|when\s(?:the\s)?(?:(?:he|she|they|patient|pt|\w+)\s(?:is|are|returns|agrees|visits|comes|calls|gets"
+            r"|has)|available|ready|able|possible|stable)"
+            r"|(?:by|for|this\scoming|next)\s(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+        ),
+        Polarity.PLANNED,
+        True,
+        True,
+        inner=False,
+        near=3,
+    ),
+    Cue(
+        re.compile(
+            r"^\W*(?:when|whenever|once|as\ssoon\sas|upon|should)(?=\s[^,;]{0,60}\b(?:returns?|signs?|agrees?"
+            r"|consents?|calls?|comes?"
+            r"|arrives?|is|are|has|discharged|home|signed|approved|received|back|ready|able|gets?|want\w*|chooses?"
+            r"|decides?|accepts?"
+            r"|consent|approval|receipt|return|discharge)\b[^,;]*,)",
+            re.IGNORECASE,
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+    ),
+    Cue(
+        words(r"for\s(?:\w+\s){0,3}signatures?|to\s(?:review\sand\s)?sign(?:\sand\sreturn)?"),
+        Polarity.PLANNED,
+        False,
+        True,
+    ),
+    Cue(
+        words(
             r"pending|due(?:\s(?:on|by|in|at|next|now|for))?|overdue|(?:is|are|was"
             r"|were)?\s?(?:re)?scheduled(?:\s(?:for|on|at))?|to\sbe\s\w+|to\sfollow|planned(?:\sfor)?"
             r"|deferred|postponed|tomorrow|(?:at|on|by|for|until)\s(?:the\s|her\s|his\s"
@@ -226,7 +287,7 @@ CUES: tuple[Cue, ...] = (
         False,
     ),
     Cue(
-        _words(
+        words(
             r"(?:may|might|could)(?=\s(?:also\s)?(?:enroll|consider|sign|join|agree|consent|start"
             r"|begin|need|want|benefit|be\s(?:interested|scheduled|enrolled))\b)|ordered|referred\sto"
         ),
@@ -237,78 +298,74 @@ CUES: tuple[Cue, ...] = (
     ),
     # --- historical
     Cue(
-        _words(
-            r"prior|previous|former|history\sof|h/o|hx(?:\sof)?|old|remote|carried\sforward(?:\sfrom)?"
+        words(
+            r"prior|previous|former|history\sof|h/o|hx(?:\sof)?|s/p|status[\s-]post|archived|legacy|childhood|old"
+            r"|remote|carried\sforward(?:\sfrom)?"
             r"|copied\sforward|past|earlier"
         ),
         Polarity.HISTORICAL,
         True,
         False,
     ),
-    Cue(_words(r"previously|formerly|used\sto|historically|in\sthe\spast|years\sago"), Polarity.HISTORICAL, True, True),
     Cue(
-        _words(
+        words(r"last\s(?:recorded\s|known\s|documented\s)?(?:score|result|total|value)(?![^.;]{0,40}\d[/-]\d)"),
+        Polarity.HISTORICAL,
+        True,
+        False,
+    ),
+    Cue(words(r"(?:prior|previous|old|historical|past)(?=\s*(?:$|[.,;)]))"), Polarity.HISTORICAL, False, True, near=1),
+    Cue(
+        words(
+            r"(?:after|during|from|at|in|before|under|with)\s(?:an?\s|the\s|his\s|her\s|their\s)?(?:prior|previous"
+            r"|earlier|last|former|old|past)\s(?!week|month|year|\d|two|three|six|few)\w+"
+            r"|remote|distant|(?:in\s)?the\s(?:19|20)\d0s|back\s(?:then|when)|in\sthose\sdays"
+        ),
+        Polarity.HISTORICAL,
+        False,
+        True,
+        inner=False,
+        near=2,
+    ),
+    Cue(
+        re.compile(
+            r"^\W*(?:19|20)\d\d\s?[:–]\s|\b(?:she|he|they|patient|pt)\sonce\s(?!again|daily|weekly|a\b|more)"
+            r"|\bwhile\s(?:living|working|enrolled|a\spatient)\b",
+            re.IGNORECASE,
+        ),
+        Polarity.HISTORICAL,
+        True,
+        False,
+    ),
+    Cue(words(r"previously|formerly|used\sto|historically|in\sthe\spast|years\sago"), Polarity.HISTORICAL, True, True),
+    Cue(
+        words(
             r"(?:one|two|three|four|five|six|several|many|a\sfew|some|\d{1,2})\s(?:years?|yrs?"
             r"|months?)\s(?:ago|back|earlier|prior)|a\s(?:year|month)\sago|last\s(?:year|autumn|fall"
-            r"|spring|summer|winter)|in\s(?:19|20)\d\d(?![-/])|in\s(?:early|late|mid)[\s-](?:19"
-            r"|20)\d\d|back\sin|at\sthat\stime|in\s(?:her|his|their)\s(?:teens|\d0s|youth)"
-            r"|as\sa\s(?:child|teen\w*)|in\schildhood|treated\selsewhere|resolved"
+            r"|spring|summer|winter)|(?:in|of|from|dated|circa|around|during|the|an?|her|his)\s(?:19"
+            r"|20)\d\d(?![-/:\d])|in\s(?:early|late|mid)[\s-](?:19"
+            r"|20)\d\d|back\sin|at\sthat\stime|last\s(?:month|quarter)|in\s(?:her|his|their)\s(?:early\s"
+            r"|late\s)?(?:teens|twenties|thirties|forties|fifties|sixties|\d0s|youth)"
+            r"|as\sa\s(?:child|teen\w*|student|boy|girl|young\s\w+)|in\s(?:childhood|adolescence|college|high\sschool"
+            r"|(?:his|her|their)\syouth)"
+            r"|at\s(?:the\s)?age\s(?:of\s)?\d+|aged?\s\d+|superseded|outdated|obsolete|inactive|some\stime\sago"
+            r"|ages\sago|at\sone\stime|before\s(?:moving|transferring|coming|joining|(?:he|she|they)\s(?:moved"
+            r"|transferred|came))"
+            r"|(?:treated\s)?elsewhere|(?:since\s|now\s|fully\s)?resolved|cured|outgrown|healed|decades?\s(?:ago|back"
+            r"|earlier)|long\sago|once\shad"
+            r"|(?:between|from)\s(?:19|20)\d\d\s(?:to|and|until|through|-|–)\s(?:19|20)\d\d|(?:19|20)\d\d\s?(?:-|–"
+            r"|to)\s?(?:19|20)\d\d"
+            r"|(?:until|through|ended\sin|stopped\sin|closed\sin)\s(?:19|20)\d\d(?![-/])|before\sth(?:is"
+            r"|e\scurrent)\s(?:episode|enrollment|admission)"
+            r"|(?:with|at|by|from)\s(?:an?\s|the\s|his\s|her\s|their\s)?(?:another|other|previous|prior|former|old"
+            r"|last|different)\s"
+            r"(?:practice|clinic|office|provider|pcp|doctor|physician|therapist|facility|employer|state|city|plan"
+            r"|program)"
+            r"|when\s(?:he|she|they)\swas\s(?:young\w*|a\s\w+|\d+)|s/p\s(?:\w+\s)?(?:removal|resection|repair"
+            r"|excision|\w+ectomy|ablation)"
         ),
         Polarity.HISTORICAL,
         True,
         True,
         inner=False,
-    ),
-    # --- template
-    Cue(
-        re.compile(
-            r"_{3,}|\.{6,}|\*{3}|\{\{?[^{}\n]{0,40}\}?\}|<[a-z][\w\s]{1,30}>|\[\s?(?:insert|enter|date"
-            r"|name|patient|time|minutes|provider|staff|score|number|signature|initials|mm|dd|xx|dob"
-            r"|he/she|his/her|select|choose|specify|list|n)\b[^\]\n]{0,40}\]|@[A-Z]{3,}@"
-            r"|\bm{2}/d{2}/y{2,4}\b|\bx{2}/x{2}/x{2,4}\b|\bxx+\s?(?=min)",
-            re.IGNORECASE,
-        ),
-        Polarity.TEMPLATE,
-        True,
-        True,
-    ),
-    Cue(
-        _words(
-            r"sample|examples?|e\.g\.?|for\sexample|for\sinstance|specimen|template|boilerplate"
-            r"|printed\s(?:by|for|from)|for\sreference|descriptor|definitions?|instructions?|policy"
-            r"|per\scms|cms\srequires|medicare\srequires|guideline[s]?|how\sto\s(?:document|bill|code"
-            r"|chart|complete)|billing\stips?|tips?\s?(?=:)|hypothetical(?:ly)?|mock|demonstration"
-            r"|training\s(?:copy|record|example)"
-        ),
-        Polarity.TEMPLATE,
-        True,
-        True,
-    ),
-    Cue(
-        _words(
-            r"requires?\s(?:at\sleast|a\sminimum|the|that|a|\d+|documentation|verbal|written)|(?:is"
-            r"|are)\s(?:defined|required|billed|reported|used)|means|covers|describes"
-            r"|includes\sat\sleast|must\s(?:be|have|include|document|obtain)"
-            r"|may\s(?:be\s)?(?:bill(?:ed)?|report(?:ed)?)|can\sbe\sbilled|per\scalendar\smonth"
-            r"|in\sa\scalendar\smonth|each\s(?:further|additional)|check\sone|circle\sone|check\sall"
-            r"|please\s(?:check|complete|circle|sign|initial|print)"
-        ),
-        Polarity.TEMPLATE,
-        True,
-        True,
-        inner=False,
-    ),
-    # --- somebody else's
-    Cue(
-        re.compile(
-            r"\b(?:family\s(?:history|hx)|fhx?\s?:|fam\shx|(?:mother|father|brother|sister|sibling"
-            r"|aunt|uncle|grandmother|grandfather|cousin|parent)s?(?:['’]s|\s?:|\s(?:has|had|with"
-            r"|was\sdiagnosed|died|takes|took|scored|completed\sher|completed\shis))|(?:another|other"
-            r"|different|wrong)\spatient(?:['’]s)?|roommate['’]s)",
-            re.IGNORECASE,
-        ),
-        Polarity.OTHER_PATIENT,
-        True,
-        False,
     ),
 )

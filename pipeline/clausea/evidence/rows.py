@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from clausea.pages import Cell, Entry, Mark, Page, Row, Table
+from clausea.pages import Entry, Mark, Page, Table
 from clausea.values.dates import find_dates
 from clausea.values.people import find_people
 
@@ -16,13 +16,16 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("date", r"date(?: of service| of contact| of call)?|dos|day|service date|date/time|when|contact date"),
     ("start", r"start(?: time)?|begin(?:s|ning)?|began|time in|from|in|started"),
     ("stop", r"stop(?: time)?|stopped|end(?: time)?|ends|time out|to|out|ended|finish(?:ed)?"),
-    ("minutes", r"min(?:ute)?s?\.?|time spent(?: \(min(?:ute)?s?\))?|time \(min(?:ute)?s?\)|duration(?: \(min(?:ute)?s?\))?|mins? spent|total(?: min(?:ute)?s?| time)?"
+    ("minutes", r"min(?:ute)?s?\.?|time spent(?: \(min(?:ute)?s?\))?|time \(min(?:ute)?s?\)"
+                r"|duration(?: \(min(?:ute)?s?\))?|mins? spent|total(?: min(?:ute)?s?| time)?"
                 r"|bhcm minutes|ccm min(?:ute)?s?|bhi min(?:ute)?s?|length|elapsed|amt"),
     ("time", r"time"),
-    ("person", r"person|staff(?: member| name)?|who|user|name|by|performed by|provider|nurse|clinician|author|team member|initials?|inits?\.?|caller|employee|completed by|staff init(?:ials)?|cm|rn|resource"),
+    ("person", r"person|staff(?: member| name)?|who|user|name|by|(?:done|performed|completed) by|provider|nurse|clinician"
+               r"|author|team member|initials?|inits?\.?|caller|employee|staff init(?:ials)?|cm|rn|resource"),
     ("role", r"role|credentials?|title|discipline|position"),
     ("mode", r"mode|method|type|contact type|via|channel"),
-    ("activity", r"activity|activities|task|what|description|notes?|comments?|details?|summary|reason|service|work|purpose|subject|intervention|action"),
+    ("activity", r"activity|activities|task|what(?: happened)?|description|notes?|comments?|details?|summary|reason"
+                 r"|service|work|purpose|subject|intervention|action"),
     ("result", r"result|outcome|status|disposition|response"),
     ("program", r"program|prog|svc|service line"),
     ("entries", r"entries|count|contacts|calls|#"),
@@ -90,7 +93,7 @@ def _month_of(entries: Sequence[Entry], page: Page, position: int) -> str | None
 def _from_cells(page: Page, table: Table, number: int, near: str | None) -> Iterable[TableRow]:
     columns = _with_minutes(page, table, tuple(column_role(header) for header in table.columns))
     previous: Mark | None = None
-    for row in (part for whole in table.rows for part in _by_day(page, whole, columns, near)):
+    for row in table.rows:
         segments = [segment for cell in row.cells for segment in cell.segments]
         if not segments:
             continue
@@ -98,8 +101,19 @@ def _from_cells(page: Page, table: Table, number: int, near: str | None) -> Iter
         cells = tuple(_extent(page, cell.segments) for cell in row.cells)
         date = _date_in(page, cells, columns, near)
         filled = sum(1 for cell in row.cells if cell.segments)
-        total = re.search(r"\b(?:sub-?|grand )?totals?\b|\bmtd\b|\bsum\b|month[- ]to[- ]date|cumulative|\bbilled\b", page.text[start:end], re.IGNORECASE)
-        if date is None and total is None and previous is not None and filled >= 2 and "date" in columns and cells[columns.index("date")][0] < 0:
+        total = re.search(
+            r"\b(?:sub-?|grand )?totals?\b|\bmtd\b|\bsum\b|month[- ]to[- ]date|cumulative|\bbilled\b",
+            page.text[start:end],
+            re.IGNORECASE,
+        )
+        if (
+            date is None
+            and total is None
+            and previous is not None
+            and filled >= 2
+            and "date" in columns
+            and cells[columns.index("date")][0] < 0
+        ):
             date = previous  # a blank date cell repeats the day above it
         previous = date or previous
         yield TableRow(
@@ -118,32 +132,19 @@ def _from_cells(page: Page, table: Table, number: int, near: str | None) -> Iter
         )
 
 
-def _by_day(page: Page, row: Row, columns: tuple[str, ...], near: str | None) -> Iterable[Row]:
-    """A row whose date column holds several days is as many rows: lines that stand close were taken for one cell's.
-
-    The text must run row by row: what stands between two of the days belongs to the first.
-    """
-    if "date" not in columns or len(row.cells) != len(columns) or len(row.cells[columns.index("date")].segments) < 2:
-        return (row,)
-    days = [s for s, e in sorted(row.cells[columns.index("date")].segments) if find_dates(f"{page.text[s:e]} -", near=near)]
-    if len(days) < 2 or any(s < days[0] for cell in row.cells for s, _ in cell.segments):
-        return (row,)
-    parts = []
-    for day, after in zip(days, [*days[1:], len(page.text)], strict=True):
-        cells = tuple(Cell(tuple(segment for segment in cell.segments if day <= segment[0] < after)) for cell in row.cells)
-        if sum(1 for cell in cells if cell.segments) < 2:
-            return (row,)  # a column of days and nothing beside them: not the order of rows
-        parts.append(Row(cells))
-    return tuple(parts)
-
-
 def _with_minutes(page: Page, table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
     """A column headed only "Time" holds minutes when its cells are lengths and not times of day."""
     if "time" not in columns or "minutes" in columns:
         return columns
     index = columns.index("time")
-    cells = [page.text[slice(*row.cells[index].segments[0])] for row in table.rows if index < len(row.cells) and row.cells[index].segments]
-    lengths = [cell for cell in cells if re.fullmatch(r"\s*(?:0?0:\d\d(?::\d\d)?|\d{1,3}(?:\s*(?:min\w*|m))?\.?)\s*", cell)]
+    cells = [
+        page.text[slice(*row.cells[index].segments[0])]
+        for row in table.rows
+        if index < len(row.cells) and row.cells[index].segments
+    ]
+    lengths = [
+        cell for cell in cells if re.fullmatch(r"\s*(?:0?0:\d\d(?::\d\d)?|\d{1,3}(?:\s*(?:min\w*|m))?\.?)\s*", cell)
+    ]
     if cells and len(lengths) >= len(cells) * 0.6:
         return tuple("minutes" if role == "time" else role for role in columns)
     return columns
@@ -157,9 +158,12 @@ def _extent(page: Page, segments: Sequence[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _contiguous(page: Page, start: int, end: int, segments: Sequence[tuple[int, int]]) -> bool:
-    covered = sum(e - s for s, e in segments)
-    rest = page.text[start:end]
-    return covered + sum(character.isspace() or character in "|_-=" for character in rest) >= len(rest)
+    at = start
+    for first, last in sorted(segments):
+        if page.text[at:first].strip(" \n\t|_-="):
+            return False  # words of another row or column stand between
+        at = max(at, last)
+    return not page.text[at:end].strip(" \n\t|_-=")
 
 
 def _date_in(page: Page, cells: Sequence[tuple[int, int]], columns: Sequence[str], near: str | None) -> Mark | None:
@@ -168,7 +172,9 @@ def _date_in(page: Page, cells: Sequence[tuple[int, int]], columns: Sequence[str
         if index < len(cells) and cells[index][0] >= 0:
             start, end = cells[index]
             written = page.text[start:end].replace("\n", " ")
-            bare = re.fullmatch(r"\s*\d{1,2}/\d{1,2}\s*", written)  # "4/3" alone could be a fraction, in a date column it is none
+            bare = re.fullmatch(
+                r"\s*\d{1,2}/\d{1,2}\s*", written
+            )  # "4/3" alone could be a fraction, in a date column it is none
             for hit in find_dates(f"{written} -" if bare else written, near=near):
                 if not hit.partial or near:
                     return Mark(hit.iso, page.number, start + hit.start, start + hit.end)
@@ -208,7 +214,9 @@ def _from_text(page: Page, entries: Sequence[Entry]) -> Iterable[TableRow]:
         for position, (number, date) in enumerate(starts):
             final = starts[position + 1][0] if position + 1 < len(starts) else last
             final = min(final, number + 3)
-            yield _text_row(page, lines[number].start, lines[final - 1].end, columns, headers, (line.start, line.end), date)
+            yield _text_row(
+                page, lines[number].start, lines[final - 1].end, columns, headers, (line.start, line.end), date
+            )
         index = max(index, last)
 
 
@@ -226,7 +234,9 @@ def _header_columns(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _continues(text: str, end: int, start: int, line: str) -> bool:
-    return "\n" not in text[end:start].strip(" \n") and not re.match(r"\s*(?:[A-Z][\w ]{2,30}:|total|sub-?total|mtd|sum)\b", line, re.IGNORECASE)
+    return "\n" not in text[end:start].strip(" \n") and not re.match(
+        r"\s*(?:[A-Z][\w ]{2,30}:|total|sub-?total|mtd|sum)\b", line, re.IGNORECASE
+    )
 
 
 def _text_row(
@@ -253,7 +263,9 @@ def _text_row(
         if number:
             cells[where] = (start + number[0], start + number[1])
     cells[columns.index("date")] = (date.start, date.end)
-    return TableRow(page.number, start, end, True, columns, headers, tuple(cells), header, date, person, ((start, end),), -1)
+    return TableRow(
+        page.number, start, end, True, columns, headers, tuple(cells), header, date, person, ((start, end),), -1
+    )
 
 
 def _minutes_cell(

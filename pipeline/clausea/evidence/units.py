@@ -12,13 +12,15 @@ from clausea.evidence.rows import TableRow, table_rows
 from clausea.pages import Entry, Line, Mark, Page, Record
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|st|vs|no|nos|approx|appt|min|mins|hr|hrs|e\.g|i\.e|etc|pt|ph|tel|ext|wt|inc|dept|jan|feb|mar|apr|"
+    r"(?<!['’])(?:\b(?:dr|mr|mrs|ms|st|vs|no|nos|approx|appt|min|mins|hr|hrs|e\.g|i\.e|etc|pt|ph|tel|ext|wt|inc|dept|jan|feb|"
+    r"mar|apr|"
     r"jun|jul|aug|sept?|oct|nov|dec|a\.m|p\.m|re|rec|dx|tx|hx|rx|q|w|s|c)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[☐☒☑•]?[A-Z0-9☐☒☑•])|;\s+|\s+[•●▪]\s*|\t+")
 _HARD = re.compile(
-    r"^\s*(?:[•●▪◦*–]|-\s|\[[ xX✓]?\]|\([ xX✓]?\)|[☐☒☑✓✔]|\(?\d{1,2}[.)]\s|[A-Z][\w /&'()-]{1,34}:(?:\s|$)|\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
+    r"^\s*(?:[•●▪◦*–]|-\s|\[[ xX✓]?\]|\([ xX✓]?\)|[☐☒☑✓✔]|\(?\d{1,2}[.)]\s|[A-Z][\w /&'()-]{1,34}:(?:\s|$)|"
+    r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
 )
 
 
@@ -59,9 +61,7 @@ def read_units(record: Record) -> tuple[Unit, ...]:
     return tuple(sorted(units, key=lambda unit: (unit.page, unit.start)))
 
 
-def _sentences(
-    record: str, page: Page, entry: Entry, start: int, end: int, rows: list[TableRow]
-) -> Iterator[Unit]:
+def _sentences(record: str, page: Page, entry: Entry, start: int, end: int, rows: list[TableRow]) -> Iterator[Unit]:
     sections = [mark for mark in entry.sections if mark.page == page.number or mark.page < page.number]
     lines = [
         line

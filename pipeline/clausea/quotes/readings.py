@@ -20,6 +20,7 @@ _DAY_MINUTES = 24 * 60
 _KNOWN = "rn lpn lvn ma cma rma cna md do np fnp dnp aprn arnp pa cns cnm lcsw lmsw msw lpc lpcc lmft phd psyd pharmd"
 _CREDENTIALS = frozenset(_KNOWN.split())
 _CLOCKED = re.compile(r"(?<![\d:])0?\d:\d\d(?::\d\d)?(?![\d:]|\s?[ap]\.?m)", re.IGNORECASE)
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")  # a cell of a start or stop column
 _FIGURE = re.compile(r"(?<![\d.,:/])\d{1,4}(?![\d:/])")
 
 
@@ -45,7 +46,8 @@ def _date(texts: list[str], value: Value) -> bool | None:
     wanted = value.date or ""
     read = {hit.iso for text in texts for hit in find_dates(text, near=wanted)}
     read |= {day for text in texts for hit in find_ranges(text, near=wanted) for day in (hit.first, hit.last)}
-    read |= {hit.iso for text in texts[1:] for hit in find_dates(f"on {text}", near=wanted)}  # "4/3" alone could be a fraction
+    # "4/3" alone could be a fraction; the basis of a date is none
+    read |= {hit.iso for text in texts[1:] for hit in find_dates(f"on {text}", near=wanted)}
     if wanted in read:
         return True
     months = {hit.month for text in texts for hit in find_months(text)}
@@ -72,8 +74,9 @@ def _minutes(texts: list[str], value: Value) -> bool | None:
     cells = {hit.seconds // 60 for text in texts[1:] for hit in find_durations(text, column=True)}
     if wanted in cells or (not read and _bare(texts, wanted)):
         return True
-    if wanted in {hit.seconds // 60 for text in texts for clock in _CLOCKED.findall(text) for hit in find_durations(clock, column=True)}:
-        return True  # a timer's "0:10" or "00:04:50"
+    timers = [timer for text in texts for timer in _CLOCKED.findall(text)]  # "0:10", "00:04:50"
+    if wanted in {hit.seconds // 60 for timer in timers for hit in find_durations(timer, column=True)}:
+        return True
     return False if read or cells else None
 
 
@@ -87,6 +90,7 @@ def _end(texts: list[str], value: Value) -> bool | None:
 
 def _times(texts: list[str]) -> set[str]:
     read = {hit.time for text in texts for hit in find_times(text)}
+    read |= {f"{text.strip()[:2]}:{text.strip()[2:]}" for text in texts[1:] if _MILITARY.fullmatch(text.strip())}
     return read | {time for text in texts for hit in find_intervals(text) for time in (hit.from_, hit.to)}
 
 

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from clausea.pages import Entry, Mark, Page
 from clausea.values.dates import find_dates, find_months
-from clausea.values.people import find_people
+from clausea.values.people import PersonHit, find_people
 from clausea.values.programs import find_programs
 
 _EVENT_DATE = re.compile(
-    r"(?:^|(?<=[|·;,\t])|(?<=  ))\s*(?:(?:actual )?date(?: ?\(s\))?(?: of (?:service|visit|contact|call|encounter|note|review|evaluation|"
-    r"assessment|consent|session|entry|plan|outreach|activity))?|dos|d\.o\.s\.|(?:encounter|visit|contact|call|service|note|"
+    r"(?:^|(?<=[|·;,\t])|(?<=  ))\s*(?:(?:actual )?date(?: ?\(s\))?(?: of (?:service|visit|contact|call|encounter|"
+    r"note|review|evaluation|"
+    r"assessment|consent|session|entry|plan|outreach|activity))?|dos|d\.o\.s\.|(?:encounter|visit|contact|call|"
+    r"service|note|"
     r"session|review|event|consent|activity|outreach)[ -]date|date ?(?:and|&|/|\+) ?time(?: of [a-z]+)?|date/time|"
     r"(?:seen|performed|called|contacted)(?: on)?)\s*[:=-]?\s*(?=\S{0,12}\d)",
     re.IGNORECASE | re.MULTILINE,
@@ -22,50 +24,63 @@ _WEAK_DATE = re.compile(
     re.IGNORECASE,
 )
 _NOT_EVENT = re.compile(
-    r"(?:birth|dob|born|print(?:ed)?|run|due|next|fax(?:ed)?|received|scann?ed|expires?|exported|as of|through|follow[ -]?up)"
+    r"(?:birth|dob|born|print(?:ed)?|run|due|next|fax(?:ed)?|received|scann?ed|expires?|exported|as of|through|"
+    r"follow[ -]?up)"
     r"[\w ]{0,14}[:=-]?\s*$",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(
-    r"(?:(?:^|(?<=[|·;\t])|(?<=  ))\s*|(?<=\s)(?=(?:staff|clinician|provider|author|performed by|documented by|nurse|care manager|recorded by|entered by|completed by|created by|seen by|note by|bhcm)\b))(?:staff(?: member| name)?|clinician|provider|author(?:ed by)?|by|documented by|performed by|"
+    r"(?:(?:^|(?<=[|·;\t])|(?<=  ))\s*|(?<=\s)(?=(?:staff|clinician|provider|author|performed by|documented by|nurse|"
+    r"care manager|recorded by|entered by|completed by|created by|seen by|note by|bhcm)\b))(?:staff(?: member|"
+    r" name)?|clinician|provider|author(?:ed by)?|by|documented by|performed by|"
     r"completed by|recorded by|entered by|seen by|caller|called by|nurse|care (?:manager|coordinator)|case manager|"
     r"bh ?cm|behavioral health care manager|user|who|note by|contact made by|cm|rn|created by|written by|practitioner|"
     r"rendering provider|physician|attending|therapist|examiner|from)\s*(?:\([a-z ]+\))?\s*[:=]\s*"
-    r"|\b(?:prepared|written|drawn up|documented|recorded|entered|completed|performed|authored|logged|taken|noted) by:?\s+",
+    r"|\b(?:prepared|written|drawn up|documented|recorded|entered|completed|performed|authored|logged|taken|"
+    r"noted) by:?\s+",
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGNED = re.compile(
-    r"(?:(?:electronically|digitally|e-?)[ -]?(?:signed|authenticated|verified)(?: and (?:closed|locked))?(?: by)?|signed(?: by)?|signature|/s/|/es/|authenticated by)"
+    r"(?:(?:electronically|digitally|e-?)[ -]?(?:signed|authenticated|verified)(?: and (?:closed|locked))?(?: by)?|"
+    r"signed(?: by)?|signature|/s/|/es/|authenticated by)"
     r"\s*[:,-]?\s*",
     re.IGNORECASE,
 )
 _COUNTERSIGN = re.compile(
-    r"(?:reviewed|approved|agreed|co-?signed|counter-?signed|cosignature|supervis\w+|attested|noted)\b[^.\n]{0,40}$", re.IGNORECASE
+    r"(?:reviewed|approved|agreed|co-?signed|counter-?signed|cosignature|supervis\w+|attested|"
+    r"noted)\b[^.\n]{0,40}$",
+    re.IGNORECASE,
 )
 _DRAFT = re.compile(
-    r"\bdraft\b|dictated (?:but )?not (?:read|reviewed)|not (?:yet )?signed|unsigned|pending signature|awaiting signature"
+    r"\bdraft\b|dictated (?:but )?not (?:read|reviewed)|not (?:yet )?signed|unsigned|pending signature|"
+    r"awaiting signature"
     r"|preliminary[ -]+(?:note|report)",
     re.IGNORECASE,
 )
 _BLANK_WORDS = re.compile(
-    r"blank (?:master|form|copy|template)|master copy|not completed|form not (?:used|filled)|left blank|\btemplate only\b|"
+    r"blank (?:master|form|copy|template)|master copy|not completed|form not (?:used|filled)|left blank|"
+    r"\btemplate only\b|"
     r"sample (?:form|copy|entry)|specimen|for training|do not file",
     re.IGNORECASE,
 )
 _FILLER = re.compile(r"_{4,}|\.{6,}|\[\s*(?:insert|enter|type|date|name|patient|staff)[^\]]*\]", re.IGNORECASE)
 _HANDOUT = re.compile(
-    r"patient education|education (?:sheet|handout|material|library)|\bhand-?outs?\b|leaflet|brochure|pamphlet|fact sheet|"
+    r"patient education|education (?:sheet|handout|material|library)|\bhand-?outs?\b|leaflet|brochure|pamphlet|"
+    r"fact sheet|"
     r"forms? library|information (?:sheet|for patients)|frequently asked|\bfaq\b|understanding (?!of)\w+|what is\b|"
     r"insurance card|registration (?:form|acknowledg\w*)|notice of privacy|release of information|"
-    r"fax(?: cover| transmittal)?(?: sheet)?$|cover (?:sheet|page)|polic(?:y|ies)(?: and procedures?)?\b|billing (?:guide|"
+    r"fax(?: cover| transmittal)?(?: sheet)?$|cover (?:sheet|page)|polic(?:y|ies)(?: and procedures?)?\b|"
+    r"billing (?:guide|"
     r"guideline|policy|reference|tip)|coding (?:guide|tip|reference)|code description|discharge instructions|"
-    r"patient instructions|nursing discharge|general information|reminder call log|training material|about (?:our|the|your)\b|"
+    r"patient instructions|nursing discharge|general information|reminder call log|training material|about (?:our|"
+    r"the|your)\b|"
     r"welcome to|how to\b|glossary|reference (?:card|sheet)|advance directive|living will|table of contents|"
     r"terms and conditions|assignment of benefits|financial policy",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"general information|not (?:medical )?advice for|not specific to|for (?:patients and families|educational purposes|all patients)"
+    r"general information|not (?:medical )?advice for|not specific to|for (?:patients and families|"
+    r"educational purposes|all patients)"
     r"|handed out from|printed by the template|printed for reference|a sheet for patients|records? no service",
     re.IGNORECASE,
 )
@@ -86,13 +101,13 @@ def describe(
     month: Mark | None = None,
     near: Mark | None = None,
 ) -> Entry:
-    """The entry with its marks filled in; what it does not say itself it takes from the titled `parent` it stands in."""
+    """The entry with its marks filled in; what it does not say it takes from the titled `parent` it stands in."""
     head = list(_lines(entry, pages, limit=16))
     month = month or _month(head, entry) or (parent.month if parent else None)
     near = near or month or (parent.date if parent else None)
     date = _line_date(head, near) if dated_line else _date(entry, head)
     signature, signed_on = _signature(entry, pages)
-    author = _author(head, entry, pages) or signature
+    author = _author(head) or signature
     text = "\n".join(line for _, _, line in _lines(entry, pages, limit=400))
     title = entry.title.value if entry.title else ""
     first = "\n".join(line for _, _, line in head[:6])
@@ -105,7 +120,9 @@ def describe(
         program=_program(entry, head) or _standing(entry, pages) or (parent.program if parent else None),
         signature=signature,
         signed_on=signed_on,
-        draft=bool(_DRAFT.search(title) or re.search(r"(?m)^\W*draft\b", text, re.IGNORECASE) or _DRAFT.search(text[-300:])),
+        draft=bool(
+            _DRAFT.search(title) or re.search(r"(?m)^\W*draft\b", text, re.IGNORECASE) or _DRAFT.search(text[-300:])
+        ),
         blank=_is_blank(text, title) or bool(parent and parent.blank),
         handout=bool(_HANDOUT.search(title) or _GENERAL.search(first)) or bool(parent and parent.handout),
         outside=bool(_OUTSIDE.search(title)) or bool(parent and parent.outside),
@@ -165,14 +182,18 @@ def _month(head: list[tuple[int, int, str]], entry: Entry) -> Mark | None:
         for hit in find_months(entry.title.value):
             return Mark(hit.month, entry.title.page, entry.title.start + hit.start, entry.title.start + hit.end)
     for page, start, text in head[:8]:
-        label = re.match(r"\s*(?:[\w ]{0,24}month[\w ]{0,12}|period|for the month of|reporting period|cycle)\s*[:=-]?\s*", text, re.IGNORECASE)
+        label = re.match(
+            r"\s*(?:[\w ]{0,24}month[\w ]{0,12}|period|for the month of|reporting period|cycle)\s*[:=-]?\s*",
+            text,
+            re.IGNORECASE,
+        )
         if label and re.search("month|period|cycle", label.group(), re.IGNORECASE):
             for hit in find_months(text[: label.end() + 30]):
                 return Mark(hit.month, page, start + hit.start, start + hit.end)
     return None
 
 
-def _author(head: list[tuple[int, int, str]], entry: Entry, pages: Mapping[int, Page]) -> Mark | None:
+def _author(head: list[tuple[int, int, str]]) -> Mark | None:
     for page, start, text in head:
         for label in _AUTHOR.finditer(text):
             for person in find_people(text[label.end() : label.end() + 70]):
@@ -186,33 +207,38 @@ def _author(head: list[tuple[int, int, str]], entry: Entry, pages: Mapping[int, 
 
 
 def _signature(entry: Entry, pages: Mapping[int, Page]) -> tuple[Mark | None, Mark | None]:
-    """The signing line: the last person (with credential) that ends the entry, and the date beside the name."""
+    """The signing line: the person (with credential) who ends the entry, and the date beside the name."""
     found: tuple[Mark | None, Mark | None] = (None, None)
     lines = list(_lines(entry, pages, limit=400))
     for number, (page, start, text) in enumerate(lines):
         signed = _SIGNED.search(text)
-        people = [p for p in find_people(text) if p.credential and not p.role]
-        if not people:
+        person = _signer(text, signed)
+        if person is None or (found[0] is not None and signed is None):
             continue
-        for person in people:
-            before = text[: person.start]
-            after = text[person.end : person.end + 40]
-            leads = not before.strip(" -–—~•") or (signed is not None and signed.end() >= person.start - 3)
-            closes = bool(re.fullmatch(r"[\s.,;:)]*|[\s,.;:@)-]*(?:on )?\d.*", after, re.DOTALL))
-            tail = re.search(r"[.)]\s*$", before) is not None and closes
-            if not (leads or tail) or not closes or _COUNTERSIGN.search(before):
-                continue
-            following = lines[number + 1][2] if not after.strip(" .") and number + 1 < len(lines) and signed else ""
-            dates = [hit for hit in find_dates(after) if hit.start < 14 and not hit.partial]
-            mark = _person_mark(page, start, person.start, person.end, text)
-            if dates:
-                signed_on = Mark(dates[0].iso, page, start + person.end + dates[0].start, start + person.end + dates[0].end)
-            else:
-                signed_on = _leading_date(lines, number + 1) if following else None
-            if found[0] is None or signed is not None:
-                found = (mark, signed_on)
-            break
+        mark = _person_mark(page, start, person.start, person.end, text)
+        after = text[person.end : person.end + 40]
+        dates = [hit for hit in find_dates(after) if hit.start < 14 and not hit.partial]
+        day: Mark | None = None
+        if dates:
+            at = start + person.end
+            day = Mark(dates[0].iso, page, at + dates[0].start, at + dates[0].end)
+        elif signed and not after.strip(" .") and number + 1 < len(lines):
+            day = _leading_date(lines, number + 1)
+        found = (mark, day)
     return found
+
+
+def _signer(text: str, signed: re.Match[str] | None) -> PersonHit | None:
+    """Who signs the line: a name with credential that leads it or follows a signing word, at most a day behind it."""
+    for person in find_people(text):
+        if not person.credential or person.role:
+            continue
+        before, after = text[: person.start], text[person.end : person.end + 40]
+        leads = not before.strip(" -–—~•") or (signed is not None and signed.end() >= person.start - 3)
+        closes = bool(re.fullmatch(r"[\s.,;:)]*|[\s,.;:@)-]*(?:on )?\d.*", after, re.DOTALL))
+        if closes and (leads or re.search(r"[.)]\s*$", before)) and not _COUNTERSIGN.search(before):
+            return person
+    return None
 
 
 def _leading_date(lines: list[tuple[int, int, str]], number: int) -> Mark | None:
@@ -231,9 +257,16 @@ def _program(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:
     if entry.title:
         hits = find_programs(entry.title.value)
         if hits:
-            return Mark(hits[0].program, entry.title.page, entry.title.start + hits[0].start, entry.title.start + hits[0].end)
+            return Mark(
+                hits[0].program, entry.title.page, entry.title.start + hits[0].start, entry.title.start + hits[0].end
+            )
     for page, start, text in head:
-        if re.search(r"(?:^|\s)(?:care )?(?:program|service|service line|enrolled in|encounter type|type|visit type|reason|subject|note type)\b[\w ]{0,12}[:=]", text, re.IGNORECASE):
+        if re.search(
+            r"(?:^|\s)(?:care )?(?:program|service(?: line)?|enrolled in|(?:encounter |visit |note )?type|reason|subject)\b"
+            r"[\w ]{0,12}[:=]",
+            text,
+            re.IGNORECASE,
+        ):
             for hit in find_programs(text):
                 return Mark(hit.program, page, start + hit.start, start + hit.end)
     return None
@@ -245,9 +278,15 @@ def _standing(entry: Entry, pages: Mapping[int, Page]) -> Mark | None:
     for page, start, text in _lines(entry, pages, limit=60):
         for hit in find_programs(text):
             before, after = text[: hit.start], text[hit.end :]
-            alone = re.search(r"(?:^|[.;(,–—-]\s*|\b(?:min(?:ute)?s?|time)\.?,?\s*(?:for |of |on )?\(?)$", before, re.IGNORECASE)
+            alone = re.search(
+                r"(?:^|[.;(,–—-]\s*|\b(?:min(?:ute)?s?|time)\.?,?\s*(?:for |of |on )?\(?)$", before, re.IGNORECASE
+            )
             closes = re.match(r"\s*(?:[.;:)]|$)", after)
-            leads = re.match(r"\W{0,2}(?:time|min(?:ute)?s?|call|contact|note|phone|telephone|encounter|log|so far)\b", after, re.IGNORECASE)
+            leads = re.match(
+                r"\W{0,2}(?:time|min(?:ute)?s?|call|contact|note|phone|telephone|encounter|log|so far)\b",
+                after,
+                re.IGNORECASE,
+            )
             if (alone and closes) or leads:
                 marks.append(Mark(hit.program, page, start + hit.start, start + hit.end))
     return marks[0] if marks and len({mark.value for mark in marks}) == 1 else None

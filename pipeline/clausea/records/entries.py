@@ -19,7 +19,8 @@ _MAY_BE_DATE = re.compile(
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
-    r"^\s*(?:date(?: of (?:service|visit|contact|call|encounter))?|dos|(?:encounter|visit|contact|call|service|note) date"
+    r"^\s*(?:date(?: of (?:service|visit|contact|call|encounter))?|dos|(?:encounter|visit|contact|call|service|"
+    r"note) date"
     r"|date (?:and|&|/) time|date/time)\s*:?\s+\S*\d",
     re.IGNORECASE,
 )
@@ -55,11 +56,13 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
             following = [page.text[after.start : after.end] for after in body[position + 1 : position + 6]]
             inside = any(start <= line.start < end for start, end in tabled)
             kind = Heading.NONE if inside else heading(page, line, following, sizes, first=fresh)
-            mark = Mark(text.strip(), page.number, line.start, line.end)
+            mark = Mark(text.strip(), page.number, line.start + len(text) - len(text.lstrip()), line.end)
             if kind is not Heading.NONE:
                 months = find_months(text)
-                month = Mark(months[0].month, page.number, line.start + months[0].start, line.start + months[0].end) if months else (
-                    None if kind is Heading.TITLE else month
+                month = (
+                    Mark(months[0].month, page.number, line.start + months[0].start, line.start + months[0].end)
+                    if months
+                    else (None if kind is Heading.TITLE else month)
                 )
             if kind is Heading.TITLE:
                 drafts.append(_Draft([(page, line)], title=mark))
@@ -79,8 +82,6 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
             fresh = False
             latest = _whole_date(page, line, text) or latest
     return tuple(_entry(index, draft) for index, draft in enumerate(drafts) if draft.lines)
-
-
 
 
 def _is_dated(text: str, month: str | None, latest: Mark | None) -> bool:
@@ -117,8 +118,10 @@ def _opens_undated(
         return True
     text = page.text[line.start : line.end]
     if not fresh:
-        return not inside and bool(_DATE_LABEL.match(text)) and any(
-            _DATE_LABEL.match(before.text[part.start : part.end]) for before, part in drafts[-1].lines[1:]
+        return (
+            not inside
+            and bool(_DATE_LABEL.match(text))
+            and any(_DATE_LABEL.match(before.text[part.start : part.end]) for before, part in drafts[-1].lines[1:])
         )
     last = drafts[-1].lines[-1][0] if drafts[-1].lines else None
     if last is not None and last.identity != page.identity and page.identity.name and last.identity.name:

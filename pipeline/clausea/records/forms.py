@@ -159,7 +159,8 @@ def _label(widget: _Widget, phrases: Sequence[_Phrase]) -> tuple[int, int]:
         near = [(gap + 3.0, p) for gap, p in left if gap < 60] + [(gap, p) for gap, p in right if gap < 60]
     else:
         near = list(left)
-        above = [(box[1] - p.box[3], p) for p in phrases if p.box[0] < box[2] and box[0] < p.box[2] + 1]
+        # a label above starts where its field starts; running text above a far-off field is no label
+        above = [(box[1] - p.box[3], p) for p in phrases if abs(p.box[0] - box[0]) < 12]
         if not near or min(near)[0] > 60:
             near += [(gap + 8.0, p) for gap, p in above if -2 <= gap < 2.2 * height]
         if not near:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from clausea.pages import Line, Page
-from clausea.values.dates import find_dates
+from clausea.values.dates import find_dates, find_months
 from clausea.values.people import find_people
 
 _RULE = re.compile(r"^\s*([=_\-*~─═])\1{4,}\s*$")
@@ -19,30 +19,48 @@ _LABEL = re.compile(r"^\s*[A-Za-z][\w /&'().#-]{0,40}?\s*:\s*\S")
 _SENTENCE_END = re.compile(r"[.;,!?]\s*$")
 _LIST = re.compile(r"^\s*(?:[•●▪◦*]|[-–]\s|\(?\d{1,2}[.)]\s|\[[ xX✓]?\]|[☐☒☑✓✔])")
 _SECTION = re.compile(
-    r"^(?:review of systems|ros|physical exam(?:ination)?|pe|exam(?:ination)?|objective|subjective|hpi|history of present"
-    r" illness|assessment(?:\s*(?:and|&|/)\s*plan)?|a\s*/\s*p|plan|impression|findings|orders?|allerg(?:y|ies)|medications?|"
-    r"current medications|(?:past )?(?:medical|surgical|family|social) history|pmh|fh|fhx|sh|shx|vitals?|vital signs|labs?|"
-    r"goals?|interventions?|barriers?|supports?|problems?|problem list|risks?|access|strengths|monitoring|planning|next|"
+    r"^(?:review of systems|ros|physical exam(?:ination)?|pe|exam(?:ination)?|objective|subjective|hpi|"
+    r"history of present"
+    r" illness|assessment(?:\s*(?:and|&|/)\s*plan)?|a\s*/\s*p|plan|impression|findings|orders?|allerg(?:y|ies)|"
+    r"medications?|"
+    r"current medications|(?:past )?(?:medical|surgical|family|social) history|pmh|fh|fhx|sh|shx|vitals?|vital signs|"
+    r"labs?|"
+    r"goals?|interventions?|barriers?|supports?|problems?|problem list|risks?|access|strengths|monitoring|planning|"
+    r"next|"
     r"next steps|follow[ -]?up|comments?|notes?|signatures?|addend(?:um|a)|interval history|chief complaint|reason for"
-    r" (?:call|visit|contact)|outcome|summary|other|disposition|instructions|care team|diagnos[ei]s|home log.*|call details.*)"
+    r" (?:call|visit|contact)|outcome|summary|other|disposition|instructions|care team|diagnos[ei]s|home log.*|"
+    r"call details.*)"
     r"\b[^.]{0,40}$",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
-    r"\b(?:(?:progress|phone|telephone|soap|visit|contact|outreach|nurse|nursing|clinic|office|encounter|procedure|consult(?:ation)?|"
-    r"therapy|case management|care management|care manager|social work|chart) notes?|encounter|consent|agreement|care plan|plan of care|treatment plan|"
-    r"(?:time|contact|call|activity|outreach|minutes|access|care management|ccm|bhi|cocm) (?:log|sheet|record|report|tracker|summary)|time ?sheet|"
-    r"worklist|flow ?sheet|medication (?:list|reconciliation)|med(?:ication)?s? (?:sheet|list|rec)|problem list|insurance (?:card|information)|education|advice sheet|handout|"
-    r"registry|(?:monthly|discharge|after[- ]visit|visit|month(?:-end)?) (?:summary|report|close|review)|caseload review|portal message|messages?|letter|fax|"
-    r"quality (?:tab|measures)|care gaps|imaging report|laboratory report|lab results?|operative report|questionnaire|face ?sheet|snapshot|outside record|registration|"
-    r"phq-?9|gad-?7|office visit|wellness visit|follow-up visit|transition\w* (?:of )?care|immunizations?|appointments?|referrals?)\b",
+    r"\b(?:(?:progress|phone|telephone|soap|visit|contact|outreach|nurse|nursing|clinic|office|encounter|procedure|"
+    r"consult(?:ation)?|"
+    r"therapy|case management|care management|care manager|social work|chart) notes?|encounter|consent|agreement|"
+    r"care plan|plan of care|treatment plan|"
+    r"(?:time|contact|call|activity|outreach|minutes|access|care management|ccm|bhi|cocm) (?:log|sheet|record|report|"
+    r"tracker|summary)|time ?sheet|"
+    r"worklist|flow ?sheet|medication (?:list|reconciliation)|med(?:ication)?s? (?:sheet|list|rec)|problem list|"
+    r"insurance (?:card|information)|education|advice sheet|handout|"
+    r"registry|(?:monthly|discharge|after[- ]visit|visit|month(?:-end)?) (?:summary|report|close|review)|"
+    r"caseload review|portal message|messages?|letter|fax|"
+    r"quality (?:tab|measures)|care gaps|imaging report|laboratory report|lab results?|operative report|"
+    r"questionnaire|face ?sheet|snapshot|outside record|registration|"
+    r"phq-?9|gad-?7|office visit|wellness visit|follow-up visit|transition\w* (?:of )?care|immunizations?|"
+    r"appointments?|referrals?)\b",
     re.IGNORECASE,
 )
-_SIGNING = re.compile(r"\bdob\b|\bmrn\b|date of birth|\bborn\b|\b(?:e-?)?sign(?:ed|ature)\b|\bauthenticated\b|\bclosed by\b|^(?:by|from|to|re|cc)\b|^page \d", re.IGNORECASE)
+_SIGNING = re.compile(
+    r"\bdob\b|\bmrn\b|date of birth|\bborn\b|\b(?:e-?)?sign(?:ed|ature)\b|\bauthenticated\b|"
+    r"\bclosed by\b|^(?:by|from|to|re|cc)\b|^page \d",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"\b(?:date|dos|encounter|visit|contact|call|seen|created|started|opened|month)\b", re.IGNORECASE)
 _LABELED_DAY = re.compile(
-    r"^\W*(?:(?:\w+ ){0,2}(?:date|dos)(?: (?:of|and) \w+(?: \w+)?)?|(?:\w+ ){0,2}(?:written|reviewed|created|revised|updated|modified|"
-    r"started|opened|signed|printed|seen|effective|completed|collected|received|entered|filled|drawn up)(?: on| by)?)\W*$",
+    r"^\W*(?:(?:\w+ ){0,2}(?:date|dos)(?: (?:of|and) \w+(?: \w+)?)?|(?:\w+ ){0,2}(?:written|reviewed|created|revised|"
+    r"updated|modified|"
+    r"started|opened|signed|printed|seen|effective|completed|collected|received|entered|filled|drawn up)(?: on|"
+    r" by)?)\W*$",
     re.IGNORECASE,
 )
 """Words that only label the day behind them ("Contact date 04/07/2026"): a line of the entry, no heading."""
@@ -67,7 +85,9 @@ def type_sizes(pages: Sequence[Page]) -> TypeSizes:
     weight: Counter[float] = Counter()
     used: Counter[float] = Counter()
     for page in pages:
-        here = {round(line.size, 1) for line in page.lines if line.size and not line.running and line.end - line.start > 3}
+        here = {
+            round(line.size, 1) for line in page.lines if line.size and not line.running and line.end - line.start > 3
+        }
         used.update(here)
         for line in page.lines:
             if line.size and not line.running:
@@ -97,8 +117,13 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
     large = sizes.body and line.size >= sizes.body * 1.12
     if large and len(text) <= 110:
         return Heading.TITLE if line.size >= sizes.title * 0.93 else _by_words(text, following, Heading.SECTION)
-    if _LABEL.match(text) or _LIST.match(text) or len(text) > 80 or text[0].islower():
+    if _LIST.match(text) or len(text) > 80 or text[0].islower():
         return Heading.NONE
+    if _is_month(text):
+        return Heading.SECTION
+    if _LABEL.match(text):
+        named = first and _DOCUMENT.search(text.split(":")[0]) and not any(char.isdigit() for char in text)
+        return Heading.TITLE if named else Heading.NONE
     if _SECTION.match(text.rstrip(":")) and len(text.split()) <= 7:
         return _by_words(text, following, Heading.SECTION)
     if line.bold and len(text.split()) <= 10:
@@ -110,8 +135,14 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
     return Heading.NONE
 
 
+def _is_month(text: str) -> bool:
+    """A line that is nothing but a month ("AUGUST 2026"): it heads the days below it."""
+    months = find_months(text)
+    return bool(months) and not (text[: months[0].start] + text[months[0].end :]).strip(" -–—:.*#_=")
+
+
 def _is_signature(text: str) -> bool:
-    """"Rosario Tamayo, LMHC 02 Jun 2026 13:48": a name with its credential first is who signed, not what is written."""
+    """A name with its credential first ("R. Tamayo, LMHC 02 Jun 2026") is who signed, not what is written."""
     people = find_people(text[:60])
     return bool(people and people[0].start <= 2 and people[0].credential and not _DOCUMENT.search(text))
 

@@ -280,7 +280,12 @@ def _logical(text: str, body: _Body) -> list[list[list[Word]]]:
         pitch = pitches[number - 1] if number else 0.0
         apart = spaced and pitch > 1.15 * tight
         another = dated and bool(rows) and all(_dates(text, row[0]) for row in (rows[-1], cells))
-        joined = number > 0 and not another and (pitch < _HALF_LINE * size or (spaced and not apart and not rows[-1][0]))
+        after = body[number + 1][1] if number + 1 < len(body) else None
+        # a day set in the middle of a tall row has a line of its own row's note above it
+        leads = dated and not cells[0] and after is not None and _dates(text, after[0])
+        another = another or (leads and pitches[number] < _HALF_LINE * size <= pitch)
+        close = pitch < _HALF_LINE * size or (spaced and not apart and not (rows and rows[-1][0]))
+        joined = number > 0 and not another and close
         if (
             not rows
             or another

@@ -5,6 +5,7 @@ words first, all labels before all boxes ("Verbal Written ☒ ☐"). A box whose
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -48,6 +49,7 @@ _OPTION_ANY = re.compile(rf"(?<![\w-])(?:{_OPTION})(?![\w'])", re.IGNORECASE)
 _NEXT_FIELD = re.compile(r"\s{2,}|\t|\s(?=[A-Z][\w/]*(?:\s[\w/]+){0,2}:(?:\s|$))|\s\|\s?|;\s")
 
 
+@lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
 def find_boxes(text: str) -> tuple[BoxHit, ...]:
     """All boxes in reading order, checked or not."""
     hits: list[BoxHit] = []

@@ -7,6 +7,7 @@ where the same figures are a fraction: strength 5/5, acuity 20/25, pain 4/10, pa
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ class _Near(NamedTuple):
     exact: bool
 
 
+@lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
 def find_dates(text: str, *, near: str | None = None) -> tuple[DateHit, ...]:
     """All dates of the text, in reading order, without overlaps.
 

@@ -6,6 +6,7 @@ spent on is not judged here.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from clausea.values.numbers import NUMBER_WORD, number
@@ -140,6 +141,7 @@ _RANGE_BEFORE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
 def find_durations(text: str, *, column: bool = False) -> tuple[DurationHit, ...]:
     """All lengths of time in reading order: "12 min", "1 hr 5 min", "nine minutes", "half an hour", "(15m)", "0:12".
 

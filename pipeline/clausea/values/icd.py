@@ -1,6 +1,7 @@
 """ICD-10-CM codes by their form; whether a code is in force is not this module's question."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -84,6 +85,7 @@ _NOT_CODES = frozenset(["B12", "D10", "D50", "H1N", "D25", "B10", "T20", "T30", 
 """Vitamins, infusions and flu strains of the same form."""
 
 
+@lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
 def find_icd10(text: str) -> tuple[IcdHit, ...]:
     """All ICD-10-CM codes: with their point anywhere, without it only where a code would stand."""
     hits = []

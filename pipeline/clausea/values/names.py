@@ -77,7 +77,7 @@ _FULL_BEFORE = tuple(
 _THIRD = re.compile(rf"(?:\b(?:by|with|per)\s|[:;(]\s?|^)(?P<third>{_WORD})\s$")
 _SINGLE_BEFORE = re.compile(rf"(?<![\w.’'-])(?P<last>{_LAST}|[{_UP}]{{2,3}}|(?<=\s)[{_UP}]\.?[{_UP}]\.|{_CAPS}){_GAP}$")
 _CALLED_BEFORE = re.compile(
-    r"(?:\b(?:by|with|from|to|per|via|and|staff|nurse|author)\s|[:;,(–|-]\s?|^\s*|\d\s{1,2}"
+    r"(?:\b(?:by|with|from|to|per|via|and|staff|nurse|author|signed|authenticated)\s|[:;,(–|-]\s?|^\s*|\d\s{1,2}"
     r"|\.\s)$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ medical assistant only after a name (field-notes 17).
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from clausea.values import credentials as vocabulary
@@ -31,9 +32,31 @@ _STACK = re.compile(rf"(?<![\w.’'/-])(?P<credential>{vocabulary.STACK})")
 _SPELLED = re.compile(
     "|".join(rf"(?P<{name}>(?<![\w-]){source}(?![\w-]))" for name, source in vocabulary.SPELLED), re.IGNORECASE
 )
+_SIGNATURE = 60
+_SIGNED_BEFORE = re.compile(
+    r"\b(?:(?:e-?|electronically\s|digitally\s|co-?)?sign(?:ed|ature)|authenticated|attested"
+    r"|approved|attending|dictated|author(?:ed)?|provider|physician)"
+    r"(?:\sby)?\s?:?\s(?:dr\.?\s)?(?-i:[A-ZÀ-Þ][\w'’-]+),?\s$",
+    re.IGNORECASE,
+)
+"""The words of a signature, and the surname that stands alone between them and "MD" or "DO"."""
+_STATES = frozenset(["MA", "MD", "PA", "MS", "ND", "DC", "LA"])
+_TOWN = re.compile(
+    r"(?:New|Fall|Fort|Ft|San|Santa|Los|Las|El|Saint|St|Port|Mount|Mt|Lake|Silver|Cedar|Grand|Palm"
+    r"|Little|Cape|West|North|South|East|Upper|Lower|Old|Glen|College"
+    r"|Great|Chevy|Ocean|King of)\.?\s\S+"
+    r"|.*\s(?:City|Beach|Springs?|Falls|Heights|Township|Village|Harbor|Island|Junction|Mills|River|Bluffs?|Valley|Creek|Town|Point)",
+)
+_ADDRESS_BEFORE = re.compile(
+    r"(?:\b(?:in|near|address:?|city:?|resid(?:es|ing)\s(?:in|at)|moved\sto|lives\sin|located\s(?:in|at)|relocated\sto)"
+    r"|\b\d+\s[\w. ]{2,30}\b(?:st|street|ave|avenue|rd|road|dr|drive|ln|lane|blvd|way|ct|court|pl|place|pkwy|hwy"
+    r"|suite\s\w+|ste\s\w+|apt\s\w+)\.?),?\s$",
+    re.IGNORECASE,
+)
 _ROLE_AFTER = re.compile(r"(?:,\s?|\s[-–]\s|\s\(|\s)(?:(?:the|our|BH|CCM|CoCM|lead|senior)\s)?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
 def find_people(text: str) -> tuple[PersonHit, ...]:
     """All people and job words in reading order, without overlaps."""
     hits: list[PersonHit] = []
@@ -47,11 +70,22 @@ def find_people(text: str) -> tuple[PersonHit, ...]:
 def _with_credential(text: str) -> Iterator[PersonHit]:
     for match in _STACK.finditer(text):
         names = vocabulary.credentials(match["credential"])
-        person = name_before(text, match.start(), strict=names[0] in vocabulary.AMBIGUOUS)
-        if person is None or (names[0] in vocabulary.AMBIGUOUS and PLACE_AFTER.match(text, match.end())):
+        before = text[max(0, match.start() - _SIGNATURE) : match.start()]
+        signed = names[0] in ("MD", "DO") and _SIGNED_BEFORE.search(before)
+        person = name_before(text, match.start(), strict=names[0] in vocabulary.AMBIGUOUS and not signed)
+        if person is None or (names[0] in vocabulary.AMBIGUOUS and _is_place(text, person, match)):
             continue
         end, role = _role_at(text, match.end())
         yield PersonHit(person.start, end, person.name, ", ".join(names), role, person.title)
+
+
+def _is_place(text: str, person: Name, match: re.Match[str]) -> bool:
+    """Whether a town and its state stand there ("New Bedford, MA"): by zip code, street or the town's own words."""
+    if PLACE_AFTER.match(text, match.end()):
+        return True
+    if match["credential"] not in _STATES or person.title:
+        return False
+    return bool(_TOWN.fullmatch(person.name) or _ADDRESS_BEFORE.search(text[max(0, person.start - 60) : person.start]))
 
 
 def _with_spelled_credential(text: str) -> Iterator[PersonHit]:

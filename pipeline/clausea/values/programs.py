@@ -1,6 +1,7 @@
 """Care-management programs as charts and claims name them: words, abbreviations and procedure codes."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from clausea.models import Program
@@ -31,6 +32,7 @@ _PATTERN = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
 def find_programs(text: str) -> tuple[ProgramHit, ...]:
     """Every mention of a care-management program in `text`, in order."""
     hits = []

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from clausea.elements import Element, Families
 from clausea.evidence.readers.patterns.acts import read_acts
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.cocm import read_cocm
 from clausea.evidence.readers.patterns.conditions import read_conditions
 from clausea.evidence.readers.patterns.consents import read_consents
 from clausea.evidence.readers.patterns.contacts import read_contacts
+from clausea.evidence.readers.patterns.decisions import read_decisions
 from clausea.evidence.readers.patterns.direction import read_direction
 from clausea.evidence.readers.patterns.minutes import read_minutes
 from clausea.evidence.readers.patterns.plans import read_plans
@@ -27,8 +29,10 @@ _READERS = (
     read_conditions,
     read_plans,
     read_visits,
+    read_decisions,
     read_transitions,
     read_direction,
+    read_cocm,
     read_contacts,
     read_acts,
 )

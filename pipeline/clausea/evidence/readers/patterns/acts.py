@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clausea.elements import Element
-from clausea.evidence.matching import CueHit, find_cue
 from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_span, split_person
+from clausea.evidence.matching import CueHit, find_cue
+from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
@@ -15,16 +17,19 @@ from clausea.values.people import find_people
 
 def read_acts(chart: Chart) -> Iterator[Item]:
     """Items of every element that has cues, unit by unit."""
+    behavioral = is_behavioral(chart)
     described = [element for element in chart.elements.values() if element.reading.cues]
-    for number, page in chart.pages.items():
+    by_page: dict[int, list[Unit]] = {}
+    for unit in chart.units:
+        by_page.setdefault(unit.page, []).append(unit)
+    for number in chart.pages:
         able = [element for element in described if _possible(chart, element, number)]
         if not able:
             continue
-        for unit in chart.units:
-            if unit.page != page.number:
-                continue
+        for unit in by_page.get(number, ()):
             for element in able:
-                hit = find_cue(unit, element.reading, chart.words)
+                ours = ("bhi" if behavioral_here(chart, unit, behavioral) else "") if element.id in _BY_CLAUSE else ""
+                hit = find_cue(unit, element.reading, chart.words, program=ours)
                 if hit is not None:
                     item = _item(chart, element, unit, hit)
                     if item is not None:
@@ -42,12 +47,12 @@ def _possible(chart: Chart, element: Element, number: int) -> bool:
 
 def _item(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Item | None:
     reading = element.reading
-    polarity, cue = polarity_of(unit, hit.start, hit.end)
+    polarity, cue = _polarity(element, unit, hit)
     if polarity is not Polarity.AFFIRMED and polarity.value not in reading.keep:
         return None
     fields: dict[str, object] = {}
     marks: list[tuple[str, Mark]] = []
-    dated = Dated(None) if reading.date == "none" else day_of(unit, hit.start, hit.end)
+    dated = _day(chart, element, unit, hit)
     if dated.mark is not None:
         fields["date"] = dated.mark.value
         marks.append(("date", dated.mark))
@@ -85,9 +90,63 @@ def _item(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Item | Non
         marks,
         polarity,
         Status.NEEDS_REVIEW if dated.doubtful else Status.VERIFIED,
-        ("the sentence names more than one day",) if dated.doubtful else (cue,) if cue and polarity is not Polarity.AFFIRMED else (),
+        ("the sentence names more than one day",)
+        if dated.doubtful
+        else (cue,)
+        if cue and polarity is not Polarity.AFFIRMED
+        else (),
         chart.texts,
     )
+
+
+_FORECASTS = ("chronic_risk", "designated_member")
+"""What speaks of the future by nature: "will be with her for life", "your contact will be ..."."""
+_HARMLESS = re.compile(r"\bplanned(?= (?:pleasant )?activit)", re.IGNORECASE)
+_BY_CLAUSE = (
+    "care_plan",
+    "care_plan_activity",
+    "bh_plan",
+    "bh_intervention",
+    "med_reconciliation",
+    "chronic_risk",
+    "access_24_7",
+)
+"""Elements whose day stands beside the act or heads its line."""
+
+
+def _polarity(element: Element, unit: Unit, hit: CueHit) -> tuple[Polarity, str | None]:
+    text = _HARMLESS.sub(lambda match: "x" * len(match[0]), unit.text)
+    if element.id in _BY_CLAUSE:
+        # "plan for CCM" plans nothing, and what follows a colon is its content unless that denies it
+        text = (
+            text[: hit.start]
+            + re.sub(r"plan(?= for)", "xxxx", text[hit.start : hit.end], flags=re.IGNORECASE)
+            + text[hit.end :]
+        )
+        content = re.search(
+            r":\s(?!\W*(?:no\b|not|n/a|none|pending|declin|defer|unable|due|incomplete|will|to be|\[ ?\]|☐))",
+            text[hit.end :],
+            re.IGNORECASE,
+        )
+        text = text[: hit.end + content.start()] if content else text
+    polarity, cue = polarity_of(replace(unit, text=text), hit.start, hit.end)
+    if element.id == "chronic_risk" and (cue or "").lower().startswith("declin"):
+        return Polarity.AFFIRMED, None  # functional decline, not a refusal
+    if (
+        element.id in _FORECASTS
+        and polarity is Polarity.PLANNED
+        and not re.search(r"\b(?:if|unless|assign|tbd|pending)\b", cue or "", re.IGNORECASE)
+    ):
+        return Polarity.AFFIRMED, None
+    return polarity, cue
+
+
+def _day(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Dated:
+    if element.reading.date == "none":
+        return Dated(None)
+    if element.id in _BY_CLAUSE:
+        return day_in(chart, unit, hit.start, hit.end)
+    return day_of(unit, hit.start, hit.end)
 
 
 def _person_near(unit: Unit, hit: CueHit) -> Mark | None:
@@ -111,5 +170,7 @@ def _field(chart: Chart, unit: Unit, hit: CueHit, values: dict[str, tuple[str, .
 
 def _words_of(unit: Unit, hit: CueHit, name: str) -> str:
     """Short free text of the act: the clause around the cue, or for a party the words around its name."""
-    clause = re.split(r"[;.]\s", unit.text[hit.start :])[0] if name != "intervention" else unit.text[hit.start : hit.end]
+    clause = (
+        re.split(r"[;.]\s", unit.text[hit.start :])[0] if name != "intervention" else unit.text[hit.start : hit.end]
+    )
     return clause.strip()[:120]

@@ -6,7 +6,10 @@ Resolved, past, family and acute problems are none.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
+from clausea.elements import Families
 from clausea.evidence.facts import make_item, polarity_of
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.units import Unit
@@ -14,36 +17,87 @@ from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark
 from clausea.values.icd import find_icd10
 
-_OVER = re.compile(r"\bresolved\b|\bstatus post\b|\bs/p\b|\bhistory of\b|\bh/o\b|\bhx of\b|\binactive\b|\bremission\b|\bruled? out\b|\br/o\b|\bin \d{4} only\b|\bscreening for\b|\bno (?:history|evidence|sign)", re.IGNORECASE)
+_OVER = re.compile(
+    r"\bresolved\b|\bstatus post\b|\bs/p\b|\bhistory of\b|\bh/o\b|\bhx of\b|\binactive\b|\b(?:full|"
+    r"sustained) remission\b|\bruled? out\b|\br/o\b|"
+    r"\bin \d{4} only\b|\bscreening for\b|\bno (?:history|evidence|sign)|\bcorrected \d{4}|\bremoved\b|"
+    r"\bdo not code\b|\bgestational\b|\bfamily\b|\bin (?:mother|father)\b",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
-    r"problem|diagnos|assessment|condition|impression|a/p|\bdx\b|comorbid|face sheet|summary|plan of care|care plan|program|enrol|eligib|other\b|also\b|goals and interventions|cc(?:m|p)\b|chief|active|chronic",
+    r"problem|diagnos|assessment|condition|impression|a/p|\bdx\b|comorbid|face sheet|summary|plan of care|care plan|"
+    r"program|enrol|eligib|"
+    r"other\b|also\b|goals and interventions|cc(?:m|p)\b|chief|active|chronic|\bimp\b|snapshot|intake",
     re.IGNORECASE,
 )
 _NOT_PLACE = re.compile(
-    r"family history|review of systems|past (?:medical|surgical)|past problems|surgical history|resolved|education|imaging|laborator|immuniz|medication|allerg|vital|insurance|appointment|fill history|"
-    r"home log|call details|registration|older stay|april stay|emergency|outside record|indication|physical exam|social history|message|understanding|hospital course",
+    r"family history|review of systems|past (?:medical|surgical)|past problems|surgical history|resolved|closed|"
+    r"inactive|past hist|procedures|education|imaging|x-?ray|"
+    r"\bxr\b|radiograph|laborator|immuniz|medication|allerg|vital|insurance|appointment|fill history|home log|"
+    r"call details|registration|"
+    r"older stay|april stay|emergency|outside record|indication|physical exam|social history|message|understanding|"
+    r"hospital course|quality|care gaps|reminders|self-care|advice|referral and",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"^[\s•●▪\d.)\-–:]*(?:\b(?:and|with|assessment|plan|diagnos[ei]s|problems?|also|dx|impression|other (?:conditions|diagnoses)|principal diagnosis|active problems?|conditions?|chronic conditions?|pmh|currently)\b\s*[:\-–]?\s*)*", re.IGNORECASE)
+_REPORT = re.compile(r"imaging|radiolog|x-?ray|radiograph|\bMRI\b|\bCT\b|ultrasound|laborator|education", re.IGNORECASE)
+_STATUS_WORDS = re.compile(
+    r"[\s•●▪\d.)(#:;–-]*(?:active|current|chronic|problem|dx|diagnosis|primary|yes|code)?[\s:.)–-]*", re.IGNORECASE
+)
+_LEAD = re.compile(
+    r"^[\s•●▪\d.)#\-–:]*(?:\b(?:and|with|assessment|plan|diagnos[ei]s|problems?|also|dx|impression|imp|"
+    r"other (?:conditions|diagnoses)|principal diagnosis|"
+    r"active(?: problems?)?|conditions?|chronic conditions?|pmh|currently)\b\s*[:\-–]?\s*(?:\d[.)]\s*)?)*",
+    re.IGNORECASE,
+)
+_BEFORE_OTHER = re.compile(
+    r"\b(?:screen|mother|father|sister|brother|risk (?:of|for)|rule|possible|prevent|education|agency|clinic|center|"
+    r"society|registry|plan|scale|questionnaire|"
+    r"educator|shoes|class|program|group|medication|visit|goal|monitor|drug)\w*\W*$",
+    re.IGNORECASE,
+)
+_AFTER_OTHER = re.compile(
+    r"[ -]*(?:\d|screen|vaccin|education|risk|test|class|clinic|medication|scale|score|group|program|rash)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[ ,-]+(?:stage \w+|type \d|class \w+|mild|moderate|severe|permanent|persistent|paroxysmal|chronic|left \w+|"
+    r"right \w+|recurrent|with [a-z]+ [a-z]+|with [a-z]+|gold \w))*",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"(?:\b(?:type \d|chronic|permanent|essential|generalized|major|recurrent|severe|mild|moderate|systolic|"
+    r"diastolic|congestive|paroxysmal|acute on chronic)\s+)+$",
+    re.IGNORECASE,
+)
+_AGAINST = (Polarity.NEGATED, Polarity.HISTORICAL, Polarity.TEMPLATE)
 
 
 def read_conditions(chart: Chart) -> Iterator[Item]:
     """Items `chronic_conditions` and `bh_diagnosis`."""
     for unit in chart.units:
-        if unit.entry.handout or unit.entry.blank or _NOT_PLACE.search(unit.section or unit.context):
+        if (
+            unit.entry.handout
+            or unit.entry.blank
+            or _NOT_PLACE.search(unit.section or unit.context)
+            or _REPORT.search(unit.context)
+        ):
             continue
         coded = list(_coded(chart, unit))
         yield from (item for _, item in coded)
         if _PLACE.search(unit.context) or _PLACE.search(unit.text[:40]):
-            spans = [span for span, _ in coded]
-            yield from _worded(chart, unit, spans)
+            yield from _worded(chart, unit, [span for span, _ in coded])
 
 
 def _element(chart: Chart, code: str) -> str | None:
-    for name in ("bh_diagnosis", "chronic_conditions"):
-        if any(code.replace(".", "").startswith(prefix.replace(".", "")) for prefix in chart.elements[name].lists["icd10"]):
-            return name
-    return None
+    """The element whose list has the longest prefix of the code (F03 is chronic, other F codes behavioral)."""
+    plain = code.replace(".", "")
+    fitting = [
+        (len(prefix.replace(".", "")), name)
+        for name in ("bh_diagnosis", "chronic_conditions")
+        for prefix in chart.elements[name].lists["icd10"]
+        if plain.startswith(prefix.replace(".", ""))
+    ]
+    return max(fitting)[1] if fitting else None
 
 
 def _coded(chart: Chart, unit: Unit) -> Iterator[tuple[tuple[int, int], Item]]:
@@ -55,30 +109,47 @@ def _coded(chart: Chart, unit: Unit) -> Iterator[tuple[tuple[int, int], Item]]:
         start = _name_start(unit.text, begin, hit.start)
         name = unit.text[start : hit.start].strip(" (,:;–—-|[")
         after = ""
-        if len(name) < 3:
-            match = re.match(r"[\s)\]:,–—-]*([A-Za-z][^;.,(|]{3,70})", unit.text[hit.end : stop])
+        if len(name) < 3 or _STATUS_WORDS.fullmatch(name):
+            match = re.match(
+                r"[\s)\]:,–—-]*([A-Za-z][^;.(|]{2,70}?)(?=\s*(?:$|[;.(|]|\s{2,}|\b(?:onset|since)\b))",
+                unit.text[hit.end : stop],
+            )
             name = match.group(1).strip() if match else ""
             start = hit.start
             after = unit.text[hit.end : hit.end + match.end()] if match else ""
+        end_of = hit.end + len(after)
         tail = unit.text[hit.end : stop]
-        if element is None or len(name) < 3 or len(name) > 90 or _OVER.search(f"{unit.text[start : hit.start]} {tail if unit.row else tail[:30]}"):
+        named = unit.text[start if start < hit.start else begin : hit.start]
+        around = f"{named} {tail if unit.row else tail[:30]}"
+        if element is None or len(name) < 3 or len(name) > 90 or _OVER.search(around):
             continue
-        polarity, _ = polarity_of(unit, start, hit.start if hit.start > start else hit.end)
-        if polarity in (Polarity.NEGATED, Polarity.HISTORICAL, Polarity.TEMPLATE):
+        if _polarity(unit, start, hit.start if hit.start > start else end_of) in _AGAINST:
             continue
         value = Value(condition=_clean(name), icd10=hit.code)
-        end = hit.end + len(after)
+        end = end_of
         marks = [("icd10", Mark(hit.code, unit.page, unit.start + hit.start, unit.start + hit.end))]
-        yield (start, end), make_item(
-            chart.pages[unit.page], element, value, unit.start + start, unit.start + end, marks, texts=chart.texts
+        yield (
+            (start, end),
+            make_item(
+                chart.pages[unit.page], element, value, unit.start + start, unit.start + end, marks, texts=chart.texts
+            ),
         )
+
+
+def _polarity(unit: Unit, start: int, end: int) -> Polarity:
+    """What the sentence around a name says of it; words inside the name ("without", "type") say nothing."""
+    masked = re.sub(r"\w", "x", unit.text[start:end])
+    return polarity_of(replace(unit, text=unit.text[:start] + masked + unit.text[end:]), start, end)[0]
 
 
 def _name_start(text: str, begin: int, code: int) -> int:
     """Where the condition's name begins: after the clause mark before it, or after the row's start."""
     window = text[begin:code]
     inner = window.rstrip(" (,:;–—-|[")
-    cut = max((m.end() for m in re.finditer(r"(?:[.;:|]\s+|\)\s*[,.;]?\s*|\s{2,}|(?<=\d)\s*,\s+)", inner)), default=0)
+    cut = max(
+        (m.end() for m in re.finditer(r"(?:[.;:|]\s+|\)\s*[,.;]?\s*|\s{2,}|(?<=\d)\s*,\s+|\d/\d{2,4}\s+)", inner)),
+        default=0,
+    )
     lead = _LEAD.match(inner[cut:])
     return begin + cut + (lead.end() if lead else 0)
 
@@ -87,38 +158,69 @@ def _clean(name: str) -> str:
     return re.sub(r"\s+", " ", name).strip(" .,;:-–—()[]")
 
 
+def _all(chart: Chart, element: str) -> re.Pattern[str]:
+    """One pattern of all the element's condition words, the longest first."""
+    return _pattern_of(chart.elements[element].lists["conditions"], chart.words)
+
+
+@lru_cache(maxsize=8)
+def _pattern_of(conditions: tuple[str, ...], words: Families) -> re.Pattern[str]:
+    longest = sorted(conditions, key=len, reverse=True)
+    return re.compile("|".join(words.pattern(word).pattern for word in longest), re.IGNORECASE)
+
+
 def _worded(chart: Chart, unit: Unit, taken: list[tuple[int, int]]) -> Iterator[Item]:
     """Conditions named without a code, where conditions are listed."""
-    for element in ("bh_diagnosis", "chronic_conditions"):
-        seen: list[tuple[int, int]] = list(taken)
-        for term in sorted(chart.elements[element].lists["conditions"], key=len, reverse=True):
-            for match in chart.words.pattern(term).finditer(unit.text):
-                if any(start < match.end() and match.start() < end for start, end in seen):
-                    continue
-                seen.append(match.span())
-                around = unit.text[max(0, match.start() - 30) : match.end() + 30]
-                if _OVER.search(around) or re.search(r"\b(?:screen|mother|father|sister|brother|risk (?:of|for)|rule|possible|prevent|education|agency|clinic|center|society|registry|plan|scale|questionnaire|educator|shoes|class|program|group|medication|visit|goal|monitor)\w*\W*$", unit.text[max(0, match.start() - 22) : match.start()], re.IGNORECASE):
-                    continue
-                if re.match(r"[ -]*(?:\d|screen|vaccin|education|risk|test|class|clinic|medication|scale|score|group|program)", unit.text[match.end() :], re.IGNORECASE):
-                    continue
-                polarity, _ = polarity_of(unit, match.start(), match.end())
-                if polarity is not Polarity.AFFIRMED:
-                    continue
-                if not _listed(unit, match.start(), match.end()):
-                    continue
-                tail = re.match(r"(?:[ ,-]+(?:stage \w+|type \d|class \w+|mild|moderate|severe|permanent|persistent|paroxysmal|chronic|left \w+|right \w+|recurrent|with [a-z]+ [a-z]+|gold \w))*", unit.text[match.end() :], re.IGNORECASE)
-                end = match.end() + (tail.end() if tail else 0)
-                start = match.start()
-                lead = re.search(r"(?:\b(?:type \d|chronic|permanent|essential|generalized|major|recurrent|severe|mild|moderate|systolic|diastolic|congestive|acute on chronic)\s+)+$", unit.text[:start], re.IGNORECASE)
-                start = lead.start() if lead else start
-                yield make_item(
-                    chart.pages[unit.page], element, Value(condition=_clean(unit.text[start:end])), unit.start + start, unit.start + end, [], texts=chart.texts
-                )
+    seen = list(taken)
+    hits = sorted(
+        (match.start(), -match.end(), element)
+        for element in ("bh_diagnosis", "chronic_conditions")
+        for match in _all(chart, element).finditer(unit.text)
+    )
+    for begin, negative_end, element in hits:
+        if any(start < -negative_end and begin < end for start, end in seen):
+            continue
+        span = _named(unit, begin, -negative_end)
+        seen.append(span or (begin, -negative_end))
+        if span is not None:
+            value = Value(condition=_clean(unit.text[slice(*span)]))
+            yield make_item(
+                chart.pages[unit.page],
+                element,
+                value,
+                unit.start + span[0],
+                unit.start + span[1],
+                [],
+                texts=chart.texts,
+            )
+
+
+def _named(unit: Unit, start: int, end: int) -> tuple[int, int] | None:
+    """The whole name around [start, end), None where the words are no active condition of this patient."""
+    text = unit.text
+    if _OVER.search(text[max(0, start - 30) : end + 30]) or _BEFORE_OTHER.search(text[max(0, start - 22) : start]):
+        return None
+    if _AFTER_OTHER.match(text, end) or (len(text[start:end]) == 2 and not text[start:end].isupper()):
+        return None
+    if _polarity(unit, start, end) is not Polarity.AFFIRMED or not _listed(unit, start, end):
+        return None
+    tail = _TAIL.match(text, end)
+    lead = _HEAD.search(text[:start])
+    return (lead.start() if lead else start), (tail.end() if tail else end)
 
 
 def _listed(unit: Unit, start: int, end: int) -> bool:
     """True where a condition stands as a member of a list or heads its line, not inside a story."""
     before, after = unit.text[:start], unit.text[end:]
-    heads = bool(re.fullmatch(r"[\s•●▪\d.)(:;\-–]*(?:[A-Za-z /&]{2,30}[:\-–]\s*)?(?:[\w ]{0,20})?", before)) and len(before.split()) <= 3
-    member = bool(re.search(r"(?:[,;:/&+]|\band\b|\bwith\b)\s*(?:\w+ ){0,2}$", before)) and bool(re.match(r"\s*(?:[,;.:/&+)(]|and\b|with\b|,? (?:stable|controlled|on treatment|near goal|quiet|well|at goal|worse)|$)|(?:[ ,-]+\w+){0,4}\s*(?:[,;.]|$)", after))
+    heads = (
+        bool(re.fullmatch(r"[\s•●▪\d.)(:;\-–]*(?:[A-Za-z /&]{2,30}[:\-–]\s*)?(?:[\w ]{0,20})?", before))
+        and len(before.split()) <= 3
+    )
+    member = bool(re.search(r"(?:[,;:/&+]|\band\b|\bwith\b)\s*(?:\w+ ){0,2}$", before)) and bool(
+        re.match(
+            r"\s*(?:[,;.:/&+)(]|and\b|with\b|,? (?:stable|controlled|on treatment|near goal|quiet|well|at goal|"
+            r"worse)|$)|(?:[ ,-]+\w+){0,4}\s*(?:[,;.]|$)",
+            after,
+        )
+    )
     return heads or member or unit.row is not None

@@ -31,21 +31,39 @@ _NO_BOX = re.compile(r"(?:I )?(?:no\b|declin|refus|(?:do|does|did) ?(?:not|n['â€
 _YES_BOX = re.compile(r"(?:I |patient |pt )?(?:yes|agree|accept|consent|enroll|wish)", re.IGNORECASE)
 _MODE_BOX = re.compile(r"(?:verbal|oral|written|signed|telephone|phone|by phone|in writing)", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"/s/\s*\w|signature(?: of (?:patient|participant|beneficiary))?\s*[:=]\s*(?!_|\s|date)[A-Za-z/]|(?:electronically |e-?)signed\b(?! ?[:=]?\s*_)|"
+    r"/s/\s*\w|signature(?: of (?:patient|participant|beneficiary))?\s*[:=]\s*(?!_|"
+    r"\s|date)[A-Za-z/]|(?:electronically |e-?)signed\b(?! ?[:=]?\s*_)|"
     r"signed by (?:the )?(?:patient|pt)\b|\bsigned:?\s+(?!on\b|date\b|copy|form|_)[A-Z][\w.'â€™-]*|\bsigned (?=\d)",
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
-    r"\b(?:date(?: (?:signed|of consent|given|obtained|of signature))?|signed(?: on)?|when|consent date|effective(?: date)?|given on)\s*[:=-]?\s*(?=\S{0,10}\d)", re.IGNORECASE
+    r"\b(?:date(?: (?:signed|of consent|given|obtained|of signature))?|"
+    r"signed(?: on)?|when|consent date|effective(?: date)?|given on)\s*[:=-]?\s*(?=\S{0,10}\d)",
+    re.IGNORECASE,
 )
 _MODE_LABEL = re.compile(
-    r"\b(?:consent (?:was )?(?:given|type|mode|obtained)|mode(?: of consent)?|type of consent|method|how(?: (?:given|obtained))?|consent)\s*[:=-]\s*(.+)", re.IGNORECASE
+    r"\b(?:consent (?:was )?(?:given|type|mode|obtained)|mode(?: of consent)?|"
+    r"type of consent|method|how(?: (?:given|obtained))?|consent)\s*[:=-]\s*(.+)",
+    re.IGNORECASE,
 )
 _LONGEST = 16
 """Sentences of a form; what follows in the entry is something else that the page prints below."""
-_PAPERS = re.compile(r"\bconsents?\b|\bforms?\b|\bpapers\b|\bagreements?\b|\bauthorizations?\b|\benrol|\bsigned\b|program roster|\broster\b", re.IGNORECASE)
-_LISTED_YES = re.compile(r"^\W{0,4}(?:programs?|services?)?\s*(?:\([^)]*\))?\W{0,4}(?:yes|y\b|signed|agree[sd]|verbal|oral|written|accept(?:s|ed)|obtained|given|enrolled|consented|on file|(?=\d{1,2}[/-]\d))", re.IGNORECASE)
-_LISTED_NO = re.compile(r"^\W{0,4}(?:programs?|services?)?\s*(?:\([^)]*\))?\W{0,4}(?:no\b|none|not\b|declin\w*|refus\w*|n/a|never|withdr\w+|revoked|stopped|opted out)", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"\bconsents?\b|\bforms?\b|\bpapers\b|\bagreements?\b|\bauthorizations?\b|"
+    r"\benrol|\bsigned\b|program roster|\broster\b",
+    re.IGNORECASE,
+)
+_LISTED_YES = re.compile(
+    r"^\W{0,4}(?:programs?|services?)?\s*(?:\([^)]*\))?\W{0,4}(?:yes|y\b|"
+    r"signed|agree[sd]|verbal|oral|written|accept(?:s|ed)|obtained|given|"
+    r"enrolled|consented|on file|(?=\d{1,2}[/-]\d))",
+    re.IGNORECASE,
+)
+_LISTED_NO = re.compile(
+    r"^\W{0,4}(?:programs?|services?)?\s*(?:\([^)]*\))?\W{0,4}(?:no\b|none|"
+    r"not\b|declin\w*|refus\w*|n/a|never|withdr\w+|revoked|stopped|opted out)",
+    re.IGNORECASE,
+)
 _NEXT_LABEL = re.compile(r"\s(?=[A-Za-z][\w/]*(?:\s[\w/]+){0,2}:\s)|;|\s{3,}")
 
 
@@ -58,7 +76,11 @@ class _Read(NamedTuple):
 def read_form(chart: Chart, entry: Entry) -> Item | None:
     """A consent form: its title names one program; boxes, a signature or a recorded mode and a date make it stand."""
     title = entry.title
-    if title is None or not _FORM.search(title.value) or re.search(r"\b(?:call|visit|note|discussion)\b", title.value, re.IGNORECASE):
+    if (
+        title is None
+        or not _FORM.search(title.value)
+        or re.search(r"\b(?:call|visit|note|discussion)\b", title.value, re.IGNORECASE)
+    ):
         return None
     if not any(part.page == title.page and part.start <= title.start < part.end for part in entry.parts):
         return None  # the title of an earlier entry, carried on
@@ -74,14 +96,38 @@ def read_form(chart: Chart, entry: Entry) -> Item | None:
     mode = _mode_of_boxes(boxes) or read.mode or ("written" if signed else None)
     declined = any(box.checked and _NO_BOX.match(box.label) for box in answers) or _declined(wording, boxes)
     blank = entry.blank or (bool(answers) and not any(box.checked for box in answers) and not signed)
-    if not declined and not blank and (read.date is None or (mode is None and not signed and not any(box.checked for box in answers))):
+    if (
+        not declined
+        and not blank
+        and (read.date is None or (mode is None and not signed and not any(box.checked for box in answers)))
+    ):
         return None
     polarity = Polarity.NEGATED if declined else Polarity.TEMPLATE if blank else Polarity.AFFIRMED
     program = next(iter(programs))
-    return _item(chart, title, program, read, mode, polarity, wording, ("the form says no",) if declined else ())
+    quote = _declining(units) if declined else None
+    return _item(
+        chart, quote or title, program, read, mode, polarity, wording, ("the form says no",) if declined else ()
+    )
 
 
-def _item(chart: Chart, quote: Mark, program: str, read: _Read, mode: str | None, polarity: Polarity, wording: str, reasons: tuple[str, ...]) -> Item:
+def _declining(units: Sequence[Unit]) -> Mark | None:
+    """The line of the form whose ticked box says no: what a person must see."""
+    for unit in units:
+        if any(box.checked and _NO_BOX.match(box.label) for box in find_boxes(unit.text)):
+            return mark_in(unit, 0, len(unit.text), unit.text)
+    return None
+
+
+def _item(
+    chart: Chart,
+    quote: Mark,
+    program: str,
+    read: _Read,
+    mode: str | None,
+    polarity: Polarity,
+    wording: str,
+    reasons: tuple[str, ...],
+) -> Item:
     fields: dict[str, object] = {
         "date": read.date.value if read.date else None,
         "mode": mode if polarity is Polarity.AFFIRMED else None,
@@ -91,9 +137,17 @@ def _item(chart: Chart, quote: Mark, program: str, read: _Read, mode: str | None
     }
     marks = [*([("date", read.date)] if read.date else []), *read.marks]
     return make_item(
-        chart.pages[quote.page], PROGRAMS[program], Value.model_validate({k: v for k, v in fields.items() if v is not None}),
-        quote.start, quote.end, marks, polarity, Status.VERIFIED, reasons, chart.texts,
-    )  # fmt: skip
+        chart.pages[quote.page],
+        PROGRAMS[program],
+        Value.model_validate({k: v for k, v in fields.items() if v is not None}),
+        quote.start,
+        quote.end,
+        marks,
+        polarity,
+        Status.VERIFIED,
+        reasons,
+        chart.texts,
+    )
 
 
 def _mode_of_boxes(boxes: Sequence[BoxHit]) -> str | None:
@@ -104,16 +158,27 @@ def _declined(wording: str, boxes: Sequence[BoxHit]) -> bool:
     """A refusal in the form's own words; the label of a box that nobody ticked is none."""
     if any(_NO_BOX.match(box.label) for box in boxes):
         return False
-    return bool(re.search(r"\b(?:patient|pt|he|she|they) (?:verbally )?(?:declined?s?|refuse[sd]?|does not (?:agree|consent|want))\b|: ?(?:declined|refused)\b", wording, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:patient|pt|he|she|they) (?:verbally )?(?:declined?s?|refuse[sd]?|"
+            r"does not (?:agree|consent|want))\b|: ?(?:declined|refused)\b",
+            wording,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _values(chart: Chart, entry: Entry, units: Sequence[Unit]) -> _Read:
     """Date and mode of a form: its typed fields, its labelled lines, the date beside a signature, its only date."""
     page = chart.pages[entry.parts[0].page]
-    date, mode, marks = _typed(chart, page.number, page.fields if any(part.page == page.number for part in entry.parts) else ())
+    date, mode, marks = _typed(
+        chart, page.number, page.fields if any(part.page == page.number for part in entry.parts) else ()
+    )
     for unit in units:
         for label in _DATE_LABEL.finditer(unit.text):
-            if date is None and not re.search(r"birth\s*$|\bdob\s*$|\brev\w*\s*$", unit.text[: label.start()], re.IGNORECASE):
+            if date is None and not re.search(
+                r"birth\s*$|\bdob\s*$|\brev\w*\s*$", unit.text[: label.start()], re.IGNORECASE
+            ):
                 date = _first_date(unit, label.end() - 1)
         given = _MODE_LABEL.search(unit.text)
         if given and mode is None and not find_boxes(unit.text):
@@ -135,7 +200,9 @@ def _first_date(unit: Unit, after: int) -> Mark | None:
     return None
 
 
-def _typed(chart: Chart, number: int, fields: Sequence[FormField]) -> tuple[Mark | None, str | None, list[tuple[str, Mark]]]:
+def _typed(
+    chart: Chart, number: int, fields: Sequence[FormField]
+) -> tuple[Mark | None, str | None, list[tuple[str, Mark]]]:
     """Date and mode in the typed and ticked fields of a PDF form."""
     page = chart.pages[number]
     date: Mark | None = None
@@ -143,17 +210,27 @@ def _typed(chart: Chart, number: int, fields: Sequence[FormField]) -> tuple[Mark
     marks: list[tuple[str, Mark]] = []
     for form in fields:
         label = f"{form.label} {form.name}"
-        if form.kind in ("text", "choice") and re.search(r"date", label, re.IGNORECASE) and not re.search(r"birth|dob", label, re.IGNORECASE):
+        if (
+            form.kind in ("text", "choice")
+            and re.search(r"date", label, re.IGNORECASE)
+            and not re.search(r"birth|dob", label, re.IGNORECASE)
+        ):
             for hit in find_dates(page.text[form.start : form.end]):
                 date = date or Mark(hit.iso, number, form.start + hit.start, form.start + hit.end)
         if _ticked(form) and mode is None:
-            mode = "verbal" if re.search(r"verbal|oral|phone", label, re.IGNORECASE) else "written" if re.search(r"written|signed", label, re.IGNORECASE) else None
+            mode = (
+                "verbal"
+                if re.search(r"verbal|oral|phone", label, re.IGNORECASE)
+                else "written"
+                if re.search(r"written|signed", label, re.IGNORECASE)
+                else None
+            )
             if form.label_start >= 0 and mode:
                 marks.append(("mode", Mark(mode, number, form.label_start, form.label_end)))
     return date, mode, marks
 
 
-def read_listed(chart: Chart, units: Sequence[Unit], index: int) -> Iterator[Item]:
+def read_listed(chart: Chart, units: tuple[Unit, ...], index: int) -> Iterator[Item]:
     """Programs in a list of papers or a row of boxes: "CCM: signed 3/4/25", "BHI | not on file", "[ ] CCM [ ] BHI"."""
     unit = units[index]
     hits = named(unit.text)
@@ -175,8 +252,10 @@ def read_listed(chart: Chart, units: Sequence[Unit], index: int) -> Iterator[Ite
             polarity = Polarity.AFFIRMED
         else:
             continue
-        end = (own.label_end if own else hit.end + len(rest.rstrip()))
-        item = _listed_item(chart, units, index, hit.program, min(hit.start, own.start if own else hit.start), end, polarity)
+        end = own.label_end if own else hit.end + len(rest.rstrip())
+        item = _listed_item(
+            chart, units, index, hit.program, min(hit.start, own.start if own else hit.start), end, polarity
+        )
         if item is not None:
             yield item
 
@@ -187,19 +266,39 @@ def _in_list(units: Sequence[Unit], index: int) -> bool:
     if len(unit.text) > 110 or re.search(r"\b(?:she|he|we|I|patient|pt)\b", unit.text):
         return False
     heads = " | ".join(unit.row.headers) if unit.row else ""
-    above = " | ".join(other.text for other in units[max(0, index - 4) : index] if len(other.text) <= 60 and not find_programs(other.text))
-    return bool(_PAPERS.search(f"{unit.section} | {unit.entry.title.value if unit.entry.title else ''} | {heads} | {above}"))
+    above = " | ".join(
+        other.text
+        for other in units[max(0, index - 4) : index]
+        if len(other.text) <= 60 and not find_programs(other.text)
+    )
+    return bool(
+        _PAPERS.search(f"{unit.section} | {unit.entry.title.value if unit.entry.title else ''} | {heads} | {above}")
+    )
 
 
-def _listed_item(chart: Chart, units: Sequence[Unit], index: int, program: str, start: int, end: int, polarity: Polarity) -> Item | None:
+def _listed_item(
+    chart: Chart, units: tuple[Unit, ...], index: int, program: str, start: int, end: int, polarity: Polarity
+) -> Item | None:
     unit = units[index]
-    date = next((mark_in(unit, hit.start, hit.end, hit.iso) for hit in find_dates(unit.text) if start <= hit.start < end + 14), None)
+    date = next(
+        (mark_in(unit, hit.start, hit.end, hit.iso) for hit in find_dates(unit.text) if start <= hit.start < end + 14),
+        None,
+    )
     if date is None and polarity is Polarity.AFFIRMED:
         date = unit.date or only_day(chart, units, index)
         if date is None:
             return None  # a list without a day says nothing that can be placed in time
     quote = mark_in(unit, start, end, "") if len(unit.text) > 60 else mark_in(unit, 0, len(unit.text), "")
-    return _item(chart, quote, program, _Read(date, None, []), mode_of(unit.text), polarity, unit.text, (unit.text[start:end],) if polarity is Polarity.NEGATED else ())
+    return _item(
+        chart,
+        quote,
+        program,
+        _Read(date, None, []),
+        mode_of(unit.text),
+        polarity,
+        unit.text,
+        (unit.text[start:end],) if polarity is Polarity.NEGATED else (),
+    )
 
 
 def _ticked(form: FormField) -> bool:

@@ -11,80 +11,138 @@ from clausea.values.programs import ProgramHit, find_programs
 PROGRAMS = {"ccm": "consent_ccm", "bhi": "consent_bhi", "cocm": "consent_cocm", "apcm": "consent_apcm"}
 
 _CONTENT = (
-    ("cost_share", r"cost[ -]?shar\w*|co-?pays?|co-?insurance|deductible|out[ -]of[ -]pocket|20 ?%|may be billed|share of (?:the )?cost|\bcosts?\b"),
-    ("one_practitioner", r"(?:one|single|only 1|1) (?:\w+ )?(?:practitioner|provider|physician|clinician|doctor|practice|clinic|office)|no other (?:provider|practice|clinic)"),
-    ("may_stop", r"\bstop\b|opt[ -]?out|withdraw|revoke|cancel|discontinue|disenroll|quit|pull out|(?:right to|may|can) leave|end (?:it|the service|at any)"),
-    ("consult_others", r"consult\w* (?:with )?(?:relevant |other )?(?:specialists?|psychiatr\w+|clinicians|providers)|may consult|share my record|"
-                       r"psychiatric (?:provider|consultant)|(?:outside |other )?specialists?\b|psychiatrist"),
-)  # fmt: skip
+    (
+        "cost_share",
+        r"cost[ -]?shar\w*|co-?pays?|co-?insurance|deductible|out[ -]of[ -]pocket|"
+        r"20 ?%|may be billed|share of (?:the )?cost|\bcosts?\b",
+    ),
+    (
+        "one_practitioner",
+        r"(?:one|single|only 1|1) (?:\w+ )?(?:practitioner|provider|physician|"
+        r"clinician|doctor|practice|clinic|office)|no other (?:provider|practice|"
+        r"clinic)",
+    ),
+    (
+        "may_stop",
+        r"\bstop\b|opt[ -]?out|withdraw|revoke|cancel|discontinue|disenroll|"
+        r"quit|pull out|(?:right to|may|can) leave|end (?:it|the service|at any)",
+    ),
+    (
+        "consult_others",
+        r"consult\w* (?:with )?(?:relevant |other )?(?:specialists?|psychiatr\w+|"
+        r"clinicians|providers)|may consult|share my record|"
+        r"psychiatric (?:provider|consultant)|(?:outside |other )?specialists?\b|psychiatrist",
+    ),
+)
 VERBAL = re.compile(
-    r"\bverbal\w*|\boral(?:ly)?\b|by (?:tele)?phone|over the phone|telephonic\w*|said yes|said [\"“]yes|yes out loud|word of mouth|spoken", re.IGNORECASE
+    r"\bverbal\w*|\boral(?:ly)?\b|by (?:tele)?phone|over the phone|telephonic\w*|"
+    r"said yes|said [\"“]yes|yes out loud|word of mouth|spoken",
+    re.IGNORECASE,
 )
 WRITTEN = re.compile(
-    r"\bwritten\b|\bin writing\b|\bsigned\b|/s/|\bsignature\b|agreement scanned|e-?sign(?:ed)?\b|\bwet signature|signed electronically", re.IGNORECASE
+    r"\bwritten\b|\bin writing\b|\bsigned\b|/s/|\bsignature\b|agreement scanned|"
+    r"e-?sign(?:ed)?\b|\bwet signature|signed electronically",
+    re.IGNORECASE,
 )
 _DONE = (
     r"(?:obtained|given|received|documented|recorded|taken|granted|secured|confirmed|signed|on file|noted|captured|"
     r"completed?|in chart|accepted|renewed|reaffirmed)"
 )
 _PART = (
-    r"(?:participat\w+|enrol\w+|join\w*|tak(?:e|ing) part|be enrolled|start\w*|begin\w*|sign up|get started|be(?:ing)? in|"
+    r"(?:participat\w+|enrol\w+|join\w*|tak(?:e|ing) part|be enrolled|start\w*|"
+    r"begin\w*|sign up|get started|be(?:ing)? in|"
     r"the (?:program|service)s?|program|services|receiv\w+|have (?:it|this|the)|proceed|go ahead)"
 )
 STRONG = re.compile(
-    rf"\b(?:verbal|oral|written|informed|signed|telephone|phone)(?:\s(?:and|or|/)\s?\w+)? (?:\w+ )?(?:consent|agreement|permission|assent|ok(?:ay)?)\b"
+    rf"\b(?:verbal|oral|written|informed|signed|telephone|phone)(?:\s(?:and|"
+    rf"or|/)\s?\w+)? (?:\w+ )?(?:consent|agreement|permission|assent|ok(?:ay)?)\b"
     rf"|\b(?:consent|agreement|permission)\b(?:[^.;]{{0,45}}?)\b{_DONE}\b"
-    rf"|\b(?:obtained|received|gave|gives|given|recorded|documented|took|secured|have|has) (?:[\w'’]+ ){{0,4}}?(?:consent|permission|agreement|assent|ok(?:ay)?)\b"
-    rf"|\b(?:verbally|orally) (?:agree[sd]?|consent(?:s|ed)|accept(?:s|ed)|ok['’]?(?:ed|d)|okayed)\b|\bverbali[sz]e[sd] (?:agreement|consent)\b"
+    rf"|\b(?:obtained|received|gave|gives|given|recorded|documented|took|"
+    rf"secured|have|has) (?:[\w'’]+ ){{0,4}}?(?:consent|permission|agreement|"
+    rf"assent|ok(?:ay)?)\b"
+    rf"|\b(?:verbally|orally) (?:agree[sd]?|consent(?:s|ed)|accept(?:s|ed)|"
+    rf"ok['’]?(?:ed|d)|okayed)\b|\bverbali[sz]e[sd] (?:agreement|consent)\b"
     rf"|\b(?:agree[sd]?|consent(?:s|ed)|ok['’]?(?:ed|d)|okayed) (?:\w+ )?(?:verbally|orally|by phone|over the phone)\b"
-    rf"|\b(?:agree[sd]?|agreeable|consent(?:s|ed)|wants?|wanted|wish(?:es|ed)?|willing|elect(?:s|ed)|opt(?:s|ed)|would like|happy|ready|accept(?:s|ed)?|ok(?:ay)? with)"
+    rf"|\b(?:agree[sd]?|agreeable|consent(?:s|ed)|wants?|wanted|wish(?:es|"
+    rf"ed)?|willing|elect(?:s|ed)|opt(?:s|ed)|would like|happy|ready|accept(?:s|"
+    rf"ed)?|ok(?:ay)? with)"
     rf" (?:to |with |and )?(?:[\w'’]+ )?{_PART}\b"
     rf"|\b(?:said|says|answered|replied)[ ,:]{{1,2}}[\"“'‘]?yes\b|\bopted in\b|\bsigned up\b"
-    rf"|\b(?:patient|pt|she|he|they|who|wife|husband|daughter|son|proxy|guardian) (?:consents|consented)\b"
+    rf"|\b(?:patient|pt|she|he|they|who|wife|husband|spouse|daughter|son|"
+    rf"mother|father|sister|brother|niece|nephew|proxy|guardian|agent|poa|"
+    rf"hcpoa)\b(?: \([^)]*\)|,[^,.;]{{1,30}},)? (?:has |then |verbally |"
+    rf"also )?(?:consents|consented)\b"
+    rf"|\bwith (?:his|her|their|the patient['’]s|pt['’]?s?|patient) (?:verbal |"
+    rf"written |full |oral )?(?:permission|consent|agreement)\b"
     rf"|\bconsents?\s*[:=–-]\s*(?:yes|verbal|oral|written|obtained|given|signed|agreed)\b"
     rf"|\bsigned (?:the |a |an |our |his |her |their )?(?:[\w()]+ ){{0,4}}(?:consent|agreement|enrol\w+)(?: form)?\b",
     re.IGNORECASE,
 )
 """Says by itself that consent was given; the program may stand a sentence earlier."""
-RESPONSE = re.compile(r"^\W*(?:patient|pt|she|he|they|response|answer)\W{0,2}(?:\w+ )?(?:accepts?|accepted|agrees?|agreed)\b(?!\s+(?:with|to)\b)", re.IGNORECASE)
+RESPONSE = re.compile(
+    r"^\W*(?:patient|pt|she|he|they|response|answer)\W{0,2}(?:\w+ )?(?:accepts?|"
+    r"accepted|agrees?|agreed)\b(?!\s+(?:with|to)\b)",
+    re.IGNORECASE,
+)
 """A bare answer: it counts only right after the offer of a program."""
 SIGNED_FORM = re.compile(
-    r"\bsigned\b[^.;]{0,60}\b(?:form|agreement|consent|packet)\b|\b(?:form|agreement|consent)\b[^.;]{0,40}\b(?:is |was )?(?:signed|returned|scanned)\b", re.IGNORECASE
+    r"\bsigned\b[^.;]{0,60}\b(?:form|agreement|consent|packet)\b|\b(?:form|"
+    r"agreement|consent)\b[^.;]{0,40}\b(?:is |was )?(?:signed|returned|"
+    r"scanned)\b",
+    re.IGNORECASE,
 )
 
 _RIGHT = re.compile(
-    r"\b(?:may|can|could|might|right|able|free|option|ability|how|unless|until|if|whenever|anytime|any time|allowed|opportunity|ways?|understands?|aware|knows?)\b"
+    r"\b(?:may|can|could|might|right|able|free|option|ability|how|unless|"
+    r"until|if|whenever|anytime|any time|allowed|opportunity|ways?|understands?|"
+    r"aware|knows?)\b"
     r"[^.;:]{0,40}$",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\b(?:after|previously|initially|first|had|earlier|not|never|n['’]t|no longer|nor|prior|before|re-?asked since)\s+(?:\w+\s+)?$", re.IGNORECASE
+    r"\b(?:after|previously|initially|first|had|earlier|not|never|n['’]t|"
+    r"no longer|nor|prior|before|re-?asked since)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
 )
 _NAME = (
-    r"(?:CCM|BHI|Co-?CM|APCM|chronic care (?:management|mgmt)|behavio(?:u)?ral health integration|(?:psychiatric )?collaborative care(?: management)?|"
+    r"(?:CCM|BHI|Co-?CM|APCM|chronic care (?:management|mgmt)|behavio(?:u)?ral health integration|"
+    r"(?:psychiatric )?collaborative care(?: management)?|"
     r"advanced primary care management)"
 )
 REFUSAL = re.compile(
-    rf"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|al|ing)|opt(?:ed|s)? out|withdr(?:ew|awn|aws|awal)|revok(?:ed|es)|rescind(?:ed|s)|disenroll(?:ed|s|ment)?|"
+    rf"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|al|ing)|opt(?:ed|s)? out|withdr(?:ew|"
+    rf"awn|aws|awal)|revok(?:ed|es)|rescind(?:ed|s)|disenroll(?:ed|s|ment)?|"
     rf"not interested|no,? thank(?:s| you)|said no\b|pulled out|dropped out|"
-    rf"(?:do|does|did)(?:\s?n[o'’]t| not) (?:want|wish|agree|consent|care to)|(?:doesn|didn|don)['’]t (?:want|wish|agree|consent)|"
+    rf"(?:do|does|did)(?:\s?n[o'’]t| not) (?:want|wish|agree|consent|care to)|"
+    rf"(?:doesn|didn|don)['’]t (?:want|wish|agree|consent)|"
     rf"no longer (?:wish|want|interested|enrolled|consent)\w*|"
-    rf"(?:ask(?:s|ed)|wants?|wish(?:es)?|request(?:s|ed)?|decided)(?: us| that we)? to (?:stop|end|cancel|leave|quit|drop|withdraw|opt out|disenroll|discontinue|be (?:taken off|removed|disenrolled)))\b"
-    rf"|\b(?P<subject>{_NAME})(?: (?:program|services?|enrol\w+|consent|agreement|participation))? (?:was |were |is |has been )?"
+    rf"(?:ask(?:s|ed)|wants?|wish(?:es)?|request(?:s|ed)?|decided)(?: us|"
+    rf" that we)? to (?:stop|end|cancel|leave|quit|drop|withdraw|opt out|"
+    rf"disenroll|discontinue|be (?:taken off|removed|disenrolled)))\b"
+    rf"|\b(?P<subject>{_NAME})(?: (?:program|services?|enrol\w+|consent|"
+    rf"agreement|participation))? (?:was |were |is |has been )?"
     rf"(?:stopped|ended|discontinued|terminated|cancell?ed|withdrawn|revoked)\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 OTHER_MATTER = re.compile(
-    r"\b(?:telehealth|treat(?:ment)?s?|hipaa|privacy|release of|portal|text(?:ing)?|photo\w*|vaccin\w*|shot|surg\w+|procedure|transfusion|research|study|registry|house call|"
+    r"\b(?:telehealth|treat(?:ment)?s?|hipaa|privacy|release of|portal|"
+    r"text(?:ing)?|photo\w*|vaccin\w*|shot|surg\w+|procedure|transfusion|"
+    r"research|study|registry|house call|"
     r"anesthesia|opioid|controlled substance|interpreter|injection|colonoscopy|mammogram)\b",
     re.IGNORECASE,
 )
 _REPRESENTATIVE = re.compile(
     r"\b(hcpoa|poa|power of attorney|guardian|health ?care proxy|surrogate|conservator|"
-    r"(?:wife|husband|spouse|daughter|son|mother|father|sister|brother|niece|nephew)(?=[^.]{0,30}(?:gave|consent|agreed|on (?:the )?(?:patient|pt|his|her)|signed|said yes)))\b",
+    r"(?:wife|husband|spouse|daughter|son|mother|father|sister|brother|"
+    r"niece|nephew)(?=[^.]{0,30}(?:gave|consent|agreed|on (?:the )?(?:patient|"
+    r"pt|his|her)|signed|said yes)))\b",
     re.IGNORECASE,
 )
-_RECORDER = re.compile(r"(?:documented|recorded|obtained|taken|explained|witnessed|entered|noted|seen) by:?\s+", re.IGNORECASE)
+_RECORDER = re.compile(
+    r"(?:documented|recorded|obtained|taken|explained|witnessed|entered|"
+    r"noted|seen) by:?\s+",
+    re.IGNORECASE,
+)
 
 
 def named(text: str) -> tuple[ProgramHit, ...]:
@@ -92,8 +150,52 @@ def named(text: str) -> tuple[ProgramHit, ...]:
     return tuple(hit for hit in find_programs(text) if hit.program in PROGRAMS)
 
 
+_ABOUT = re.compile(
+    r"\b(?:program\w*|services?|enrol\w*|particip\w*|join\w*|tak(?:e|ing) part|"
+    r"care management|collaborative|integrat\w*|chronic care|advanced primary|"
+    r"ccm|bhi|co-?cm|apcm|"
+    r"monthly|billing|billed|cost|(?:it|this|both|these)\b)",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"^\W{0,2}(?:\w+ly |(?:was |is |has been )?(?:obtained|given|received|"
+    r"documented|recorded|taken|noted) )?(?:w/|with|to|for|on|that|re|regarding|"
+    r"about)\s+(?:the |a |an |his |her |our |your )?",
+    re.IGNORECASE,
+)
+_BEGUN = re.compile(r"\b(?:start\w*|begin\w*|receiv\w+|proceed|go ahead|have (?:it|this|the))$", re.IGNORECASE)
+_BARE_END = re.compile(
+    r"^\W*(?:$|[.,;)]|today|now|next|this|with (?:it|this|the)|services?|"
+    r"the (?:program|services?)|monthly|calls?\b|in\b|on\b|\d|care\b|ccm|"
+    r"bhi|co-?cm|apcm)",
+    re.IGNORECASE,
+)
+
+
+_PLAIN = re.compile(
+    r"^(?:(?:start|begin|proceed|go ahead|enroll)\W*$|(?:his |her |their |"
+    r"the )?(?:patient['’]?s? |pt['’]?s? )?(?:behalf|phone|chart|record)\b|"
+    r"\d|"
+    r"(?:him|her|patient|pt|same|all|above|terms|file|today|video|telephone)\b|"
+    r"(?:spouse|wife|husband|daughter|son|family)\W+(?:present|on (?:the )?(?:line|"
+    r"call|phone)))",
+    re.IGNORECASE,
+)
+
+
+def about_program(words: str, rest: str) -> bool:
+    """Whether consenting words and what follows them are about a program and not insulin, a call or a voicemail."""
+    if _BEGUN.search(words):
+        return bool(_BARE_END.match(rest)) or bool(_ABOUT.search(" ".join(rest.split()[:4])))
+    link = _PREPOSITION.match(rest)
+    if link is None:
+        return True
+    clause = re.split(r"[.;]|,\s", rest[link.end() :], maxsplit=1)[0]
+    return bool(_ABOUT.search(" ".join(clause.split()[:8])) or _PLAIN.match(clause))
+
+
 def mode_of(text: str) -> str | None:
-    """"verbal" or "written" by the words of `text`."""
+    """ "verbal" or "written" by the words of `text`."""
     if VERBAL.search(text):
         return "verbal"
     return "written" if WRITTEN.search(text) else None
@@ -141,9 +243,15 @@ def refusals(text: str) -> list[tuple[str, int, int]]:
     found = []
     everything = find_programs(text)
     for match in REFUSAL.finditer(text):
-        if _RIGHT.search(text[: match.start()]) and not match["subject"] or _EARLIER.search(text[: match.start()]):
+        if (_RIGHT.search(text[: match.start()]) and not match["subject"]) or _EARLIER.search(text[: match.start()]):
             continue
-        after = [hit for hit in everything if hit.start >= match.end() and len(text[match.end() : hit.start].split()) <= 5 and not re.search(r"[,;.]", text[match.end() : hit.start])]
+        after = [
+            hit
+            for hit in everything
+            if hit.start >= match.end()
+            and len(text[match.end() : hit.start].split()) <= 5
+            and not re.search(r"[,;.]", text[match.end() : hit.start])
+        ]
         before = [hit for hit in everything if hit.start < match.end()]
         hit = after[0] if after else before[-1] if before else None
         if hit is None:

@@ -19,6 +19,7 @@ from clausea.evidence.readers.patterns.consent_words import (
     STRONG,
     VERBAL,
     WRITTEN,
+    about_program,
     content_of,
     mode_of,
     named,
@@ -36,18 +37,43 @@ from clausea.values.dates import find_dates
 from clausea.values.programs import find_programs
 
 _MERE = re.compile(
-    r"(?:consent|agreement) (?:form )?(?:for|to)\b|discuss(?:ed)?(?: \w+){0,3} enrol\w+|eligible|explained$|(?:may|can|could) consent|asked for your consent|"
-    r"qualif\w+ for|enrolled since|agreed to (?:call|take|try|start|see|increase|reduce|come|schedule|check|bring|have|go|keep)\b|agrees? (?:with|to) (?:plan|the plan|changes|dose|raise|start|call)",
+    r"(?:consent|agreement) (?:form )?(?:for|to)\b|discuss(?:ed)?(?: \w+){0,3} enrol\w+|"
+    r"eligible|explained$|(?:may|can|could) consent|asked for your consent|"
+    r"qualif\w+ for|enrolled since|agreed to (?:call|take|try|start|see|"
+    r"increase|reduce|come|schedule|check|bring|have|go|keep)\b|agrees? (?:with|"
+    r"to) (?:plan|the plan|changes|dose|raise|start|call)",
     re.IGNORECASE,
 )
-_OTHER_OBJECT = re.compile(
-    r"^\s*(?:w/|with|to|on|that)\s+(?!(?:[\w()/'’-]+\s+){0,6}?(?:program\w*|services?|enrol\w*|particip\w*|join\w*|tak\w+ part|receiv\w*|monthly|care management|"
-    r"collaborative|integrat\w*|chronic|advanced|ccm|bhi|co-?cm|apcm|it\b|this\b|proceed|begin|start))",
+_TERMS = re.compile(
+    r"(?:may|can) (?:be )?bill(?:ed)?|covers|includes?|means|(?:is|are) (?:billed|"
+    r"used|required)|per (?:calendar )?month",
     re.IGNORECASE,
 )
-_CLINICIAN = re.compile(r"(?:\bdr\.? [\w-]+|\bmd|\bdo|\bnp|pa-c|\bconsultant|\bphysician|\bprovider|\bpractitioner|\bpcp|reviewed)(?:\s\w+){0,8},?\s*(?:and\s+|who\s+)?$", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:patient|pt|she|he|wife|husband|daughter|son)\b.{0,80}\b(?:agreed|"
+    r"consented|verbal\w*|told|understands?|accepted|aware)\b",
+    re.IGNORECASE,
+)
+_WISH = re.compile(r"wish|want|would like|willing", re.IGNORECASE)
+"""Wishing to take part is how people agree; wishing to think it over is no match of STRONG."""
+_NOUN = re.compile(r"(?:consent|agreement|enrol\w*ment|permission|authorization)\b", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:is|are|remains?|currently|still|been|already|was|being|not)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_YES = re.compile(
+    r"\b(?:consent(?:s|ed)?|agree[sd]|agreement|permission|obtained|accept(?:s|"
+    r"ed)|yes|ok['’]?d|wish\w*|wants?|today|completed)\b",
+    re.IGNORECASE,
+)
+_CLINICIAN = re.compile(
+    r"(?:\bdr\.? [\w-]+|\bmd|\bdo|\bnp|pa-c|\bconsultant|\bphysician|\bprovider|"
+    r"\bpractitioner|\bpcp|reviewed)(?:\s\w+){0,8},?\s*(?:and\s+|who\s+)?$",
+    re.IGNORECASE,
+)
 _OFFER = re.compile(r"offer\w*|discuss\w*|recommend\w*|invit\w*|explain\w*|encourag\w*|advis\w*", re.IGNORECASE)
-_ANSWER = re.compile(r"accept(?:s|ed)|agree[sd]|consent(?:s|ed)|ok['’]?(?:ed|d)|okayed|said yes|verbal|wants", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"accept(?:s|ed)|agree[sd]|consent(?:s|ed)|ok['’]?(?:ed|d)|okayed|said yes|"
+    r"verbal|wants",
+    re.IGNORECASE,
+)
 _BACK = 4
 """Sentences back in which a program may be named for an answer that names none."""
 
@@ -70,7 +96,7 @@ def read_consents(chart: Chart) -> Iterator[Item]:
         if form is not None:
             yield form
             continue
-        for index, unit in enumerate(units):
+        for index, _unit in enumerate(units):
             listed = list(read_listed(chart, units, index))
             yield from listed
             if not listed:
@@ -79,22 +105,24 @@ def read_consents(chart: Chart) -> Iterator[Item]:
 
 def _sentence(chart: Chart, units: tuple[Unit, ...], index: int) -> Iterator[Item]:
     unit = units[index]
-    refused = _refused(chart, units, index)
+    refused = _refused(units, index)
     for program, start, end in refused:
-        yield from _no(chart, unit, program, start, end)
+        yield _no(chart, unit, program, start, end)
     against = {program for program, _, _ in refused}
     hits = named(unit.text)
     if hits:
-        for found in _with_name(chart, unit):
-            if found.program not in against:
-                yield from _stated(chart, units, index, found, named_here=True)
+        for statement in _with_name(chart, unit):
+            if statement.program not in against:
+                yield from _stated(chart, units, index, statement, named_here=True)
         return
     match = STRONG.search(unit.text) or RESPONSE.match(unit.text)
-    if match is None or against or find_programs(unit.text) or OTHER_MATTER.search(unit.text) or stops(unit.text):
+    if match is None or not about_program(match.group(), unit.text[match.end() :]):
         return
-    program = _program_before(chart, units, index, bare=not STRONG.search(unit.text))
-    if program is not None:
-        yield from _stated(chart, units, index, _Found(program, *match.span(), *match.span()), named_here=False)
+    if against or find_programs(unit.text) or OTHER_MATTER.search(unit.text) or stops(unit.text):
+        return
+    before = _program_before(chart, units, index, bare=not STRONG.search(unit.text))
+    if before is not None:
+        yield from _stated(chart, units, index, _Found(before, *match.span(), *match.span()), named_here=False)
 
 
 def _program_before(chart: Chart, units: tuple[Unit, ...], index: int, *, bare: bool) -> str | None:
@@ -129,9 +157,17 @@ def _with_name(chart: Chart, unit: Unit) -> Iterator[_Found]:
     for program in sorted({hit.program for hit in hits}):
         place = next(hit for hit in hits if hit.program == program)
         words = [*chart.words.pattern("@consent").finditer(text), *STRONG.finditer(text), *SIGNED_FORM.finditer(text)]
-        words = [word for word in words if len(text[min(word.start(), place.start) : max(word.end(), place.end)].split()) <= 18]
+        words = [
+            word
+            for word in words
+            if len(text[min(word.start(), place.start) : max(word.end(), place.end)].split()) <= 18
+        ]
         if not words:
             continue
+        if len(everything) == 1:  # "enrolled in CCM, see consent dated ...": the consent carries the day
+            words = [
+                word for word in words if re.search(r"consent|agree|permission|verbal|ok", word.group(), re.IGNORECASE)
+            ] or words
         word = min(words, key=lambda w: (max(w.start() - place.end, place.start - w.end(), 0), -(w.end() - w.start())))
         start, end = min(word.start(), place.start), max(word.end(), place.end)
         if len(everything) > 1 and _apart(text, word.start(), word.end(), place.start, place.end):
@@ -146,15 +182,22 @@ def _apart(text: str, start: int, end: int, at: int, till: int) -> bool:
     between = text[end:at] if at >= end else text[till:start]
     if at >= start and till <= end:
         between = text[start:at]
-    joined = re.sub(r"(?:,|\band\b|/|&|\bplus\b)", " ", re.sub(r"\b(?:ccm|bhi|co-?cm|apcm|both)\b", " ", between, flags=re.IGNORECASE))
+    joined = re.sub(
+        r"(?:,|\band\b|/|&|\bplus\b)",
+        " ",
+        re.sub(r"\b(?:ccm|bhi|co-?cm|apcm|both)\b", " ", between, flags=re.IGNORECASE),
+    )
     return bool(re.search(r"[,;:]|\b(?:but|not|no|will|later|instead)\b", between, re.IGNORECASE) and joined.strip())
 
 
 def _stated(chart: Chart, units: tuple[Unit, ...], index: int, found: _Found, *, named_here: bool) -> Iterator[Item]:
     unit, text = units[index], units[index].text
     polarity, cue = polarity_of(unit, found.word_start, found.word_end)
-    if polarity is Polarity.PLANNED and _answered(text, found, cue):
+    wished = bool(cue and _WISH.match(cue) and STRONG.fullmatch(text[found.word_start : found.word_end]))
+    if polarity is Polarity.PLANNED and (wished or _answered(text, found, cue)):
         polarity, cue = Polarity.AFFIRMED, None
+    if polarity is Polarity.TEMPLATE and cue and _TERMS.fullmatch(cue) and _TOLD.search(text):
+        polarity, cue = Polarity.AFFIRMED, None  # "agreed, told that one practice may bill": what was told, no rule
     boxes = find_boxes(text)
     around = " ".join(other.text for other in units[index + 1 : index + 3] if other.page == unit.page)
     if boxes:
@@ -164,23 +207,38 @@ def _stated(chart: Chart, units: tuple[Unit, ...], index: int, found: _Found, *,
         elif any(re.match(r"no\b|declin|refus|does not|do not", box.label, re.IGNORECASE) for box in ticked):
             polarity = Polarity.NEGATED
     elif polarity is Polarity.AFFIRMED:
-        if not _affirms(text, found, around, named_here=named_here):
+        if not _affirms(text, found, around, named_here=named_here, in_title=_is_title(unit)):
             return
     elif re.search(r"consent(?: form)? (?:for|to)\b", text, re.IGNORECASE) and polarity is Polarity.TEMPLATE:
         return
     if unit.entry.draft and polarity is Polarity.AFFIRMED:
         polarity, cue = Polarity.TEMPLATE, "unsigned draft"
-    modes = [box for box in boxes if box.checked and re.match(r"verbal|oral|written|signed|telephone|phone", box.label, re.IGNORECASE)]
+    modes = [
+        box
+        for box in boxes
+        if box.checked and re.match(r"verbal|oral|written|signed|telephone|phone", box.label, re.IGNORECASE)
+    ]
     mode = mode_of(modes[0].label) if modes else mode_of(text) or mode_of(around)
     before = " ".join(other.text for other in units[max(0, index - 2) : index] if other.page == unit.page)
     yield _make(chart, unit, found, _day(chart, units, index, found), mode, polarity, cue, f"{before} {text} {around}")
+
+
+def _is_title(unit: Unit) -> bool:
+    title = unit.entry.title
+    return title is not None and title.page == unit.page and title.start <= unit.start and unit.end <= title.end + 2
 
 
 def _answered(text: str, found: _Found, cue: str | None) -> bool:
     """Whether the words are the answer to an offer in the same sentence ("BHI offered again, accepts by phone")."""
     if not cue or not _OFFER.fullmatch(cue) or not _ANSWER.match(text[found.word_start : found.word_end]):
         return False
-    return bool(re.search(r"[,;–-]\s*(?:\w+\s+){0,3}$|\b(?:and|who|pt|patient|she|he|they)\s+(?:\w+\s+)?$", text[: found.word_start], re.IGNORECASE))
+    return bool(
+        re.search(
+            r"[,;–-]\s*(?:\w+\s+){0,3}$|\b(?:and|who|pt|patient|she|he|they)\s+(?:\w+\s+)?$",
+            text[: found.word_start],
+            re.IGNORECASE,
+        )
+    )
 
 
 def _day(chart: Chart, units: tuple[Unit, ...], index: int, found: _Found) -> Dated:
@@ -193,55 +251,86 @@ def _day(chart: Chart, units: tuple[Unit, ...], index: int, found: _Found) -> Da
     return Dated(mark) if mark is not None else dated
 
 
-def _affirms(text: str, found: _Found, around: str, *, named_here: bool) -> bool:
+def _said_yes(text: str) -> bool:
+    """Whether a heading or a line on enrollment also says how, or that, consent was given."""
+    return bool(VERBAL.search(text) or WRITTEN.search(text) or _YES.search(text))
+
+
+def _affirms(text: str, found: _Found, around: str, *, named_here: bool, in_title: bool) -> bool:
     """True when the words say that consent was given, not merely what consent is about."""
     if text.rstrip().endswith("?"):
         return False
     word, rest, ahead = text[found.word_start : found.word_end], text[found.word_end :], text[: found.word_start]
-    if re.match(r"agree|accept", word, re.IGNORECASE) and (_OTHER_OBJECT.match(rest) or _CLINICIAN.search(ahead)) and not VERBAL.search(text):
+    if re.match(r"(?:agree[sd]?|accept\w*)\b", word, re.IGNORECASE) and (
+        not about_program(word, rest) or _CLINICIAN.search(ahead)
+    ):
+        return False
+    if re.match(r"enrol", word, re.IGNORECASE) and (_STATE.search(ahead) or not _said_yes(text)):
+        return False  # being enrolled is no consent
+    if in_title and _NOUN.match(word) and not _said_yes(text):
         return False
     if STRONG.fullmatch(word) or SIGNED_FORM.fullmatch(word) or not named_here:
         return True
     done = re.search(
-        r"\b(?:obtained|given|signed|on file|received|documented|recorded|gave|taken|granted|secured|confirmed|renewed|scanned|yes|completed?|in chart|"
+        r"\b(?:obtained|given|signed|on file|received|documented|recorded|gave|"
+        r"taken|granted|secured|confirmed|renewed|scanned|yes|completed?|in chart|"
         r"agrees to (?:enroll|participate|receive|take part|join))\b",
-        text, re.IGNORECASE,
-    )  # fmt: skip
+        text,
+        re.IGNORECASE,
+    )
     mere = _MERE.search(text)
     if mere and not VERBAL.search(text) and not done:
-        return bool(re.search(r"signed (?:electronically )?by|status\W{1,3}completed", around, re.IGNORECASE) and find_dates(around))
+        return bool(
+            re.search(r"signed (?:electronically )?by|status\W{1,3}completed", around, re.IGNORECASE)
+            and find_dates(around)
+        )
     word = word.lower()
-    if word.startswith(("consent", "agreement", "permission", "enrollment", "enrolment", "authoriz")) and word not in ("consents", "consented"):
+    if word.startswith(("consent", "agreement", "permission", "enrollment", "enrolment", "authoriz")) and word not in (
+        "consents",
+        "consented",
+    ):
         if VERBAL.search(text) or WRITTEN.search(text) or done or find_dates(text):
             return True
         return bool(re.search(r"signed (?:electronically )?by", around, re.IGNORECASE) and find_dates(around))
     return True
 
 
-def _refused(chart: Chart, units: tuple[Unit, ...], index: int) -> list[tuple[str, int, int]]:
+def _refused(units: tuple[Unit, ...], index: int) -> list[tuple[str, int, int]]:
     """Refusals of this sentence with their program; a bare "patient declines" answers the sentence before."""
     found = []
     for program, start, end in refusals(units[index].text):
         if not program:
             before = units[index - 1].text if index else ""
             hits = find_programs(before)
-            offered = re.search(r"offer|discuss|explain|ask|invit|introduc|review|present|spoke|talk|info", before, re.IGNORECASE)
+            offered = re.search(
+                r"offer|discuss|explain|ask|invit|introduc|review|present|spoke|talk|"
+                r"info",
+                before,
+                re.IGNORECASE,
+            )
             if not hits or not offered or hits[-1].program not in PROGRAMS:
                 continue
             program = hits[-1].program
-        polarity, _ = polarity_of(units[index], start, end)
-        if polarity in (Polarity.AFFIRMED, Polarity.NEGATED):
+        polarity, cue = polarity_of(units[index], start, end)
+        if polarity in (Polarity.AFFIRMED, Polarity.NEGATED) or (cue and cue in units[index].text[start:end]):
             found.append((program, start, end))
     return found
 
 
-def _no(chart: Chart, unit: Unit, program: str, start: int, end: int) -> Iterator[Item]:
+def _no(chart: Chart, unit: Unit, program: str, start: int, end: int) -> Item:
     found = _Found(program, start, end, start, end)
-    yield _make(chart, unit, found, day_of(unit, start, end), None, Polarity.NEGATED, unit.text[start:end], unit.text)
+    return _make(chart, unit, found, day_of(unit, start, end), None, Polarity.NEGATED, unit.text[start:end], unit.text)
 
 
 def _make(
-    chart: Chart, unit: Unit, found: _Found, dated: Dated, mode: str | None, polarity: Polarity, cue: str | None, wording: str
+    chart: Chart,
+    unit: Unit,
+    found: _Found,
+    dated: Dated,
+    mode: str | None,
+    polarity: Polarity,
+    cue: str | None,
+    wording: str,
 ) -> Item:
     fields: dict[str, object] = {"mode": mode} if mode else {}
     marks: list[tuple[str, Mark]] = []
@@ -258,10 +347,22 @@ def _make(
     status = Status.VERIFIED
     if polarity is Polarity.AFFIRMED and (dated.mark is None or dated.doubtful):
         status = Status.NEEDS_REVIEW
-        reasons = ("no day stands with the consent",) if dated.mark is None else ("more than one day stands with the consent",)
+        reasons = (
+            ("no day stands with the consent",)
+            if dated.mark is None
+            else ("more than one day stands with the consent",)
+        )
     elif polarity is not Polarity.AFFIRMED and cue:
         reasons = (cue,)
     return make_item(
-        chart.pages[unit.page], PROGRAMS[found.program], Value.model_validate({k: v for k, v in fields.items() if v is not None}),
-        unit.start + quote[0], unit.start + quote[1], marks, polarity, status, reasons, chart.texts,
-    )  # fmt: skip
+        chart.pages[unit.page],
+        PROGRAMS[found.program],
+        Value.model_validate({k: v for k, v in fields.items() if v is not None}),
+        unit.start + quote[0],
+        unit.start + quote[1],
+        marks,
+        polarity,
+        status,
+        reasons,
+        chart.texts,
+    )

@@ -6,27 +6,75 @@ failed, automatic calls, messages to the patient without an answer, plans and fr
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
-from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_span
+from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
 from clausea.evidence.readers.patterns import contactwords as words
-from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, entry_text, is_behavioral
+from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.parties import Parties, Party
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
-from clausea.pages import Mark
 from clausea.values.dates import find_dates
 
 _FAR = 9
 """Words between a verb and its party."""
-_BEHAVIORAL = ("bhi", "cocm")
 _OUTSIDE = ("pharmacy", "practitioner", "agency", "therapist", "caregiver")
-_STOP = re.compile(r"[;]|\.\s|\b(?:about|regarding|re|concerning|because|who)\b[:\s]", re.IGNORECASE)
-_CHAIN = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:then|and)?|and(?: then)?|&|then|/|\+|;\s*then)\s*(?:to |with |w/ |the |his |her |pt'?s )?", re.IGNORECASE)
-_HOSPITAL = re.compile(r"\b(?:hospital|ward|bedside|charge nurse|inpatient|case manager called|emergency|\bed\b|\bSNF\b)", re.IGNORECASE)
-_CONTACT_ENTRY = re.compile(r"phone|call|contact|note|encounter|log|time ?sheet|\bbhi\b|\bccm\b|cocm|message|outreach|coordination|report|tracking|worksheet|worklist|month|tc\b|management time|notes|visit", re.IGNORECASE)
-_LOG = re.compile(r"coordinat|contacts?\b|\blog\b|notes?\b|outreach|time ?sheet|report|management time|ccm|bhi", re.IGNORECASE)
-_LABEL = re.compile(r"^\W*(?:party|with|spoke with|contacted|agency|caller|called|who|contact with|person contacted)\s?:\s*", re.IGNORECASE)
+_STOP = re.compile(
+    r"[;]|^\s*:\s*(?:plan|cost)|(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)\.\s|\b(?:about|regarding|re|concerning|because|"
+    r"who)\b[:\s]",
+    re.IGNORECASE,
+)
+_CHAIN = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:then|and)?|and(?: then)?|&|then|/|\+|;\s*then)\s*(?:to |with |w/ |the |his |her |"
+    r"pt'?s )?",
+    re.IGNORECASE,
+)
+_HOSPITAL = re.compile(
+    r"\b(?:hospital|ward|bedside|charge nurse|inpatient|case manager called|emergency|\bed\b|\bSNF\b)", re.IGNORECASE
+)
+_CONTACT_ENTRY = re.compile(
+    r"phone|call|contact|note|encounter|log|time ?sheet|\bbhi\b|\bccm\b|cocm|message|outreach|coordination|report|"
+    r"tracking|worksheet|worklist|month|tc\b|management time|notes|visit",
+    re.IGNORECASE,
+)
+_LOG = re.compile(
+    r"coordinat|contacts?\b|\blog\b|notes?\b|outreach|time ?sheet|report|management time|ccm|bhi", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"^\W*(?:party|with|spoke with|contacted|agency|caller|called|who|contact with|person contacted)\s?:\s*",
+    re.IGNORECASE,
+)
+
+
+_PRESCRIBES = re.compile(r"\b(?:MD|DO|NP|PA|PA-C|APRN|FNP|FNP-C|DNP|PMHNP)\b|\bDr\.? [A-Z]")
+_STARTED = re.compile(
+    r"\b(?:start(?:ed)?|begin|began|begun|initiate[d]?|increase[d]?|raise[d]?|add(?:ed)?|switch(?:ed)? to|"
+    r"change[d]? to|titrate[d]?(?: to)?|ordered|prescribe[d]?|ups)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_STARTED_AFTER = re.compile(
+    r"(?:\s+\d+(?:\.\d+)? ?mg)?(?:\s\w+)?\s+(?:was |is )?(?:started|begun|initiated|increased|raised|added|ordered|"
+    r"prescribed|titrated)\b(?:\s(?:to \d+ ?mg|on))?",
+    re.IGNORECASE,
+)
+
+
+_VERBALLY = re.compile(r"\bconsent (?:given|obtained|taken)\b[^.;]{0,12}\bverbal\w*,? by (?:tele)?phone", re.IGNORECASE)
+
+
+_TRIGGER = re.compile(
+    r"call|phon|rang|\btel\b|\bt/?c\b|sp[eo][ak]k|talk|confer|met\b|meet|contact|reach|consult|notif|inform|updat|"
+    r"told|tell|ask|advis|discuss|"
+    r"review|arrang|set up|schedul|confirm|verif|coordinat|collab|connect|link|hand-?off|huddle|exchange|follow|f/u|"
+    r"messag|msg|fax|mail|sent|send|"
+    r"forward|letter|request|refer|order|receiv|obtain|report|state|sa(?:id|ys)|answer|seen|came|came in|walk|video|"
+    r"taught|coach|train|instruct|"
+    r"went|bound|going|update|gave|agree|aware|join|repl|transmit|wrote|share|enroll|portal|c/o|verbaliz|spoke|while",
+    re.IGNORECASE,
+)
 
 
 class Act(NamedTuple):
@@ -40,7 +88,7 @@ class Act(NamedTuple):
 def read_contacts(chart: Chart) -> Iterator[Item]:
     """Items `patient_contact`, `coordination`, `bh_coordination`."""
     parties = Parties(chart)
-    behavioral = _is_behavioral(chart)
+    behavioral = is_behavioral(chart)
     for number, unit in enumerate(chart.units):
         if not _readable(chart, unit):
             continue
@@ -51,15 +99,10 @@ def read_contacts(chart: Chart) -> Iterator[Item]:
             if _ruled_out(unit, act) or (failed and act.party.kind in ("patient", "caregiver")):
                 continue
             yield from _items(chart, unit, act, behavioral)
+        if behavioral and behavioral_here(chart, unit, behavioral):
+            yield from _medicines(chart, unit)
         if not acts and not failed:
             yield from _patient_without_verb(chart, unit)
-
-
-def _is_behavioral(chart: Chart) -> bool:
-    """Whether the chart's program is behavioral: more of its entries belong to BHI or CoCM than to another program."""
-    programs = [entry.program.value for entry in chart.record.entries if entry.program and not entry.handout and not entry.blank]
-    ours = sum(program in _BEHAVIORAL for program in programs)
-    return ours > sum(program in ("ccm", "pcm", "apcm", "tcm") for program in programs)
 
 
 def _readable(chart: Chart, unit: Unit) -> bool:
@@ -72,6 +115,10 @@ def _readable(chart: Chart, unit: Unit) -> bool:
     if any(chart.words.pattern(term).search(unit.context) for term in reading.not_in):
         return False
     who = f"{unit.person.value if unit.person else ''} {entry.author.value if entry.author and not unit.row else ''}"
+    if re.search(
+        r"\bReason:\s*(?:appointment|scheduling|billing|insurance)", entry_text(chart, unit, 600), re.IGNORECASE
+    ):
+        return False
     return not (words.FRONT_DESK.search(who) or words.ROBOT.search(unit.text) or words.FRONT_DESK.search(unit.text))
 
 
@@ -82,25 +129,37 @@ def _opens_with_failure(text: str) -> bool:
 
 def _acts(unit: Unit, parties: Parties) -> Iterator[Act]:
     text = unit.text
+    if not (_TRIGGER.search(text) or _LABEL.match(text) or text[:1].isdigit() or unit.row is not None):
+        return  # a quick look: most sentences of a chart tell of nobody
     found = parties.find(text)
     if not found:
         return
     seen: set[Party] = set()
     held = words.mode_of(text) is not None
     verbs = [*words.REACH.finditer(text), *(words.TAUGHT.finditer(text) if held else ())]
-    for match in verbs:
+    for match in sorted(verbs, key=lambda verb: -verb.start()):  # the verb nearest to a party first
         first = next((p for p in found if p.start >= match.end() - 1), None)
         if first is None or _too_far(text[match.end() : first.start]):
             continue
-        for party in _chain(text, first, found):
-            if party not in seen:
-                seen.add(party)
-                yield Act(min(match.start(), party.start), party.end, party)
+        chain = _chain(text, first, found)
+        new = [party for party in chain if party not in seen]
+        seen.update(party for party in found if first.start <= party.start <= chain[-1].start)
+        for party in new:
+            yield Act(min(match.start(), party.start), party.end, party)
     for match in words.SEND.finditer(text):
         for party in found:
             gap = text[match.end() : party.start] if party.start >= match.end() else text[party.end : match.start()]
             reach = 3 if party.start < match.start() else 6
-            if party in seen or party.kind not in _OUTSIDE or party.kind == "caregiver" or "." in gap or ";" in gap or len(gap.split()) > reach:
+            if (
+                party in seen
+                or party.kind not in (*_OUTSIDE, "program")
+                or party.kind == "caregiver"
+                or "." in gap
+                or ";" in gap
+                or len(gap.split()) > reach
+            ):
+                continue
+            if party.kind == "program" and not match[0].lower().startswith("refer"):
                 continue
             seen.add(party)
             yield Act(min(match.start(), party.start), max(match.end(), party.end), party)
@@ -117,7 +176,11 @@ def _acts(unit: Unit, parties: Parties) -> Iterator[Act]:
 
 
 def _too_far(gap: str) -> bool:
-    return len(gap.split()) > _FAR or _STOP.search(gap) is not None
+    return (
+        len(gap.split()) > _FAR
+        or re.match(r"\s*(?:that|if|whether)\b", gap) is not None
+        or _STOP.search(gap) is not None
+    )
 
 
 def _chain(text: str, first: Party, found: list[Party]) -> list[Party]:
@@ -125,7 +188,12 @@ def _chain(text: str, first: Party, found: list[Party]) -> list[Party]:
     chain = [first]
     for party in found:
         last = chain[-1]
-        if party.start >= last.end and (_CHAIN.fullmatch(text[last.end : party.start]) or not text[last.end : party.start].strip(" (,:")):
+        between = text[last.end : party.start]
+        if party.start < last.end:
+            continue
+        if not between.strip(" (,:"):  # "therapist Ida Renn, LMFT": one party, named
+            chain[-1:] = [party if party.kind == last.kind or last.kind == "patient" else last]
+        elif _CHAIN.fullmatch(between):
             chain.append(party)
     return chain
 
@@ -136,7 +204,9 @@ def _listed(unit: Unit, party: Party, found: list[Party]) -> bool:
     label = _LABEL.match(text)
     if label and not before[label.end() :].strip():
         return True
-    if party.kind not in ("pharmacy", "practitioner", "agency", "therapist") and not (party.kind == "caregiver" and unit.row):
+    if party.kind not in ("pharmacy", "practitioner", "agency", "therapist") and not (
+        party.kind == "caregiver" and unit.row
+    ):
         return False
     if found and found[0] is not party and any(p.kind == "patient" for p in found if p.start < party.start):
         return False
@@ -147,12 +217,19 @@ def _listed(unit: Unit, party: Party, found: list[Party]) -> bool:
         with_party = party.kind == "caregiver" and re.search(r"\bwith (?:the |his |her )?$", before)
         return bool(_LOG.search(_title(unit)) and (calls or with_party or (cell and not head.strip(" -–:,"))))
     if not before.strip(" -–") and (
-        re.match(r"\s(?:call|contact)\b", text[party.end :], re.IGNORECASE) or (text[party.end :].startswith(":") and re.search(r"coordinat|contacts|\bcall\b", unit.context, re.IGNORECASE))
+        re.match(r"\s(?:call|contact)\b", text[party.end :], re.IGNORECASE)
+        or (
+            text[party.end :].startswith(":") and re.search(r"coordinat|contacts|\bcall\b", unit.context, re.IGNORECASE)
+        )
     ):
         return True
-    dated = [hit for hit in find_dates(text[:24], near=unit.entry.date.value if unit.entry.date else None) if hit.start <= 2]
+    dated = [
+        hit for hit in find_dates(text[:24], near=unit.entry.date.value if unit.entry.date else None) if hit.start <= 2
+    ]
     gap = text[dated[0].end : party.start].strip(" -–:.") if dated else "-"
-    return bool(dated and not gap and re.match(r"(?:\s\w+){0,2}\s*[:–-]\s", text[party.end :]) and _LOG.search(unit.context))
+    return bool(
+        dated and not gap and re.match(r"(?:\s\w+){0,2}\s*[:–-]\s", text[party.end :]) and _LOG.search(unit.context)
+    )
 
 
 def _title(unit: Unit) -> str:
@@ -165,13 +242,25 @@ def _ruled_out(unit: Unit, act: Act) -> bool:
     clause = text[max(0, act.start - 30) : act.end + (clause_end.start() if clause_end else len(text))]
     if words.NO_ANSWER.search(clause) or words.LATER.search(text[: act.start]) or "911" in clause or "988" in clause:
         return True
-    if unit.row is None and words.BARE.match(text) and act.start < 25 and not re.match(r"\W*refer\b", text, re.IGNORECASE):
+    if (
+        unit.row is None
+        and words.BARE.match(text)
+        and act.start < 25
+        and not re.match(r"\W*refer\b", text, re.IGNORECASE)
+    ):
         return True
     if re.search(r"bedside|\bward\b|charge nurse|case manager called|no-?show", text, re.IGNORECASE):
         return True
     if act.party.kind in ("hospital", "own") and _HOSPITAL.search(text):
         return True
-    polarity, _ = polarity_of(unit, act.start, act.end)
+    said = re.search(r":\s|;|\s\((?!\w+\))", text[act.end :])  # what was said there is no judgment of the contact
+    heard = text[: act.end + said.start()] if said else text
+    head = heard.rfind(": ", 0, act.start)
+    if head > 0 and not re.search(r"\b(?:next|plan|to ?do|follow-?up|will|task|if)\b", heard[:head], re.IGNORECASE):
+        heard = " " * head + heard[head:]
+    polarity, _ = polarity_of(replace(unit, text=heard), act.start, act.end)
+    if act.party.kind == "program" and polarity is Polarity.PLANNED:
+        return bool(re.search(r"\b(?:will|if|consider|next|plan to|offer\w*)\b", heard, re.IGNORECASE))
     return polarity is not Polarity.AFFIRMED
 
 
@@ -184,75 +273,33 @@ def _items(chart: Chart, unit: Unit, act: Act, behavioral: bool) -> Iterator[Ite
             yield from _item(chart, unit, act, "patient_contact", {"mode": mode})
     if kind == "patient" or kind == "hospital" or words.CLERICAL.search(clause):
         return
-    ours = _behavioral_here(chart, unit, behavioral)
-    treatment = kind in ("therapist", "pharmacy", "practitioner", "own") or bool(re.search(r"therap|counsel|crisis|psych|treatment", clause, re.IGNORECASE))
+    ours = behavioral_here(chart, unit, behavioral)
+    treatment = kind in ("therapist", "pharmacy", "practitioner", "own", "program") or bool(
+        re.search(r"therap|counsel|crisis|psych|treatment", clause, re.IGNORECASE)
+    )
     element = "bh_coordination" if ours and treatment and kind != "caregiver" else "coordination"
     if kind == "own" and element == "coordination":
         return
-    if kind == "own" and not re.search(r"\bmg\b|\bdose|raise|start|increase|medic|refer|recommend|side effect|therapy|order|advice|agreed", unit.text, re.IGNORECASE):
+    if kind == "own" and unit.row is None and _drugs(chart).search(unit.text) and _STARTED_AFTER.search(unit.text):
         return
-    if kind == "therapist" and element == "coordination" and not re.search(r"psych|counsel|therapist|[A-Z]{3}", act.party.name):
+    if kind == "own" and not re.search(
+        r"\bmg\b|\bdose|raise|start|increase|medic|refer|recommend|side effect|therapy|order|advice|agreed",
+        unit.text,
+        re.IGNORECASE,
+    ):
+        return
+    if (
+        kind == "therapist"
+        and element == "coordination"
+        and not re.search(r"psych|counsel|therapist|[A-Z]{3}", act.party.name)
+    ):
         return
     yield from _item(chart, unit, act, element, {"party": act.party.name[:80], "activity": clause})
-
-
-def _behavioral_here(chart: Chart, unit: Unit, behavioral: bool) -> bool:
-    """Whether the act belongs to BHI or CoCM: by its section, entry or own words, else by what the chart is about."""
-    program = chart.program_of(unit)
-    if program is not None:
-        return program in _BEHAVIORAL
-    text = _entry_text(chart, unit)
-    if len(text) < 1200 and re.search(r"\bBHI\b|\bCoCM\b|\bBHCM\b|behavioral health|collaborative care", text, re.IGNORECASE):
-        return True
-    return behavioral
-
-
-def _entry_text(chart: Chart, unit: Unit) -> str:
-    return "\n".join(chart.pages[part.page].text[part.start : part.end] for part in unit.entry.parts)
 
 
 def _clause(text: str, act: Act) -> str:
     stop = re.search(r"[;]\s|\.\s", text[act.end :])
     return re.sub(r"\s+", " ", text[act.start : act.end + (stop.start() if stop else len(text))]).strip(" .;,")[:120]
-
-
-def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
-    """The day of an act: the date that heads its sentence or its line of a table, one beside it, else the entry's.
-
-    A date elsewhere in the sentence is another day's ("requested from the eye clinic, date 04/21").
-    """
-    text = unit.text
-    near = unit.date or unit.entry.date or unit.entry.month
-    hits = [hit for hit in find_dates(text, near=near.value if near else None) if any(c.isdigit() for c in text[hit.start : hit.end])]
-    page = chart.pages[unit.page].text
-    for hit in reversed(hits):
-        head = hit.end <= start and hit.start < 34 and re.match(r"\s*[:–-]", text[hit.end :]) and not re.search(r"\b(?:since|from|until|next|due|by)\s*$", text[: hit.start], re.IGNORECASE)
-        line = unit.row is not None and 0 < hit.start and hit.end <= start and page[unit.start + hit.start - 1] == "\n"
-        if (head and unit.row is None) or line:
-            return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
-    if unit.row is not None and unit.date is not None:
-        return Dated(unit.date)
-    for hit in hits:
-        gap = text[end : hit.start] if hit.start >= end else text[hit.end : start]
-        before = text[max(0, hit.start - 22) : hit.start]
-        if not re.search(r"[;:,.|]|\b(?:for|until|since|set|moved|due|from|next|by|start\w*|will|of)\b", f"{gap} {before}"[:80], re.IGNORECASE) and len(gap.split()) <= 6:
-            return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
-    if unit.date is not None or unit.entry.date is not None:
-        return Dated(unit.date or unit.entry.date)
-    dated = day_of(unit, start, end)
-    return dated if dated.mark is not None else Dated(_only_day(chart, unit))
-
-
-def _only_day(chart: Chart, unit: Unit) -> Mark | None:
-    """The single day that a short undated note names."""
-    text = _entry_text(chart, unit)
-    if len(text) > 600 or len(unit.entry.parts) != 1:
-        return None
-    hits = [hit for hit in find_dates(text) if not hit.partial]
-    part = unit.entry.parts[0]
-    if len({hit.iso for hit in hits}) != 1:
-        return None
-    return Mark(hits[0].iso, part.page, part.start + hits[0].start, part.start + hits[0].end)
 
 
 def _item(chart: Chart, unit: Unit, act: Act, element: str, fields: dict[str, str]) -> Iterator[Item]:
@@ -274,18 +321,79 @@ def _item(chart: Chart, unit: Unit, act: Act, element: str, fields: dict[str, st
     )
 
 
+def _medicines(chart: Chart, unit: Unit) -> Iterator[Item]:
+    """`bh_coordination`: a medicine for the behavioral condition that a practitioner started or changed on a day."""
+    author = unit.entry.author or unit.entry.signature
+    if unit.row is not None or not _PRESCRIBES.search(f"{author.value if author else ''} {unit.text}"):
+        return
+    if re.search(r"caseload|registry|medication list|consultant", unit.context, re.IGNORECASE) and not re.search(
+        r"\bagrees?\b|\bordered\b", unit.text
+    ):
+        return
+    for name in _drugs(chart).finditer(unit.text):
+        verb = _STARTED.search(unit.text[max(0, name.start() - 45) : name.start()])
+        after = _STARTED_AFTER.match(unit.text, name.end())
+        plan = re.match(r"\W*(?:\d\W+)?plan: ?(?:\w+ )?$", unit.text[: name.start()], re.IGNORECASE) and re.match(
+            r"\s*\d+ ?mg", unit.text[name.end() :]
+        )
+        if not (verb or after or plan):
+            continue
+        start = max(0, name.start() - 45) + verb.start() if verb else name.start()
+        end = after.end() if after else name.end()
+        if re.search(
+            r"\bif\b|recommend|consider|suggest|\bask\b|will\b|would|history|prior|tried",
+            unit.text[: end + 25],
+            re.IGNORECASE,
+        ):
+            continue
+        party = split_person(author.value)[0] if author else None
+        act = Act(start, end, Party(start, end, "own", party or ""))
+        yield from _item(
+            chart, unit, act, "bh_coordination", {"party": party or "prescriber", "activity": _clause(unit.text, act)}
+        )
+        return
+
+
+@lru_cache(maxsize=4)
+def _drug_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b(?: (?:XL|XR|SR|ER|CR|DR))?", re.IGNORECASE)
+
+
+def _drugs(chart: Chart) -> re.Pattern[str]:
+    return _drug_pattern(chart.elements["bh_coordination"].lists["medicines"])
+
+
+def _heading(unit: Unit) -> "re.Match[str] | None":
+    """A program note whose heading names the way of contact: "9 Jun 2026 - video, R. Tamayo LMHC"."""
+    entry = unit.entry
+    if (
+        entry.title is None
+        or entry.program is None
+        or unit.start != entry.title.start
+        or entry.author is None
+        or len(unit.text.split()) > 12
+    ):
+        return None
+    return re.search(r"\b(?:video|face to face|in person)\b", unit.text, re.IGNORECASE)
+
+
 def _patient_without_verb(chart: Chart, unit: Unit) -> Iterator[Item]:
     """Contacts that name no party: a scale taken by phone, a visit in person, a session by video."""
     text = unit.text
-    if words.NO_ANSWER.search(text) or re.search(r"\bconsent|minutes? of|requires?\b", text, re.IGNORECASE):
+    if words.NO_ANSWER.search(text):
         return
-    match = words.VISIT_WITH.search(text)
+    if not _VERBALLY.search(text) and re.search(r"\bconsent|minutes? of|requires?\b", text, re.IGNORECASE):
+        return
+    match = words.VISIT_WITH.search(text) or _heading(unit)
     about = re.search(r"PHQ|GAD|scale|screen|\bpatient\b|\bpt\b|client|\bhim\b|\bher\b", text, re.IGNORECASE)
+    match = match or _VERBALLY.search(text)
     if match is None and about and not re.search(r"home|safety", text, re.IGNORECASE):
         match = words.BY_PHONE.search(text) or words.CONTACT_NOUN.search(text)
     if match is None and words.PLACE.search(text):
         match = words.SEEN.search(text)
-        if match and re.search(r"\b(?:schedul|arrived|appt|next|return|agreed to|will|therapist|\bED\b|emergency)\b", text, re.IGNORECASE):
+        if match and re.search(
+            r"\b(?:schedul|arrived|appt|next|return|agreed to|will|therapist|\bED\b|emergency)\b", text, re.IGNORECASE
+        ):
             return
     if match is None or words.LATER.search(text[: match.start()]) or _HOSPITAL.search(text):
         return

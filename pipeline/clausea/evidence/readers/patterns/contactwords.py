@@ -7,89 +7,143 @@ _AFTER_CALL = r"(?:\s(?:back|again|in|out|today|x\s?\d))*"
 REACH = re.compile(
     rf"""\b(?:(?:called|calls|phoned|telephoned|rang|dialed){_AFTER_CALL}
       | (?:out(?:going|bound)|in(?:coming|bound))(?:\s(?:phone\s)?call)?\s?[-–:]
-      | (?:(?:video|tele)?(?:phone|telephone|mood|conference|video|check-in|first|monthly|ccm|bhi|care)\s)*(?:call|conversation|phone|telephone|telephonic|tel\.?|tc|t/c|video(?:\svisit|\scall)?)\s(?:contact\s|call\s|conversation\s)?(?:placed\s|made\s|completed\s)?(?:w/|with|to|from)
-      | (?:spoke|speaking|talked|talking|conferred|met|checked\sin|touched\sbase|connected|collaborated|consulted|coordinated|conversation|conference|case\sconference|huddle|followed\sup|f/u|meeting|contact|communicat\w+)\s(?:\w+\s){{0,3}}?(?:w/|with|to|by\sphone\swith)
-      | (?:contacted|reached|consulted|notified|informed|updated|told|asked|phoned|advised|discussed\s(?:case\s|\w+\s)?(?:w/|with)|reviewed\sby\sphone\swith|got\shold\sof|heard\s(?:back\s)?from|heard\sfrom|word\sfrom|put\sto|linked\s(?:\w+\s)?(?:w/|with|to)|warm\shand-?\s?off\s(?:done\s)?(?:w/|with|to))
-      | (?:arranged|set\sup|coordinated|scheduled|confirmed|verified|cleared)\s(?:\w+[\s,]){{0,4}}?(?:w/|with|through|via)
+      | (?:(?:video|tele)?(?:phone|telephone|mood|conference|video|check-in|first|monthly|ccm|bhi|care)\s)*(?:call
+        |conversation|phone|telephone|telephonic|tel\.?|tc|t/c|video(?:\svisit|\scall)?)\s(?:contact\s|call\s
+        |conversation\s)?(?:placed\s|made\s|completed\s)?(?:w/|with|to|from)
+      | (?:spoke|speaking|talked|talking|conferred|met|checked\sin|touched\sbase|connected|collaborated|consulted
+        |coordinated|conversation|conference|case\sconference|huddle|followed\sup|f/u|meeting|contact
+        |communicat\w+)\s(?:\w+\s){{0,3}}?(?:w/|with|to|by\sphone\swith)
+      | (?:contacted|reached|consulted|notified|informed|updated|told|asked|phoned|advised|discussed\s(?:case\s
+        |\w+\s)?(?:w/|with)|reviewed\sby\sphone\swith|got\shold\sof|heard\s(?:back\s)?from|heard\sfrom|word\sfrom
+        |put\sto|linked\s(?:\w+\s)?(?:w/|with|to)|warm\shand-?\s?off\s(?:done\s)?(?:w/|with|to))
+      | (?:arranged|set\sup|coordinated|scheduled|confirmed|verified|cleared)\s(?:\w+[\s,]){{0,4}}?(?:w/|with|through
+        |via)
       | telephone(?=[:,]) | while\sthe | (?:tele)?phone(?=\s?\|) | exchange\s(?:w/|with))(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Somebody was spoken to; the first party named after it is the one."""
 
 SEND = re.compile(
-    r"""\b(?:secure\s(?:message|msg)|message[sd]?|msg|fax(?:ed)?|e-?mailed|e-?mail|sent|forwarded|letter|transmitted|wrote|records|request|requested|referral|referred|refer|referring
-      | order(?:ed|s)?|orders?\splaced|received|obtained|connected|enrolled|linked|arranged|shared|summary|report|scheduled|set\sup)(?![\w-])""",
+    r"""\b(?:secure\s(?:message|msg)|message[sd]?|msg|fax(?:ed)?|e-?mailed|e-?mail|sent|forwarded|transmitted|wrote
+        |letter(?=\sto\b)|request|requested|referral|referred|refer|referring
+      | order(?:ed|s)?|orders?\splaced|received|obtained|connected|enrolled|linked|arranged|shared|scheduled
+        |set\sup)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 """Something went to or came from an outside party; to the patient it is no interactive contact."""
 
 SAID = re.compile(
-    r"""\s*(?:\([^)]*\)\s*)?,?\s?(?:(?:office|clinic|nurse|rn|intake|staff|team|liaison|desk|coordinator|provider|pharmacist|he|she|who|then|also|now)\s){0,2}
-      (?:called|phoned|rang|telephoned|returned\s(?:our\s|the\s)?call|answered|confirm(?:ed|s)|told|notified|informed|contacted|updated|advised|agreed|agrees?|reports?|reported|says|said|states|faxed|sent|asked|replied|responded|
-        gave|will\s(?:note|bubble|deliver|add|fax|call|send|see|start|visit|bring|check|ship|sync|do)|(?:was|were|been)\s(?:called|contacted|reached|notified|phoned|told|informed|updated)|['’]?s?\supdate\sreceived|received|aware|ordered|arranged|joined|on\sspeaker|on\scamera|and\s\w+\sagree)(?![\w-])""",
+    r"""\s*\)?\s*(?:\([^)]*\)\s*)?,?\s?(?:(?:office|clinic|nurse|rn|intake|staff|team|liaison|desk|coordinator
+        |provider|pharmacist|he|she|who|then|also|now)\s){0,2}
+      (?:called|phoned|rang|telephoned|returned\s(?:our\s|the\s)?call|answered|confirm(?:ed|s)|told|notified|informed
+        |contacted|updated|advised|agreed|agrees?|reports?|reported|says|said|states|faxed|sent|asked|replied|responded|
+        gave|will\s(?:note|bubble|deliver|add|fax|call|send|see|start|visit|bring|check|ship|sync|do)|(?:was|were
+        |been)\s(?:called|contacted|reached|notified|phoned|told|informed|updated)|['’]?s?\supdate\sreceived|received
+        |aware|ordered|arranged|joined|on\sspeaker|on\scamera|and\s\w+\sagree)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What follows a party that acted: "cardiology rang back", "pharmacy told"."""
 
-TAUGHT = re.compile(r"\b(?:taught|coached|trained|instructed|educated|showed|reviewed (?:\w+ ){0,3}with|went over (?:\w+ ){0,3}with)(?![\w-])", re.IGNORECASE)
+TAUGHT = re.compile(
+    r"\b(?:taught|coached|trained|instructed|educated|showed|reviewed (?:\w+ ){0,3}with|"
+    r"went (?:line by line )?(?:over|through) (?:\w+ ){0,3}with)(?![\w-])",
+    re.IGNORECASE,
+)
 """Work with a person that is a contact where the sentence says how it was held."""
 
 CAME = re.compile(
-    r"\b(?:consult(?:ation)?|visit|progress|office)?\s?(?:report|notes?|summary|letter|update|recommendations?|records?)\s(?:of|from)\b",
+    r"\b(?:consult(?:ation)?|visit|progress|office)?\s?(?:report|notes?|summary|letter|update|recommendations?|"
+    r"records?)\s(?:of|from)\b",
     re.IGNORECASE,
 )
 ARRIVED = re.compile(r"\b(?:came in|received|arrived|obtained|in hand)\b", re.IGNORECASE)
 
 PATIENT_SAID = re.compile(
-    r"""\s*(?:\([^)]*\)\s*)?(?:and\s(?:\w+\s){1,2})?(?:(?:has|had|also|herself|himself|then|was|were|been|by\sphone)\s){0,2}
-      (?:called|phoned|rang|telephoned|returned\s(?:our\s|the\s|my\s)?call|call(?:s|ing)?\s(?:in|back|to)|answered|contacted|reached|on\scamera|came\s(?:in\b|to\sthe\s(?:desk|office|clinic))|walked\sin|dropped\sin|stopped\sby|seen|messaged\sback|replied)(?![\w-])""",
+    r"""\s*(?:\([^)]*\)\s*)?(?:and\s(?:\w+\s){1,2})?(?:(?:has|had|also|herself|himself|then|was|were|been
+        |by\sphone)\s){0,2}
+      (?:called|phoned|rang|telephoned|returned\s(?:our\s|the\s|my\s)?call|call(?:s|ing)?\s(?:in|back|to)|answered
+        |contacted|reached|on\scamera|came\s(?:in\b|to\sthe\s(?:desk|office|clinic))|walked\sin|dropped\sin
+        |stopped\sby|seen|messaged\sback|replied)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 PATIENT_TOLD = re.compile(
-    r"\s(?:reports?|reported|states|stated|says|c/o|verbali[sz]e[sd]|tells|told|denies|describes|shares|repeated back)\b", re.IGNORECASE
+    r"\s(?:reports?|reported|states|stated|says|c/o|verbali[sz]e[sd]|tells|told|denies|describes|shares|"
+    r"repeated back)\b",
+    re.IGNORECASE,
 )
-CONTACT_NOUN = re.compile(r"\b(?:tele)?(?:phone|video)(?: visit)? (?:contact|call|visit|session|encounter|check-?in)\b|\btelehealth(?: \([^)]*\))? visit\b", re.IGNORECASE)
+CONTACT_NOUN = re.compile(
+    r"\b(?:tele)?(?:phone|video)(?: visit)? (?:contact|call|visit|session|encounter|check-?in)\b|"
+    r"\btelehealth(?: \([^)]*\))? visit\b",
+    re.IGNORECASE,
+)
 VISIT_WITH = re.compile(
-    r"\b(?:(?P<video>video|telehealth|virtual) )?(?:(?:office|home|clinic|nurse|joint|follow-up|initial|first|monthly|BHI|CoCM|CCM) ){0,2}(?:visit|session|encounter|appointment|meeting|check-?in|exchange)"
+    r"\b(?:(?P<video>video|telehealth|virtual) )?(?:(?:office|home|clinic|nurse|joint|follow-up|initial|first|"
+    r"monthly|BHI|CoCM|CCM) ){0,2}(?:visit|session|encounter|appointment|meeting|check-?in|exchange)"
     r"(?: \d{1,2}/\d{1,2}(?:/\d{2,4})?)? (?:with|w/) (?:the )?(?:patient|pt|client|member|resident)\b",
     re.IGNORECASE,
 )
 BY_PHONE = re.compile(
-    r"\b(?:given|done|completed|administered|taken|asked|repeated|filled|scored|reviewed|coached|provided|taught|contacted|called|obtained)\b[^.;]{0,50}?"
-    r"\b(?:by|over|via|on) (?:the )?(?P<mode>telephone|phone|video)\b|\b(?:PHQ-?[29]|GAD-?7)\b[^.;]{0,12}\bover (?:the )?phone\b",
+    r"\b(?:given|done|completed|administered|taken|asked|repeated|filled|scored|reviewed|coached|provided|taught|"
+    r"contacted|called|obtained)\b[^.;]{0,50}?"
+    r"\b(?:by|over|via|on) (?:the )?(?P<mode>telephone|phone|video)\b|\b(?:PHQ-?[29]|"
+    r"GAD-?7)\b[^.;]{0,12}\bover (?:the )?phone\b",
     re.IGNORECASE,
 )
 SEEN = re.compile(
-    r"""\b(?:seen(?:\s\w+)?\s(?:in|at|face|for|on\svideo)|(?:office|clinic|in-?clinic|in-?office|home|video|telehealth|wellness|in-person|face-to-face|follow-?up|house|telehealth\s\([^)]*\))\s(?:visit|call)|house\scall|(?:first\s)?session|\bOV\b
+    r"""\b(?:seen(?:\s\w+)?\s(?:in|at|face|for|on\svideo)|(?:office|clinic|in-?clinic|in-?office|home|video
+        |telehealth|wellness|in-person|face-to-face|follow-?up|house|telehealth\s\([^)]*\))\s(?:visit|call)
+        |house\scall|(?:first\s)?session|\bOV\b
       | (?:in-person|video)\sfollow-?up|visit)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-PLACE = re.compile(r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bf2f\b|\bin (?:the |our )?(?:office|clinic)\b|\bhouse call\b|\bon camera\b|\b99(?:20[2-5]|21[2-5]|34[1-9]|350|49[56])\b|\bG043[89]\b", re.IGNORECASE)
+PLACE = re.compile(
+    r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bf2f\b|\bin (?:the |our )?(?:office|clinic)\b|\bhouse call\b|"
+    r"\bon camera\b|\b99(?:20[2-5]|21[2-5]|34[1-9]|350|49[56])\b|\bG043[89]\b",
+    re.IGNORECASE,
+)
 
 NO_ANSWER = re.compile(
-    r"""\b(?:no\s(?:answer|pick-?\s?up|response|contact(?:\smade)?|one\s(?:home|answered|there)|reply|callback)|un(?:answered|read|opened|successful)|not\s(?:opened|read|reached|home|answered|available)|did\s?n[o']t\s(?:answer|pick)|
-      voice\s?-?\s?mails?|vm(?:ail)?\b|lvm|lmom|lmtcb|lm\b|left\s(?:a\s|another\s|word|detailed\s)?(?:message|msg|voicemail|vm)|left\sword|(?:message|msg)\sleft|(?:answering\s)?machine|line\s(?:was\s)?busy|busy\s(?:signal|tone)|
-      (?:unable|failed|attempt(?:ed|s)?|tried|trying)\sto\s(?:reach|contact|call|phone)|could\s?n[o']t\s(?:be\s)?reach(?:ed)?|cannot\s(?:be\s)?reach(?:ed)?|mailbox|disconnected|wrong\snumber|rang\sout|rings?\sout|no\skey\spressed|missed\scall|tried\s(?:pt|patient|her|him|wife|home|cell)|spoke\swith:\sno\sone)""",
+    r"""\b(?:no\s(?:answer|pick-?\s?up|response|contact(?:\smade)?|one\s(?:home|answered|there)|reply|callback)
+        |un(?:answered|read|opened|successful)|not\s(?:opened|read|reached|home|answered|available)
+        |did\s?n[o']t\s(?:answer|pick)|
+      voice\s?-?\s?mails?|vm(?:ail)?\b|lvm|lmom|lmtcb|lm\b|left\s(?:a\s|another\s|word|detailed\s)?(?:message|msg
+        |voicemail|vm)|left\sword|(?:message|msg)\sleft|(?:answering\s)?machine|line\s(?:was\s)?busy|busy\s(?:signal
+        |tone)|
+      (?:unable|failed|attempt(?:ed|s)?|tried|trying)\sto\s(?:reach|contact|call|phone)
+        |could\s?n[o']t\s(?:be\s)?reach(?:ed)?|cannot\s(?:be\s)?reach(?:ed)?|mailbox|disconnected|wrong\snumber
+        |rang\sout|rings?\sout|no\skey\spressed|missed\scall|tried\s(?:pt|patient|her|him|wife|home|cell)
+        |spoke\swith:\sno\sone)""",
     re.IGNORECASE | re.VERBOSE,
 )
 ROBOT = re.compile(
-    r"\b(?:automat\w+|auto-?\s?(?:call|dial\w*|reply|response)|robo-?\s?call\w*|robot|recording|recorded (?:message|call)|system (?:call|message|user|portal)|(?:chat|call)\s?bot|bot|ivr|interactive voice|virtual assistant|ai (?:agent|assistant)|text reminder|"
+    r"\b(?:automat\w+|auto-?\s?(?:call|dial\w*|reply|response)|robo-?\s?call\w*|robot|recording|recorded (?:message|"
+    r"call)|system (?:call|message|user|portal)|(?:chat|call)\s?bot|bot|ivr|interactive voice|virtual assistant|"
+    r"ai (?:agent|assistant)|text reminder|"
     r"appointment reminder|mass message|survey call)\b",
     re.IGNORECASE,
 )
 LATER = re.compile(
-    r"\b(?:will|plan(?:s|ned|ning)?|to|next|pending|schedul(?:ed|e)|due|should|please|needs?(?: to)?|if|may|would|can|try|going to|next step|tomorrow|when to|instructed to|agrees? to|asked to|wants? to|advised to|reminded to)\s(?:\w+\s)?$",
+    r"\b(?:will|plan(?:s|ned|ning)?|to|next|pending|schedul(?:ed|e)|due|should|please|needs?(?: to)?|if|may|would|"
+    r"can|try|going to|next step|tomorrow|when to|instructed to|agrees? to|asked to|wants? to|advised to|"
+    r"reminded to)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 BARE = re.compile(
-    r"^\W*(?:(?:next|plan|to ?do|p|follow-?up|f/u|task|reminder|action)\s?:\s*)?(?:\d[.)]\s*)?(?:call|phone|ask|contact|message|notify|fax|send|discuss|consult|request|coordinate|arrange|schedule|speak|talk|refer|order|inform|update|tell|follow up|reach out)\b(?!\s(?:w/|with|to|from|placed|made|completed|ran)\b)",
+    r"^\W*(?:(?:next|plan|to ?do|p|follow-?up|f/u|task|reminder|action)\s?:\s*)?(?:\d[.)]\s*)?(?:call|phone|ask|"
+    r"contact|message|notify|fax|send|discuss|consult|request|coordinate|arrange|schedule|speak|talk|refer|order|"
+    r"inform|update|tell|follow up|reach out)\b(?!\s(?:w/|with|to|from|placed|made|completed|ran)\b)",
     re.IGNORECASE,
 )
 FRONT_DESK = re.compile(
-    r"front desk|receptionist|reception\b|up front|scheduler|patient services rep|patient access|billing (?:staff|office|clerk)|biller|clerk|registrar|unlicensed|\bFD\b|\bSYS\b|portal robot|\bsystem\b|dialer",
+    r"front desk|receptionist|reception\b|up front|scheduler|patient services rep|patient access|billing (?:staff|"
+    r"office|clerk)|biller|clerk|registrar|unlicensed|\bFD\b|\bSYS\b|portal robot|\bsystem\b|dialer",
     re.IGNORECASE,
 )
-CLERICAL = re.compile(r"insurance|copay|co-pay|eligib|prior auth|billing|claim\b|no-?show letter|appointment card|(?:chronic care management|ccm|bhi|cocm)(?: program)?\s*[.,]?$|enrol|consent", re.IGNORECASE)
+CLERICAL = re.compile(
+    r"insurance|copay|co-pay|cost share|cost-share|may leave|eligib|prior auth|billing|claim\b|no-?show letter|"
+    r"appointment card|(?:chronic care management|ccm|bhi|cocm)(?: program)?\s*[.,]?$|enrol|consent",
+    re.IGNORECASE,
+)
 
 
 def mode_of(*texts: str) -> str | None:
@@ -97,9 +151,18 @@ def mode_of(*texts: str) -> str | None:
     for text in texts:
         if re.search(r"\b(?:video|zoom|facetime|doximity|on camera|telehealth)\b", text, re.IGNORECASE):
             return "video"
-        if re.search(r"\b(?:tele)?phon(?:e|ed|ic)\b|\bcall(?:ed|s|er)?\b|\brang\b|\bt[c]\b|\bt/c\b|\btel\b|telephone", text, re.IGNORECASE):
+        if re.search(
+            r"\b(?:tele)?phon(?:e|ed|ic)\b|\bcall(?:ed|s|er)?\b|\brang\b|\bt[c]\b|\bt/c\b|\btel\b|telephone",
+            text,
+            re.IGNORECASE,
+        ):
             return "phone"
-        if re.search(r"\bin[- ]person\b|face[- ]to[- ]face|\bf2f\b|\boffice\b|\bclinic\b|home visit|house call|\broom\b|walked in|came in", text, re.IGNORECASE):
+        if re.search(
+            r"\bin[- ]person\b|face[- ]to[- ]face|\bf2f\b|\boffice\b|\bclinic\b|home visit|house call|\broom\b|"
+            r"walked in|came in",
+            text,
+            re.IGNORECASE,
+        ):
             return "in_person"
         if re.search(r"\bportal\b|mychart|secure (?:message|msg)|message exchange", text, re.IGNORECASE):
             return "portal"

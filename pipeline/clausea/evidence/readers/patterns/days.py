@@ -10,7 +10,9 @@ from clausea.values.dates import find_dates
 from clausea.values.people import find_people
 
 _NOT_THE_DAY = re.compile(
-    r"(?:\b(?:dob|born|birth(?:day| ?date)?|date of birth|printed|print|rev(?:ised)?|form|expires?|exp|next|until|due|scheduled(?: for| on)?|return(?: on)?|f/u|follow[- ]?up|"
+    r"(?:\b(?:dob|born|birth(?:day| ?date)?|date of birth|printed|print|"
+    r"rev(?:ised)?|form|expires?|exp|next|until|due|scheduled(?: for| on)?|"
+    r"return(?: on)?|f/u|follow[- ]?up|"
     r"since|effective from|seen last|last seen|last|prior|previous|faxed|run)\W{0,4}(?:on\W{0,2}|date\W{0,2})?)$",
     re.IGNORECASE,
 )
@@ -41,7 +43,11 @@ def _signature_below(chart: Chart, units: tuple[Unit, ...]) -> Mark | None:
     left = after.text
     for start, end in sorted([(hits[0].start, hits[0].end), *((p.start, p.end) for p in people)], reverse=True):
         left = left[:start] + left[end:]
-    return mark_in(after, hits[0].start, hits[0].end, hits[0].iso) if re.fullmatch(r"\W*(?:staff|by|signed|electronically signed by|rn|provider)?\W*", left, re.IGNORECASE) else None
+    return (
+        mark_in(after, hits[0].start, hits[0].end, hits[0].iso)
+        if re.fullmatch(r"\W*(?:staff|by|signed|electronically signed by|rn|provider)?\W*", left, re.IGNORECASE)
+        else None
+    )
 
 
 def days_in(units: Iterable[Unit]) -> Iterable[Mark]:
@@ -51,3 +57,87 @@ def days_in(units: Iterable[Unit]) -> Iterable[Mark]:
             heading = number == 0 and re.search(r"follow[- ]?up\s*$", unit.text[: hit.start], re.IGNORECASE)
             if not hit.partial and (heading or not _NOT_THE_DAY.search(unit.text[: hit.start])):
                 yield mark_in(unit, hit.start, hit.end, hit.iso)
+
+
+LEFT = (
+    r"(?:discharg(?:e|ed|es)|d\s?/\s?c(?:['’]?e?d)?|dc['’]?d|dsch|disch(?:arged)?|"
+    r"released|left|out|went home|sent home|home since|home from|stay|admi(?:t|"
+    r"tted|ssion)|adm|"
+    r"inpatient|inpt|hospitali[sz]ed)"
+)
+_OF_THE_STAY = re.compile(
+    rf"\b{LEFT}\b\.?(?:[\s:()\-–]|\b(?:date|day 0|on|was|of|at|from|to|home|"
+    rf"hospital|the|snf|since|yesterday|her|his|and|(?!call|contact|visit|"
+    rf"follow|phone|outreach|tcm)(?-i:[A-Z][a-z][\w.'’-]*))\b){{0,9}}$",
+    re.IGNORECASE,
+)
+_STAY_AFTER = re.compile(
+    r"^\s*(?:\(\w+\)\s*)?(?:(?:hospital|snf|inpatient|facility|rehab)\s+){0,2}(?:discharge|"
+    r"d/c|stay|admission)\b",
+    re.IGNORECASE,
+)
+_APPOINTMENT = re.compile(
+    r"\b(?:f/?u|follow[- ]?up|appt|appointment|visit(?: with [\w. ]+)?(?: set|"
+    r" scheduled| booked)?|due|next|scheduled|retry|see (?:her|him|pt|patient)|"
+    r"until|starts?|re-?call|again on|booked|set)"
+    r"(?:\s*(?:on|for|at|is|to|by|confirmed|made|-|:))*\s*\(?$",
+    re.IGNORECASE,
+)
+
+
+_AFTER_IT = re.compile(
+    r"\b(?:contact\w*|call\w*|reached|seen|visit\w*|date) (?:after|post) (?:hospital )?discharge\s*[:(]\s*$",
+    re.IGNORECASE,
+)
+_BOOKED = re.compile(r"\b(?:due|next|scheduled|retry|until|booked|set|see|again|starts?)\b", re.IGNORECASE)
+
+
+def event_days(unit: Unit, *, visits: bool = False) -> list[Mark]:
+    """The days of the unit on which something was done: none of the stay itself, none of an appointment.
+
+    With `visits`, a date after "visit" is the visit's own and counts.
+    """
+    near = unit.date or unit.entry.date
+    marks = []
+    for hit in find_dates(unit.text, near=near.value if near else None):
+        before, after = unit.text[: hit.start], unit.text[hit.end :]
+        if (
+            (_OF_THE_STAY.search(before) and not _AFTER_IT.search(before))
+            or _STAY_AFTER.match(after)
+            or (_NOT_THE_DAY.search(before) and not re.search(r"follow[- ]?up\s*$", before))
+        ):
+            continue
+        booked = _APPOINTMENT.search(before)
+        if booked and not (visits and not _BOOKED.search(booked.group())):
+            continue
+        marks.append(mark_in(unit, hit.start, hit.end, hit.iso))
+    return marks
+
+
+def event_day(chart: Chart, units: tuple[Unit, ...], index: int, at: int, *, visits: bool = False) -> Mark | None:
+    """The day of what stands at offset `at` of units[index]: beside it, of its row or entry, or of its neighbours."""
+    unit = units[index]
+    own = event_days(unit, visits=visits)
+    if own:
+        beside = next((mark for mark in own if 0 <= mark.start - unit.start - at <= 2), None)
+        if beside is not None:
+            return beside
+        before = [mark for mark in own if mark.start - unit.start <= at]
+        return before[-1] if before else own[0]
+    if unit.date is not None:
+        return unit.date
+    entry = unit.entry.date
+    if entry is not None and not of_the_stay(chart, entry):
+        return entry
+    for other in (*reversed(units[max(0, index - 4) : index]), *units[index + 1 : index + 4]):
+        near = event_days(other, visits=visits)
+        if other.page == unit.page and near:
+            return near[0]
+    return _signature_below(chart, units)
+
+
+def of_the_stay(chart: Chart, mark: Mark) -> bool:
+    """Whether the words before a date make it the day of a discharge or admission."""
+    text = chart.pages[mark.page].text
+    before = text[max(0, mark.start - 60) : mark.start].rsplit("\n", 1)[-1]
+    return bool(_OF_THE_STAY.search(before) or _STAY_AFTER.match(text[mark.end : mark.end + 40].split("\n")[0]))

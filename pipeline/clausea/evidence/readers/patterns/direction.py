@@ -1,10 +1,15 @@
-"""Reads who directed the work and who consulted: supervision, and the psychiatric consultant's reviews."""
+"""Reads who directed the work: supervision, dated reviews, co-signatures, a practitioner's own program notes.
+
+General supervision needs no co-signature each month (42 CFR 410.26(b)(5)); a dated review or a statement shows it.
+"""
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from clausea.evidence.facts import day_of, make_item, polarity_of, quote_span
+from clausea.evidence.facts import make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.consultants import Consultant, among, find_consultants
 from clausea.evidence.readers.patterns.staff import Directory, kind_of, same_person
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
@@ -12,155 +17,339 @@ from clausea.pages import Mark
 from clausea.values.dates import find_dates
 from clausea.values.people import PersonHit, find_people
 
-_COUNTERSIGNED = re.compile(
-    r"\b(?:reviewed(?: and (?:signed|approved|agreed))?|approved|agree[sd]?|co-?sign(?:ed|er|ature)?|counter-?sign(?:ed|ature)?|attested|acknowledged|read and initialed|plan approved|signed off|noted and agreed|reviewed/signed)\b(?: (?:by|with))?\s*[:\-–,]?\s*(?:by )?(?:dr\.? )?$",
+_SIGN_BEFORE = re.compile(
+    r"(?:\b(?:reviewed(?: and (?:signed|approved|agreed))?|approved|agree[sd]?|co-?sign(?:ed|er|ature|ing)?"
+    r"|counter-?sign(?:ed|ature)?|"
+    r"attested|attestation|acknowledged|noted|seen and agreed|agree with (?:the )?(?:above|plan|note"
+    r"|assessment)[.,]?|addendum|provider review|md review|authenticated|read and initial(?:l)?ed|initial(?:l)?ed"
+    r"|plan approved|signed off|noted and agreed|reviewed/signed|reviewer|"
+    r"reviewing (?:physician|provider|practitioner)|attending signature)\b\]?"
+    r"(?: (?:by|with|for \w+(?: \w+)?))?\s*[:\-–,]?\s*(?:by )?(?:dr\.? )?)$",
     re.IGNORECASE,
 )
-_OWN_WORK = re.compile(r"office visit|progress note|visit\b|discharge|imaging|laborator|therapy|outside|consult(?:ation)? note|appointment|wellness|operative", re.IGNORECASE)
+_SIGN_AFTER = re.compile(
+    r"[\s,(]*(?:billing (?:practitioner|provider)\)?[\s,]*)?(?:has |have )?(?:read|reviewed|reviews|approved"
+    r"|agree[sd]?|co-?signed|counter-?signed|attested|initial(?:l)?ed|"
+    r"went over|signed (?:off|as (?:the )?(?:reviewing|supervising|billing)))\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(
+    r"\bI (?:have |personally |hereby )*(?:read|review(?:ed)?|supervised?|oversee|oversaw|direct(?:ed)?|approved?"
+    r"|co-?sign(?:ed)?|attest)\b",
+    re.IGNORECASE,
+)
+_DIRECTS = re.compile(
+    r"\b(?:direct(?:s|ed)|supervis(?:es|ed)|oversees|oversaw|(?<=and )direct|(?<=and )supervise)\s(?:the|this|that"
+    r"|these|all|our|her|his|their|my|staff|care)\b",
+    re.IGNORECASE,
+)
+_PROGRAM_WORK = re.compile(
+    r"\b(?:staff|nurses?|team|care manage\w*|ccm|bhi|cocm|collaborative care|apcm|pcm|tcm|logs?|entry|entries"
+    r"|minutes|time sheet|services|program|caseload|month|"
+    r"notes?|record|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+_LOG_REVIEWED = re.compile(
+    r"\b(?:log|time ?sheet|minutes|notes?|record|entries|entry|program|plan)\b[^.;]{0,40}\b(?:reviewed|read|approved"
+    r"|initial(?:l)?ed)\b"
+    r"|\b(?:reviewed|approved)\b(?: and approved)?(?: for billing| as billed)\b|\bagree[sd]? with (?:the )?(?:above"
+    r"|plan|note|nurse\w*|staff|care)\b"
+    r"|\breviewed (?:staff|nurs\w+|ccm|bhi|cocm|care management|program|the|monthly|all"
+    r"|this month's)\s(?:\w+\s){0,2}(?:time|logs?|notes|entries|minutes|activity|record|work|services)\b"
+    r"|\breviewed and (?:agree|approve|concur)\w*",
+    re.IGNORECASE,
+)
+_BODILY = re.compile(
+    r"\b(?:needs?|requires?|24[- ]?hours?|24/7|close|constant|adult|parental|line of sight|1:1|stand ?by"
+    r"|without)\s(?:\w+\s)?supervision\b|"
+    r"\bsupervision\s(?:with|for|while|during|at home)\b|\bmedication supervision\b|\bmedical oversight\b",
+    re.IGNORECASE,
+)
+_OWN_WORK = re.compile(
+    r"office visit|progress note|visit\b|discharge|imaging|laborator|therapy|outside|consult(?:ation)? note"
+    r"|appointment|wellness|operative",
+    re.IGNORECASE,
+)
+_SHARED_WORK = re.compile(
+    r"care plan|monthly|log|caseload|program|time ?sheet|minutes|summary|management|contact", re.IGNORECASE
+)
+_RESULTS = re.compile(
+    r"\b(?:labs?|imaging|x-?rays?|ekg|ecg|echo\w*|ct|mri|results?|cultures?|radiology"
+    r"|pathology)\b[^.;]{0,30}\b(?:reviewed|read|acknowledged|noted)\b",
+    re.IGNORECASE,
+)
+"""A practitioner's reading of a test is no review of the staff's work."""
+_PERSONAL = re.compile(
+    r"\bpersonally (?:spent|furnished|performed|provided|by)\b|\b(?:provider|physician|practitioner|md|np"
+    r"|pa)(?:'s)? (?:own )?time\b|\bmy own time\b",
+    re.IGNORECASE,
+)
+_DAY_GLUE = re.compile(
+    r"[\s,.:;()\[\]–—-]*(?:\(?(?:billing (?:practitioner|provider)|supervising(?: \w+)?|pcp)\)?[\s,.:()–—-]*)?"
+    r"(?:(?:on|at|dated?|date of review|date of signature|reviewed|signed|review date|electronically signed|e-?signed|"
+    r"signed as (?:the )?(?:reviewing|supervising"
+    r"|billing) \w+)[\s:,.–—-]*){0,3}(?:\d{1,2}:\d{2}(?:\s?[ap]m)?[\s,]*(?:on\s)?)?",
+    re.IGNORECASE,
+)
+
+_OTHER_ACT = re.compile(
+    r";|\b(?:from|of|dated)\s*$|\b(?:ordered|order|started?|increas\w*|refer\w*|schedul\w*|prescrib\w*|refill\w*|mg"
+    r"|visit)\b",
+    re.IGNORECASE,
+)
+"""What stands between a review's verb and a date that is another act's: "agrees, bupropion ordered 03/18"."""
+
+
+class _Signer(NamedTuple):
+    unit: Unit
+    hit: PersonHit
 
 
 def read_direction(chart: Chart) -> Iterator[Item]:
-    """Items `supervision` and `psych_consultation`."""
+    """Items `supervision`."""
     directory = Directory(chart.record)
-    consultants = _consultants(chart)
+    consultants = find_consultants(chart, directory)
     for index, unit in enumerate(chart.units):
-        if unit.entry.handout or unit.entry.blank:
+        if unit.entry.handout or unit.entry.blank or unit.entry.draft or unit.entry.outside:
             continue
-        yield from _supervision(chart, directory, unit, chart.units[index + 1 : index + 3])
-        yield from _consultation(chart, unit, consultants)
+        near = [
+            other
+            for other in chart.units[index + 1 : index + 4]
+            if other.entry is unit.entry and other.page == unit.page
+        ]
+        before = [
+            other
+            for other in chart.units[max(0, index - 1) : index]
+            if other.entry is unit.entry and other.page == unit.page
+        ]
+        item = _statement(chart, directory, unit, near, before, consultants)
+        if item is not None:
+            yield item
+            continue
+        yield from _countersigned(chart, directory, unit, consultants)
+        own = _own_note(chart, directory, unit)
+        if own is not None:
+            yield own
 
 
-def _practitioners(chart: Chart, directory: Directory, text: str) -> list[PersonHit]:
+def _practitioners(chart: Chart, directory: Directory, unit: Unit, consultants: list[Consultant]) -> list[PersonHit]:
+    text = unit.text
     found = []
     for hit in find_people(text):
         person = directory.identify(text[hit.start : hit.end])
-        if kind_of(person, chart.elements) == "practitioner":
+        kind = kind_of(person, chart.elements)
+        doctor = (
+            kind == "unknown"
+            and person.name
+            and not person.credential
+            and re.match(r"dr\b", text[hit.start :] or "", re.IGNORECASE)
+        )
+        if (kind == "practitioner" or doctor) and not among(person.name, consultants):
             found.append(hit)
+    if not found:
+        span = directory.known(text)
+        if span is not None:
+            person = directory.identify(text[slice(*span)])
+            if kind_of(person, chart.elements) == "practitioner" and person.name:
+                found.append(PersonHit(span[0], span[1], person.name, person.credential, None))
     return found
 
 
-def _supervision(chart: Chart, directory: Directory, unit: Unit, following: tuple[Unit, ...]) -> Iterator[Item]:
+def _statement(
+    chart: Chart, directory: Directory, unit: Unit, near: list[Unit], before: list[Unit], consultants: list[Consultant]
+) -> Item | None:
+    """Words of supervision or direction, with the practitioner they name or who signs them."""
     text = unit.text
-    people = _practitioners(chart, directory, text)
-    stated = chart.words.pattern("@supervise").search(text)
-    if stated and (people or following):
-        polarity, _ = polarity_of(unit, stated.start(), stated.end())
-        if polarity is not Polarity.AFFIRMED:
-            return
-        signer = people[0] if people else None
-        owner = unit
-        if signer is None:
-            for other in following:
-                found = _practitioners(chart, directory, other.text)
-                if found and other.entry is unit.entry and other.page == unit.page:
-                    signer, owner = found[0], other
-                    break
-        if signer is None:
-            return
-        person = mark_in(owner, signer.start, signer.end, owner.text[signer.start : signer.end])
-        day = _signed_day(chart, directory, unit, following, signer.name)
-        yield _item(chart, directory, unit, person, day, stated.start(), max(stated.end(), signer.end if owner is unit else stated.end()))
-        return
-    if _OWN_WORK.search(unit.context) and not re.search(r"care plan|monthly|log|caseload|program", unit.context, re.IGNORECASE):
-        return
-    author = unit.entry.author
-    for hit in people:
-        before = _COUNTERSIGNED.search(text[: hit.start])
-        after = re.match(r"[\s,]*(?:reviewed|approved|agree[sd]?|co-?signed|counter-?signed|attested)\b", text[hit.end :], re.IGNORECASE)
-        if not before and not after:
-            continue
-        if author is not None and same_person(directory.identify(author.value).name, hit.name) and author.start != unit.start + hit.start:
-            continue
-        day = _beside(unit, hit)
-        if day is None:
-            continue  # an approval without its day proves no direction in any month
-        person = mark_in(unit, hit.start, hit.end, text[hit.start : hit.end])
-        start = before.start() if before else hit.start
-        yield _item(chart, directory, unit, person, day, start, day.end - unit.start if day.end - unit.start > hit.end else hit.end)
+    first = _FIRST_PERSON.search(text)
+    if first is not None and not _PROGRAM_WORK.search(text[first.end() :]):
+        first = None
+    if first is not None and _OWN_WORK.search(unit.context) and not _SHARED_WORK.search(unit.context):
+        first = None  # "I reviewed the record" of an own visit
+    supervise = chart.words.pattern("@supervise").search(text)
+    if supervise is not None and _BODILY.search(text):
+        supervise = None
+    stated = supervise or _DIRECTS.search(text) or first
+    reviewed = None
+    if stated is None and (reviewed := _LOG_REVIEWED.search(text)) is None:
+        return None
+    match = stated or reviewed
+    if match is None or polarity_of(unit, match.start(), match.end())[0] is not Polarity.AFFIRMED:
+        return None
+    signer = _signer(
+        chart,
+        directory,
+        unit,
+        near,
+        consultants,
+        before if supervise or (stated and not first) or match.start() <= 1 else [],
+    )
+    if signer is None:
+        return None
+    day = _day(directory, signer, unit, near, before)
+    if stated is None and (day is None or signer.unit is unit):
+        return None  # an approval in the same line is a counter-signature's case
+    if stated is first and day is None:
+        return None
+    return _item(chart, directory, unit, signer, day, match.start(), match.end())
 
 
-def _beside(unit: Unit, hit: PersonHit) -> Mark | None:
-    for date in find_dates(unit.text):
-        if 0 <= date.start - hit.end <= 14 or 0 <= hit.start - date.end <= 6:
-            return mark_in(unit, date.start, date.end, date.iso)
+def _signer(
+    chart: Chart, directory: Directory, unit: Unit, near: list[Unit], consultants: list[Consultant], before: list[Unit]
+) -> _Signer | None:
+    """The practitioner in the sentence, in the lines that sign it, the sentence before, else the signature."""
+    for other in (unit, *near[:2], *before):
+        found = _practitioners(chart, directory, other, consultants)
+        if found and (other is unit or other in before or not _someone_else(other, found[0])):
+            return _Signer(other, found[0])
+    signature = unit.entry.signature
+    if signature is not None and signature.page == unit.page:
+        for other in near:
+            if other.start <= signature.start < other.end:
+                found = _practitioners(chart, directory, other, consultants)
+                return _Signer(other, found[0]) if found else None
     return None
 
 
-def _signed_day(chart: Chart, directory: Directory, unit: Unit, following: tuple[Unit, ...], name: str) -> Mark | None:
-    """The day of the statement: beside the name, else of that practitioner's signature in the next lines, else the entry's."""
-    for other in (unit, *following):
-        if other.entry is not unit.entry or other.page != unit.page:
-            continue
-        signed = re.search(r"sign|reviewed|authenticated", other.text, re.IGNORECASE)
-        for hit in find_dates(other.text):
-            if signed or (other is unit and re.fullmatch(r"[\s,(.:-]*(?:on )?", other.text[: hit.start][-3:] or "")):
-                return mark_in(other, hit.start, hit.end, hit.iso)
+def _someone_else(unit: Unit, hit: PersonHit) -> bool:
+    """True when the line names the practitioner for something else than signing: "called Dr. X about ..."."""
+    lead = unit.text[: hit.start]
+    return len(lead.split()) > 6 and not re.search(r"sign|review|approv|/s/", lead, re.IGNORECASE)
+
+
+def _day(directory: Directory, signer: _Signer, unit: Unit, near: list[Unit], before: list[Unit]) -> Mark | None:
+    """The day of the statement: beside the name, of that person's signature in the next lines, else the entry's."""
+    beside = _beside(signer.unit, signer.hit)
+    if beside is not None:
+        return beside
+    for other in near:
+        for hit in find_people(other.text):
+            if same_person(directory.identify(other.text[hit.start : hit.end]).name, signer.hit.name) and (
+                mark := _beside(other, hit)
+            ):
+                return mark
+    for other in (unit, *before, *near[:2]):
+        signed = re.search(
+            r"\b(?:e-?signed|electronically signed|signed|reviewed|authenticated|approved)\b", other.text, re.IGNORECASE
+        )
+        if signed is not None:
+            for found in find_dates(other.text, near=_near(other)):
+                if found.start >= signed.end():
+                    return mark_in(other, found.start, found.end, found.iso)
+    if unit.date is not None:
+        return unit.date
     signature = unit.entry.signature
-    if signature is not None and unit.entry.signed_on is not None and same_person(directory.identify(signature.value).name, name):
-        return unit.entry.signed_on
+    if signature is not None and same_person(directory.identify(signature.value).name, signer.hit.name):
+        return unit.entry.signed_on or (None if unit.entry.month else unit.entry.date)
     return None if unit.entry.month else unit.entry.date
 
 
+def _near(unit: Unit) -> str | None:
+    mark = unit.date or unit.entry.date or unit.entry.month
+    return mark.value if mark else None
+
+
+def _beside(unit: Unit, hit: PersonHit) -> Mark | None:
+    """A date that stands with the name: after it, or just before it ("reviewed 03/02/2026 R. Osei, MD")."""
+    dates = find_dates(unit.text, near=_near(unit))
+    for found in dates:
+        if found.start >= hit.end and _DAY_GLUE.fullmatch(unit.text[hit.end : found.start]):
+            return mark_in(unit, found.start, found.end, found.iso)
+    for found in dates:
+        if 0 <= hit.start - found.end <= 6 and re.fullmatch(r"[\s,:–—-]*(?:by |= )?", unit.text[found.end : hit.start]):
+            return mark_in(unit, found.start, found.end, found.iso)
+    return None
+
+
+def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: list[Consultant]) -> Iterator[Item]:
+    """A practitioner's dated review or co-signature of the team's work."""
+    if _OWN_WORK.search(unit.context) and not _SHARED_WORK.search(unit.context):
+        return
+    text = unit.text
+    if _RESULTS.search(text):
+        return
+    author = unit.entry.author
+    for hit in _practitioners(chart, directory, unit, consultants):
+        before, after = _SIGN_BEFORE.search(text[: hit.start]), _SIGN_AFTER.match(_undated(text[hit.end :]))
+        given = re.search(
+            r"\b(?:reviewed|read|approved)\b(?: and \w+)?\s*(?:on\s)?[\d/.-]{6,10}\s*[,:–-]?\s*$",
+            text[: hit.start],
+            re.IGNORECASE,
+        )
+        if not before and not after and not given:
+            continue
+        if (
+            author is not None
+            and author.start != unit.start + hit.start
+            and same_person(directory.identify(author.value).name, hit.name)
+        ):
+            continue
+        day = _beside(unit, hit) or _after(unit, hit, after)
+        if day is None:
+            continue  # an approval without its day proves no direction in any month
+        verb = before or given
+        start = verb.start() if verb else hit.start
+        end = max(hit.end, day.end - unit.start if day.page == unit.page else hit.end)
+        yield _item(chart, directory, unit, _Signer(unit, hit), day, start, end)
+
+
+def _undated(text: str) -> str:
+    """The words after a name without the date that stands first: "Dr. X 03/04/2026, who approved the plan"."""
+    dates = find_dates(text[:24])
+    if dates and re.fullmatch(r"[\s,(–-]*(?:on )?", text[: dates[0].start]):
+        return " " * dates[0].end + re.sub(r"^([\s,)]*)who ", lambda found: found[1] + "    ", text[dates[0].end :])
+    return text
+
+
+def _after(unit: Unit, hit: PersonHit, verb: "re.Match[str] | None") -> Mark | None:
+    """The day of "H. Solheim, MD, reviewed December notes 01/02/2026": the one after the verb, or the line's own."""
+    if verb is not None:
+        later = [found for found in find_dates(unit.text, near=_near(unit)) if found.start >= hit.end + verb.end()]
+        between = unit.text[hit.end : later[0].start] if later else ""
+        if len({found.iso for found in later}) == 1 and not _OTHER_ACT.search(between):
+            return mark_in(unit, later[0].start, later[0].end, later[0].iso)
+    lead = find_dates(unit.text, near=_near(unit))[:1]
+    if lead and lead[0].start <= 1 and not find_dates(unit.text[lead[0].end :], near=_near(unit)):
+        return mark_in(unit, lead[0].start, lead[0].end, lead[0].iso)
+    return None
+
+
+def _own_note(chart: Chart, directory: Directory, unit: Unit) -> Item | None:
+    """The practitioner's signed note of personal program time (99491, 99437): the direction is the work itself."""
+    personal = _PERSONAL.search(unit.text)
+    entry = unit.entry
+    if personal is None or entry.program is None or entry.signature is None or entry.signed_on is None:
+        return None
+    person = directory.identify(entry.signature.value)
+    if kind_of(person, chart.elements) != "practitioner" or entry.signature.page not in chart.pages:
+        return None
+    if (
+        polarity_of(unit, personal.start(), personal.end())[0] is not Polarity.AFFIRMED
+        and "not with" not in unit.text.lower()
+    ):
+        return None
+    known = directory.identify(entry.signature.value)
+    value = Value(person=known.name, credential=known.credential, date=entry.signed_on.value)
+    first, last = quote_span(unit, personal.start(), personal.end())
+    marks = [("person", entry.signature), ("date", entry.signed_on)]
+    return make_item(
+        chart.pages[unit.page], "supervision", value, unit.start + first, unit.start + last, marks, texts=chart.texts
+    )
+
+
 def _item(
-    chart: Chart, directory: Directory, unit: Unit, person: Mark, day: Mark | None, start: int, end: int
+    chart: Chart, directory: Directory, unit: Unit, signer: _Signer, day: Mark | None, start: int, end: int
 ) -> Item:
+    person = mark_in(signer.unit, signer.hit.start, signer.hit.end, signer.unit.text[signer.hit.start : signer.hit.end])
     known = directory.identify(person.value)
-    fields: dict[str, object] = {"person": known.name, "credential": known.credential}
     marks = [("person", person)]
     if day is not None:
-        fields["date"] = day.value
         marks.append(("date", day))
     if known.credential_mark is not None:
         marks.append(("credential", known.credential_mark))
+    if signer.unit is unit:
+        start, end = min(start, signer.hit.start), max(end, signer.hit.end)
+    value = Value(person=known.name, credential=known.credential, date=day.value if day else None)
     first, last = quote_span(unit, start, end)
-    return make_item(chart.pages[unit.page], "supervision", Value.model_validate(fields), unit.start + first, unit.start + last, marks, texts=chart.texts)
-
-
-def _consultants(chart: Chart) -> list[str]:
-    """Names that the chart gives as psychiatric consultant."""
-    names = []
-    for unit in chart.units:
-        match = chart.words.pattern("@psychconsult").search(unit.text)
-        if match and not unit.entry.handout:
-            names += [hit.name for hit in find_people(unit.text) if abs(hit.start - match.end()) <= 30 or abs(match.start() - hit.end) <= 20]
-    return names
-
-
-def _consultation(chart: Chart, unit: Unit, consultants: list[str]) -> Iterator[Item]:
-    text = unit.text
-    program = chart.program_of(unit)
-    words = chart.words
-    review = words.pattern("@recommended").search(text) or words.pattern("@caseload").search(text)
-    if review is None or unit.entry.outside:
-        return
-    people = [hit for hit in find_people(text) if any(same_person(hit.name, name) for name in consultants)]
-    heading = unit.entry.author
-    role = words.pattern("@psychconsult").search(text)
-    if not people and not role:
-        context = words.pattern("@caseload").search(unit.context) or words.pattern("@psychconsult").search(unit.context)
-        if not (context and consultants and re.search(r"recommend|\brecs?\b|case reviewed|reviewed from", text, re.IGNORECASE)):
-            return
-    if program not in (None, "cocm") and not role:
-        return
-    polarity, _ = polarity_of(unit, review.start(), review.end())
-    if polarity is not Polarity.AFFIRMED and not re.search(r"recommend|reviewed|meeting|\brecs?\b", text, re.IGNORECASE):
-        return
-    if re.search(r"\b(?:if|when) (?:needed|indicated)|will (?:be )?(?:review|present|discuss)|to be (?:reviewed|presented)|next week|pending review|awaiting", text, re.IGNORECASE):
-        return
-    day = day_of(unit, review.start(), review.end()).mark
-    if day is None:
-        return
-    person: Mark | None = None
-    if people:
-        person = mark_in(unit, people[0].start, people[0].end, text[people[0].start : people[0].end])
-    else:
-        for other in chart.of_entry(unit.entry):
-            for hit in find_people(other.text):
-                if any(same_person(hit.name, name) for name in consultants):
-                    person = person or mark_in(other, hit.start, hit.end, other.text[hit.start : hit.end])
-        person = person or heading
-    if person is None:
-        return
-    first, last = quote_span(unit, review.start(), review.end())
-    value = Value(date=day.value, person=person.value.strip(" ,.;"))
-    yield make_item(chart.pages[unit.page], "psych_consultation", value, unit.start + first, unit.start + last, [("date", day), ("person", person)], texts=chart.texts)
+    return make_item(
+        chart.pages[unit.page], "supervision", value, unit.start + first, unit.start + last, marks, texts=chart.texts
+    )

@@ -13,17 +13,29 @@ from clausea.models import Polarity
 from clausea.pages import Mark
 from clausea.values.dates import find_dates
 
-_OF_THE_WORK = re.compile(r"\b(?:for|on|of|dos|service(?: date)?|occurred|date|re|from|contact|call|entry|the|work)\s*:?\s*(?:the\s*)?$", re.IGNORECASE)
-_OF_THE_WRITING = re.compile(
-    r"\b(?:made|entered|written|wrote|recorded|typed|keyed|documented|charted|added|signed|created|posted|printed|scanned|addendum|correction|correct\w*|late entry)(?: on)?\W*$",
+_OF_THE_WORK = re.compile(
+    r"\b(?:for|on|of|dos|service(?: date)?|occurred|date|re|from|contact|call|entry|the|"
+    r"work)\s*:?\s*(?:the\s*)?$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\b(?:date|dos|date of (?:service|contact|call|encounter)|(?:encounter|service|contact|call|visit) date)\s*(?:of \w+ ?)?[:=]?\s*(?:\w+day,? )?$", re.IGNORECASE)
+_OF_THE_WRITING = re.compile(
+    r"\b(?:made|entered|written|wrote|recorded|typed|keyed|documented|charted|added|signed|created|posted|"
+    r"printed|scanned|addendum|correction|correct\w*|late entry)(?: on)?\W*$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:date|dos|date of (?:service|contact|call|encounter)|(?:encounter|service|contact|call|"
+    r"visit) date)\s*(?:of \w+ ?)?[:=]?\s*(?:\w+day,? )?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Logged:
-    """One logged activity. Offsets are of the page; `corrects`: minutes that this entry replaces, -1 when it does not say."""
+    """One logged activity. Offsets are of the page.
+
+    `corrects`: the minutes that this entry replaces, -1 when it does not say which.
+    """
 
     unit: Unit
     start: int
@@ -36,10 +48,14 @@ class Logged:
     from_: str | None = None
     to: str | None = None
     minutes_mark: Mark | None = None
+    times: tuple[Mark, Mark] | None = None
+    """Where a row's start and stop stand."""
     reasons: tuple[str, ...] = ()
     polarity: Polarity = Polarity.AFFIRMED
     corrects: int | None = None
     bhcm: bool = False
+    sums: bool = False
+    """Said as a total: the one time of its entry, or the sum of the entry's others."""
 
     @property
     def date(self) -> str | None:

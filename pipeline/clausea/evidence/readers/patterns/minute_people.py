@@ -4,15 +4,30 @@ import re
 
 from clausea.evidence.readers.patterns.chart import mark_in
 from clausea.evidence.readers.patterns.minute_settings import Setting
-from clausea.evidence.readers.patterns.staff import Directory, Person
+from clausea.evidence.readers.patterns.staff import CREDENTIAL_FIRST, Directory, Person
 from clausea.evidence.units import Unit
 from clausea.pages import Entry, Mark
 from clausea.values.people import find_people
 
-_DOER = re.compile(r"\bby:?\s*(?:the )?(?:billing )?(?:practitioner|provider|nurse|care manager|staff)?\s*\(?$|[-–—~|]\s*$|\b(?:staff|user|who|author|clinician|nurse|care manager|cm|bhcm)\s*[:=]?\s*$|\(\s*$|^\W*$|\bI,?\s*$|/s/\s*$", re.IGNORECASE)
+_OTHER_PARTY = re.compile(
+    r"(?:\b(?:direction of|supervis\w+|per|for|order of|ordered by|reviewed by|signed by|with|called|phoned|"
+    r"message to|office of|from|to|cc)|w/|\+|&)"
+    r"\s*(?:the |our |dr\.? |psychiatrist |therapist |counselor |pharmacist |specialist )*$",
+    re.IGNORECASE,
+)
+"""Before a person who is not the one whose time it is."""
+_TITLE = re.compile(r"\b(?:dr|mr|mrs|ms|nurse)\.?\s*$", re.IGNORECASE)
+_DOER = re.compile(
+    r"\bby:?\s*(?:the )?(?:billing )?(?:practitioner|provider|nurse|care manager|staff)?\s*\(?$|[-–—~|]\s*$|"
+    r"\b(?:staff|user|who|author|clinician|nurse|care manager|cm|bhcm)\s*[:=]?\s*$|\(\s*$|^\W*$|\bI,?\s*$|"
+    r"/s/\s*$",
+    re.IGNORECASE,
+)
 _ROLE_LABEL = re.compile(
-    r"\b(?P<who>rn|lpn|lvn|cma|ma|lcsw|lmsw|lsw|pharmd|md|do|np|fnp|pa|provider|practitioner|physician|nurse|nursing|clinical staff|staff)(?:'s)? "
-    r"(?:(?:ccm|bhi|pcm|apcm) )?(?:time|minutes|mins?)\b|\btime (?:spent )?by (?P<by>clinical staff|nurse|rn|lpn|staff|provider|physician|practitioner)\b|"
+    r"\b(?P<who>rn|lpn|lvn|cma|ma|lcsw|lmsw|lsw|pharmd|md|do|np|fnp|pa|provider|practitioner|physician|nurse|"
+    r"nursing|clinical staff|staff)(?:'s)? "
+    r"(?:(?:ccm|bhi|pcm|apcm) )?(?:time|minutes|mins?)\b|\btime (?:spent )?by (?P<by>clinical staff|nurse|rn|"
+    r"lpn|staff|provider|physician|practitioner)\b|"
     r"\b(?P<paren>\((?:staff|practitioner|provider|physician|nurse)\))",
     re.IGNORECASE,
 )
@@ -24,7 +39,7 @@ def worker(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit
     """The person and where the name stands. `after` are the units of the entry that follows."""
     beside = _beside(directory, unit)
     if beside is not None:
-        return directory.identify(beside.value), beside
+        return beside
     label = role_label(unit.text)
     mark = unit.entry.author or _signature(directory, unit, setting, after)
     person = directory.identify(mark.value) if mark else Person(None, None, None)
@@ -36,7 +51,9 @@ def worker(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit
 def role_label(text: str) -> Person | None:
     """The role that the text gives to the time itself: "RN time 12 min", "17 (staff)"."""
     match = _ROLE_LABEL.search(text)
-    if match is None:
+    if match is None or re.search(
+        r"\b(?:not|no|none of it|excludes?|excluding|without|minus)\s*$", text[: match.start()], re.IGNORECASE
+    ):
         return None
     word = (match["who"] or match["by"] or match["paren"]).strip("()").lower()
     if word in _STAFF_WORDS:
@@ -59,22 +76,44 @@ def _differs(person: Person, label: Person) -> bool:
     return label.credential not in signer and bool(signer & licensed) != (label.credential in licensed)
 
 
-def _beside(directory: Directory, unit: Unit) -> Mark | None:
+def _beside(directory: Directory, unit: Unit) -> tuple[Person, Mark] | None:
     """A person named with credential or job as the doer in the sentence, initials of the key, a known name."""
     for hit in find_people(unit.text):
-        before = unit.text[: hit.start]
+        before = _TITLE.sub("", unit.text[: hit.start])
         ends = not unit.text[hit.end :].strip(" .)0123456789:/-,")
         listed = re.search(r"\s{2,}$|\d{4}\s+$", before) or (
-            re.match(r"\s*(?:[,:|–—-]|$)", unit.text[hit.end :]) and re.search(r"[,|–—-]\s*$|^\W*[\d/.-]+\s*$", before)
+            re.match(r"\s*(?:[,:|–—-]|$|\d)", unit.text[hit.end :])
+            and re.search(r"[,|–—-]\s*$|^\W*[\d/.-]+\s*$", before)
         )
         if (hit.credential or hit.role) and (hit.name or hit.role) and (ends or _DOER.search(before) or listed):
-            if re.search(r"\b(?:direction of|supervis\w+|per|for|order of|ordered by|reviewed by|signed by|with|w/|called|message to|from|to)\s*$", before, re.IGNORECASE):
+            if _OTHER_PARTY.search(before):
                 continue
-            return mark_in(unit, hit.start, hit.end, unit.text[hit.start : hit.end])
+            mark = mark_in(unit, hit.start, hit.end, unit.text[hit.start : hit.end])
+            named = directory.identify(mark.value)
+            return (
+                named if named.credential or not hit.credential else Person(hit.name, hit.credential, hit.role)
+            ), mark
+    lone = _lone(unit.text)
+    if lone is not None:
+        named = directory.identify(unit.text[slice(*lone)])
+        if named.credential:
+            return named, mark_in(unit, *lone, unit.text[slice(*lone)])
+    first = CREDENTIAL_FIRST.search(unit.text)
+    if first is not None:
+        begin, stop = first.start("credential"), first.end("name")
+        return directory.identify(first.group()), mark_in(unit, begin, stop, unit.text[begin:stop])
     for start, end in (directory.known(unit.text), directory.named(unit.text)):
         if end > start:
-            return mark_in(unit, start, end, unit.text[start:end])
+            return directory.identify(unit.text[start:end]), mark_in(unit, start, end, unit.text[start:end])
     return None
+
+
+def _lone(text: str) -> tuple[int, int] | None:
+    """The only person with a credential in a line, unless words make it the other party or the supervisor."""
+    people = [hit for hit in find_people(text) if hit.credential and hit.name]
+    if len(people) != 1 or _OTHER_PARTY.search(text[: people[0].start]):
+        return None
+    return people[0].start, people[0].end
 
 
 def _signature(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit, ...]) -> Mark | None:
@@ -88,6 +127,14 @@ def _signature(directory: Directory, unit: Unit, setting: Setting, after: tuple[
         people = [hit for hit in find_people(other.text) if hit.credential and hit.name]
         if len(people) == 1 and other is not unit and len(other.text) < 90:
             return mark_in(other, people[0].start, people[0].end, other.text[people[0].start : people[0].end])
+    for other in setting.units:
+        people = [hit for hit in find_people(other.text) if hit.credential and hit.name]
+        if len(people) == 1 and len(other.text) - (people[0].end - people[0].start) < 12:
+            return mark_in(other, people[0].start, people[0].end, other.text[people[0].start : people[0].end])
+    for other in setting.closing:
+        found = _signs(directory, other)
+        if found is not None and other.start != setting.closing[0].start:
+            return found
     if after and _same_day(unit.entry, after[0].entry):
         return _signs(directory, after[0])
     return None
@@ -97,9 +144,18 @@ def _signs(directory: Directory, unit: Unit) -> Mark | None:
     text = unit.text
     for hit in find_people(text):
         rest = text[hit.end :].strip(" .,;:)0123456789/-")
-        labeled = re.search(r"^\W*$|\b(?:signed|sign|by|author|clinician|staff|nurse|/s/|initials?)\b\W*(?:by\W*)?$", text[: hit.start], re.IGNORECASE)
+        labeled = re.search(
+            r"^\W*$|\b(?:signed|sign|by|author|clinician|staff|nurse|/s/|initials?)\b\W*(?:by\W*)?$",
+            text[: hit.start],
+            re.IGNORECASE,
+        )
         if hit.credential and labeled and (len(rest) < 30 or hit.start <= 3):
             return mark_in(unit, hit.start, hit.end, text[hit.start : hit.end])
+    first = CREDENTIAL_FIRST.match(text)
+    if first is not None:
+        return mark_in(
+            unit, first.start("credential"), first.end("name"), text[first.start("credential") : first.end("name")]
+        )
     alone = re.fullmatch(r"\W*(?P<initials>[A-Z][A-Za-z]{1,3})\W*(?:[\d/.-]+)?\W*", text)
     if alone and directory.known(alone["initials"])[1]:
         return mark_in(unit, *alone.span("initials"), alone["initials"])

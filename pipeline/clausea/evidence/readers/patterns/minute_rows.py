@@ -18,8 +18,12 @@ from clausea.values.dates import find_dates, find_months
 from clausea.values.durations import find_durations
 from clausea.values.times import find_intervals
 
-_UNDONE = re.compile(r"\b(?:scheduled|planned|pending|cancell?ed|no[ -]show|to do|tbd|not done)\b[\W\d]*(?:;|$)", re.IGNORECASE)
-_OWN_TIME = re.compile(r"\b(?:practitioner|provider|physician|md|np|my|own|personal)\b|9949[1]|99437|9942[45]", re.IGNORECASE)
+_UNDONE = re.compile(
+    r"\b(?:scheduled|planned|pending|cancell?ed|no[ -]show|to do|tbd|not done)\b[\W\d]*(?:;|$)", re.IGNORECASE
+)
+_OWN_TIME = re.compile(
+    r"\b(?:practitioner|provider|physician|md|np|my|own|personal)\b|9949[1]|99437|9942[45]", re.IGNORECASE
+)
 """A log without a column for persons is its signer's own only when it says so: practitioners sign for their staff."""
 _CARE_MANAGER = re.compile(r"bh ?cm|care manager", re.IGNORECASE)
 _NOTED = re.compile(r"^\s*(?P<minutes>\d{1,3})\s*(?:min(?:ute)?s?\.?|m)?\s*[*†]?\s*\([A-Za-z ]{2,24}\)\s*$")
@@ -49,7 +53,14 @@ class Rows:
         text = self.chart.pages[row.page].text
         line = text[row.start : row.end].replace("\n", " ")
         entry = unit.entry
-        if entry.blank or entry.handout or not self.is_log(unit, row) or TOTAL.search(line[:60]) or VOID.search(line) or _UNDONE.search(line):
+        if (
+            entry.blank
+            or entry.handout
+            or not self.is_log(unit, row)
+            or TOTAL.search(line[:60])
+            or VOID.search(line)
+            or _UNDONE.search(line)
+        ):
             return None
         day = self._day(unit, row, line)
         seconds, mark, from_, to, reasons = _time(text, row, line)
@@ -62,10 +73,32 @@ class Rows:
         program = self._program(unit, row, line)
         if program is None and bhcm and self.settings.programs.get("cocm"):
             program = "cocm"
-        return Logged(unit, start, end, seconds, day, person, person_mark, program, from_, to, mark, reasons, Polarity.AFFIRMED, bhcm=bhcm)
+        cells = (row.cell("start"), row.cell("stop"))
+        times = (
+            (Mark(from_ or "", row.page, *cells[0]), Mark(to or "", row.page, *cells[1]))
+            if cells[0] and cells[1]
+            else None
+        )
+        return Logged(
+            unit,
+            start,
+            end,
+            seconds,
+            day,
+            person,
+            person_mark,
+            program,
+            from_,
+            to,
+            mark,
+            times,
+            reasons,
+            Polarity.AFFIRMED,
+            bhcm=bhcm,
+        )
 
     def is_log(self, unit: Unit, row: TableRow) -> bool:
-        """True for a table that logs care-management time: a time column, under a program or words of care management."""
+        """True for a table that logs care-management time: a time column under words of care management."""
         if "minutes" not in row.columns and not ("start" in row.columns and "stop" in row.columns):
             return False
         if "program" in row.columns and row.cell("program"):
@@ -83,7 +116,9 @@ class Rows:
         if row.date is not None:
             return row.date
         cell = row.cell("date")
-        months = find_months(" | ".join([self.settings.words(unit), *(other.text for other in self.settings.of(unit).units[:3])]))
+        months = find_months(
+            " | ".join([self.settings.words(unit), *(other.text for other in self.settings.of(unit).units[:3])])
+        )
         if cell is None or not months:
             return None
         for hit in find_dates(self.chart.pages[row.page].text[cell[0] : cell[1]], near=months[0].month):
@@ -107,7 +142,9 @@ class Rows:
             label = role_label(text[row.start : row.end]) or role_label(self.settings.words(unit))
             mark = unit.entry.author if "person" not in row.columns else None
             named = self.directory.identify(mark.value) if mark else Person(None, None, None)
-            if mark is not None and (kind_of(named, self.chart.elements) != "practitioner" or _OWN_TIME.search(self.settings.words(unit))):
+            if mark is not None and (
+                kind_of(named, self.chart.elements) != "practitioner" or _OWN_TIME.search(self.settings.words(unit))
+            ):
                 return named, mark
             return label or person, None
         return person, mark
@@ -126,13 +163,15 @@ class Rows:
         return headers[0][2] if headers else own
 
 
-def _time(text: str, row: TableRow, line: str) -> tuple[int | None, Mark | None, str | None, str | None, tuple[str, ...]]:
+def _time(
+    text: str, row: TableRow, line: str
+) -> tuple[int | None, Mark | None, str | None, str | None, tuple[str, ...]]:
     """Seconds of a row: its minutes cell, else stop minus start; both kept, the lower counts when they differ."""
     cell, from_cell, to_cell = row.cell("minutes"), row.cell("start"), row.cell("stop")
     seconds, mark = _cell_minutes(text, row.page, cell) if cell else (None, None)
     joined = line
     if from_cell and to_cell:
-        joined = f"{text[from_cell[0]:from_cell[1]]} - {text[to_cell[0]:to_cell[1]]}".replace("\n", " ")
+        joined = f"{text[from_cell[0] : from_cell[1]]} - {text[to_cell[0] : to_cell[1]]}".replace("\n", " ")
     intervals = find_intervals(joined)
     if not intervals:
         return seconds, mark, None, None, ()
@@ -144,7 +183,13 @@ def _time(text: str, row: TableRow, line: str) -> tuple[int | None, Mark | None,
         return None, None, None, None, ()
     if abs(seconds - first.minutes * 60) >= 60 and from_cell:
         lower = min(seconds, first.minutes * 60)
-        return lower, mark, first.from_, first.to, (f"the row states {seconds // 60} minutes, its times make {first.minutes}",)
+        return (
+            lower,
+            mark,
+            first.from_,
+            first.to,
+            (f"the row states {seconds // 60} minutes, its times make {first.minutes}",),
+        )
     return seconds, mark, first.from_, first.to, ()
 
 

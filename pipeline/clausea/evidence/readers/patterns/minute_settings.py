@@ -5,14 +5,25 @@ A program is named in the row, in the section, in the title, in a label of the e
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clausea.evidence.readers.patterns.chart import Chart
-from clausea.evidence.readers.patterns.timewords import CONTEXT, ROLE_TIME, VISIT, VISIT_TITLE, programs_in
+from clausea.evidence.readers.patterns.timewords import (
+    CONTEXT,
+    EXCUSED,
+    ROLE_TIME,
+    VISIT,
+    VISIT_TITLE,
+    names_month,
+    programs_in,
+)
 from clausea.evidence.units import Unit
 from clausea.values.boxes import find_boxes
 
 _DATED = re.compile(r"\W*(?:\d{1,4}[-/. ]|[A-Za-z]{3,9}\.? \d)")
+_SUMMARY = re.compile(
+    r"\b(?:summary|billing|statement|report|total|month(?:ly)?|attestation|roll-?up)\b", re.IGNORECASE
+)
 _LIST_OF_FOUR = 4
 
 
@@ -25,7 +36,24 @@ class Setting:
     """Text of the undated lines above a list of dated ones."""
     program: str | None
     visit: bool
-    consent: bool = False
+    closing: tuple[Unit, ...] = ()
+    """Units of the last entry of the list that this one stands in: a signature there closes them all."""
+
+    @property
+    def is_log(self) -> bool:
+        """True for a month's log or report, whose total adds up entries."""
+        entry = self.units[0].entry if self.units else None
+        dated = any(unit.row is not None and unit.row.date is not None for unit in self.units)
+        return dated or (entry is not None and entry.month is not None)
+
+    @property
+    def is_month(self) -> bool:
+        """True for a summary of a month that names no day: its minutes are sums."""
+        entry = self.units[0].entry if self.units else None
+        if entry is None or entry.date is not None or not self.units[0].text:
+            return False
+        head = " | ".join(unit.text for unit in self.units[:2])
+        return names_month(head) and bool(_SUMMARY.search(head))
 
 
 @dataclass
@@ -42,6 +70,7 @@ class Settings:
         for unit in self.chart.units:
             units[unit.entry.index].append(unit)
         banner, banner_page = "", 0
+        lists: dict[str, list[int]] = {}
         for entry in self.chart.record.entries:
             own = tuple(units.get(entry.index, ()))
             title = entry.title.value if entry.title else ""
@@ -52,13 +81,19 @@ class Settings:
                 banner = ""
             above = banner if entry.date is not None else ""
             self.by_entry[entry.index] = self._setting(own, title, above)
+            if above and own:
+                for number in lists.setdefault(above, []):
+                    self.by_entry[number] = replace(self.by_entry[number], closing=own)
+                lists[above].append(entry.index)
             if entry.date is None and own and len(own) <= _LIST_OF_FOUR and not any(unit.row for unit in own):
                 banner, banner_page = " | ".join(unit.text for unit in own), page
 
     def _setting(self, own: tuple[Unit, ...], title: str, banner: str) -> Setting:
         entry = own[0].entry if own else None
         program = entry.program.value if entry is not None and entry.program else None
-        visit = bool(VISIT_TITLE.search(title)) or any(VISIT.search(unit.text) and len(unit.text) < 160 for unit in own[:3])
+        visit = bool(VISIT_TITLE.search(title)) or any(
+            VISIT.search(EXCUSED.sub(" ", unit.text)) and len(unit.text) < 160 for unit in own[:3]
+        )
         program = program or _named(own) or next((name for _, _, name in programs_in(banner)), None)
         if program:
             self.programs[program] += 1
@@ -86,7 +121,11 @@ class Settings:
         key = (row.page, row.header[0])
         if key not in self._captions:
             page = self.chart.pages[row.page]
-            above = [line for line in page.lines if line.end <= row.header[0] and not line.running and page.text[line.start : line.end].strip()]
+            above = [
+                line
+                for line in page.lines
+                if line.end <= row.header[0] and not line.running and page.text[line.start : line.end].strip()
+            ]
             line = page.text[above[-1].start : above[-1].end] if above else ""
             sections = [mark.value for mark in unit.entry.sections if mark.page == row.page and mark.start < row.start]
             self._captions[key] = f"{line[:90]} | {sections[-1] if sections else ''}"

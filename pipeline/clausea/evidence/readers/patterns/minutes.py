@@ -19,7 +19,7 @@ from clausea.models import Item, Polarity, Status, Value
 
 
 def read_minutes(chart: Chart) -> Iterator[Item]:
-    """Items of staff, practitioner and care manager minutes; a corrected time is one item with the corrected minutes."""
+    """Items of staff, practitioner and care manager minutes; a corrected time is one item with the new minutes."""
     directory, settings = Directory(chart.record), Settings(chart)
     logged = [*Rows(chart, settings, directory).read(), *Notes(chart, settings, directory).read()]
     for entry in _corrected(logged):
@@ -61,7 +61,13 @@ def _replaces(correction: Logged, entry: Logged) -> bool:
 
 def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
     kind = kind_of(entry.person, chart.elements)
-    element = "bhcm_minutes" if entry.program == "cocm" and kind != "practitioner" else "practitioner_minutes" if kind == "practitioner" else "staff_minutes"
+    element = (
+        "bhcm_minutes"
+        if entry.program == "cocm" and kind != "practitioner"
+        else "practitioner_minutes"
+        if kind == "practitioner"
+        else "staff_minutes"
+    )
     if kind == "practitioner" and entry.program == "cocm" and not entry.bhcm:
         return None  # the practitioner's or the consultant's time is no care manager time (domain.md 1.5)
     if entry.day is None or entry.seconds <= 0:
@@ -84,6 +90,8 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
         marks.append(("person", entry.person_mark))
     if entry.person.credential_mark is not None:
         marks.append(("credential", entry.person.credential_mark))
+    if entry.times is not None and entry.from_ is not None:
+        marks += [("start", entry.times[0]), ("end", entry.times[1])]
     if entry.minutes_mark is not None:
         marks.append(("minutes", entry.minutes_mark))
     return make_item(
@@ -93,7 +101,7 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
 
 
 def _status(entry: Logged, kind: str) -> tuple[Status, tuple[str, ...]]:
-    """Verified when it is plain who spent how long; front-desk work is rejected, the rest is for a person to look at."""
+    """Verified when it is plain who spent how long; front-desk work is rejected, the rest needs a look."""
     if entry.polarity is Polarity.AFFIRMED and kind == "nonclinical":
         return Status.REJECTED, ("front-desk or administrative work, no clinical staff time",)
     if entry.polarity is Polarity.AFFIRMED and kind == "unknown" and not (entry.bhcm and entry.program == "cocm"):
@@ -111,6 +119,11 @@ def _activity(chart: Chart, settings: Settings, entry: Logged) -> str | None:
         wordy = max(row.wordy, key=lambda span: span[1] - span[0], default=None)
         return " ".join(text[wordy[0] : wordy[1]].split())[:160] if wordy and not row.contiguous else None
     for unit in settings.of(entry.unit).units:
-        if unit.row is None and len(unit.text.split()) >= 4 and not re.match(r"[\w /]{2,24}:", unit.text) and unit.start != entry.unit.start:
+        if (
+            unit.row is None
+            and len(unit.text.split()) >= 4
+            and not re.match(r"[\w /]{2,24}:", unit.text)
+            and unit.start != entry.unit.start
+        ):
             return unit.text[:160]
     return None

@@ -15,14 +15,21 @@ _RELATION = (
 )
 _GIVEN = r"(?-i:[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)?)"
 _RELATIVE = re.compile(
-    rf"\b(?P<relation>{_RELATION})\b[,:]?\s+(?P<a>{_GIVEN})\b|\b(?P<b>{_GIVEN})(?:\s{_GIVEN})?\s*[,(]\s*(?:his |her |the |pt'?s )?"
+    rf"\b(?P<relation>{_RELATION})\b[,:]?\s+(?P<a>{_GIVEN})\b|\b(?P<b>{_GIVEN})(?:\s{_GIVEN})?\s*[,(]\s*(?:his |her |"
+    rf"the |pt'?s )?"
     rf"(?P<relation2>{_RELATION})\b",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"(?:the|and|or|to|is|was|of|in|on|for|with|at|her|his|ok|who|will|lives?|works|has|needs?|name|phone|date|also|both|as|from|about|mrs?|ms|dr|helps?)$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:the|and|or|to|is|was|of|in|on|for|with|at|her|his|ok|who|will|lives?|works|has|needs?|name|phone|date|also|"
+    r"both|as|from|about|mrs?|ms|dr|helps?)$",
+    re.IGNORECASE,
+)
 _OWN_LABEL = re.compile(
-    r"\b(?:pcp|primary(?: care)?|provider|clinician|(?:treating|billing|supervising|usual) (?:provider|practitioner|physician|doctor)|doctor|bhcm|"
-    r"(?:care manager|nurse|staff)|(?:psych\w*|cocm) (?:consultant|psychiatrist)|signed|approved|reviewed(?: by)?|recorded by|taken by)\b[^\w\n]{0,4}",
+    r"\b(?:pcp|primary(?: care)?|provider|clinician|(?:treating|billing|supervising|usual) (?:provider|practitioner|"
+    r"physician|doctor)|doctor|bhcm|"
+    r"(?:care manager|nurse|staff)|(?:psych\w*|cocm) (?:consultant|psychiatrist)|signed|approved|reviewed(?: by)?|"
+    r"recorded by|taken by)\b[^\w\n]{0,4}",
     re.IGNORECASE,
 )
 _THERAPY = re.compile(r"\b(?:LPC|LPCC|LCPC|LMFT|LCSW|LICSW|LMHC|LMHP|PsyD|PhD|EdD|LCADC|LADC|CADC|LAC)\b")
@@ -30,17 +37,34 @@ _PHARMACY = re.compile(r"\b(?:RPh|PharmD|CPhT)\b")
 _PRACTICES = re.compile(r"\b(?:MD|DO|NP|PA|APRN|ARNP|DNP|FNP|CNP|DPM|DDS|DMD|OD|PMHNP|CNS)\b")
 _PSYCH = re.compile(r"psych", re.IGNORECASE)
 _CAP = r"[A-Z][\w'’.&-]*"
-_OFFICE = re.compile(r"(?:['’]s)?(?: (?:DDS|MD|DPM))?(?: office| clinic)?(?:\s*\([A-Za-z /]{3,30}\)|,? (?:of|at|from) (?=[A-Z])|,? [a-z]{5,16}ology\b)?")
+_OFFICE = re.compile(
+    r"(?:['’]s)?(?: (?:DDS|MD|DPM))?(?: office| clinic)?(?:\s*\([A-Za-z /]{3,30}\)|,? (?:of|at|from) (?=[A-Z])|"
+    r",? [a-z]{5,16}ology\b)?"
+)
 
 
 _COMMON = (
+    (
+        "program",
+        re.compile(r"\bcollaborative care\b|\bbehavioral health (?:team|integration|program)\b", re.IGNORECASE),
+    ),
     ("own", re.compile(r"\b(?:pcp|treating (?:practitioner|provider|physician))\b", re.IGNORECASE)),
-    ("therapist", re.compile(r"\b(?:mobile )?crisis (?:team|line|service)\b|\b\w*psychotherapist\b|\bpsychiatric (?:provider|clinic)\b", re.IGNORECASE)),
-    ("practitioner", re.compile(r"\b(?:\w{4,}ologist|surgeon|dentist|specialist|optometrist)(?:'s office)?\b", re.IGNORECASE)),
+    (
+        "therapist",
+        re.compile(
+            r"\b(?:mobile )?crisis (?:team|line|service)\b|\b\w*psychotherapist\b|\bpsychiatric (?:provider|clinic)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "practitioner",
+        re.compile(r"\b(?:\w{4,}ologist|surgeon|dentist|specialist|optometrist)(?:'s office)?\b", re.IGNORECASE),
+    ),
     (
         "agency",
         re.compile(
-            r"\b(?!(?:the|our|this|that|in|at|to|from|home|same|a|an|with|and|telehealth|wellness|call|care|ccm|bhi|for|of|new|outside|other)\b)[A-Za-z-]{3,} "
+            r"\b(?!(?:the|our|this|that|in|at|to|from|home|same|a|an|with|and|telehealth|wellness|call|care|ccm|bhi|"
+            r"for|of|new|outside|other)\b)[A-Za-z-]{3,} "
             r"(?:clinic|company|agency|supplier|liaison|vendor)\b",
             re.IGNORECASE,
         ),
@@ -55,6 +79,12 @@ class Party(NamedTuple):
     end: int
     kind: str
     name: str
+
+
+_FROM_OTHERS = re.compile(
+    r"\bfax|report|letter|imaging|MRI|\bCT\b|consult|discharge|hospital|laborator|outside|from ", re.IGNORECASE
+)
+"""Titles of papers that others wrote: their authors are no people of the practice."""
 
 
 class Parties:
@@ -73,7 +103,13 @@ class Parties:
         return frozenset(word.lower() for name in names for word in re.findall(r"[A-Za-z][\w'’-]{2,}", name))
 
     def _own_names(self, chart: Chart) -> frozenset[str]:
-        people = [mark.value for e in chart.record.entries if not e.outside for mark in (e.author, e.signature) if mark]
+        people = [
+            mark.value
+            for entry in chart.record.entries
+            if not entry.outside and not _FROM_OTHERS.search(entry.title.value if entry.title else "")
+            for mark in (entry.author, entry.signature)
+            if mark
+        ]
         surnames = {_surname(re.split(r",", value)[0]) for value in people}
         for match in _OWN_LABEL.finditer(self._text):
             for hit in find_people(self._text[match.end() : match.end() + 45])[:1]:
@@ -92,13 +128,29 @@ class Parties:
     @cached_property
     def _organization(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple(
-            (kind, re.compile(rf"(?:\b{_CAP}\s(?:(?:of|and|&|for|on|the)\s)?){{1,4}}(?:{'|'.join(self._lists[key])})\b(?:\s\([^)]{{2,30}}\))?"))
-            for kind, key in (("hospital", "hospital_names"), ("therapist", "therapist_names"), ("pharmacy", "pharmacy_names"), ("agency", "agency_names"))
+            (
+                kind,
+                re.compile(
+                    rf"(?:\b{_CAP}\s(?:(?:of|and|&|for|on|the)\s)?){{1,4}}(?:{'|'.join(self._lists[key])})\b(?:\s\([^)]{{2,30}}\))?"
+                ),
+            )
+            for kind, key in (
+                ("hospital", "hospital_names"),
+                ("therapist", "therapist_names"),
+                ("pharmacy", "pharmacy_names"),
+                ("agency", "agency_names"),
+            )
         )
 
     @cached_property
     def _plain(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        kinds = (("pharmacy", "@pharmacy"), ("therapist", "@therapist"), ("agency", "@agency"), ("practitioner", "@specialty"), ("caregiver", "@caregiver"))
+        kinds = (
+            ("pharmacy", "@pharmacy"),
+            ("agency", "@agency"),
+            ("therapist", "@therapist"),
+            ("practitioner", "@specialty"),
+            ("caregiver", "@caregiver"),
+        )
         return tuple((kind, self._words.pattern(term)) for kind, term in kinds)
 
     @cached_property
@@ -122,7 +174,12 @@ class Parties:
         for kind, pattern in self._organization:
             for match in pattern.finditer(text):
                 start = match.start()
-                lead = re.match(r"(?:(?:Called?|Calls|Phoned|Rang|Spoke|Talked|With|To|From|And|Then|The|Faxed|Contacted|Dr\.?|Pt|Patient|Re|By|At|Cc|Tc)\s)+", match[0])
+                lead = re.match(
+                    r"(?:.*\b(?:Called|Calls|Phoned|Rang|Contacted|Faxed|With|From)\s)?(?:(?:RN|LPN|LVN|CMA|LCSW|"
+                    r"LMSW|Called?|Calls|Phoned|"
+                    r"Rang|Spoke|Talked|With|To|From|And|Then|The|Faxed|Contacted|Dr\.?|Pt|Patient|Re|By|At|Cc|Tc)\s)*",
+                    match[0],
+                )
                 start += lead.end() if lead else 0
                 if match.end() - start >= 6:
                     yield Party(start, match.end(), kind, _clean(text[start : match.end()]))
@@ -143,8 +200,8 @@ class Parties:
         if hit.title in ("Mr", "Mrs", "Ms", "Miss") and not credential:
             known = _surname(hit.name) in self._patient or (not self._patient and _surname(hit.name) not in self._own)
             return "patient" if known else None
-        if _surname(hit.name) in self._own:
-            return "own"
+        if _surname(hit.name) in self._own and not re.match(r"\s*\([a-z]{4,}(?:y|cs|e)\)", after):
+            return "own"  # "Dr. Tran (neurology)" is none of the house, whatever note carries that name
         if _THERAPY.search(credential) or re.match(r",? \(?(?:therapist|counselor)", after):
             return "therapist"
         if _PHARMACY.search(credential):

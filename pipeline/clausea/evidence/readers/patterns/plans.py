@@ -1,91 +1,272 @@
-"""Reads care-plan documents: the plan itself, and the days that its head or foot names (created, revised, reviewed)."""
+"""Reads care-plan documents: the plan itself, the days that it names (created, revised, reviewed), and its copies."""
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
 
-from clausea.evidence.facts import make_item
+from clausea.evidence.facts import make_item, polarity_of, quote_span
+from clausea.evidence.readers.patterns import planwords as words
+from clausea.evidence.readers.patterns.actdays import day_in, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.units import Unit
-from clausea.models import Item, Value
+from clausea.models import Item, Polarity, Value
 from clausea.pages import Entry, Mark
 from clausea.values.dates import find_dates
 
-_ACTION = re.compile(
-    r"\b(?P<action>(?:plan )?(?:created|started|opened|initiated|established|developed|written|drafted|made)|(?:last |most recent |care plan )?(?:revised|revision|updated?|changed|modified|amended)|(?:last |most recent )?(?:reviewed|review)|(?:care plan )?(?:monitored))\b"
-    r"\s*(?:\(?rev(?:ision)?\.? ?\d\)?)?\s*(?:date|on|by [^:]{0,30})?\s*[:\-–(]?\s*(?:with (?:patient|pt) )?(?=(?:\w{3,9}\.? )?\d)",
+_OTHER_PLAN = re.compile(
+    r"assessment (?:and|&|/) plan|discharge plan|safety plan|treatment authorization|health plan|agreement|consent|"
+    r"policy|education|handout|review of|insurance|coverage|meridian",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\bnext\b|\bdue\b|\bscheduled\b|\bplanned\b", re.IGNORECASE)
+_BEHAVIORAL_WORDS = re.compile(
+    r"behavio|mental|psych|depress|anxiety|\bbhi?\b|cocm|collaborative|ptsd|treatment plan", re.IGNORECASE
+)
+_HISTORY = re.compile(r"plan (?:revision|change|update)s?(?: history| log)?$|revision history", re.IGNORECASE)
+
+
+class Document(NamedTuple):
+    """The entries of one plan document (a dated line inside it starts an entry of its own)."""
+
+    title: Mark
+    entries: tuple[Entry, ...]
+    units: tuple[Unit, ...]
+    behavioral: bool
+
+
+class Action(NamedTuple):
+    """Work on the plan stated at [start, end) of a unit, on a day."""
+
+    unit: Unit
+    start: int
+    end: int
+    day: Mark
+    action: str
 
 
 def read_plans(chart: Chart) -> Iterator[Item]:
-    """Items `care_plan` with `care_plan_activity`, or `bh_plan`, of entries that are plans."""
-    words = chart.words
+    """Items `care_plan`, `care_plan_activity`, `care_plan_shared`, `bh_plan` of plans, and copies named elsewhere."""
+    behavioral = is_behavioral(chart)
+    documents = list(_documents(chart, behavioral))
+    inside = {id(entry) for document in documents for entry in document.entries}
+    for document in documents:
+        yield from _document(chart, document)
+    for unit in chart.units:
+        if not (unit.entry.handout or unit.entry.blank):
+            yield from _copies(chart, unit, in_plan=id(unit.entry) in inside, behavioral=behavioral)
+
+
+def _documents(chart: Chart, behavioral: bool) -> Iterator[Document]:
     lists = chart.elements["care_plan"].lists
-    for entry in chart.record.entries:
-        if entry.title is None or entry.handout or entry.blank or entry.draft:
+    by_entry: dict[int, list[Unit]] = {}
+    for unit in chart.units:
+        by_entry.setdefault(id(unit.entry), []).append(unit)
+    titled = [
+        entry
+        for entry in chart.record.entries
+        if entry.title is not None and not (entry.handout or entry.blank or entry.draft or entry.outside)
+    ]
+    for _, group in groupby(titled, key=lambda entry: (entry.title.page, entry.title.start) if entry.title else None):
+        entries = tuple(group)
+        title = entries[0].title
+        if title is None or len(title.value.split()) > 10 or _OTHER_PLAN.search(title.value):
             continue
-        title = entry.title.value
-        if not any(words.pattern(term).search(title) for term in (*lists["title"], "@bhplan")):
+        named = any(chart.words.pattern(term).search(title.value) for term in lists["title"])
+        plain = re.match(r"\W*(?:\w+ ){0,2}plan\b(?! for today)", title.value, re.IGNORECASE)
+        of_behavior = _BEHAVIORAL_WORDS.search(title.value) is not None
+        program = entries[0].program.value if entries[0].program else None
+        if not (named or (of_behavior and (plain or "plan" in title.value.lower())) or _HISTORY.search(title.value)):
             continue
-        if len(title.split()) > 10 or re.search(r"assessment (?:and|&|/) plan|discharge plan|safety plan|treatment authorization", title, re.IGNORECASE):
+        if not of_behavior and any(chart.words.pattern(term).search(title.value) for term in lists["not_title"]):
             continue
-        behavioral = any(words.pattern(term).search(title) for term in lists["not_title"])
-        program = entry.program.value if entry.program else None
-        if behavioral:
-            if program in ("bhi", "cocm") or re.search(r"behavio|mental|psych|depress|anxiety|\bbh", title, re.IGNORECASE):
-                yield from _behavioral(chart, entry)
-            continue
-        if not any(words.pattern(term).search(title) for term in lists["title"]):
-            continue
-        yield from _medical(chart, entry)
+        units = tuple(unit for entry in entries for unit in by_entry.get(id(entry), ()))
+        ours = of_behavior or program in ("bhi", "cocm") or (behavioral and program is None)
+        yield Document(title, entries, units, ours)
 
 
-def _actions(chart: Chart, entry: Entry) -> Iterator[tuple[Unit, "re.Match[str]", Mark]]:
-    for unit in chart.of_entry(entry):
-        near = entry.date
-        dates = find_dates(unit.text, near=near.value if near else None)
-        for match in _ACTION.finditer(unit.text):
-            if _NEXT.search(unit.text[: match.end()][-40:]) or re.search(r"\bcopy\b|goal|by \d", unit.text[max(0, match.start() - 18) : match.start()], re.IGNORECASE):
-                continue
-            for hit in dates:
-                if match.end() <= hit.start <= match.end() + 12:
-                    yield unit, match, mark_in(unit, hit.start, hit.end, hit.iso)
-                    break
-
-
-def _medical(chart: Chart, entry: Entry) -> Iterator[Item]:
-    text = " ".join(chart.pages[part.page].text[part.start : part.end] for part in entry.parts)
-    parts = sum(chart.words.pattern(term).search(text) is not None for term in chart.elements["care_plan"].lists["parts"])
-    created: Mark | None = None
-    for unit, match, day in _actions(chart, entry):
-        action = _named(match["action"])
-        if action == "created":
-            created = created or day
-        yield make_item(
-            chart.pages[unit.page], "care_plan_activity", Value(date=day.value, action=action), unit.start + match.start(), day.end, [("date", day)], texts=chart.texts
+def _document(chart: Chart, document: Document) -> Iterator[Item]:
+    element = "bh_plan" if document.behavioral else "care_plan_activity"
+    actions = list(_actions(document))
+    for action in actions:
+        unit, value = action.unit, Value(date=action.day.value, action=action.action)
+        start, end = (
+            unit.start + min(action.start, action.day.start - unit.start),
+            max(unit.start + action.end, action.day.end),
         )
-    day = created or entry.date
-    if parts >= 2 and day is not None and entry.title is not None:
-        signed = "yes" if entry.signature else None
-        title = entry.title
-        yield make_item(chart.pages[title.page], "care_plan", Value(date=day.value, signed=signed), title.start, title.end, [("date", day)], texts=chart.texts)
+        if action.day.page == unit.page and end - start < 200 and start >= unit.start and end <= unit.end:
+            yield make_item(
+                chart.pages[unit.page], element, value, start, end, [("date", action.day)], texts=chart.texts
+            )
+        else:
+            yield make_item(
+                chart.pages[unit.page], element, value, unit.start, unit.end, [("date", action.day)], texts=chart.texts
+            )
+    title, entries = document.title, document.entries
+    created = next((action.day for action in actions if action.action == "created"), None)
+    day = (
+        created
+        or entries[0].date
+        or next(
+            (action.day for action in actions if action.action == "revised" and action.unit.entry is entries[0]), None
+        )
+    )
+    if day is None or _HISTORY.search(title.value):
+        return
+    if document.behavioral:
+        if not actions:
+            yield make_item(
+                chart.pages[title.page],
+                "bh_plan",
+                Value(date=day.value, action="created"),
+                title.start,
+                title.end,
+                [("date", day)],
+                texts=chart.texts,
+            )
+        return
+    text = " ".join(unit.text for unit in document.units) + " ".join(
+        h for unit in document.units if unit.row for h in unit.row.headers
+    )
+    parts = sum(
+        chart.words.pattern(term).search(text) is not None for term in chart.elements["care_plan"].lists["parts"]
+    )
+    rows = sum(unit.row is not None for unit in document.units)
+    if parts >= 2 or rows >= 2 or created is not None:
+        signed = "yes" if any(entry.signature for entry in entries) else None
+        yield make_item(
+            chart.pages[title.page],
+            "care_plan",
+            Value(date=day.value, signed=signed),
+            title.start,
+            title.end,
+            [("date", day)],
+            texts=chart.texts,
+        )
 
 
-def _behavioral(chart: Chart, entry: Entry) -> Iterator[Item]:
-    found = False
-    for unit, match, day in _actions(chart, entry):
-        found = True
-        value = Value(date=day.value, action=_named(match["action"]))
-        yield make_item(chart.pages[unit.page], "bh_plan", value, unit.start + match.start(), day.end, [("date", day)], texts=chart.texts)
-    if not found and entry.date is not None and entry.title is not None:
-        title = entry.title
-        value = Value(date=entry.date.value, action="created")
-        yield make_item(chart.pages[title.page], "bh_plan", value, title.start, title.end, [("date", entry.date)], texts=chart.texts)
+def _actions(document: Document) -> Iterator[Action]:
+    for unit in document.units:
+        near = unit.entry.date or next((entry.date for entry in document.entries if entry.date), None)
+        dates = find_dates(unit.text, near=near.value if near else None)
+        if unit.row is not None:
+            yield from _in_columns(unit)
+            continue
+        for match in words.ACTION.finditer(unit.text):
+            before = unit.text[max(0, match.start() - 24) : match.start()]
+            if words.NEXT.search(before) or words.NOT_PLAN.search(before[-18:]):
+                continue
+            hit = next((hit for hit in dates if match.end() - 1 <= hit.start <= match.end() + 12), None)
+            if hit is not None:
+                yield Action(
+                    unit,
+                    match.start(),
+                    hit.end,
+                    mark_in(unit, hit.start, hit.end, hit.iso),
+                    words.action_of(match["action"]),
+                )
+        for hit in dates[:1]:
+            match_after = (
+                words.DATED_ACTION.match(unit.text, hit.end)
+                if hit.start <= 3 or re.fullmatch(r"\W*change (?:on|of)\s*", unit.text[: hit.start], re.IGNORECASE)
+                else None
+            )
+            if (
+                match_after
+                and polarity_of(unit, match_after.start("action"), match_after.end())[0] is Polarity.AFFIRMED
+            ):
+                yield Action(
+                    unit,
+                    hit.start,
+                    match_after.end(),
+                    mark_in(unit, hit.start, hit.end, hit.iso),
+                    words.action_of(match_after["action"]),
+                )
+            elif re.fullmatch(r"\W*change (?:on|of)\s*", unit.text[: hit.start], re.IGNORECASE) or (
+                hit.start <= 3 and _HISTORY.search(document.title.value)
+            ):
+                yield Action(unit, 0, hit.end, mark_in(unit, hit.start, hit.end, hit.iso), "revised")
 
 
-def _named(word: str) -> str:
-    for action, pattern in (("revised", "revis|updat|chang|modif|amend"), ("reviewed", "review"), ("monitored", "monitor")):
-        if re.search(pattern, word, re.IGNORECASE):
-            return action
-    return "created"
+def _in_columns(unit: Unit) -> Iterator[Action]:
+    """Dates under a column headed "Reviewed" or "Updated"."""
+    row = unit.row
+    if row is None:
+        return
+    for header, cell in zip(row.headers, row.cells, strict=False):
+        match = re.match(
+            rf"\W*(?:date |last )?({words.REVISED}|{words.REVIEWED})\W*(?:on|date)?\W*$", header, re.IGNORECASE
+        )
+        if not match or cell[0] < unit.start or cell[1] > unit.end:
+            continue
+        text = unit.text[cell[0] - unit.start : cell[1] - unit.start]
+        for hit in find_dates(text)[:1]:
+            at = cell[0] - unit.start + hit.start
+            yield Action(
+                unit,
+                0,
+                len(unit.text),
+                mark_in(unit, at, at + hit.end - hit.start, hit.iso),
+                words.action_of(match.group(1)),
+            )
+
+
+def _copies(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> Iterator[Item]:
+    """`care_plan_shared`: a copy given, in the plan's own foot or in a note that names the plan."""
+    text = unit.text
+    if re.search(r"education|insurance|consent|behavio", unit.context, re.IGNORECASE) or chart.program_of(unit) in (
+        "bhi",
+        "cocm",
+    ):
+        return
+    if behavioral and chart.program_of(unit) is None:
+        return
+    given = words.GIVEN.search(text)
+    attached = re.search(r"\b(?:attached|enclosed)\b", text, re.IGNORECASE) if given is None else None
+    verb = given or attached
+    named = words.PLAN_COPY.search(text) or (in_plan and words.PLAN_WORD.search(text))
+    leads = in_plan and verb is not None and not re.search(r"[A-Za-z]{3}", text[: verb.start()])
+    if (
+        verb is None
+        and named
+        and re.search(
+            r"\bcopy to (?:the )?(?:patient|pt|caregiver|family|wife|husband|daughter|son)\b", text, re.IGNORECASE
+        )
+    ):
+        verb = re.search(r"\bcopy to\b", text, re.IGNORECASE)
+    if verb is None or not (named or leads) or words.ELSEWHERE.search(text):
+        return
+    if leads and words.OTHER_THING.search(chart.pages[unit.page].text[max(0, unit.start - 40) : unit.start]):
+        return  # "; number given to patient": what was given stands before the semicolon
+    start = min(verb.start(), named.start() if named else verb.start())
+    end = max(verb.end(), named.end() if named else verb.end())
+    if end - start > 90 or words.OTHER_THING.search(text[start:end]) or (not named and words.OTHER_THING.search(text)):
+        return
+    person = (
+        chart.words.pattern("@patient").search(text)
+        or chart.words.pattern("@caregiver").search(text)
+        or re.search(r"\bto (?-i:[A-Z][a-z]+)\b|\byour\b", text, re.IGNORECASE)
+    )
+    if not (person or words.CHANNEL.search(text)):
+        return
+    if polarity_of(unit, start, end)[0] is not Polarity.AFFIRMED:
+        return
+    channels = [match.end() for match in words.CHANNEL.finditer(text)] + [
+        match.end() for match in chart.words.pattern("@patient").finditer(text)
+    ]
+    reach = max((at for at in channels if at - end < 60 and ";" not in text[end:at]), default=end)
+    dated = day_in(chart, unit, start, max(end, reach))
+    fields: dict[str, object] = {"date": dated.mark.value} if dated.mark else {}
+    method = words.method_of(f"{text} {unit.context if 'portal' in unit.context.lower() else ''}")
+    if method:
+        fields["method"] = method
+    first, last = quote_span(unit, start, end)
+    marks = [("date", dated.mark)] if dated.mark else []
+    yield make_item(
+        chart.pages[unit.page],
+        "care_plan_shared",
+        Value.model_validate(fields),
+        unit.start + first,
+        unit.start + last,
+        marks,
+        texts=chart.texts,
+    )

@@ -1,150 +1,249 @@
-"""Reads completed rating scales: in sentences, as columns of a flowsheet headed by dates, and as typed form fields."""
+"""Reads completed rating scales where a sentence or a row states them; tables and forms are in flowsheets.py."""
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from clausea.evidence.facts import day_of, make_item, polarity_of
-from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.flowsheets import dated_columns, newest_day, read_flowsheets
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
-from clausea.pages import Mark, Page, Row, Table
-from clausea.values.dates import find_dates
+from clausea.pages import Entry, Mark
+from clausea.values.dates import DateHit, find_dates
+from clausea.values.instruments import MENTION, canonical
 from clausea.values.scales import ScoreHit, find_scores
 
-_ITEM_ROW = re.compile(r"item\s*#?\s*\d|\bq\s*\d|question|mode|staff|severity|by\b|method", re.IGNORECASE)
-_DUE = re.compile(r"\bdue\b|\bdeferred\b|\bdeclin|\brefus|not (?:done|completed|given)|to be done|will (?:repeat|administer|do)", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:mother|father|sister|brother|son|daughter|wife|husband|spouse|sibling)(?:'s|’s)\b", re.IGNORECASE)
-_CHANGE = re.compile(r"\b(?:from|was|prior|previous(?:ly)?|last|baseline|initial|first|down from|up from|old episode)\b\W*$", re.IGNORECASE)
+_DUE = re.compile(
+    r"\bdue\b|\bdeferred\b|\bdeclin|\brefus|not (?:done|completed|given|administered)|to be done|will (?:repeat"
+    r"|administer|do)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:mother|father|mom|dad|sister|brother|son|daughter|wife|husband|spouse|partner|sibling|aunt|uncle|cousin"
+    r"|friend|roommate|"
+    r"granddaughter|grandson|niece|nephew)"
+    r"(?:(?:'s|’s)\b|\s(?:\w+\s){0,2}(?:had|has|scored|got|took|completed|did|answered|filled)\b"
+    r"|:\s)(?![^.;]*\b(?:patient|pt|client)\b)[^.;]*$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:old|earlier|previous|prior|past) episode|\belsewhere\b|\byears? ago\b|\bin (?:19|20)\d\d\b|\bhistory of\b|"
+    r"\b(?:prior|previous|former|old) (?:clinic|provider|practice|therapist|psychiatrist)",
+    re.IGNORECASE,
+)
+_GAP = re.compile(
+    r"\s*(?:(?:/|of|out of)\s*\d{1,2})?\s*(?:points?)?\s*(?:\([^()\d]{0,40}\))?\s*(?:,?\s*(?:on|done|completed"
+    r"|administered|collected|from|taken|dated|as of))?[\s(,:–—-]*",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\W*(?:grand\s|raw\s)?(?:total|sum)(?:\s(?:score|points|severity score"
+    r"|raw score))?(?:\sof\sitems\s\d+\s?-\s?\d+)?\s*[:=|–-]?\s*(\d{1,2})"
+    r"(?:\s*(?:/|of|out of)\s*(\d{1,2}))?(?:\s*points)?(?:\s*[(|,;:–-]?\s*[A-Za-z ]{0,40}\)?)?\W*",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"(?:\s*(?:total|score|PHQ-9|GAD-7)?\s*[:=|–-]?\s*)(\d{1,2})(?:\s*/\s*(\d{1,2}))?(?:\s*\(?[A-Za-z ]{0,40}\)?)?\W*",
+    re.IGNORECASE,
+)
+_FILLED = re.compile(
+    r"\b(?:completed?|filled|administered|given|done|answered|questionnaire|form|screening|scale)\b|little interest",
+    re.IGNORECASE,
+)
+_UNDONE = re.compile(
+    r"\b(?:due|deferred|declin\w*|refus\w*|not|goals?|target|will|next|repeat|pending|if|when|until|every|blank"
+    r"|under|below)\b",
+    re.IGNORECASE,
+)
+_ROLLED_UP = re.compile(r"\b(?:registry|tracker|trend|export|extract)\b", re.IGNORECASE)
+_YEAR = 366
+_RESULT = re.compile(
+    r"\W*(?:result|score|scored|sum|total)\s?(?:[:=–-]|is|was|of)?\s*(\d{1,2})(?:\s*(?:/|of"
+    r"|out of)\s*(\d{1,2}))?(?:\s*points)?\W*",
+    re.IGNORECASE,
+)
+_REACH = 26
+"""Units between an instrument's heading and its total: a form has up to ten numbered items and some instruction."""
 
 
 def read_scales(chart: Chart) -> Iterator[Item]:
     """Items `rating_scale`; an older score with its own day is an item of that day."""
+    newest = newest_day(chart)
+    pending: tuple[Entry, Mark, int, str, int] | None = None  # entry, instrument, its highest total, quote, units since
+    heading: tuple[Entry, Mark] | None = None  # the day of a short line above, for entries without their own
     for unit in chart.units:
-        if unit.entry.handout or unit.entry.blank or unit.row is not None and _dated_columns(chart, unit):
+        if heading is None or heading[0] is not unit.entry:
+            heading = None
+        dates = find_dates(unit.text) if len(unit.text) <= 60 and unit.entry.date is None else ()
+        if len(dates) == 1 and not MENTION.search(unit.text) and len(unit.text) - (dates[0].end - dates[0].start) <= 40:
+            heading = (unit.entry, mark_in(unit, dates[0].start, dates[0].end, dates[0].iso))
+        if unit.entry.handout or unit.entry.blank or (unit.row is not None and dated_columns(unit.row.headers)):
             continue
-        for hit in find_scores(unit.text):
-            item = _stated(chart, unit, hit)
+        hits = find_scores(unit.text)
+        for hit in hits:
+            item = _stated(chart, unit, hit, hits, newest, heading[1] if heading else None)
             if item is not None:
                 yield item
-    for page in chart.pages.values():
-        for table in page.tables:
-            yield from _flowsheet(chart, page, table)
-        yield from _form(chart, page)
+        named = None if hits else _named(unit)
+        if named is not None:
+            pending = (unit.entry, named[0], named[1], unit.text, 0)
+        elif hits or pending is None or pending[0] is not unit.entry or pending[4] > _REACH:
+            pending = None
+        else:
+            below = _below(chart, unit, pending[1], pending[2], directly=pending[4] == 0)
+            if below is not None:
+                yield below
+            pending = (*pending[:4], pending[4] + 1)
+    yield from read_flowsheets(chart)
 
 
-def _dated_columns(chart: Chart, unit: Unit) -> bool:
-    row = unit.row
-    return row is not None and sum(bool(find_dates(header)) for header in row.headers) >= 1
+def _named(unit: Unit) -> tuple[Mark, int] | None:
+    """The one instrument that a heading or a sentence about a filled-in form names, with its highest total."""
+    mentions = list(MENTION.finditer(unit.text))
+    names = {canonical(mention) for mention in mentions}
+    if len(names) != 1 or _UNDONE.search(unit.text) or _RELATIVE.search(unit.text):
+        return None
+    if unit.row is not None and "minutes" in unit.row.columns:
+        return None
+    first = mentions[0]
+    if (first.start() > 24 and not _FILLED.search(unit.text)) or len(unit.text) > 160:
+        return None
+    known = find_scores(f"{first.group()}: 1")
+    return (mark_in(unit, first.start(), first.end(), known[0].instrument), known[0].maximum) if known else None
 
 
-def _stated(chart: Chart, unit: Unit, hit: ScoreHit) -> Item | None:
+def _below(chart: Chart, unit: Unit, instrument: Mark, maximum: int, *, directly: bool) -> Item | None:
+    """A form's total, or a dated line of a list, under the instrument's heading."""
+    if unit.row is not None and "minutes" in unit.row.columns:
+        return None
+    total = _TOTAL.fullmatch(unit.text) or (_RESULT.fullmatch(unit.text) if directly else None)
+    day = unit.date or unit.entry.date
+    span = total.span(1) if total else (0, 0)
+    if total is None:
+        near = unit.entry.date or unit.entry.month
+        dates = find_dates(unit.text, near=near.value if near else None)
+        listed = _LISTED.fullmatch(unit.text, dates[0].end) if dates and dates[0].start <= 2 else None
+        if listed is None:
+            return None
+        total, span = listed, listed.span(1)
+        day = mark_in(unit, dates[0].start, dates[0].end, dates[0].iso)
+    else:
+        page = chart.texts.get(instrument.page, "")
+        begin, end = page.rfind("\n", 0, instrument.start) + 1, page.find("\n", instrument.end)
+        beside = find_dates(page[begin : end if end >= 0 else len(page)])
+        if beside:
+            day = Mark(beside[0].iso, instrument.page, begin + beside[0].start, begin + beside[0].end)
+    score = int(total[1])
+    if score > maximum or (total[2] and int(total[2]) != maximum) or day is None:
+        return None
+    value = Value(instrument=instrument.value, score=score, date=day.value)
+    marks = [("instrument", instrument), ("date", day), ("score", mark_in(unit, *span, total[1]))]
+    return make_item(chart.pages[unit.page], "rating_scale", value, unit.start, unit.end, marks, texts=chart.texts)
+
+
+def _stated(
+    chart: Chart, unit: Unit, hit: ScoreHit, hits: tuple[ScoreHit, ...], newest: str | None, above: Mark | None
+) -> Item | None:
     if _RELATIVE.search(unit.text[: hit.start]):
         return None
-    polarity, cue = polarity_of(unit, hit.score_start, hit.score_end)
+    polarity, _ = polarity_of(unit, hit.score_start, hit.score_end)
     if polarity in (Polarity.NEGATED, Polarity.PLANNED) and not _DUE.search(unit.text):
         polarity = Polarity.AFFIRMED  # "denies SI, PHQ-9 12": a number that was scored is there
     if polarity in (Polarity.TEMPLATE, Polarity.PLANNED, Polarity.NEGATED):
         return None
-    day, own = _day(unit, hit)
-    status, reasons = Status.VERIFIED, ()
-    if hit.prior and not own:
+    day, own = _day(unit, hit, hits)
+    if day is None and not hit.prior:
+        day = above
+    status = Status.VERIFIED
+    reasons: tuple[str, ...] = ()
+    family = re.search(r"family", unit.section, re.IGNORECASE) is not None
+    past = _past(unit, hit, day, newest)
+    if past or family:
+        polarity, reasons = (
+            Polarity.HISTORICAL,
+            (
+                "a score of an earlier episode or of another household member"
+                if family
+                else "a score of an earlier time",
+            ),
+        )
+    elif hit.prior and not own:
         polarity, reasons = Polarity.HISTORICAL, ("an earlier score without its day",)
     elif polarity is Polarity.HISTORICAL and own:
         polarity = Polarity.AFFIRMED
     if not hit.in_range:
         status, reasons = Status.NEEDS_REVIEW, (f"the score is outside the scale of 0 to {hit.maximum}",)
-    if day is None:
-        if polarity is Polarity.AFFIRMED:
-            status, reasons = Status.NEEDS_REVIEW, ("no day stands with the score",)
-        fields = Value(instrument=hit.instrument, score=hit.score)
-        marks: list[tuple[str, Mark]] = []
-    else:
-        fields = Value(instrument=hit.instrument, score=hit.score, date=day.value)
-        marks = [("date", day)]
+    if not own and _ROLLED_UP.search(unit.text[: hit.start]) and unit.row is None:
+        status, reasons = Status.NEEDS_REVIEW, ("a summary gives the score without its day",)
+    if day is None and polarity is Polarity.AFFIRMED:
+        status, reasons = Status.NEEDS_REVIEW, ("no day stands with the score",)
+    fields = Value(instrument=hit.instrument, score=hit.score, date=day.value if day else None)
+    marks = [("date", day)] if day else []
     start = unit.start + min(hit.start, hit.score_start)
     end = unit.start + max(hit.end, hit.score_end)
-    marks.append(("score", Mark(str(hit.score), unit.page, unit.start + hit.score_start, unit.start + hit.score_end)))
-    return make_item(chart.pages[unit.page], "rating_scale", fields, start, end, marks, polarity, status, reasons, chart.texts)
+    marks.append(("score", mark_in(unit, hit.score_start, hit.score_end, str(hit.score))))
+    return make_item(
+        chart.pages[unit.page], "rating_scale", fields, start, end, marks, polarity, status, reasons, chart.texts
+    )
 
 
-def _day(unit: Unit, hit: ScoreHit) -> tuple[Mark | None, bool]:
-    """The score's day and whether it stands with the score itself."""
-    near = unit.date or unit.entry.date
+def _past(unit: Unit, hit: ScoreHit, day: Mark | None, newest: str | None) -> bool:
+    """History: told of another episode or place, or more than a year older than the note or the chart around it."""
+    clause = re.split(r"[.;]\s", unit.text[: hit.start])[-1] + unit.text[hit.start :].split(";")[0]
+    if _ELSEWHERE.search(clause):
+        return True
+    if day is None:
+        return unit.entry.outside
+    told = unit.entry.date.value if unit.entry.date and not unit.entry.outside else newest
+    return told is not None and older(day.value, told)
+
+
+def older(day: str, than: str) -> bool:
+    """True when an ISO day lies more than a year before another."""
+    try:
+        return (date.fromisoformat(than) - date.fromisoformat(day)).days > _YEAR
+    except ValueError:  # a month only
+        return False
+
+
+def _day(unit: Unit, hit: ScoreHit, hits: tuple[ScoreHit, ...]) -> tuple[Mark | None, bool]:
+    """The score's day and whether it stands with the score itself; a day beside another score is that score's."""
+    near = unit.date or unit.entry.date or unit.entry.month
     dates = find_dates(unit.text, near=near.value if near else None)
-    end = max(hit.end, hit.score_end)
-    for date in dates:
-        between = unit.text[end : date.start]
-        if date.start >= end and re.fullmatch(r"\s*(?:/\s*\d{1,2})?\s*(?:\([^()]{0,40}\))?\s*(?:,?\s*(?:on|done|completed|administered|collected|from|taken|dated))?[\s(,:–—-]*", between):
-            return Mark(date.iso, unit.page, unit.start + date.start, unit.start + date.end), True
+    end = hit.score_end if hit.start < hit.score_start else max(hit.end, hit.score_end)
+    later = next((other for other in hits if other.start >= hit.start and other.score_start > hit.score_start), None)
+    inside = [d for d in dates if hit.start <= d.start and d.end <= hit.score_start]
+    first = min(other.score_start for other in (*hits, hit) if other.start == hit.start)
+    if inside and not hit.prior and inside[0].start < first:
+        return _mark(unit, inside[-1]), True
+    for found in dates:
+        if found.start >= end and _GAP.fullmatch(unit.text[end : found.start]):
+            return _mark(unit, found), True
     if hit.prior:
-        for date in dates:
-            if 0 <= hit.start - date.end <= 14:
-                return Mark(date.iso, unit.page, unit.start + date.start, unit.start + date.end), True
+        for found in dates:
+            if 0 <= hit.score_start - found.end <= 14 and not any(
+                found.end <= other.score_start < hit.score_start for other in hits
+            ):
+                return _mark(unit, found), True
         return None, False
-    mark = day_of(unit, min(hit.start, hit.score_start), end).mark
-    return mark, False
+    if later is not None and not later.prior and later.instrument != hit.instrument and later.start - end <= 6:
+        return _day(unit, later, hits)  # "PHQ-9 20, GAD-7 16 on 2 Jun"
+    others = [other for other in hits if other is not hit]
+    if any(_belongs(unit.text, found, other) for found in dates for other in others):
+        mine = [
+            d for d in dates if d.end <= hit.start and not any(d.end <= o.score_start < hit.score_start for o in others)
+        ]
+        if mine and unit.date is None and re.match(r"[\s:,(–-]*$", unit.text[: mine[0].start]):
+            return _mark(unit, mine[0]), True
+        return unit.date or unit.entry.date, False
+    return day_of(unit, min(hit.start, hit.score_start), end).mark, False
 
 
-def _flowsheet(chart: Chart, page: Page, table: Table) -> Iterator[Item]:
-    """Columns headed by dates, rows by instrument: each cell is a score of its column's day."""
-    days = [find_dates(header) for header in table.columns]
-    if sum(bool(hits) for hits in days) < 1:
-        return
-    for row in table.rows:
-        name = _cell_text(page, row, 0)
-        instruments = find_scores(f"{name} 1") or find_scores(f"{re.sub(r'total|score', '', name, flags=re.IGNORECASE).strip()}: 1")
-        if not instruments or _ITEM_ROW.search(re.sub(r"total|score", "", name, flags=re.IGNORECASE).replace(instruments[0].instrument, "")):
-            continue
-        for index, hits in enumerate(days):
-            if not hits or index >= len(row.cells) or not row.cells[index].segments:
-                continue
-            start, end = row.cells[index].segments[0]
-            score = re.fullmatch(r"\s*(\d{1,2})(?:\s*/\s*\d{2})?\s*", page.text[start:end])
-            header = _header_mark(page, table, index, hits[0].iso)
-            if score is None or header is None:
-                continue
-            head = row.cells[0].segments[0]
-            value = Value(instrument=instruments[0].instrument, score=int(score.group(1)), date=hits[0].iso)
-            marks = [("date", header), ("score", Mark(score.group(1), page.number, start, end)), ("instrument", Mark(name, page.number, *head))]
-            if int(score.group(1)) <= instruments[0].maximum:
-                yield make_item(page, "rating_scale", value, head[0], max(head[1], end) if end - head[0] < 80 and end > head[0] else head[1], marks, texts=chart.texts)
+def _belongs(text: str, found: DateHit, other: ScoreHit) -> bool:
+    end = other.score_end if other.start < other.score_start else max(other.end, other.score_end)
+    return found.start >= end and bool(_GAP.fullmatch(text[end : found.start]))
 
 
-def _header_mark(page: Page, table: Table, index: int, iso: str) -> Mark | None:
-    begin, end = table.header
-    for hit in find_dates(page.text[begin:end].replace("\n", " ")):
-        if hit.iso == iso:
-            return Mark(iso, page.number, begin + hit.start, begin + hit.end)
-    return None
-
-
-def _cell_text(page: Page, row: Row, index: int) -> str:
-    if index >= len(row.cells):
-        return ""
-    return " ".join(page.text[start:end] for start, end in row.cells[index].segments).replace("\n", " ")
-
-
-def _form(chart: Chart, page: Page) -> Iterator[Item]:
-    """A scale as a form: the instrument in the page's words, total and day as typed values."""
-    if not page.fields or page.number in chart.record.other_patient_pages:
-        return
-    entry = next((e for e in chart.record.entries if any(p.page == page.number for p in e.parts)), None)
-    title = entry.title if entry else None
-    if title is None:
-        return
-    named = find_scores(f"{title.value}: 1") or find_scores(f"{re.sub(r'.*[(]|[)].*', '', title.value)}: 1")
-    if not named:
-        return
-    day: Mark | None = None
-    for form in page.fields:
-        if re.search(r"date|completed on", f"{form.label} {form.name}", re.IGNORECASE) and not re.search(r"birth|dob", f"{form.label} {form.name}", re.IGNORECASE):
-            for hit in find_dates(page.text[form.start : form.end]):
-                day = Mark(hit.iso, page.number, form.start + hit.start, form.start + hit.end)
-    for form in page.fields:
-        text = page.text[form.start : form.end].strip()
-        if re.search(r"total|score", f"{form.label} {form.name}", re.IGNORECASE) and re.fullmatch(r"\d{1,2}", text) and day is not None:
-            if int(text) <= named[0].maximum:
-                value = Value(instrument=named[0].instrument, score=int(text), date=day.value)
-                marks = [("date", day), ("score", Mark(text, page.number, form.start, form.end))]
-                yield make_item(page, "rating_scale", value, title.start, title.end, marks, texts=chart.texts)
-            return
+def _mark(unit: Unit, found: DateHit) -> Mark:
+    return mark_in(unit, found.start, found.end, found.iso)

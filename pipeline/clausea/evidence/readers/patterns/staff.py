@@ -12,16 +12,28 @@ from clausea.elements import Element
 from clausea.pages import Mark, Page, Record
 from clausea.values.people import PersonHit, find_people
 
-_KEY = re.compile(r"(?<![\w.])(?P<initials>[A-Z][A-Za-z]{0,2}[A-Z]|[A-Z]{2,3}[a-z]?|[A-Z][A-Z][a-z]|[A-Z][a-z][A-Z][a-z])(?P<mark>\s*[=:–—-]\s*|\s+)(?=[A-Za-z])")
+_KEY = re.compile(
+    r"(?<![\w.])(?P<initials>[A-Z][A-Za-z]{0,2}[A-Z]|[A-Z]{2,3}[a-z]?|[A-Z][A-Z][a-z]|"
+    r"[A-Z][a-z][A-Z][a-z])(?P<mark>\s*[=:–—-]\s*|\s+)(?=[A-Za-z])"
+)
 _JOB_KEY = re.compile(
-    r"(?:front desk|reception\w*|schedul\w*|billing|biller|clerk\w*|office (?:staff|manager)|auto[- ]?dial\w*|system|robo\w*|bot|automated[\w ]*|registration|volunteer)[\w, ]{0,20}",
+    r"(?:front desk|reception\w*|schedul\w*|billing|biller|clerk\w*|office (?:staff|manager)|auto[- ]?dial\w*|"
+    r"system|robo\w*|bot|automated[\w ]*|registration|volunteer)[\w, ]{0,20}",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"(?:^\W*|[-–—|,:;(/.]\s*|\bby\s+|\s{2,})(?P<initials>[A-Z][A-Za-z]{0,3})(?=\s*(?:$|[-–—|,:;).]|\s{2,}))")
+_INITIALS = re.compile(
+    r"(?:^\W*|[-–—|,:;(/.]\s*|\bby\s+|\s{2,})(?P<initials>[A-Z][A-Za-z]{0,3})(?=\s*(?:$|[-–—|,:;).]|\s{2,}))"
+)
 """Two to four letters alone between separators, as a log's initials stand."""
 _SHORT_NAME = re.compile(r"(?<![\w.])[A-Z]\.\s?[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?(?!\w)")
 _HANDLE = re.compile(r"(?P<first>[A-Z])(?P<last>[A-Z][a-z]{2,}(?:[A-Z][a-z]+)?)")
 """A user name of initial and surname: "TQuill"."""
+CREDENTIAL_FIRST = re.compile(
+    r"(?:^\W*|[|,;:(–—-]\s*|\bby\s+|\s{2,})(?P<credential>RN|LPN|LVN|CMA|RMA|LCSW|LMSW|LICSW|LSW|PharmD|NP|FNP|"
+    r"DNP|APRN|PA-C|MD|DO)"
+    r"(?:\s?[:=–-]\s?|\s\(?)(?P<name>[A-Z](?:[a-z’'-]+|\.) [A-Z][A-Za-z’'-]+)(?=\s*(?:$|[|,;.:()–—-]|\d))"
+)
+"""A credential before its name: "RN: Kelly Brandt"."""
 _NAMED_JOB = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z’'-]+\s*[(,–-]\s*")
 
 
@@ -61,23 +73,25 @@ class Directory:
                 hit = people[0]
                 mark = Mark(hit.credential or hit.role or "", page.number, key.end() + hit.start, key.end() + hit.end)
                 capitals = "".join(letter for letter in key["initials"] if letter.isupper())
-                if marked and "=" in key["mark"] or _initials(hit.name) == capitals[0] + capitals[-1]:
+                if (marked and "=" in key["mark"]) or _initials(hit.name) == capitals[0] + capitals[-1]:
                     self._initials.setdefault(key["initials"], (hit, mark))
             elif job:
                 name = after[: named.end()].strip(" (,–-") if named else ""
                 hit = PersonHit(0, job.end(), name, None, job.group().strip(" ,.;").lower())
-                mark = Mark(job.group(), page.number, key.end() if named else key.end() + job.start(), key.end() + job.end())
+                mark = Mark(
+                    job.group(), page.number, key.end() if named else key.end() + job.start(), key.end() + job.end()
+                )
                 self._initials.setdefault(key["initials"], (hit, mark))
 
     def known(self, text: str) -> tuple[int, int]:
-        """Where `text` has initials of the chart's signature key, alone between separators; (0, 0) where it has none."""
+        """Where `text` has initials of the chart's signature key, alone between separators; else (0, 0)."""
         for match in _INITIALS.finditer(text):
             if match["initials"] in self._initials:
                 return match.span("initials")
         return 0, 0
 
     def named(self, text: str) -> tuple[int, int]:
-        """Where `text` has a name without credential that the chart writes in full elsewhere; (0, 0) where it has none."""
+        """Where `text` has a name without credential that the chart writes in full elsewhere; else (0, 0)."""
         for match in _SHORT_NAME.finditer(text):
             if _key(match.group()) in self._full:
                 return match.span()
@@ -85,6 +99,9 @@ class Directory:
 
     def identify(self, text: str) -> Person:
         """The person that `text` names, completed from the directory."""
+        led = CREDENTIAL_FIRST.search(text)
+        if led and not any(hit.credential for hit in find_people(text)):
+            return Person(led["name"], led["credential"], None)
         stripped = text.strip(" ,.;:()")
         people = find_people(text)
         if people and (people[0].credential or people[0].role):
@@ -95,7 +112,9 @@ class Directory:
             return Person(hit.name or None, hit.credential, hit.role, mark)
         name = people[0].name if people and people[0].name else stripped
         handle = _HANDLE.fullmatch(stripped)
-        known = (self._full.get(_key(name)) if name else None) or (self._full.get(_key(f"{handle['first']}. {handle['last']}")) if handle else None)
+        known = (self._full.get(_key(name)) if name else None) or (
+            self._full.get(_key(f"{handle['first']}. {handle['last']}")) if handle else None
+        )
         if known is not None:
             hit, mark = known
             return Person(hit.name, hit.credential, None, mark)
@@ -131,13 +150,15 @@ def _initials(name: str) -> str:
 
 
 def kind_of(person: Person, elements: Mapping[str, Element]) -> str:
-    """"practitioner", "staff", "nonclinical" or "unknown", by the credential lists of the minutes elements."""
+    """ "practitioner", "staff", "nonclinical" or "unknown", by the credential lists of the minutes elements."""
     credentials = re.split(r"[,/ ]+", (person.credential or "").upper().replace(".", ""))
     if any(_listed(elements, "practitioner_minutes", "credentials", word) for word in credentials if word):
         return "practitioner"
     if any(_listed(elements, "staff_minutes", "credentials", word) for word in credentials if word):
         return "staff"
-    if person.job and any(word in person.job.lower() for word in elements["staff_minutes"].lists.get("nonclinical", ())):
+    if person.job and any(
+        word in person.job.lower() for word in elements["staff_minutes"].lists.get("nonclinical", ())
+    ):
         return "nonclinical"
     if person.job and any(word in person.job.lower() for word in elements["staff_minutes"].lists.get("jobs", ())):
         return "staff"

@@ -2,7 +2,7 @@
 
 import re
 
-from clausea.values.dates import find_dates, find_months
+from clausea.values.dates import find_dates, find_months, find_ranges
 from clausea.values.programs import find_programs
 
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
@@ -14,7 +14,8 @@ MONTH_NAME = re.compile(rf"\b{_MONTHS}\b", re.IGNORECASE)
 
 CONTEXT = re.compile(
     r"clinical staff (?:time|min)|non[- ]face[- ]to[- ]face|time log|minutes log|monthly (?:time|log|contact)|"
-    r"care (?:management|coordination|manager|coordinator|mgr|mgmt)[ -]?(?:time|log|note|call|contact|minutes|encounter|activit\w+|outreach|"
+    r"care (?:management|coordination|manager|coordinator|mgr|mgmt)[ -]?(?:time|log|note|call|contact|minutes|"
+    r"encounter|activit\w+|outreach|"
     r"service|tracking|summary|report|monthly|work)|"
     r"\b(?:ccm|bhi|cocm|bhcm|care manager) (?:time|minutes|mins?|work|activity)\b|"
     r"time tracking|timesheet|time sheet|time report|care management",
@@ -23,17 +24,25 @@ CONTEXT = re.compile(
 """Words that say a stretch of time is care-management time."""
 
 ROLE_TIME = re.compile(
-    r"\b(?:rn|lpn|nurse|nursing|provider|physician|practitioner|md|np|staff) (?:ccm |bhi )?(?:time|minutes|mins?|work|activity)\b", re.IGNORECASE
+    r"\b(?:rn|lpn|nurse|nursing|provider|physician|practitioner|md|np|staff) (?:ccm |bhi )?(?:time|minutes|"
+    r"mins?|work|activity)\b",
+    re.IGNORECASE,
 )
 """Somebody's time, of care management only when a title says so: an infusion nurse has time too."""
 
 SPENT = re.compile(
     r"(?:\btime(?: spent)?(?: (?:today|on call|on phone|on service|this (?:call|contact|encounter|entry|date)|"
     r"for this (?:call|contact|entry|encounter)|by [a-z ]{2,24}|i devoted to this \w+))?|"
-    r"\b(?:spent|devoted|used|performed|furnished|provided|rendered|gave|did|completed|put in)(?: (?:a )?total(?: of)?)?(?: about| approx\w*)?|\bduration|"
-    r"\b(?:call|talk|phone|contact|encounter|conversation|activity|entry)(?: time| length| duration| minutes| lasted| took| was)?|"
-    r"\blasted|\btook|\b(?:handled|done|finished) in|\blogged|\blog|\blength|\belapsed|\btotal(?: time| minutes| min)?|\bminutes|\bmins?|"
-    r"\b(?:spoke|talked|discussed|reviewed|worked|phone|conversed|chatted|counsel\w+|seen|met|on this|on it|spoken|called)\b[^.;]{0,70}\bfor(?: a total of| about)?|"
+    r"\b(?:spent|devoted|used|performed|furnished|provided|rendered|gave|did|completed|"
+    r"put in)(?: (?:a )?total(?: of)?)?(?: about| approx\w*)?|\bduration|"
+    r"\b(?:call|talk|phone|contact|encounter|conversation|activity|entry)(?: time| length| duration| minutes|"
+    r" lasted| took| was)?|"
+    r"\blasted|\btook|\b(?:handled|done|finished) in|\blogged|\blog|\blength|\belapsed|\btotal(?: time| minutes|"
+    r" min)?|\bminutes|\bmins?|"
+    r"\b(?:spoke|talked|discussed|reviewed|worked|phone|conversed|chatted|counsel\w+|met|on this|on it|"
+    r"seen\b[^.;]{0,20}\bby (?:the )?(?:bhcm|care manager|nurse|rn)\b|"
+    r"spoken|called)\b[^.;]{0,70}\bfor(?: a total of| about)?|"
+    r"\btime\b[^.;]{0,60}\b(?:was|is)|\bon the (?:line|phone|call)\b[^.;]{0,40}|\bdocumented|\brecorded|"
     r"\bfor a total of|\banother|\ban additional|\badditional|\bplus|\bx)"
     r"\s*(?:\([^)]{0,30}\))?\s*(?:[:=,–—-]|\bwas|\bof|\bis|\babout|\bapprox\w*\.?|~|\bfor)*\s*$",
     re.IGNORECASE,
@@ -41,35 +50,59 @@ SPENT = re.compile(
 """Ends just before a duration that was spent on the activity."""
 
 SPENT_AFTER = re.compile(
-    r"\s*(?:was |were |of |in )?(?:spent|total|logged|personally\b|my own\b|on (?:the )?(?:phone|call|calls|both|care|ccm|bhi|chart|review|coordin\w+|this)|"
-    r"(?:of )?(?:ccm|bhi|cocm|pcm|apcm|my time|my own|care|staff|clinical|nurse|rn|lpn|non|chronic|behavioral|collaborative|principal|nursing|provider)\b|"
+    r"\s*(?:was |were |of |in )?(?:spent|total|logged|personally\b|my own\b|on (?:the )?(?:phone|call|calls|"
+    r"both|care|ccm|bhi|chart|review|coordin\w+|this)|"
+    r"(?:of )?(?:ccm|bhi|cocm|pcm|apcm|my time|my own|care|staff|clinical|nurse|rn|lpn|non|chronic|behavioral|"
+    r"collaborative|principal|nursing|provider)\b|"
     r"(?:call|phone|conversation|telephone|video)\b|non[ -]face|clinical staff|"
     r"with (?:patient|pt|her|him|them|daughter|son|wife|husband|caregiver|the)|"
-    r"(?:reviewing|coordinating|calling|speaking|talking|counsel\w+|updating|documenting)\b|warm handoff)",
+    r"(?:reviewing|coordinating|calling|speaking|talking|counsel\w+|updating|documenting)\b|"
+    r"warm handoff|documentation\b|charting\b|chart review\b|prep\b)",
     re.IGNORECASE,
 )
 """Starts just behind a duration that was spent on the activity."""
 
+ACTIVITY = re.compile(
+    r"\b(?:calls?|called|phoned?|tel(?:ephone)?|reviewed|review|refills?|outreach|coordinat\w+|intake|"
+    r"follow[- ]?up|f/u|education|discuss\w*|messages?|"
+    r"portal|documentation|documented|charting|updat\w+|contact\w*|spoke|talked|counsel\w+|arranged|reconcil\w+|"
+    r"referral|forms?|fax\w*|letter|"
+    r"check-in|encounter|consult\w*|(?:phone|video) session|chart|records?|labs?|activation|titration|teaching|"
+    r"rang|translated|care plan|plan of care|assessment|med rec|handoff|huddle|research\w*|monitoring)\b",
+    re.IGNORECASE,
+)
+"""Work that care managers log, beside a bare duration: "call to pharmacy 5 min"."""
+
 FILLER = re.compile(
-    r"(?:total|time|spent|logged|min(?:ute)?s?|mins?|of|my|our|own|for|this|that|the|on|by|in|a|was|is|today|call|phone|tel|telephone|video|contact|"
-    r"encounter|entry|activity|duration|nurse|nursing|staff|clinical|provider|practitioner|billing|physician|md|do|np|pa|rn|lpn|lvn|ma|cma|sw|lcsw|"
-    r"care|management|manager|coordination|non|face|to|with|personally|mine|alone|only|each|work|service|program|timer|tracked|counted|toward|"
-    r"additional|another|plus|and|bhcm|bh|dr|case|non-face-to-face)",
+    r"(?:total|time|spent|logged|min(?:ute)?s?|mins?|of|my|our|own|for|this|that|the|on|by|in|a|was|is|today|"
+    r"call|phone|tel|telephone|video|contact|"
+    r"encounter|entry|activity|duration|nurse|nursing|staff|clinical|provider|practitioner|billing|physician|md|"
+    r"do|np|pa|rn|lpn|lvn|ma|cma|sw|lcsw|"
+    r"care|management|manager|coordination|non|face|to|with|personally|mine|alone|only|each|work|service|"
+    r"program|timer|tracked|counted|toward|"
+    r"additional|another|plus|and|note|log|documentation|behavioral|health|bhcm|bh|dr|case|non-face-to-face)",
     re.IGNORECASE,
 )
 """A word that may stand beside a bare duration of a log line."""
 
 _STRONG_TOTAL = (
-    r"\b(?:grand[- ]total|sub-?total|cumulative|cum\.?|running (?:total|tally|time)|tally|mtd|ytd|month[- ]to[- ]date|year[- ]to[- ]date|to date|"
-    r"accumulated|aggregate|month(?:ly)?(?:'s)?(?:[- ]end)? (?:total|time|tally|sum|minutes)|for the (?:calendar )?month|this (?:calendar )?month|"
-    r"so far|time total|sum of|sheet total|all (?:clinical )?staff|all entries|together|combined|altogether|billed|billable|sum\b|stands at)"
+    r"\b(?:grand[- ]total|sub-?total|cumulative|cum\.?|running (?:total|tally|time)|tally|mtd|ytd|"
+    r"month[- ]to[- ]date|year[- ]to[- ]date|to date|"
+    r"accumulated|accrued|aggregate|month[- ]end|month(?:ly)?(?:'s)?(?:[- ]end)? (?:total|time|tally|sum|minutes)|"
+    r"for the (?:calendar )?month|this (?:calendar )?month|"
+    r"so far|time total|sum of|sheet total|all (?:clinical )?staff|all entries|together|combined|altogether|"
+    r"billed|billable|sum\b|stands at)"
 )
 _ONE_ENTRY = re.compile(
-    r"\btotal(?:ed|s)?\b(?:[^.;]{0,30}\b(?:this|both|today|call|calls|contact|encounter|entry|activity|visit|on|i devoted|for this)\b)", re.IGNORECASE
+    r"\btotal(?:ed|s)?\b(?:[^.;]{0,30}\b(?:this|both|today|call|calls|contact|encounter|entry|activity|visit|on|"
+    r"i devoted|for this)\b)",
+    re.IGNORECASE,
 )
 _PLAIN_TOTAL = re.compile(
-    rf"^\W*totals?\b|\btotal(?:s|ed|ing)?\b[^.;]{{0,40}}\b(?:month|{_MONTHS}|\d{{1,2}}/\d{{4}}|clinical staff|staff|bhi|ccm|cocm|provider|program)\b|"
-    r"\b(?:ccm|bhi|cocm|pcm|apcm|rpm|tcm|staff|program|month)\b[^.;\d]{0,25}\btotals?\b",
+    rf"^\W*totals?\b|\btotal(?:s|ed|ing)?\b[^.;]{{0,40}}\b(?:month|{_MONTHS}|\d{{1,2}}/\d{{4}}|clinical staff|"
+    r"staff|bhi|ccm|cocm|provider|program)\b|"
+    r"\b(?:ccm|bhi|cocm|pcm|apcm|rpm|tcm|staff|program|month)\b[^.;\d]{0,25}\btotals?\b|"
+    r"\btotals?\W{0,3}(?:(?:time|min(?:ute)?s?)\W{0,3})?(?:of |was |is )?\d",
     re.IGNORECASE,
 )
 TOTAL = re.compile(rf"{_STRONG_TOTAL}|{_PLAIN_TOTAL.pattern}", re.IGNORECASE)
@@ -79,14 +112,15 @@ STRONG_TOTAL = re.compile(_STRONG_TOTAL, re.IGNORECASE)
 
 
 def is_total(clause: str) -> bool:
-    """True when the clause around a number of minutes states a sum of several entries, not one call's own total.
+    """True when the clause around a number of minutes states a sum of several entries.
 
     A number that is labeled with a whole month ("BHI time July 2026: 22 min") is a sum whatever else it says.
     """
-    if STRONG_TOTAL.search(clause):
-        return True
-    if names_month(clause):
-        return True
+    return bool(STRONG_TOTAL.search(clause)) or names_month(clause)
+
+
+def is_plain_total(clause: str) -> bool:
+    """True for "Total 34" and "CCM total: 12 min": a log's sum, or a single call's own length; the entry decides."""
     return bool(_PLAIN_TOTAL.search(clause)) and not _ONE_ENTRY.search(clause)
 
 
@@ -95,90 +129,136 @@ def names_month(clause: str) -> bool:
     days = [(hit.start, hit.end) for hit in find_dates(clause, near="2000-01-01")]
     if any(not any(s < hit.end and hit.start < e for s, e in days) for hit in find_months(clause)):
         return True
-    bare = re.search(rf"\b(?:time|min(?:ute)?s?|far|total)\W{{0,3}}(?:in |for )?{_MONTHS}\b(?!\s*\d{{1,2}}\b)", clause, re.IGNORECASE)
+    if re.search(
+        rf"\b{_MONTHS}\b(?!\W{{0,2}}\d)\W{{0,3}}(?:\w+\W){{0,3}}(?:totals?|time|minutes|tally)\b", clause, re.IGNORECASE
+    ):
+        return True
+    if any(
+        hit.first.endswith("-01") and hit.last[:7] == hit.first[:7] and hit.last[8:] >= "28"
+        for hit in find_ranges(clause)
+    ):
+        return True  # "03/01/2026 - 03/31/2026"
+    bare = re.search(
+        rf"\b(?:time|min(?:ute)?s?|far|total)\W{{0,3}}(?:in |for )?{_MONTHS}\b(?!\s*\d{{1,2}}\b)", clause, re.IGNORECASE
+    )
     return bool(bare)
 
 
 CORRECTED = re.compile(
     r"(?:(?:correct\w*|amend\w*|chang\w*|revis\w*|adjust\w*|edit\w*|updat\w*|reduc\w*)\b[^.;]{0,40}?\bfrom\s+"
     r"(?P<old1>\d{1,3})\s*(?:min\w*\.?)?\s+(?:min\w* )?to\s+(?P<new1>\d{1,3})\s*min\w*"
-    r"|(?P<old2>\d{1,3})\s*(?:min\w*\.?)?\s*(?:should (?:be|read|have been)|(?:is |was )?corrected to|amended to|changed to)\s+(?P<new2>\d{1,3})\s*min\w*"
-    r"|(?:should (?:be|read|have been|say)|correct(?:ed)? (?:time|duration|minutes)(?: is| was)?:?|corrected to|actual (?:time|duration)(?: is| was)?:?)"
+    r"|(?P<old2>\d{1,3})\s*(?:min\w*\.?)?\s*(?:should (?:be|read|have been)|(?:is |was )?corrected to|"
+    r"amended to|changed to)\s+(?P<new2>\d{1,3})\s*min\w*"
+    r"|(?:should (?:be|read|have been|say)|correct(?:ed)? (?:time|duration|minutes)(?: is| was)?:?|corrected to|"
+    r"actual (?:time|duration)(?: is| was)?:?)"
     r"\s+(?P<new3>\d{1,3})\s*min\w*,?\s*(?:\(?(?:not|instead of|rather than|in place of)\s+(?P<old3>\d{1,3}))?"
     r"|(?:entered|logged|recorded|documented) (?:in error )?as\s+(?P<old4>\d{1,3})[^.;]{0,40}"
     r"(?:should (?:be|read)|actual(?:ly)?(?: was)?|correct is)\s+(?P<new4>\d{1,3})\s*min\w*"
-    r"|(?:correct(?:ed|ion)|amended|in error)\b[^.;]{0,60}?\b(?:time|minutes|duration|call|length|entry)\b[^.;]{0,30}?\b(?:was|is|should be|to)\s+"
+    r"|(?:correct(?:ed|ion)|amended|in error)\b[^.;]{0,60}?\b(?:time|minutes|duration|call|length|"
+    r"entry)\b[^.;]{0,30}?\b(?:was|is|should be|to)\s+"
     r"(?P<new5>\d{1,3})\s*min\w*(?:,?\s*\(?(?:not|instead of)\s+(?P<old5>\d{1,3}))?)",
     re.IGNORECASE,
 )
 """An addendum that replaces a logged time."""
 
 VOID = re.compile(
-    r"\b(?:struck|void(?:ed)?|retracted|deleted|disregard|withdrawn|entered in error|wrong patient|(?:another|different) patient|duplicate (?:of|entry))\b",
+    r"\b(?:struck|void(?:ed)?|retracted|deleted|disregard|withdrawn|entered in error|wrong patient|(?:another|"
+    r"different) patient|duplicate (?:of|entry))\b",
     re.IGNORECASE,
 )
 """Takes the entry back."""
 
-LATE = re.compile(r"\b(?:late entry|entered late|documented late|late note|recorded late|delayed entry|addendum)\b", re.IGNORECASE)
+LATE = re.compile(
+    r"\b(?:late entry|entered late|documented late|late note|recorded late|delayed entry|addendum)\b", re.IGNORECASE
+)
 """An entry written on another day than the work was done."""
 
 EXCUSED = re.compile(
-    r"\(?\b(?:exclusive of|excluding|not including|does not include|excludes|separate(?:ly)? from|apart from|in addition to|not part of|outside of|not counted with)\b[^.,;)]*\)?",
+    r"\(?\b(?:exclusive of|excluding|not including|does not include|excludes|separate(?:ly)? from|apart from|"
+    r"in addition to|not part of|outside of|not counted with)\b[^.,;)]*\)?",
     re.IGNORECASE,
 )
 """Says what the time is not; its words speak against nothing."""
 
 _NOT_A_LOG = (
     r"emergency (?:department|room)|discharge summary|operative|procedure note|therapy (?:evaluation|session|note)|"
-    r"physical therapy (?:evaluation|note)|individual (?:psycho)?therapy|imaging report|laboratory|appointment history|vital signs|medication list|"
-    r"immunization|insurance card|fill history|message thread|home log|call details|review of systems|family history|cpap|access log|audit|infusion|appointments|\bmessages\b"
+    r"physical therapy (?:evaluation|note)|individual (?:psycho)?therapy|imaging report|laboratory|"
+    r"appointment history|vital signs|medication list|"
+    r"immunization|insurance card|fill history|message thread|home log|call details|review of systems|"
+    r"family history|cpap|access log|audit|infusion|appointments|\bmessages\b"
 )
 VISIT_TITLE = re.compile(
-    rf"office visit|\bov\b|progress note\b.{{0,20}}visit|\b(?:99(?:20[2-5]|21[1-5]|44[1-3]))\b|g0438|g0439|wellness visit|physical exam|\bvisit note|house call|home visit|"
+    rf"office visit|\bov\b|progress note\b.{{0,20}}visit|\b(?:99(?:20[2-5]|21[1-5]|44[1-3]))\b|g0438|g0439|"
+    r"wellness visit|physical exam|\bvisit note|house call|home visit|"
     rf"{_NOT_A_LOG}|tcm\b|transition\w* (?:of )?care",
     re.IGNORECASE,
 )
 """Titles of notes whose time is a visit's, a therapy's, a test's, or nobody's logged time."""
 
 VISIT = re.compile(
-    r"\b(?:on|for|of) (?:this|the|day of (?:the|this)) (?:date of (?:the )?(?:encounter|service|visit)|visit)|on the (?:date|day) of (?:the|this) (?:encounter|visit)|"
+    r"\b(?:on|for|of) (?:this|the|day of (?:the|this)) (?:date of (?:the )?(?:encounter|service|visit)|visit)|"
+    r"on the (?:date|day) of (?:the|this) (?:encounter|visit)|"
     r"on this encounter|(?:encounter|visit) today|"
-    rf"^\W*(?:[\d/.-]{{4,10}}\W+)?(?:telephone )?(?:office visit|ov\b|e/m\b)|\b(?:99(?:20[2-5]|21[1-5]|44[1-3]))\b|g0438|g0439|wellness visit|face[- ]to[- ]face (?:time|with)|"
+    r"^\W*(?:[\d/.-]{4,10}\W+)?(?:telephone )?(?:(?:office|nurse|clinic|injection|lab) visit|ov\b|e/m\b)|"
+    r"\b(?:99(?:20[2-5]|21[1-5]|"
+    r"44[1-3]))\b|g0438|g0439|wellness visit|face[- ]to[- ]face (?:time|with)|"
     r"\bvisit time|time (?:of|for|in) (?:the |this )?visit|e/m\b|\bminute visit\b|billed separately",
     re.IGNORECASE,
 )
 """Says in a sentence that its time is a visit's: separately billed (domain.md 2.2)."""
 
 RULE = re.compile(
-    rf"at least {_N}|requires?\b|\bmust\b|\bneeds {_N}|(?:month|code|service) calls for|first {_N} min|each (?:further|additional) {_N}|minimum of|threshold|descriptor|covers the|"
-    r"\bper calendar month|\bgoal\W{0,3}(?:is|of|:)|\btarget\b|\bexample\b|\bsample\b|\bif you\b|\buntil you\b|\byou (?:can|may|should)\b|\bclaim below\b|"
-    r"\bcaseload of\b|\bmeeting\b|\btraining\b|in-?service\b|\bconsultant (?:time|spent)|\bover \d+ (?:clients|patients)|\d+ (?:patients|clients)\b|"
+    r"\b\d{1,3} (?:of|out of) (?:the )?\d{1,3} min|"
+    rf"at least {_N}|requires?\b|\bmust\b|\bneeds {_N}|(?:month|code|service) calls for|first {_N} min|"
+    rf"each (?:further|additional) {_N}|minimum of|threshold(?! (?:was |is )?(?:met|reached))|descriptor|covers the|"
+    r"\bper calendar month|\bgoal\W{0,3}(?:is|of|:)|\btarget\b|\bexample\b|\bsample\b|\bif you\b|\buntil you\b|"
+    r"\byou (?:can|may|should)\b|\bclaim below\b|"
+    r"\bcaseload of\b|\bmeeting\b|\btraining\b|in-?service\b|\bconsultant (?:time|spent)|\bover \d+ (?:clients|"
+    r"patients)|\d+ (?:patients|clients)\b|"
     r"critical care|anesthesia|procedure\b|drive time|\bdriving\b|\bcommut\w+|\bslots?\b|on hold\b|\bteach-back",
     re.IGNORECASE,
 )
 """A number of minutes of a rule, a meeting, a treatment; tested on the clause."""
 
 FUTURE = re.compile(
-    r"\b(?:will|plan(?:s|ned)?(?: to| for)?|we plan|next (?:call|contact|bhi|ccm)|upcoming|allow|expects?|to call|schedul(?:e|ed)(?: for| to)?|to be|reserve[sd]?|book(?:ed)?)\b[^.;]*$",
+    r"\b(?:will|(?<!care )(?<!of )plans? (?:to|for)|planned|we plan|next (?:call|contact|bhi|ccm)|upcoming|"
+    r"allow|expects?|"
+    r"to call|schedul(?:e|ed)(?: for| to)?|to be|reserve[sd]?|book(?:ed)?)\b[^.;]*$",
     re.IGNORECASE,
 )
 """Before a duration that has not been spent."""
 
 HABIT = re.compile(
-    r"\b(?:walk(?:s|ed|ing)?|exercis\w+|stretch\w*|worry time|breath(?:e|es|ing)|nap(?:s|ped)?|sleeps?|slept|asleep|awake|rest(?:s|ed|ing)?|fasting|dwell|tourniquet|"
-    r"infus\w+|nebuliz\w+|neb|wait(?:ed|ing)?|late|early|arrive[sd]?|drive|visit|appointment|appt|therapy|therapist|psychotherapy|counseling session|"
-    r"dialysis|soak|elevate|hold for|seated|sit|heat|ice|pressure|pack(?:ed|ing)|gym|bike|yoga|swim\w*|meditat\w+|prayer|screen time|"
-    r"commercial|onset|episodes?|spells?|attacks?|pain|headache|stiffness|dizz\w+|bleed\w*|seizure|contractions?|labor)\b",
+    r"\b(?:(?:pt|ot|slp|group|cbt|rehab) session|walk(?:s|ed|ing)?|exercis\w+|stretch\w*|worry time|breath(?:e|"
+    r"es|ing)|nap(?:s|ped)?|sleeps?|slept|"
+    r"asleep|awake|rest(?:s|ed|ing)?|fasting|dwell|tourniquet|"
+    r"infus\w+|nebuliz\w+|neb|wait(?:ed|ing)?|late|early|arrive[sd]?|drive|visit|appointment|appt|therapy|"
+    r"therapist|psychotherapy|counseling session|"
+    r"dialysis|soak|elevate|hold for|seated|bed|commode|sit|heat|ice|pressure|pack(?:ed|ing)|gym|bike|yoga|swim\w*|"
+    r"meditat\w+|prayer|screen time|"
+    r"commercial|onset|episodes?|spells?|attacks?|pain|headache|stiffness|dizz\w+|bleed\w*|seizure|"
+    r"contractions?|labor)\b",
     re.IGNORECASE,
 )
-"""What else lasts minutes: exercises, habits, waits, treatments, complaints; tested on the words beside the duration."""
+"""What else lasts minutes: exercises, habits, waits, treatments, complaints; tested on the words beside it."""
 
 DOSING = re.compile(
-    r"\s*(?:\(?(?:b\.?i\.?d|t\.?i\.?d|q\.?\d|qhs|daily|a day|per (?:day|week|session|night)|each (?:day|night|time|morning)|every|twice|nightly|x ?\d+/|times (?:a|per)|before|after|"
-    r"(?:on )?most days|to fall|late\b|early\b|ago\b|of (?:walking|exercise|sleep|activity|sun\w*|rest|breathing|therapy|counseling|stretching|light)))",
+    r"\s*(?:\(?(?:b\.?i\.?d|t\.?i\.?d|q\.?\d|qhs|daily|a day|per (?:day|week|session|night)|each (?:day|night|"
+    r"time|morning)|every|twice|nightly|x ?\d+/|times (?:a|per)|before|after|"
+    r"(?:on )?most days|to fall|late\b|early\b|ago\b|of (?:walking|exercise|sleep|activity|sun\w*|rest|"
+    r"breathing|therapy|counseling|stretching|light)))",
     re.IGNORECASE,
 )
 """Behind a duration that recurs or belongs to something else."""
+
+OTHERS_TIME = re.compile(
+    r"(?<!with )(?<!w/ )(?<!to )\b(?:wife|husband|daughter|son|spouse|sister|brother|mother|father|caregiver|"
+    r"patient|pt|he|she|they)\s"
+    r"(?:was |is |had been |has been |were )?(?:on (?:the )?(?:phone|hold)|on hold|waited|waiting|spent|spends|"
+    r"drove|stood|sat)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Before a duration that somebody else spent."""
 
 COPIED = re.compile(r"\b(?:copied|carried|pulled|brought|imported)[ -](?:forward|from|over|in)\b", re.IGNORECASE)
 """Text of another day's note."""
@@ -186,7 +266,14 @@ COPIED = re.compile(r"\b(?:copied|carried|pulled|brought|imported)[ -](?:forward
 
 def negated_program(text: str, start: int) -> bool:
     """True when the program named at `start` is ruled out: "not BHI", "no CCM", "non-CCM"."""
-    return bool(re.search(r"\b(?:not|no|non|never|isn't|is not|without|nor)(?:\s+(?:for|under|part of|counted (?:as|for|toward)|billed (?:as|under|to)|a|any))?[\s-]*$", text[:start], re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:not|no|non|never|isn't|is not|without|nor)(?:\s+(?:for|under|part of|counted (?:as|for|toward)|"
+            r"billed (?:as|under|to)|a|any))?[\s-]*$",
+            text[:start],
+            re.IGNORECASE,
+        )
+    )
 
 
 def programs_in(text: str) -> list[tuple[int, int, str]]:

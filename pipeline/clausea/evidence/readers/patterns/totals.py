@@ -2,13 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.minute_settings import Settings, is_care_management
-from clausea.evidence.readers.patterns.timewords import FILLER, MONTH_NAME, RULE, STRONG_TOTAL, VISIT, is_total, names_month, programs_in
+from clausea.evidence.readers.patterns.timewords import (
+    FILLER,
+    MONTH_NAME,
+    RULE,
+    STRONG_TOTAL,
+    VISIT,
+    is_plain_total,
+    is_total,
+    names_month,
+    programs_in,
+)
 from clausea.evidence.units import Unit
 from clausea.models import Item, Value
 from clausea.pages import Mark
@@ -16,29 +26,49 @@ from clausea.values.dates import find_dates, find_months, find_ranges
 from clausea.values.durations import find_durations
 from clausea.values.times import find_intervals
 
-_CLAUSE = re.compile(r"(?:[.;]|(?<=\d),|(?<=min),)\s+|\s[–—-]\s|\s\|\s|\s{3,}")
-_TRAILING = re.compile(r"(?:=|\b)\s*(?P<number>\d{1,4})\s*(?:min(?:ute)?s?\.?|m|['’′])?\s*[.)]?\s*$", re.IGNORECASE)
-_LABELED = re.compile(
-    r"(?:\b(?:total|mtd|month[- ]to[- ]date|cumulative|sum|tally|minutes|mins?|time|far)\b[^\d:=]{0,40}|(?<=[a-z0-9])\s?)[:=]\s*(?P<number>\d{1,4})\b(?![/:.]\d)",
+_CLAUSE = re.compile(
+    r"(?:[.;]|(?<=\d),|(?<=min),)\s+|\s[–—-]\s|\s\|\s|\s{3,}|\s+(?=(?:grand |running |"
+    r"monthly )?totals?\W{0,3}(?:time\W{0,3}|min\w*\W{0,3})?\d)",
     re.IGNORECASE,
 )
-_HEAD = re.compile(r"\W*(?:mtd|total|month[- ]to[- ]date|cumulative|sum)[^\d]{0,30}(?P<number>\d{1,4})\b(?![/:.]\d)", re.IGNORECASE)
-_CLOCKED = re.compile(r"(?P<number>\d{1,2}:[0-5]\d:[0-5]\d)\s*$")
+_TRAILING = re.compile(r"(?:=|\b)\s*(?P<number>\d{1,4})\s*(?:min(?:ute)?s?\.?|m|['’′])?\s*[.)]?\s*$", re.IGNORECASE)
+_LABELED = re.compile(
+    r"(?:\b(?:total|mtd|month[- ]to[- ]date|cumulative|sum|tally|minutes|mins?|time|far)\b[^\d:=]{0,40}|"
+    r"(?<=[a-z0-9])\s?)[:=]\s*(?P<number>\d{1,4})\b(?![/:.]\d)",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"\W*(?:mtd|total|month[- ]to[- ]date|cumulative|sum)[^\d]{0,30}(?P<number>\d{1,4})\b(?![/:.]\d)", re.IGNORECASE
+)
+_CLOCKED = re.compile(r"(?P<number>\d{1,2}:[0-5]\d:[0-5]\d|\b0:[0-5]\d)\s*$")
 _MONTH_END = re.compile(
-    r"\b(?:month(?:ly)?[- ](?:end|sum|summary|tally|totals?|minutes|time)|(?:program|service|staff|ccm|bhi|cocm) minutes\b|minutes (?:summary|by|for|in)|"
+    r"\b(?:month(?:ly)?[- ](?:end|sum|summary|tally|totals?|minutes|time)|(?:program|service|staff|ccm|bhi|"
+    r"cocm) minutes\b|minutes (?:summary|by|for|in)|"
     r"time (?:summary|statement|totals?)|tally|minute totals?|sum of minutes)",
     re.IGNORECASE,
 )
 """Heads a list of sums: a program or a role and its number on each line."""
 _LISTED = re.compile(
-    r"\W*(?P<who>(?:ccm|bhi|cocm|pcm|apcm|rpm|tcm|bhcm|care managers?|(?:clinical )?staff|all(?: staff)?|total|together|rn|lpn|nurses?|practitioner|provider|sum|99\d{3})"
+    r"\W*(?P<who>(?:ccm|bhi|cocm|pcm|apcm|rpm|tcm|bhcm|care managers?|(?:clinical )?staff|all(?: staff)?|total|"
+    r"together|rn|lpn|nurses?|practitioner|provider|sum|99\d{3})"
     r"(?: (?:total|time|minutes|min))?)\s*[:=–-]?\s*(?P<number>\d{1,4})\s*(?:min(?:ute)?s?\.?)?\W*$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:payer|insurer|denial|denied|claim|expects?|need(?:s|ed)?|require\w*|at least|minimum|goal|target|will|should)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:payer|insurer|denial|denied|claim|expects?|need(?:s|ed)?|require\w*|at least|minimum|goal|target|"
+    r"will|should)\b",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(r"\b(?:period|month|service|report|statement|billing|summary)\b", re.IGNORECASE)
+_LABELED_TIME = re.compile(
+    r"\W*(?:total |clinical |care |all )*(?:staff|ccm|bhi|cocm|pcm|apcm|program|bhcm|manager|provider|"
+    r"practitioner|nurse|rn|time)\s?(?:time|minutes|min)?\s?[:=]",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:ytd|year[- ]to[- ]date|this year|annual)\b", re.IGNORECASE)
 _TOTAL_WORD = re.compile(
-    r"(?:grand|sub-?total|sub|totals?|sum|mtd|ytd|cumulative|cum|running|tally|month|monthly|month-to-date|date|to|all|rows?|above|entries|sheet|log|together|"
+    r"(?:grand|sub-?total|sub|totals?|sum|mtd|ytd|cumulative|cum|running|tally|month|monthly|month-to-date|date|"
+    r"to|all|rows?|above|entries|sheet|log|together|"
     r"combined|so|far|ccm|bhi|cocm|pcm|apcm|rpm|bhcm|accumulated|billed|aggregate|end|as|at|stands|calendar)",
     re.IGNORECASE,
 )
@@ -73,18 +103,25 @@ class _Totals:
     def _unit(self, unit: Unit) -> Iterator[Item]:
         if VISIT.search(unit.text) or self.settings.of(unit).visit:
             return
-        if unit.row is not None and unit.row.date is not None:
-            if not re.match(r"\W*(?:[\d/.-]+\W+)?(?:totals?|mtd|sum|cumulative|running)\b", unit.text, re.IGNORECASE):
-                return
+        heads = re.match(r"\W*(?:[\d/.-]+\W+)?(?:totals?|mtd|sum|cumulative|running)\b", unit.text, re.IGNORECASE)
+        if unit.row is not None and unit.row.date is not None and not heads:
+            return
         listed = self._listed(unit)
         if listed is not None:
             yield from self._item(unit, *listed, 0)
             return
-        if not is_total(unit.text) or not self._care_management(unit):
+        said = _said(unit, self.settings)
+        if not said(unit.text) or not self._care_management(unit):
             return
         for start, stop in _clauses(unit.text):
             clause = unit.text[start:stop]
-            if not is_total(clause) or RULE.search(clause) or _DENIED.search(clause) or not _of_minutes(clause):
+            if (
+                not said(clause)
+                or RULE.search(clause)
+                or _DENIED.search(clause)
+                or _YEAR.search(clause)
+                or not _of_minutes(clause)
+            ):
                 continue
             found = _minutes(clause)
             if found is not None:
@@ -106,7 +143,15 @@ class _Totals:
         stop = end + len(re.match(r"\s*(?:min(?:ute)?s?\b\.?)?", unit.text[end:], re.IGNORECASE).group())  # type: ignore[union-attr]  # may be empty
         marks = [("month", month), ("minutes", Mark(str(minutes), unit.page, unit.start + start, unit.start + end))]
         value = Value(month=month.value, minutes=minutes)
-        yield make_item(self.chart.pages[unit.page], "minutes_total", value, unit.start + first, unit.start + stop, marks, texts=self.chart.texts)
+        yield make_item(
+            self.chart.pages[unit.page],
+            "minutes_total",
+            value,
+            unit.start + first,
+            unit.start + stop,
+            marks,
+            texts=self.chart.texts,
+        )
 
     def _program_row(self, unit: Unit) -> Iterator[Item]:
         """A row of a month summary: "BHI  2  24" under Program, Entries, Minutes."""
@@ -120,7 +165,9 @@ class _Totals:
         for hit in find_durations(text, column=True)[:1]:
             value = Value(month=month.value, minutes=hit.seconds // 60)
             marks = [("month", month), ("minutes", Mark(text, row.page, *cell))]
-            yield make_item(self.chart.pages[row.page], "minutes_total", value, row.start, row.end, marks, texts=self.chart.texts)
+            yield make_item(
+                self.chart.pages[row.page], "minutes_total", value, row.start, row.end, marks, texts=self.chart.texts
+            )
 
     def _care_management(self, unit: Unit) -> bool:
         if self.settings.program(unit) is not None or is_care_management(f"{self.settings.words(unit)} | {unit.text}"):
@@ -131,15 +178,20 @@ class _Totals:
         return bool(of_time) and (names_month(unit.text) or bool(STRONG_TOTAL.search(unit.text)))
 
     def _month(self, unit: Unit, clause: int, end: int) -> Mark | None:
-        """The month: named in the clause or the line, that of the table's rows, of the entry, of a period printed above."""
+        """The month: named in clause or line, that of the table's rows, of the entry, of a period printed above."""
         text = unit.text
         months = sorted(find_months(text), key=lambda hit: (not clause <= hit.start < end, abs(hit.start - clause)))
         if months:
             return mark_in(unit, months[0].start, months[0].end, months[0].month)
+        for period in find_ranges(text):
+            if period.first[:7] == period.last[:7]:
+                return mark_in(unit, period.start, period.end, period.first[:7])
         context = unit.entry.month or unit.entry.date or self._period(unit)
         for named in MONTH_NAME.finditer(text):
-            if context is not None and not (named.group() == "may"):
-                number = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(named.group()[:3].lower()) + 1
+            if context is not None and named.group() != "may":
+                number = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(
+                    named.group()[:3].lower()
+                ) + 1
                 return mark_in(unit, named.start(), named.end(), f"{context.value[:4]}-{number:02d}")
         days = self.days.get((unit.row.page, unit.row.header), []) if unit.row is not None else []
         if days:
@@ -168,6 +220,16 @@ class _Totals:
         return None
 
 
+def _said(unit: Unit, settings: Settings) -> Callable[[str], bool]:
+    """What counts as a total here: under a month or a log "Total 34" does, in a single note only a month's total."""
+    setting = settings.of(unit)
+    if setting.is_month:
+        return lambda clause: is_total(clause) or is_plain_total(clause) or bool(_LABELED_TIME.match(clause))
+    if unit.row is not None or setting.is_log or setting.banner:
+        return lambda clause: is_total(clause) or is_plain_total(clause)
+    return is_total
+
+
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     """Clauses that hold a number each: "Provider 33 min. Staff 15 min. Together 48." A sum ("= 75") is one clause."""
     if "=" in text and _TRAILING.search(text):
@@ -175,13 +237,19 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
         return
     begin = 0
     for match in _CLAUSE.finditer(text):
-        if re.search(r"\d|" + _NUMBER_WORDS, text[begin : match.start()], re.IGNORECASE) and _minutes(text[begin : match.start()]) is not None:
+        if (
+            re.search(r"\d|" + _NUMBER_WORDS, text[begin : match.start()], re.IGNORECASE)
+            and _minutes(text[begin : match.start()]) is not None
+        ):
             yield begin, match.start()
             begin = match.end()
     yield begin, len(text)
 
 
-_NUMBER_WORDS = r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty)\b"
+_NUMBER_WORDS = (
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"sixty)\b"
+)
 
 
 def _minutes(clause: str) -> tuple[int, int, int] | None:
@@ -191,8 +259,12 @@ def _minutes(clause: str) -> tuple[int, int, int] | None:
     trailing = _TRAILING.search(clause)
     if "=" in clause and trailing and trailing.start() >= clause.rfind("="):
         return trailing.start("number"), trailing.end("number"), int(trailing["number"])
-    named = [*find_months(clause), *find_dates(clause)]
-    durations = [hit for hit in find_durations(clause) if not hit.bound and not any(n.start <= hit.start < n.end for n in named)]
+    named = [(hit.start, hit.end) for hit in find_months(clause)] + [(hit.start, hit.end) for hit in find_dates(clause)]
+    durations = [
+        hit
+        for hit in find_durations(clause)
+        if not hit.bound and not any(first <= hit.start < last for first, last in named)
+    ]
     if durations:
         return durations[-1].start, durations[-1].end, durations[-1].seconds // 60
     clocked = _CLOCKED.search(clause)
@@ -203,14 +275,19 @@ def _minutes(clause: str) -> tuple[int, int, int] | None:
         if match is None or re.search(r"(?:\d[/.-]\d*|[/:#$%]|\b20)$", clause[: match.start("number")]):
             continue
         number, at = int(match["number"]), match.start("number")
-        if 0 < number <= 2000 and not any(hit.start <= at < hit.end for hit in named):
+        if 0 < number <= 2000 and not any(first <= at < last for first, last in named):
             return at, match.end("number"), number
     return None
 
 
 def _of_minutes(clause: str) -> bool:
     """True when what is added up is time: it says so, or says nothing but total, program, role and month."""
-    if re.search(r"\b(?:sleep|asleep|snor\w*|recording|apnea|exercise|walk\w*|weekly activity|score|phq|gad|readings?|units|insulin|steps|calories)\b", clause, re.IGNORECASE):
+    if re.search(
+        r"\b(?:sleep|asleep|snor\w*|recording|apnea|exercise|walk\w*|weekly activity|score|phq|gad|readings?|"
+        r"units|insulin|steps|calories)\b",
+        clause,
+        re.IGNORECASE,
+    ):
         return False
     if re.search(r"min(?:ute)?s?\b|\btime\b|\bhours?\b|\d{1,2}:\d\d:\d\d|\d\s?['’′]|\dm\b", clause, re.IGNORECASE):
         return True

@@ -1,149 +1,382 @@
-"""Reads transitional care: the discharge, contacts after it, and attempts that failed."""
+"""Reads transitional care: contacts after a discharge and attempts that failed, and settles which stay they belong to.
+
+A contact reached the patient or a caregiver, by a person of the practice; machines, unread messages, the hospital's own
+calls and calls before the discharge never count (42 CFR 414.40 has no rule of its own: MLN908628 says what an
+interactive contact is).
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from clausea.evidence.facts import day_of, make_item, polarity_of, quote_span, split_person
+from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
-from clausea.evidence.readers.patterns.staff import Directory
+from clausea.evidence.readers.patterns.days import event_day, event_days
+from clausea.evidence.readers.patterns.discharges import read_discharges
+from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.evidence.units import Unit
-from clausea.models import Item, Polarity, Value
+from clausea.models import Claim, Item, Polarity, Value
 from clausea.pages import Mark
-from clausea.values.dates import find_dates
+from clausea.values.boxes import find_boxes
+from clausea.values.people import find_people
 
-_FACILITY = re.compile(
-    r"\b((?:(?:St\.?|Saint|Mt\.?|Mount|[A-Z][\w'’.&-]+)\s+){1,4}(?:Medical Center|Hospital|Health(?: ?System| Center)?|Regional|Memorial|Infirmary|Rehabilitation(?: Center| Hospital)?|Rehab|Nursing (?:Home|Facility|Center)|SNF|Clinic Hospital|General|Skilled Nursing(?: Facility)?)(?:\s+(?:Hospital|Medical Center|Center))?)"
+_PARTY = (
+    r"(?:the |her |his |pt['’]?s |patient['’]?s |their )?(?:patient|pt|"
+    r"him|her|he|she|client|resident|wife|husband|spouse|daughter|son|caregiver|"
+    r"mother|father|mom|dad|sister|brother|niece|nephew|"
+    r"granddaughter|grandson|partner|family|mr\.?|mrs\.?|ms\.?|miss)\b"
 )
-_DISCHARGE = re.compile(r"\b(?:discharged?(?: date| to| home| on)?|date of discharge|d/c(?:'?e?d)?(?: date| home)?|dc'?d|released (?:from|home))\b", re.IGNORECASE)
-_SETTING = (
-    ("observation", r"\bobservation\b"),
-    ("skilled nursing facility", r"\bsnf\b|skilled nursing|nursing facility"),
-    ("rehabilitation", r"\b(?:acute |inpatient )?rehab(?:ilitation)?\b|\birf\b"),
-    ("inpatient", r"\binpatient\b|\badmitted\b|\badmission\b|\bhospitali[sz]ation\b|\bhospital stay\b"),
+_NAME = r"(?:(?:\s|,\s)(?-i:[A-Z][\w'’.-]+)){0,2}"
+_REACHED = re.compile(
+    rf"\b(?:spoke|spoken|talked|reached|contacted|connected|conversed|got hold of|"
+    rf"live call|conversation|(?:transition|tcm|discharge|hospital|follow[- ]?up|"
+    rf"post-?\w+) (?:phone )?call)"
+    rf"\s+(?:(?:with|to|w/)\s*)?(?:both )?{_PARTY}"
+    rf"|\b(?:spoke|talked|reached|contacted|connected) (?:with |to |w/ ?)?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? "
+    rf"\((?:\w+ )?(?:wife|husband|spouse|daughter|son|caregiver|mother|father|"
+    rf"sister|brother|niece|nephew|partner)\b"
+    rf"|\b{_PARTY}{_NAME},? (?:was |is |then |was then )?(?:reached|contacted|"
+    rf"answered|picked up|called (?:us |me |the office |clinic )?back|returned (?:the |"
+    rf"our |my )?call|on the (?:phone|line))\b"
+    rf"(?!\s+(?:her|his)? ?(?:voicemail|machine))"
+    rf"|\b(?:spoke|talked|contacted|reached|person (?:contacted|reached)|"
+    rf"contact person|informant)\s*(?:to|with)?\s*:\s*{_PARTY}"
+    r"|\b(?:outcome|result|status|disposition)\s*:\s*(?:successful|reached|contact made|completed|spoke|talked)"
+    r"|\b(?:successful|live|two-way) (?:phone |telephone )?(?:contact|call|conversation)\b"
+    rf"|\b{_PARTY}{_NAME} (?:replied|responded|wrote back)\b"
+    r"|\binteractive(?: contact)?\b\s*(?:[:(]|made|completed|done|with|"
+    r"by)(?!\s*(?:n\b|no\b|_))|\bs/w (?:pt|patient|wife|husband|daughter|"
+    r"son)|\b(?:call|contact) (?:was )?(?:completed|made|successful)\b"
+    r"|\btcm contact\b(?=,|[:,]? (?:made|by|with)\b)|\bcontacted after discharge\s*:",
+    re.IGNORECASE,
 )
-_TO = (
-    ("assisted living", r"assisted living|\balf\b"),
-    ("home", r"\b(?:to|→|disposition:?|dispo:?|discharged|,|d/c(?:'d)?)\s+(?:to )?(?:own |his |her |private )?(?:home|residence)\b|\bhome (?:with|self)|\bhome\b(?! (?:health|care|scale|phone|log|list|bp|and mobile|oxygen|med))"),
-)  # fmt: skip
-_EMERGENCY = re.compile(r"emergency (?:department|room|visit)|\bed visit\b|\ber visit\b|not admitted|sent home the same day|treated and released|urgent care", re.IGNORECASE)
-_NOT_STAY = re.compile(r"\b(?:therapy|hospice|home health|physical therapy|pt services|wound clinic|primary care|care management)\s*(?:discharge|d/c)|discharge (?:from|ulcer|wound|nasal|ear|vaginal|eye)|discharge (?:expected|planned|planning|anticipated|instructions|list|medic\w+|documents|criteria)|yellow|purulent|drainage|discharged to primary care", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"\b(?:called|phoned|telephoned|rang|tc (?:to|with)|t/c (?:to|with)|"
+    rf"call (?:placed )?to|phone call to|phone w/|called and spoke)\s+{_PARTY}",
+    re.IGNORECASE,
+)
+"""A call by itself: it reached somebody when the words after it say how the patient is."""
+_TELLS = re.compile(
+    rf"\b{_PARTY}{_NAME} (?:also )?(?:states?|stated|reports?|reported|says|"
+    rf"denies|feels?|is doing|doing|tells|confirms|seen on|repeat\w*|verbali[sz]\w+)\b",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"\b(?:reports?|states?|feels?|feeling|says|said (?:she|he)|reviewed|"
+    r"discussed|denies|doing|understands?|no (?:pain|falls|fever|sob|cp|"
+    r"questions)|taking|eating|able to|repeat\w*|verbali[sz]ed|"
+    r"has (?:all|her|his|the)|went over|better|questions answered|stable|teach[- ]?back)\b",
+    re.IGNORECASE,
+)
+_REMOTE = re.compile(r"\bcall\b|\bphone\b|\btele\w+|\btc\b|\bt/c\b|\bvideo\b", re.IGNORECASE)
+_INTENT = re.compile(
+    r"^\W*(?:plan|p|to[- ]?do|next(?: steps?)?|needs?|goal|reminder|task)\s*:|"
+    r"\b(?:will|to be|due|needs? to|should|must|schedule)\b[^.;]{0,40}\b(?:call|"
+    r"contact|reach)",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(
+    r"\bno[- ]?(?:pick[- ]?up|answer|response|reply)\b|\bnot (?:reached|"
+    r"answer\w*|able to reach|home|available|in\b)|\bunable to (?:reach|"
+    r"contact|leave)|\bneither answered|\b(?:rings?|rang) out\b|\bunanswered\b|"
+    r"\bnobody (?:answered|home|picked)|"
+    r"\bcould(?: not|n['’]t) (?:reach|be reached|get hold|contact|leave)|"
+    r"\bdid(?: not|n['’]t) (?:answer|pick|reconnect|connect)|\b(?:got|reached|"
+    r"to|hit) (?:her |his |the |their |an? )?(?:answering )?(?:machine|"
+    r"voice ?mail|vm)\b|"
+    r"\bcall dropped|\basleep\b|\bplease call (?:back )?later|\bcall (?:back )?later\b|"
+    r"\b(?:vm|voice ?mail|vmail|mail ?box|machine)\b|\blvm\b|\blmtcb\b|"
+    r"\blmom\b|\bleft (?:a |her |his |another |word|brief |detailed )*(?:message|"
+    r"msg|vm|voicemail|word)\b|"
+    r"\bmessage left\b|\bmessage with\b|\bmsg left\b|\bbusy\b|\bwrong number\b|"
+    r"\bphone disconnected|\bnumber (?:is )?disconnected|\bunsuccessful\b|"
+    r"\bawaiting call ?back",
+    re.IGNORECASE,
+)
+_TRIED = re.compile(
+    r"\b(?:phone\w*|tele\w*|tel\b|calls?|called|calling|rang|ring|tc|t/c|"
+    r"dial\w*|tried|attempt\w*|message|msg|vm|lvm|voice ?mail|outreach|"
+    r"contact\w*|reach\w*|reached|get hold|box)\b",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"\bhospital['’]?s? (?:call center|nurse|staff|rn|team|case manager|"
+    r"calls?)\b|\bcase manager\b|\bcharge nurse\b|\bdischarge planner\b|"
+    r"\bfacility (?:nurse|staff|rn)\b|\bbedside\b|\bbefore (?:the )?discharge\b|"
+    r"\bprior to (?:the )?discharge\b|\bpre-?discharge\b|\bper hospital record|"
+    r"\bby (?:the )?(?:hospital|facility|snf)\b|\bstill (?:in|an) (?:the hospital|"
+    r"inpatient|patient)\b|\binsurance\b.{0,20}\bcalled\b",
+    re.IGNORECASE,
+)
+_MACHINE = re.compile(
+    r"\b\w*bot\b|\brobo\w*|\bsystem\b|\bauto(?:mat\w+|-?\w*)?\b|\bsurvey\b|"
+    r"\brecord(?:ed|ing) (?:call|message)|\bivr\b|\bpressed \d\b",
+    re.IGNORECASE,
+)
+_UNREAD = re.compile(r"\bunread\b|\bnot (?:opened|read|yet read)\b|\bportal\b|\bmychart\b|\be-?mail", re.IGNORECASE)
+_STAY_WORDS = re.compile(
+    r"\bdischarg\w*|\bd/c\b|\bhospital (?:stay|follow|f/u)|\btransition\w*|"
+    r"\bpost[- ]?(?:acute|hospital|discharge)|\btwo-day call|\b2[- ]day call",
+    re.IGNORECASE,
+)
+_VISIT_NOTE = re.compile(
+    r"\bvisit\b(?!.*\b(?:call|phone|reminder)\b)|\bdischarge (?:summary|"
+    r"instructions)|\bcase management|\bhospital course|\bnursing|\bED\b|"
+    r"\bemergency",
+    re.IGNORECASE,
+)
+_SEVEN = 7
+"""Days after a discharge in which a call whose note does not name the discharge is still taken for its contact."""
+_SERVICE = 30
+"""Days of the service, which begin on the day of discharge (MLN908628)."""
+
+
+class _Act(NamedTuple):
+    element: str
+    unit: Unit
+    start: int
+    end: int
+    days: tuple[Mark, ...]
+    said: bool
+    """Whether the note itself speaks of the discharge or of transitional care."""
 
 
 def read_transitions(chart: Chart) -> Iterator[Item]:
     """Items `discharge`, `tcm_contact`, `tcm_attempt`."""
     directory = Directory(chart.record)
-    for unit in chart.units:
-        if unit.entry.handout or unit.entry.blank:
+    discharges = list(read_discharges(chart))
+    yield from discharges
+    stays = sorted({item.value.date for item in discharges if item.value.date})
+    acts: list[_Act] = []
+    for entry in chart.record.entries:
+        if entry.handout or entry.blank or entry.outside or entry.draft:
             continue
-        yield from _discharge(chart, unit)
-        yield from _reached(chart, directory, unit)
+        units = chart.of_entry(entry)
+        for index in range(len(units)):
+            act = _act(chart, units, index)
+            if act is not None:
+                acts.append(act)
+    for act in _settled(acts, stays):
+        yield from _items(chart, directory, act)
 
 
-def _discharge(chart: Chart, unit: Unit) -> Iterator[Item]:
-    text = unit.text
-    word = _DISCHARGE.search(text)
-    if word is None or _NOT_STAY.search(text) or _EMERGENCY.search(f"{unit.context} {text}"):
-        return
-    near = unit.entry.date
-    dates = find_dates(text, near=near.value if near else None)
-    place: Mark | None = None
-    for hit in dates:
-        gap = text[word.end() : hit.start]
-        if hit.start >= word.end() and re.fullmatch(
-            r"\s*(?:date)?\s*[:\-–]?\s*(?:(?:from (?:[\w.'&-]+ ){1,5}|to (?:\w+ ){1,3}|home |was |of |on |(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ){0,3})\(?", gap, re.IGNORECASE
-        ):
-            place = mark_in(unit, hit.start, hit.end, hit.iso)
-            break
-    if place is None:
-        return
-    polarity, _ = polarity_of(unit, word.start(), word.end())
-    if polarity in (Polarity.PLANNED, Polarity.TEMPLATE):
-        return
-    own = chart.of_entry(unit.entry)
-    whole = " ".join(other.text for other in own[:8])
-    facility = _FACILITY.search(text) or _FACILITY.search(whole) or _head_facility(chart, unit)
-    fields: dict[str, object] = {"date": place.value}
-    marks = [("date", place)]
-    if facility:
-        fields["facility"] = re.sub(r"^(?:From|To|At|The)\s+", "", facility.group(1)).strip()
-    title = unit.entry.title.value if unit.entry.title else ""
-    admitted = f"{text} {whole if re.search('discharge|hospital', title, re.IGNORECASE) else ''}"
-    for name, pattern in _SETTING:
-        if re.search(pattern, admitted, re.IGNORECASE):
-            fields["setting"] = name
-            break
-    for name, pattern in _TO:
-        if re.search(pattern, text[word.start() :], re.IGNORECASE):
-            fields["to"] = name
-            break
-    start, end = quote_span(unit, word.start(), place.end - unit.start)
-    yield make_item(chart.pages[unit.page], "discharge", Value.model_validate(fields), unit.start + start, unit.start + end, marks, texts=chart.texts)
-
-
-def _head_facility(chart: Chart, unit: Unit) -> "re.Match[str] | None":
-    """The facility of the page's own letterhead, when the entry is the hospital's."""
-    title = unit.entry.title.value if unit.entry.title else ""
-    if not re.search(r"discharge|hospital|admission", title, re.IGNORECASE):
+def _act(chart: Chart, units: tuple[Unit, ...], index: int) -> _Act | None:
+    unit = units[index]
+    found = _kind(units, index)
+    if found is None or _INTENT.search(unit.text) or _ruled_out(chart, unit):
         return None
-    page = chart.pages[unit.page]
-    for line in page.lines[:3]:
-        found = _FACILITY.search(page.text[line.start : line.end])
-        if found:
-            return found
+    element, start, end = found
+    polarity, _ = polarity_of(unit, start, end)
+    if polarity in (Polarity.PLANNED, Polarity.TEMPLATE) or (
+        element == "tcm_contact" and polarity is not Polarity.AFFIRMED and not find_boxes(unit.text)
+    ):
+        return None
+    several = event_days(unit)
+    if element == "tcm_attempt" and len(several) > 1 and re.search(r"\bboth\b|\beach\b|\b(?:and|&)\b", unit.text):
+        days = tuple(several)
+    else:
+        day = event_day(chart, units, index, start)
+        days = (day,) if day else ()
+    return _Act(element, unit, start, end, days, _said(chart, units, index)) if days else None
+
+
+def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
+    """Contact or attempt, and the words that say so; boxes decide before words."""
+    unit = units[index]
+    text = unit.text
+    boxes = [box for box in find_boxes(text) if box.label]
+    if boxes and re.search(
+        r"\b(?:reached|vm|voicemail|answer|message|contact|attempt)\b",
+        " ".join(box.label for box in boxes),
+        re.IGNORECASE,
+    ):
+        ticked = [box for box in boxes if box.checked]
+        failed = next((box for box in ticked if _FAILED.search(box.label)), None)
+        if failed:
+            return "tcm_attempt", failed.start, failed.label_end
+        reached = next(
+            (
+                box
+                for box in ticked
+                if re.match(r"(?:reached|spoke|contact|patient|caregiver)", box.label, re.IGNORECASE)
+            ),
+            None,
+        )
+        if reached:
+            return "tcm_contact", reached.start, reached.label_end
+        if not ticked:
+            return None
+    contact, failed_words = _REACHED.search(text), _FAILED.search(text)
+    if (
+        contact
+        and failed_words
+        and contact.start() <= failed_words.start()
+        and re.match(r"[^.;]{0,12}$", text[contact.end() : failed_words.start()])
+        and not re.search(r"\bspoke|\btalked|answered", contact.group(), re.IGNORECASE)
+    ):
+        contact = None  # "reached her voicemail", "called patient, no answer"
+    if contact:
+        return "tcm_contact", contact.start(), contact.end()
+    if failed_words and _TRIED.search(text):
+        return "tcm_attempt", failed_words.start(), failed_words.end()
+    return None if failed_words else _told(units, index)
+
+
+def _told(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
+    """A contact that shows in what the patient told: after a call, or under a call's heading."""
+    unit = units[index]
+    after = "" if unit.row else " ".join(other.text for other in units[index + 1 : index + 3])
+    called = _CALLED.search(unit.text)
+    if called and _STATE.search(f"{unit.text[called.end() :]} {after}") and not _FAILED.search(after):
+        return "tcm_contact", called.start(), called.end()
+    tells = _TELLS.search(unit.text)
+    before = " | ".join(other.text for other in units[max(0, index - 3) : index]) if not unit.row else ""
+    if (
+        tells
+        and _REMOTE.search(f"{unit.entry.title.value if unit.entry.title else ''} | {before} | {unit.text}")
+        and not _FAILED.search(before)
+    ):
+        return "tcm_contact", tells.start(), tells.end()
     return None
 
 
-def _reached(chart: Chart, directory: Directory, unit: Unit) -> Iterator[Item]:
-    """A call after discharge that reached somebody, or an attempt that did not."""
-    words = chart.words
+def _ruled_out(chart: Chart, unit: Unit) -> bool:
+    """A machine's, the hospital's, an unread message, a visit's note, or another program's call."""
+    person = unit.person.value if unit.person else ""
     text = unit.text
-    where = f"{unit.context} | {text}"
+    if (
+        chart.words.pattern("@robot").search(text)
+        or _MACHINE.search(f"{person} | {text}")
+        or _THEIRS.search(text)
+        or _THEIRS.search(person)
+    ):
+        return True
+    if _UNREAD.search(text) and not re.search(
+        r"\b(?:spoke|talked|answered|called|phone|reached)\b", text, re.IGNORECASE
+    ):
+        return True
+    title = unit.entry.title.value if unit.entry.title else ""
+    if _VISIT_NOTE.search(f"{title} | {unit.section}") and not unit.row:
+        return True
     program = chart.program_of(unit)
-    if not (program == "tcm" or words.pattern("@tcm").search(where) or re.search(r"discharge", unit.context, re.IGNORECASE)):
-        return
-    if program not in (None, "tcm") or re.search(r"discharge (?:summary|instructions)|case management|hospital course|nursing", unit.context, re.IGNORECASE):
-        return
-    if words.pattern("@robot").search(text) or re.search(r"\bsystem\b", unit.person.value if unit.person else "", re.IGNORECASE):
-        return
-    failed = words.pattern("@noanswer").search(text)
-    tried = words.pattern("@phone").search(text) or words.pattern("@message").search(text) or re.search(r"\battempt", text, re.IGNORECASE)
-    reached = re.search(
-        r"\b(?:spoke|spoken|talked|reached|contacted|connected|conversation|discussed|reviewed) (?:with |to )?(?:the )?(?:patient|pt|him|her|wife|husband|spouse|daughter|son|caregiver|mother|father|sister|brother|mr|mrs|ms)\b|\b(?:patient|pt) (?:reached|answered|reports?|states?|doing|feels|called back|returned)\b|\bcalled (?:the )?(?:patient|pt)\b(?=.*\b(?:reports?|states?|feels?|says|reviewed|discussed|denies)\b)|\bspoke (?:w/|with)|\breached\b|\b(?:call|contact) (?:completed|made|successful)\b|s/w (?:pt|patient)",
-        text, re.IGNORECASE,
-    )  # fmt: skip
-    if failed and tried and not (reached and reached.start() > failed.end()):
-        element, place = "tcm_attempt", failed
-    elif reached and not failed:
-        element, place = "tcm_contact", reached
-    elif reached and failed:
-        element, place = "tcm_contact", reached
-    else:
-        return
-    polarity, _ = polarity_of(unit, place.start(), place.end())
-    if element == "tcm_contact" and polarity is not Polarity.AFFIRMED or polarity in (Polarity.PLANNED, Polarity.TEMPLATE):
-        return
-    day = day_of(unit, place.start(), place.end()).mark
-    if day is None:
-        return
-    person = unit.person or unit.entry.author
-    fields: dict[str, object] = {"date": day.value, "mode": _mode(chart, unit)}
-    marks = [("date", day)]
-    if person is not None:
-        known = directory.identify(person.value)
-        if known.job and not known.credential and re.search(r"system|automat|bot", known.job, re.IGNORECASE):
-            return
-        name, credential, _ = split_person(person.value)
-        fields["person"] = ", ".join(part for part in (known.name or name, known.credential or credential) if part) or None
-        marks.append(("person", person))
-    start, end = quote_span(unit, place.start(), place.end())
-    yield make_item(
-        chart.pages[unit.page], element, Value.model_validate(fields), unit.start + start, unit.start + end, marks, texts=chart.texts
-    )
+    return program not in (None, "tcm") and not chart.words.pattern("@tcm").search(text)
+
+
+def _said(chart: Chart, units: Sequence[Unit], index: int) -> bool:
+    unit = units[index]
+    tcm = chart.words.pattern("@tcm")
+    near = " | ".join(other.text for other in units[max(0, index - 5) : index + 6] if not other.row or other is unit)
+    where = f"{unit.context} | {near}"
+    return bool(tcm.search(where) or _STAY_WORDS.search(where)) or chart.program_of(unit) == "tcm"
+
+
+def _settled(acts: Sequence[_Act], stays: Sequence[str]) -> Iterator[_Act]:
+    """Acts after a discharge. One that does not name the discharge counts within a week, up to the first contact."""
+    reached: dict[str, str] = {}
+    for act in sorted(acts, key=lambda act: act.days[0].value):
+        days = []
+        for day in act.days:
+            stay = _stay_of(day.value, stays)
+            if stay is None:
+                if act.said and (not stays or _TCM_ITSELF.search(act.unit.text)):
+                    days.append(day)
+                continue
+            near = 0 < (date.fromisoformat(day.value) - date.fromisoformat(stay)).days <= _SEVEN
+            first = reached.get(stay, day.value) >= day.value
+            if act.said or (near and first):
+                days.append(day)
+                if act.element == "tcm_contact":
+                    reached.setdefault(stay, day.value)
+        if days:
+            yield act._replace(days=tuple(days))
+
+
+_TCM_ITSELF = re.compile(r"\btcm\b|transition|discharg|\bd/c\b|hospital stay|post[- ]?hospital", re.IGNORECASE)
+
+
+def _stay_of(day: str, stays: Sequence[str]) -> str | None:
+    """The last discharge up to the day, when the day lies in its thirty days."""
+    before = [stay for stay in stays if stay <= day]
+    if not before or date.fromisoformat(day) - date.fromisoformat(before[-1]) > timedelta(days=_SERVICE):
+        return None
+    return before[-1]
+
+
+def _items(chart: Chart, directory: Directory, act: _Act) -> Iterator[Item]:
+    person = _person(chart, directory, act)
+    start, end = quote_span(act.unit, act.start, act.end)
+    for day in act.days:
+        fields: dict[str, object] = {"date": day.value, "mode": _mode(chart, act.unit)}
+        marks = [("date", day)]
+        if person is not None:
+            known = directory.identify(person.value)
+            name, credential, _ = split_person(person.value)
+            fields["person"] = (
+                ", ".join(part for part in (known.name or name, known.credential or credential) if part) or None
+            )
+            marks.append(("person", person))
+        yield make_item(
+            chart.pages[act.unit.page],
+            act.element,
+            Value.model_validate(fields),
+            act.unit.start + start,
+            act.unit.start + end,
+            marks,
+            texts=chart.texts,
+        )
+
+
+def _person(chart: Chart, directory: Directory, act: _Act) -> Mark | None:
+    """Who called: the row's person, a member of staff named in the sentence, the entry's author."""
+    if act.unit.person is not None:
+        return act.unit.person
+    for hit in find_people(act.unit.text):
+        words = act.unit.text[hit.start : hit.end]
+        if kind_of(directory.identify(words), chart.elements) in ("staff", "practitioner"):
+            return mark_in(act.unit, hit.start, hit.end, words)
+    return act.unit.entry.author
 
 
 def _mode(chart: Chart, unit: Unit) -> str:
     words = chart.words
     for mode, term in (("video", "@video"), ("phone", "@phone"), ("in_person", "@inperson"), ("portal", "@portal")):
-        if words.pattern(term).search(unit.text) or words.pattern(term).search(unit.context):
+        if words.pattern(term).search(unit.text) and not (
+            mode == "phone" and re.search(r"face[- ]to[- ]face|in the home", unit.text, re.IGNORECASE)
+        ):
             return mode
-    return "phone"
+    return "in_person" if re.search(r"face[- ]to[- ]face|in the home", unit.text, re.IGNORECASE) else "phone"
+
+
+def of_this_stay(items: Sequence[Item], claim: Claim) -> list[Item]:
+    """Items with those of another stay than the claim's put into the past, with the reason.
+
+    Nothing changes when the claim names no discharge or the chart does not hold it: then a person must see them all.
+    """
+    billed = claim.discharge
+    stays = sorted(
+        {
+            item.value.date
+            for item in items
+            if item.element == "discharge" and item.polarity is Polarity.AFFIRMED and item.value.date
+        }
+    )
+    if not billed or billed not in stays:
+        return list(items)
+    later = next((stay for stay in stays if stay > billed), None)
+    end = (date.fromisoformat(billed) + timedelta(days=_SERVICE)).isoformat()
+    settled = []
+    for item in items:
+        day = item.value.date
+        other = False
+        if day and item.element == "discharge":
+            other = day != billed
+        elif day and item.element in ("tcm_contact", "tcm_attempt", "tcm_visit"):
+            other = day < billed or day > end or (later is not None and day >= later)
+        settled.append(_past(item, billed) if other and item.polarity is Polarity.AFFIRMED else item)
+    return settled
+
+
+def _past(item: Item, billed: str) -> Item:
+    reason = f"belongs to another stay than the one discharged on {billed}"
+    return item.model_copy(update={"polarity": Polarity.HISTORICAL, "reasons": (*item.reasons, reason)})

@@ -1,0 +1,72 @@
+"""Words that look like a denial, a plan or the past and are none: "no changes", "may revoke at any time", "prior to".
+
+They are blanked before any cue is looked for.
+"""
+
+import re
+
+HARMLESS = re.compile(
+    r"""(?<![\w-])(?:
+      no\s(?:(?:new|other|further|additional|recent|significant|acute|med(?:ication)?)\s)*(?:changes?|questions?
+        |concerns?|complaints?|issues?|problems?|barriers?|objections?|difficult(?:y|ies)|refusals?|delays?
+        |updates\sneeded)(?:\s(?:at\sthis\stime|today|needed|noted|made|voiced))?
+      | no\s(?:longer|need\sto)\s(?:declin\w+|refus\w+|decline|object\w*)
+      | (?:not|n['’]t|never)\s(?:fail(?:s|ed)?\sto|miss(?:es|ed)?|neglect(?:s|ed)?\sto|hesitat\w+\sto|mind)
+      | (?:diagnosed|dx['’]?d?|onset|known|began|present|noted|followed|on\sfile)\s(?:in|since)\s(?:19|20)\d\d
+      | (?:did|does|do|has|have|had|was|were|is)(?:\snot|n['’]t)\s(?:been\s)?(?:declin\w*
+      |refus\w*|object\w*|opt(?:ed)?\sout|revok\w+|withdr[ae]wn?|rescind\w*|disenroll\w*
+      |missed|cancel\w*|limited\sto|only)
+      | (?:never|not)\s(?:declin\w+|refus\w+|revok\w+|withdrawn|withdrew|opted\sout|rescind\w+|only|limited\sto)
+      | (?:without|with\sno)\s(?:\w+\s)?(?:difficulty|fail|help|break|needing|doubt|coercion|pressure|pause|question
+        |objection|trouble|limits?|interpreter|aid|difficulties|issues?|problems?|complications?
+      |delay|incident|hesitation|reservations?|charge|cost|exception|prompting|assistance
+      |being\sasked|interruption)
+      | not\s(?:until|long\s(?:after|ago)|infrequently|uncommonly?|just|merely|simply|to\smention) | no(?:ne
+        |t)?\sother\sthan | nothing\sbut | no\ssooner | no\s(?:(?:later|more|less|fewer|sooner|earlier)\sthan|matter
+        |cost|charge|copay|doubt|one\selse|acute\sdistress)
+      | (?:could|can)(?:\s?not|n['’]t)\s(?:be\s(?:happier|more)|agree\smore|wait\sto|thank|recommend|praise|complain)
+      | (?:not|n['’]t|never)\s(?:opposed|averse|against|unwilling|reluctant|hesitant|unable|declining|refusing
+        |opting\sout)(?:\sto)?
+      | (?:not|n['’]t|never)\s(?:want|wish|plan|intend|ask|hope)(?:s|ed|ing)?\sto\s(?:stop|leave|quit|end|withdraw
+        |cancel|disenroll|drop|discontinue|opt)\w*
+      | (?:not|n['’]t|never)\s(?:been\s)?(?:stop(?:ped)?|quit|drop(?:ped)?|left|leave|lapsed?|ended|expired?|voided
+        |discontinued?|terminated?|denied|deny)
+      | (?:was|were|is|did|has|had)(?:\snot|n['’]t)\s(?:\w+\s){1,3}until\s(?=\d|(?:january|february|march|april|may
+        |june|july|august|september|october|november|december)\b)
+      | past\sdue | (?:half|quarter|walked|just)\spast | in\sthe\spast\s(?:day|week|month|\d+) | earlier\s(?:today
+        |this\s\w+|in\sthe\s(?:day|call|week|month))
+      | (?:years?|yrs?|yr\.)[\s-]old | old\s(?:man|woman|male|female|lady|gentleman) | (?:former|prior|past
+        |ex)[\s-](?:\w+\s)?(?:smok\w+|tobacco|drinker|\w+(?:er|or|ist|ian))
+      | remote(?:ly)?\s(?:patient|monitor\w*|visit|physiologic|session|access|work) | not\s(?:less|fewer|more
+        |later)\sthan | whether\sor\snot
+      | why\snot
+      | (?:may|can|could|might|is\sable\sto|are\sable\sto|able\sto|right\sto|option\sto
+      |ability\sto|free\sto|how\sto|(?:he|she|they|patient|pt|I|you)\s(?:may|can)|ways?\sto
+      |opportunity\sto)(?:\salso)?\s(?:(?:stop|revoke|withdraw|decline|refuse|opt|cancel
+      |rescind|disenroll|end|terminate|discontinue|change)(?:\s(?:or|and|,)\s?)?)+(?:\sout
+      |\sfrom)?
+      | (?:stop|revoke|withdraw|cancel|opt(?:ing)?\sout|disenroll|decline|refuse|rescind
+      |terminate|end)\s(?:\w+\s){0,3}at\sany\stime | right\sof\s(?:refusal|revocation|withdrawal)
+      | (?:right|process|instructions)\s(?:to|of|for)\s\w*ing
+      | (?:remains?|stays?|is|are)\s(?:in\seffect|valid|active)\s(?:unless|until)\s(?:\w+\s){0,3}(?:revok\w+
+      |withdr\w+|cancel\w*|rescind\w*|stop\w*|chang\w+)
+      | unless\s(?:and\suntil\s)?(?:revoked|withdrawn|cancel+ed|rescinded|stopped) | until\s(?:it\sis\s)?(?:revoked
+      |withdrawn|cancel+ed|rescinded)
+      | (?:living|free|good|ill|at)[\s-]will | prior\s(?:to|auth\w*|approval) | due\s(?:to
+      |date|diligence) | as\s(?:planned|scheduled|recommended|needed|directed|ordered|discussed
+      |agreed|previously\s(?:discussed|agreed|ordered|prescribed)) | prn
+      | (?:per|on|ahead\sof|according\sto)\s(?:the\s)?(?:schedule|plan) | since\s(?:19
+      |20)\d\d | past\s(?:medical|surgical|psychiatric|psych|\d+|few|several|week|month
+      |two|three) | pmh | history\sand\sphysical | h\s?&\s?p | previous(?:ly)?\s(?:discussed
+      |identified|established)
+      | (?:gram|test(?:ed)?|screen(?:ed|ing)?|result(?:ed|s)?)[\s-]negative | no\.\s?(?=\d)
+      | no[\s-]show\s(?:policy|fee) | non[\s-]?compliance | pending\s(?:items?|list|orders?)\sreviewed
+      | next[\s-]of[\s-]kin | last\s(?:name|reviewed|updated)
+      | care\splan\sgoals? | treatment\splan\sgoals? | as\sif | even\sif | once\s(?:a|per
+      |daily|weekly|every|monthly|more|again|in|on) | at\sonce | (?:will\s)?understands?\sthat
+      | not\sapplicable\scopay
+      | no\scopay | nothing\s(?:further|else) | no\sadverse\s(?:effects?|events?|reactions?)
+      | denie[sd]\s(?:any\s)?(?:questions?|concerns?|problems?)
+      )(?![\w-])""",
+    re.IGNORECASE | re.VERBOSE,
+)

@@ -1,0 +1,133 @@
+"""The day of an act, and whether it belongs to a behavioral health program."""
+
+import re
+
+from clausea.evidence.facts import Dated, day_of
+from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.units import Unit
+from clausea.pages import Mark
+from clausea.values.dates import find_dates
+
+BEHAVIORAL = ("bhi", "cocm")
+
+
+def is_behavioral(chart: Chart) -> bool:
+    """Whether the chart's program is behavioral: more of its entries belong to BHI or CoCM than to another program."""
+    programs = [
+        entry.program.value for entry in chart.record.entries if entry.program and not entry.handout and not entry.blank
+    ]
+    ours = sum(program in BEHAVIORAL for program in programs)
+    return ours > sum(program in ("ccm", "pcm", "apcm", "tcm") for program in programs)
+
+
+def behavioral_here(chart: Chart, unit: Unit, behavioral: bool) -> bool:
+    """Whether the act belongs to BHI or CoCM: by its section, entry or own words, else by what the chart is about."""
+    program = chart.program_of(unit)
+    if program is not None:
+        return program in BEHAVIORAL
+    text = entry_text(chart, unit, 1200)
+    if len(text) < 1200 and re.search(
+        r"\bBHI\b|\bCoCM\b|\bBHCM\b|behavioral health|collaborative care", text, re.IGNORECASE
+    ):
+        return True
+    return behavioral
+
+
+def entry_text(chart: Chart, unit: Unit, most: int) -> str:
+    """The first `most` characters of the entry (a long entry is not joined for each of its sentences)."""
+    text = ""
+    for part in unit.entry.parts:
+        text += chart.pages[part.page].text[part.start : min(part.end, part.start + most)]
+        if len(text) >= most:
+            break
+    return text[:most]
+
+
+def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
+    """The day of an act: the date that heads its sentence or its line of a table, one beside it, else the entry's.
+
+    A date elsewhere in the sentence is another day's ("requested from the eye clinic, date 04/21").
+    """
+    copied = _copied_from(chart, unit)
+    if copied is not None:
+        return Dated(copied)
+    text = unit.text
+    near = unit.date or unit.entry.date or unit.entry.month
+    hits = [
+        hit
+        for hit in find_dates(text, near=near.value if near else None)
+        if any(c.isdigit() for c in text[hit.start : hit.end])
+    ]
+    page = chart.pages[unit.page].text
+    for hit in reversed(hits):
+        head = (
+            hit.end <= start
+            and hit.start < 34
+            and re.match(r"\s*[:–-]", text[hit.end :])
+            and not re.search(r"\b(?:since|from|until|next|due|by)\s*$", text[: hit.start], re.IGNORECASE)
+        )
+        line = unit.row is not None and hit.start > 0 and hit.end <= start and page[unit.start + hit.start - 1] == "\n"
+        if (head and unit.row is None) or line:
+            return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
+    if unit.row is not None and unit.date is not None:
+        return Dated(unit.date)
+    for hit in hits:
+        gap = text[end : hit.start] if hit.start >= end else text[hit.end : start]
+        if re.fullmatch(r"[\s.:(–-]*", gap):
+            return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
+        before = text[max(0, hit.start - 22) : hit.start]
+        if (
+            not re.search(
+                r"[;:,.|]|\b(?:for|until|since|set|moved|due|from|next|by|start\w*|will|of)\b",
+                f"{gap} {before}"[:80],
+                re.IGNORECASE,
+            )
+            and len(gap.split()) <= 6
+        ):
+            return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
+    if unit.date is not None or unit.entry.date is not None:
+        return Dated(unit.date or unit.entry.date)
+    dated = day_of(unit, start, end)
+    return dated if dated.mark is not None else Dated(_head_day(chart, unit) or _only_day(chart, unit))
+
+
+def _head_day(chart: Chart, unit: Unit) -> Mark | None:
+    """The labelled date in the first lines of an entry ("When: 12/02/2025 14:00")."""
+    part = unit.entry.parts[0]
+    head = chart.pages[part.page].text[part.start : min(part.end, part.start + 250)]
+    label = re.search(
+        r"\b(?:when|date(?: of (?:service|contact|visit))?|dos|seen)\s*:\s*(?=\S*\d)", head, re.IGNORECASE
+    )
+    for hit in find_dates(head):
+        if label and not hit.partial and 0 <= hit.start - label.end() <= 12:
+            return Mark(hit.iso, part.page, part.start + hit.start, part.start + hit.end)
+    return None
+
+
+def _only_day(chart: Chart, unit: Unit) -> Mark | None:
+    """The single day that a short undated note names."""
+    text = entry_text(chart, unit, 601)
+    if len(text) > 600 or len(unit.entry.parts) != 1:
+        return None
+    hits = [hit for hit in find_dates(text) if not hit.partial]
+    part = unit.entry.parts[0]
+    if len({hit.iso for hit in hits}) != 1:
+        return None
+    return Mark(hits[0].iso, part.page, part.start + hits[0].start, part.start + hits[0].end)
+
+
+def _copied_from(chart: Chart, unit: Unit) -> Mark | None:
+    """The day that text "copied forward from the note of 10/22" was first written."""
+    page = chart.pages[unit.page].text
+    part = next((p for p in unit.entry.parts if p.page == unit.page and p.start <= unit.start < p.end), None)
+    if part is None:
+        return None
+    before = page[max(part.start, unit.start - 500) : unit.end]
+    matches = list(re.finditer(r"(?:copied|carried|pulled) forward from[^.:]{0,60}", before, re.IGNORECASE))
+    match = matches[-1] if matches else None
+    if match is None or "\n\n" in before[match.end() :]:
+        return None
+    at = max(part.start, unit.start - 500) + match.start()
+    for hit in find_dates(match[0]):
+        return Mark(hit.iso, unit.page, at + hit.start, at + hit.end)
+    return None

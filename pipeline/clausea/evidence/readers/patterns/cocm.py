@@ -1,0 +1,260 @@
+"""Reads what only collaborative care has: start of the episode, lists of caseload reviews, rows of the registry."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from clausea.evidence.facts import day_of, make_item, polarity_of, quote_span
+from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.consultants import (
+    COCM,
+    affirmed,
+    find_consultants,
+    read_consultation,
+    read_manager,
+)
+from clausea.evidence.readers.patterns.staff import Directory
+from clausea.evidence.units import Unit
+from clausea.models import Item, Polarity, Value
+from clausea.pages import Mark, Page, Table
+from clausea.values.dates import find_dates, find_months
+
+_BEGINS = (
+    r"(?:start(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|open(?:ed|s)?|initiated|activated|admi(?:ssion|tted)"
+    r"|enroll?(?:ed|ment|s)?|entered|intake)"
+)
+_START = (
+    rf"\b{COCM}(?:\s?\(\d{{5}}\))?[\s:,–-]{{0,3}}(?:\s?(?:new|care|program"
+    rf"|treatment))?(?:\s?episode)?[\s:,–-]{{0,3}}(?:of care\s)?(?:was\s)?{_BEGINS}\b(?:\sdate)?",
+    rf"\b{_BEGINS}(?:\sdate)?(?:\s(?:of|in|to|into|our|the|a|for|with|her|his|their|new|patient))*\s{COCM}\b",
+    rf"\b(?:first|initial)\s{COCM}\s(?:contact|encounter|session|visit|month|calendar month|assessment)\b",
+    rf"\b(?:first|initial)\s(?:contact|encounter|session|visit|assessment)\s(?:for|in|of)\s{COCM}\b",
+    r"^\W*(?:start(?:ed)?|began|begins?|opened)(?:\sdate)?\W{1,3}(?=[\w/., -]{6,18}\W*$)(?=\D*\d)(?!\D*\d+\s?mg)",
+    rf"\b{COCM}[\s:,–-]{{0,3}}(?:first|initial)\s(?:calendar month|month|contact|encounter|session|visit)\b",
+    r"\b(?:program|episode|treatment episode)\s?(?:start(?:ed)?|begin(?:s|ning)?|began|begun|opened|enrollment"
+    r"|admission)(?:\sdate|\stoday)?\b",
+    r"\b(?:patient|pt|client|she|he)\sbegins\s(?:the\s)?program\b",
+    r"(?<![\w.] )(?<!\d )\b(?:enrolled|enrollment date|date enrolled|start date|date of enrollment)\s?:",
+    rf"\b(?:first|initial)\s(?:calendar\s)?month\sof\s{COCM}\b",
+    r"\bmonth\s(?:one|1)\b(?!\d)",
+)
+_STARTS = re.compile("|".join(_START), re.IGNORECASE)
+_NOT_START = re.compile(
+    r"\bif (?:accepted|approved|she|he|patient|pt)\b|\bwill (?:start|begin|enroll)|\bto start\b|\bplans? to\b"
+    r"|\bconsider|\breported with|\bdescriptor|\bcalls for|\bneeds\b|"
+    r"\brequires?\b|\boffered|\beligible|\bdeclin|\bdoors\b|\bclinic opened|\bprogram of the clinic|\b(?:bhi|ccm"
+    r"|apcm|rpm)\s(?:start|enroll)|\bjob\b|\bschool\b|\babroad\b|\bearlier\b",
+    re.IGNORECASE,
+)
+_AROUND = ("@cocm", "@psychconsult", "@bhcm")
+_ENTERED = re.compile(r"enrolled|entered|\bentry\b|added|updated|last update|refreshed", re.IGNORECASE)
+_STAMPED = re.compile(
+    r"(?<!immunization )(?<!vaccine )(?<!cancer )(?<!tumor )(?<!trauma )\b(?:(?:bh|cocm|amc|caseload|our|the"
+    r"|patient)\s)?registry(?:\s(?:row|snapshot|line|view|status|check))?\s?[:,–-]?\s?(?:as of\s|since\s|on\s"
+    r"|dated\s)?"
+    r"(?=(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d)\b)",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\b(?:reviewed|discussed|presented|held|done|yes|attended|completed)\b", re.IGNORECASE)
+
+
+def read_cocm(chart: Chart) -> Iterator[Item]:
+    """Items `psych_consultation`, `bh_care_manager`, `cocm_start`, `caseload_review` of lists, `registry` of tables."""
+    directory = Directory(chart.record)
+    consultants = find_consultants(chart, directory)
+    around: dict[int, bool] = {}
+    heading: Unit | None = None  # a line that names caseload reviews of a month, above dated lines
+    for index, unit in enumerate(chart.units):
+        if (
+            unit.entry.handout
+            or unit.entry.blank
+            or unit.entry.outside
+            or unit.page in chart.record.other_patient_pages
+        ):
+            continue
+        yield from read_consultation(chart, directory, unit, consultants)
+        yield from read_manager(chart, directory, unit, chart.units[index - 1] if index else None)
+        yield from _start(chart, unit, around)
+        if heading is not None and heading.entry is not unit.entry:
+            heading = None
+        yield from _reviews(chart, unit, heading)
+        if chart.words.pattern("@caseload").search(unit.text) and find_months(unit.text):
+            heading = unit
+        yield from _registry_row(chart, unit)
+    for page in chart.pages.values():
+        for table in page.tables:
+            yield from _registry_table(chart, page, table)
+
+
+def _start(chart: Chart, unit: Unit, around: dict[int, bool]) -> Iterator[Item]:
+    """The day on which the episode began, in words of a start near words of the program."""
+    match = _STARTS.search(unit.text)
+    if match is None or _NOT_START.search(unit.text) or _elsewhere(unit):
+        return
+    if not re.search(rf"\b{COCM}\b", unit.text, re.IGNORECASE) and not _collaborative(chart, unit, around):
+        return
+    if not affirmed(unit, match.start(), match.end()):
+        return
+    dates = find_dates(unit.text)
+    behind = [hit for hit in dates if hit.start >= match.end() and len(unit.text[match.end() : hit.start].split()) <= 3]
+    day = (
+        mark_in(unit, behind[0].start, behind[0].end, behind[0].iso)
+        if behind
+        else day_of(unit, match.start(), match.end()).mark
+    )
+    if day is None:
+        return
+    first, last = quote_span(unit, match.start(), match.end())
+    yield make_item(
+        chart.pages[unit.page],
+        "cocm_start",
+        Value(date=day.value),
+        unit.start + first,
+        unit.start + last,
+        [("date", day)],
+        texts=chart.texts,
+    )
+
+
+def _elsewhere(unit: Unit) -> bool:
+    title = unit.entry.title
+    above = title.value if title and not (title.page == unit.page and title.start <= unit.start < title.end) else ""
+    return bool(re.search(r"registry|education|consent", f"{above} | {unit.section}", re.IGNORECASE))
+
+
+def _collaborative(chart: Chart, unit: Unit, around: dict[int, bool]) -> bool:
+    """True when the entry is one of collaborative care: by its program, or by its consultant or care manager."""
+    entry = unit.entry
+    if entry.program is not None:
+        return entry.program.value == "cocm"
+    if entry.index not in around:
+        text = "\n".join(
+            chart.texts[part.page][part.start : part.end] for part in entry.parts if part.page in chart.pages
+        )
+        around[entry.index] = any(chart.words.pattern(term).search(text) for term in _AROUND)
+    return around[entry.index]
+
+
+def _reviews(chart: Chart, unit: Unit, heading: Unit | None) -> Iterator[Item]:
+    """Several days of one list of caseload reviews, or a dated line under such a heading."""
+    text = unit.text
+    near = unit.entry.month or unit.entry.date
+    months = find_months(heading.text) if heading is not None else ()
+    named = chart.words.pattern("@caseload").search(text)
+    dates = find_dates(text, near=months[0].month if months else near.value if near else None)
+    if named is not None and len(dates) == 0 and (month := re.search(r"\b[A-Z][a-z]+ (20\d\d)\b", text)):
+        dates = find_dates(text, near=f"{month[1]}-01")
+    if named is not None and len(dates) >= 2:
+        listed = [dates[0]] if dates[0].start >= named.end() else []
+        for before, after in itertools.pairwise(dates):
+            if (
+                listed
+                and listed[-1] is before
+                and re.fullmatch(r"\s?(?:,|;|and|&|, and)\s?", text[before.end : after.start])
+            ):
+                listed.append(after)
+        if len(listed) < 2 or polarity_of(unit, named.start(), named.end())[0] is not Polarity.AFFIRMED:
+            return
+    elif (
+        named is None
+        and dates
+        and dates[0].start <= 1
+        and (heading is not None or chart.words.pattern("@caseload").search(unit.context))
+    ):
+        held = _HELD.search(text)
+        if held is None or re.search(r"\b(?:not|no|cancel\w*|next)\b", text, re.IGNORECASE):
+            return
+        listed = [dates[0]]
+    else:
+        return
+    for hit in listed:
+        day = mark_in(unit, hit.start, hit.end, hit.iso)
+        first, last = quote_span(unit, named.start() if named else 0, hit.end)
+        yield make_item(
+            chart.pages[unit.page],
+            "caseload_review",
+            Value(date=day.value),
+            unit.start + first,
+            unit.start + last,
+            [("date", day)],
+            texts=chart.texts,
+        )
+
+
+def _registry_row(chart: Chart, unit: Unit) -> Iterator[Item]:
+    """A dated row of a registry's own view of the patient."""
+    title = unit.entry.title
+    stamped = _STAMPED.search(unit.text)
+    undone = stamped is not None and re.search(
+        r"\b(?:not|no|never|without|will|pending|due)\b", unit.text[: stamped.start()], re.IGNORECASE
+    )
+    if stamped is not None and not undone and polarity_of(unit, stamped.start(), stamped.end())[0] is Polarity.AFFIRMED:
+        for hit in find_dates(unit.text[stamped.start() :]):
+            if hit.start <= stamped.end() - stamped.start():
+                day = mark_in(unit, stamped.start() + hit.start, stamped.start() + hit.end, hit.iso)
+                first, last = quote_span(unit, stamped.start(), stamped.end())
+                yield make_item(
+                    chart.pages[unit.page],
+                    "registry",
+                    Value(date=day.value),
+                    unit.start + first,
+                    unit.start + last,
+                    [("date", day)],
+                    texts=chart.texts,
+                )
+            return
+    if (
+        title is None
+        or not chart.words.pattern("@registry").search(title.value)
+        or (unit.row and "minutes" in unit.row.columns)
+    ):
+        return
+    near = unit.entry.month or unit.entry.date
+    dates = find_dates(unit.text, near=near.value if near else None)
+    if not dates or dates[0].start > 1 or re.search(r"immuniz|vaccin|tumor|cancer", title.value, re.IGNORECASE):
+        return
+    if not re.search(
+        rf"\b{COCM}\b|phq|gad|caseload|behavioral",
+        f"{title.value} {unit.text} {' '.join(unit.row.headers) if unit.row else ''}",
+        re.IGNORECASE,
+    ):
+        return
+    day = mark_in(unit, dates[0].start, dates[0].end, dates[0].iso)
+    if polarity_of(unit, 0, len(unit.text))[0] is Polarity.AFFIRMED:
+        yield make_item(
+            chart.pages[unit.page],
+            "registry",
+            Value(date=day.value),
+            unit.start,
+            unit.end,
+            [("date", day)],
+            texts=chart.texts,
+        )
+
+
+def _registry_table(chart: Chart, page: Page, table: Table) -> Iterator[Item]:
+    """A registry's export: the days in its columns of entry and update."""
+    entry = next(
+        (
+            e
+            for e in chart.record.entries
+            if any(p.page == page.number and p.start <= table.header[0] < p.end for p in e.parts)
+        ),
+        None,
+    )
+    if entry is None or entry.title is None or page.number in chart.record.other_patient_pages:
+        return
+    if not chart.words.pattern("@registry").search(entry.title.value) or re.search(
+        r"immuniz|vaccin|tumor|cancer", entry.title.value, re.IGNORECASE
+    ):
+        return
+    for index, header in enumerate(table.columns):
+        if not _ENTERED.search(header):
+            continue
+        for row in table.rows:
+            if index >= len(row.cells) or not row.cells[index].segments:
+                continue
+            start, end = row.cells[index].segments[0]
+            for hit in find_dates(page.text[start:end])[:1]:
+                day = Mark(hit.iso, page.number, start + hit.start, start + hit.end)
+                yield make_item(page, "registry", Value(date=day.value), start, end, [("date", day)], texts=chart.texts)

@@ -1,0 +1,276 @@
+"""Reads who does collaborative care: the psychiatric consultant's reviews and the behavioral health care manager.
+
+A consultant is who the chart names in that role; a psychiatrist who treats the patient is none (CPT 99492-99494).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clausea.evidence.facts import day_of, make_item, quote_span
+from clausea.evidence.polarity import judge
+from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.staff import Directory, kind_of, same_person
+from clausea.evidence.units import Unit
+from clausea.models import Item, Polarity, Value
+from clausea.pages import Entry, Mark
+from clausea.values.people import find_people
+
+_ROLE = re.compile(
+    r"\b(?:psych(?:iatric|iatry)?[- ]consult(?:ant|ing \w+)|consulting psychiatrist|consultant psychiatrist"
+    r"|cocm (?:psychiatrist|consultant)|"
+    r"collaborative care (?:psychiatrist|consultant)|psychiatrist consultant|consultant)\b",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"\b(?:reviewed|re-?reviewed|recommend\w*|recs?|advis\w+|suggest\w*|discussed|presented|presentation"
+    r"|looked (?:at|over)|went over|opinion|"
+    r"agrees with|conferred|concur\w*|supports|advice|input|met with|huddle|spoke with|call with|titrate|taper"
+    r"|increase|continue|augment|consult(?:ation|ed)?|staffed|case (?:review|meeting|conference|consult\w*)"
+    r"|caseload (?:meeting|review|conference|consult\w*)|"
+    r"systematic (?:case )?review|weekly (?:case |caseload )?(?:review|meeting|conference)|holding steady"
+    r"|response on track)\b",
+    re.IGNORECASE,
+)
+_CONSULT = re.compile(
+    r"\b(?:psych(?:iatric|iatry)?(?: case)? consult(?:ation)?|curbside psych\w* consult\w*|case (?:presentation"
+    r"|consultation) (?:to|with) (?:the )?psych\w* consultant)\b",
+    re.IGNORECASE,
+)
+_TREATING = re.compile(
+    r"treating|forwarded|billing practitioner|pcp (?:response|action)|hospital|inpatient|emergency|consent",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:if|when) (?:needed|indicated)|will (?:be )?(?:review|present|discuss|advise)|to be (?:reviewed|presented"
+    r"|discussed)|next week|pending|awaiting|"
+    r"question sent|requested|referr(?:al|ed) to psychiatry|\bmay (?:read|see|review)|without seeing|inpatient"
+    r"|liaison|\bhospital|scheduled for|"
+    r"\bfor the caseload\b|\bminutes over\b|\bno (?:review|meeting|consult\w*|psych\w*)\b",
+    re.IGNORECASE,
+)
+_PSYCHIATRIST = re.compile(r"\bpsychiatr(?:ist|y)\b|\bpsych (?:md|np|provider|team)\b|\bpmhnp\b", re.IGNORECASE)
+_SEES = re.compile(
+    r"\b(?:her|his|their|own|outpatient|treating|former|outside|community|private)\s(?:\w+\s)?psychiatr"
+    r"|\bpsychiatr\w+\s(?:visit|appointment|appt|referral|intake|clinic|hospital)|"
+    r"\bseen by\b|\bfollows with\b|\brefer(?:red|ral)?\b|\b20[01]\d\b|\bwill\b",
+    re.IGNORECASE,
+)
+_MANAGER = re.compile(r"\b(?:my |your |the )?care manager\b|\bcare mgr\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"vacant|to be hired|\btbd\b|to be assigned|will be assigned|\bccm (?:nurse )?care manager|outside|insurance"
+    r"|health plan|payer",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[\s,:(|–-]*(?:in \w+ program, )?(?:is |was |with )?(?:dr\.? )?", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"[\s,:;(|/–—-]*(?:(?:our|the|is|as|serves|serving|acts|acting|functions|working|assigned|designated|named|new"
+    r"|your|her|his|patient's|patient’s|pt's|in|role|of)\s){0,4}[\s(]*",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:\sfor (?:the )?(?:cocm|collaborative care)(?: program| episode)?)?[\s,:;(=–—|/-]*(?:(?:assigned|since|as of"
+    r"|effective|from|contact)?[\s:]*\d{1,2}/\d{1,2}/\d{2,4}[\s,:–—-]*)?(?:\((?:bhcm|bh cm|cm)\)[\s,:–—-]*)?(?:(?:is"
+    r"|was|name|named|assigned|contact|designated|intake|staff|person|to|patient|with|by|today|of record|has been"
+    r"|remains|on this case|for this patient|and|our)\b[\s,:–—-]*){0,3}(?:(?:dr|ms|mr|mrs)\.?\s)?",
+    re.IGNORECASE,
+)
+COCM = r"(?:co-?cm|collaborative care(?: management)?(?: program)?)"
+
+
+class Consultant(NamedTuple):
+    """A psychiatric consultant as the chart names them, and where."""
+
+    name: str
+    place: Mark
+
+
+def find_consultants(chart: Chart, directory: Directory) -> list[Consultant]:
+    """Who the chart names as psychiatric consultant."""
+    found: list[Consultant] = []
+    for unit in chart.units:
+        if unit.entry.handout or unit.entry.outside or unit.page in chart.record.other_patient_pages:
+            continue
+        people = find_people(unit.text)
+        for role in _ROLE.finditer(unit.text):
+            behind = [
+                hit for hit in people if hit.start >= role.end() and _NAMED.fullmatch(unit.text[role.end() : hit.start])
+            ]
+            ahead = [
+                hit for hit in people if hit.end <= role.start() and _AHEAD.fullmatch(unit.text[hit.end : role.start()])
+            ]
+            for hit in (behind or ahead)[:1]:
+                person = directory.identify(unit.text[hit.start : hit.end])
+                if person.name:
+                    found.append(
+                        Consultant(person.name, mark_in(unit, hit.start, hit.end, unit.text[hit.start : hit.end]))
+                    )
+    return found
+
+
+def among(name: str | None, consultants: list[Consultant]) -> bool:
+    """True for a name that is one of the consultants'; no name is nobody's."""
+    return bool(name) and any(same_person(name, consultant.name) for consultant in consultants)
+
+
+def affirmed(unit: Unit, start: int, end: int) -> bool:
+    """The fact's polarity by the words before it and its own clause; what a later clause denies is another fact."""
+    later = re.search(r"[;:]|,\s| after (?:previous|prior|an? earlier)\b", unit.text[end:])
+    return judge(unit.text[: end + later.start()] if later else unit.text, start, end).polarity is Polarity.AFFIRMED
+
+
+def read_consultation(chart: Chart, directory: Directory, unit: Unit, consultants: list[Consultant]) -> Iterator[Item]:
+    """A dated review or advice of the named consultant on this patient."""
+    text = unit.text
+    if (
+        _NOT_YET.search(text)
+        or _TREATING.search(unit.section)
+        or re.search(r"inpatient|hospital|emergency|discharge", unit.context, re.IGNORECASE)
+    ):
+        return
+    advice, consult = _ADVICE.search(text), _CONSULT.search(text)
+    if advice is None and consult is None:
+        return
+    match = consult or advice
+    person = _consultant_of(directory, unit, consultants)
+    others = [hit for hit in find_people(text) if hit.credential and not among(hit.name, consultants)]
+    if person is None:
+        role = _ROLE.search(text)
+        held = re.search(r"case review|caseload|psychiatric consult|consultant", unit.context, re.IGNORECASE)
+        recommended = re.search(r"\brecommend\w*|\brecs?\b|case reviewed|reviewed from", text, re.IGNORECASE)
+        in_entry = _entry_consultant(unit.entry, consultants, directory)
+        if in_entry is not None and not others and held and recommended:
+            person = in_entry
+        elif not (consult or role or _team_psychiatrist(chart, unit)):
+            return
+    if match is None or not affirmed(unit, match.start(), match.end()):
+        return
+    if person is None and len({c.name for c in consultants}) == 1:
+        person = consultants[0].place
+    day = day_of(unit, match.start(), match.end()).mark
+    if day is None:
+        return
+    named = directory.identify(person.value) if person else None
+    if (
+        person is not None
+        and named is not None
+        and named.name
+        and named.name.split()[-1].lower() not in person.value.lower()
+    ):
+        person = named.credential_mark or person  # initials: the key spells them out
+    value = Value(date=day.value, person=", ".join(filter(None, (named.name, named.credential))) if named else None)
+    first, last = quote_span(unit, match.start(), match.end())
+    marks = [("date", day), *([("person", person)] if person else [])]
+    yield make_item(
+        chart.pages[unit.page],
+        "psych_consultation",
+        value,
+        unit.start + first,
+        unit.start + last,
+        marks,
+        texts=chart.texts,
+    )
+
+
+def _team_psychiatrist(chart: Chart, unit: Unit) -> bool:
+    """True when a psychiatrist speaks within collaborative care without seeing the patient."""
+    if not _PSYCHIATRIST.search(unit.text) or _SEES.search(unit.text):
+        return False
+    program = unit.entry.program.value if unit.entry.program else ""
+    where = f"{unit.context} | {unit.text}"
+    return program == "cocm" or any(chart.words.pattern(term).search(where) for term in ("@cocm", "@bhcm", "@caseload"))
+
+
+def _consultant_of(directory: Directory, unit: Unit, consultants: list[Consultant]) -> Mark | None:
+    """The consultant as the unit names them: by name, by the key's initials, by surname, or as the row's person."""
+    for hit in find_people(unit.text):
+        name = directory.identify(unit.text[hit.start : hit.end]).name if hit.name else None
+        if among(name, consultants):
+            return mark_in(unit, hit.start, hit.end, unit.text[hit.start : hit.end])
+    span = directory.known(unit.text)
+    if span is not None and span[1] > span[0] and among(directory.identify(unit.text[slice(*span)]).name, consultants):
+        return mark_in(unit, *span, unit.text[slice(*span)])
+    if unit.person is not None and among(directory.identify(unit.person.value).name, consultants):
+        return unit.person
+    for consultant in consultants:
+        surname = re.search(
+            rf"\b(?:dr\.?|consultant|with)\s+{re.escape(consultant.name.split()[-1])}\b", unit.text, re.IGNORECASE
+        )
+        if surname is not None:
+            return mark_in(unit, surname.start(), surname.end(), unit.text[slice(*surname.span())])
+    return None
+
+
+def _entry_consultant(entry: Entry, consultants: list[Consultant], directory: Directory) -> Mark | None:
+    """The consultant who signs the entry or is named in its heading lines."""
+    for mark in (entry.signature, entry.author):
+        if mark is not None and among(directory.identify(mark.value).name, consultants):
+            return mark
+    for consultant in consultants:
+        if any(
+            part.page == consultant.place.page and part.start <= consultant.place.start < part.end
+            for part in entry.parts
+        ):
+            return consultant.place
+    return None
+
+
+def read_manager(chart: Chart, directory: Directory, unit: Unit, previous: Unit | None) -> Iterator[Item]:
+    """The person beside the care manager's role; the role alone on a line belongs to the name above it."""
+    text = unit.text
+    if _UNNAMED.search(text) or re.search(r"education|understanding", unit.context, re.IGNORECASE):
+        return
+    roles = [match.span() for match in chart.words.pattern("@bhcm").finditer(text)]
+    if not roles and re.search(rf"\b{COCM}\b|behavioral health", text, re.IGNORECASE):
+        roles = [match.span() for match in _MANAGER.finditer(text)]
+    for start, end in roles:
+        people = find_people(text)
+        behind = [hit for hit in people if hit.start >= end and _BESIDE.fullmatch(text[end : hit.start])]
+        ahead = [hit for hit in people if hit.start < start and _AHEAD.fullmatch(text[min(hit.end, start) : start])]
+        for hit in (*behind, *ahead):
+            if hit.name:
+                following = text[hit.end : hit.end + 40]
+                inner = re.match(r"\s?\(", following) and find_people(following)
+                mark = mark_in(unit, hit.start, hit.end, text[hit.start : hit.end])
+                item = _managed(
+                    chart,
+                    directory,
+                    unit,
+                    mark,
+                    start,
+                    max(end, hit.end + (inner[0].end if inner else 0)),
+                    inner[0].name if inner else None,
+                )
+                if item is not None:
+                    yield item
+                    return
+        if previous is not None and previous.entry is unit.entry and text.strip(" .,()") == text[start:end]:
+            for hit in find_people(previous.text)[-1:]:
+                if hit.credential and not previous.text[hit.end :].strip(" .,"):
+                    mark = mark_in(previous, hit.start, hit.end, previous.text[hit.start : hit.end])
+                    item = _managed(chart, directory, unit, mark, start, end, None)
+                    if item is not None:
+                        yield item
+
+
+def _managed(
+    chart: Chart, directory: Directory, unit: Unit, mark: Mark, start: int, end: int, full: str | None
+) -> Item | None:
+    person = directory.identify(mark.value)
+    if not person.name or kind_of(person, chart.elements) in ("practitioner", "nonclinical"):
+        return None
+    first, last = (
+        min(start, mark.start - unit.start if mark.page == unit.page and mark.start >= unit.start else start),
+        end,
+    )
+    value = Value(person=full or person.name, credential=person.credential)
+    marks = [("person", mark), *([("credential", person.credential_mark)] if person.credential_mark else [])]
+    return make_item(
+        chart.pages[unit.page],
+        "bh_care_manager",
+        value,
+        unit.start + first,
+        unit.start + last,
+        marks,
+        texts=chart.texts,
+    )

@@ -1,0 +1,219 @@
+"""Reads discharges from a stay: the hospital's own papers, notices, and what the practice's notes say of them.
+
+A discharge from therapy, home health, hospice or the practice is none, nor an emergency visit without admission.
+"""
+
+import re
+from collections.abc import Iterator
+
+from clausea.evidence.facts import make_item, polarity_of, quote_span
+from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.units import Unit
+from clausea.models import Item, Polarity, Value
+from clausea.pages import Mark
+from clausea.values.dates import find_dates, find_ranges
+
+_FACILITY = re.compile(
+    r"\b((?:(?:St\.?|Saint|Mt\.?|Mount|[A-Z][\w'’.&-]+)\s+){1,4}(?:Medical Center|"
+    r"Hospital|Hosp\b\.?|Health(?: ?System| Center)?|Regional|Memorial|"
+    r"Infirmary|"
+    r"Rehabilitation(?: (?:& Nursing )?(?:Center|Hospital))?|Rehab|Nursing (?:Home|"
+    r"Facility|Center)|SNF|Clinic Hospital|General|Skilled Nursing(?: Facility)?)(?:\s+(?:Hospital|"
+    r"Medical Center|Center))?)"
+)
+_WORD = re.compile(
+    r"\b(?:date of discharge|discharge date|discharged?|dsch\b|disch(?:gd|\b\.?)|d/c(?:['’]?e?d)?|dc['’]?d|released|"
+    r"left (?:the )?(?:hospital|snf|facility|rehab|nursing home|inpatient)|"
+    r"went home|sent home|(?:came|returned|got|back|arrived) home|left AMA|"
+    r"dod\b|home (?:from (?:the )?[\w.]+(?: [\w.]+){0,3} )?since)(?!\w)",
+    re.IGNORECASE,
+)
+_HOME_WORD = re.compile(
+    r"went home|sent home|home .*since|released|(?:came|returned|got|back|"
+    r"arrived) home|dod",
+    re.IGNORECASE,
+)
+_NOT_BETWEEN = re.compile(
+    r"\b(?:summ(?:ary)?|instructions?|plan(?:ner|ning|s)?|list|med\w*|papers?|"
+    r"orders?|call(?:ed|s)?|contact\w*|note|dated|printed|admi\w*|adm\b|"
+    r"visit\w*|seen|follow|f/u|appt|appointment|within|rec['’]?d|received|"
+    r"reviewed|sent|faxed|with pcp|expected|criteria|documents|teaching|"
+    r"took|paperwork|diagnos\w*|barriers?)\b|[;]|\.\s+[A-Z](?!\w*\.)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(?:^|\b(?:the|her|his|after|following|re|on|of|since|from)\s+|\()\W{0,2}$", re.IGNORECASE)
+_EMERGENCY = re.compile(
+    r"emergency (?:department|room|visit)|\bed visit\b|\ber visit\b|\bED\b|"
+    r"not admitted|sent home the same day|treated and released|seen and released|"
+    r"urgent care|left without being seen",
+    re.IGNORECASE,
+)
+_IS_ED = re.compile(r"\bED\b|\bER\b|emergency|urgent care", re.IGNORECASE)
+_NOT_STAY = re.compile(
+    r"\b(?:therapy|hospice|home health(?: episode)?|physical therapy|occupational therapy|"
+    r"pt services|wound clinic|primary care|care management|program|outpatient|"
+    r"episode|cardiac rehab|clinic)\s*(?:services?\s*)?(?:discharged?|d/c)\b|"
+    r"\b(?:discharged?|d/c(?:['’]?d)?|released) (?:from|by|to) (?:the |"
+    r"our |this )?(?:practice|clinic|care of|physical|occupational|speech|"
+    r"outpatient|home health|hospice|pt\b|ot\b|therapy|program|ccm|bhi|"
+    r"episode|cardiac rehab|primary care|physician|jail|custody|duty)|"
+    r"discharge (?:ulcer|wound|nasal|ear|vaginal|eye)|discharge (?:expected|"
+    r"anticipated)|yellow|purulent|drainage from|discharged to primary care|"
+    r"liability|information|records? released|released (?:to work|for work|"
+    r"results?)",
+    re.IGNORECASE,
+)
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:wife|husband|spouse|daughter|son|mother|father|sister|brother|"
+    r"neighbor|roommate|friend)(?:['’]s)?\s+(?:was |is |has been |had been |"
+    r"got )?$",
+    re.IGNORECASE,
+)
+_STAYED = re.compile(
+    r"\binpatient\b|\bhospitali[sz]ed\b|\badmitted\b|\badmission\b|\bhospital\b|"
+    r"\bstay\b|\bsnf\b",
+    re.IGNORECASE,
+)
+_SETTING = (
+    ("observation", r"\bobservation\b"),
+    ("skilled nursing facility", r"\bsnf\b|skilled nursing|nursing facility|nursing (?:center|home)"),
+    ("rehabilitation", r"\b(?:acute |inpatient )?rehab(?:ilitation)?\b|\birf\b"),
+    ("inpatient", r"\binpatient\b|\binpt\b|\badmitted\b|\badmission\b|\bhospitali[sz]ation\b|\bhospital stay\b"),
+)
+_TO = (
+    ("skilled nursing facility", r"\bto (?:\w+ ){0,3}(?:snf|skilled nursing|nursing (?:home|facility)|rehab\w*)\b"),
+    ("assisted living", r"assisted living|\balf\b"),
+    (
+        "home",
+        r"(?:\bto|→|->|disposition:?|dispo:?|disp:?|discharged|,|sent|went|"
+        r"d/c(?:'d)?)\s+(?:\d\d )?(?:to )?(?:own |his |her |private )?(?:home|"
+        r"residence)\b|\bhome (?:with|w/|self|since)|\bhome\b(?! (?:health|"
+        r"care|scale|phone|log|list|bp|and mobile|oxygen|med))",
+    ),
+)
+
+
+def read_discharges(chart: Chart) -> Iterator[Item]:
+    """Items `discharge`, affirmed only: an expected discharge is none."""
+    for unit in chart.units:
+        if unit.entry.handout or unit.entry.blank or _NOT_STAY.search(unit.text):
+            continue
+        title = unit.entry.title.value if unit.entry.title else ""
+        if _EMERGENCY.search(unit.text) or _IS_ED.search(f"{title} | {unit.section}"):
+            continue
+        seen: set[str] = set()
+        for start, day in _stated(unit):
+            if day.value not in seen:
+                seen.add(day.value)
+                yield _item(chart, unit, start, day)
+
+
+def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
+    """(offset of the words, day) of every discharge that the unit states."""
+    text = unit.text
+    near = unit.date or unit.entry.date
+    dates = find_dates(text, near=near.value if near else None)
+    for word in _WORD.finditer(text):
+        if _SOMEBODY_ELSE.search(text[: word.start()]):
+            continue
+        if re.search(
+            r"\b(?:contact\w*|call\w*|reached)\s+(?:after|since|post)\W*$", text[: word.start()], re.IGNORECASE
+        ) and text[word.end() :].lstrip().startswith(":"):
+            continue  # "Contacted after discharge: 6/9": the day of the contact
+        if _HOME_WORD.fullmatch(word.group()) and not _STAYED.search(f"{text} {unit.context}"):
+            continue
+        polarity, cue = polarity_of(unit, word.start(), word.end())  # "your hospital stay": the hospital's own paper
+        if polarity in (Polarity.PLANNED, Polarity.TEMPLATE, Polarity.NEGATED) and not (cue and cue.lower() == "your"):
+            continue
+        after = next((hit for hit in dates if hit.start >= word.end()), None)
+        if (
+            after is not None
+            and after.start - word.end() <= 70
+            and not _NOT_BETWEEN.search(text[word.end() : after.start])
+        ):
+            if not re.search(r"\b(?:call|contact|visit|appt|appointment)\W*$", text[: word.start()], re.IGNORECASE):
+                yield word.start(), mark_in(unit, after.start, after.end, after.iso)
+            continue
+        before = next((hit for hit in reversed(dates) if hit.end <= word.start()), None)
+        if (
+            before is not None
+            and re.fullmatch(
+                r"[\s:)]*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\W+)?(?:(?:hospital|snf|"
+                r"inpatient|pt|patient)\s+)?",
+                text[before.end : word.start()],
+                re.IGNORECASE,
+            )
+            and (
+                (before.start <= 3 and not re.search(r"discharge\b", word.group(), re.IGNORECASE))
+                or _BEFORE.search(text[: before.start])
+            )
+        ):
+            yield min(before.start, word.start()), mark_in(unit, before.start, before.end, before.iso)
+    if re.search(
+        r"\binpatient\b|\bhospitali[sz]ed\b|\bdischarged\b|\badmitted\b|\bhospital stay\b|"
+        r"\bhospitali[sz]ation\b|\bstay at\b",
+        text,
+        re.IGNORECASE,
+    ):
+        for span in find_ranges(text, near=near.value if near else None):
+            place = next((hit for hit in dates if span.start <= hit.start and hit.iso == span.last), None)
+            mark = (
+                mark_in(unit, place.start, place.end, span.last)
+                if place
+                else mark_in(unit, span.start, span.end, span.last)
+            )
+            if span.first != span.last and re.search(
+                r"(?:inpatient|hospitali[sz]ed|admitted|admission|stay|hospital|at [A-Z][\w. ]+|"
+                r"class|center|from)\b[^.;]{0,30}$",
+                text[: span.start],
+                re.IGNORECASE,
+            ):
+                yield span.start, mark
+
+
+def _item(chart: Chart, unit: Unit, start: int, day: Mark) -> Item:
+    text = unit.text
+    own = chart.of_entry(unit.entry)
+    whole = " ".join(other.text for other in own[:8])
+    facility = _FACILITY.search(text) or _FACILITY.search(whole) or _head_facility(chart, unit)
+    fields: dict[str, object] = {"date": day.value}
+    if facility:
+        fields["facility"] = re.sub(r"^(?:From|To|At|The)\s+", "", facility.group(1)).strip()
+    title = unit.entry.title.value if unit.entry.title else ""
+    admitted = f"{text} {whole if re.search('discharge|hospital|nursing', title, re.IGNORECASE) else ''}"
+    for name, pattern in _SETTING:
+        if re.search(
+            pattern,
+            re.sub(r"\bto (?:\w+ ){0,3}(?:snf|rehab\w*|skilled nursing)", " ", admitted, flags=re.IGNORECASE),
+            re.IGNORECASE,
+        ):
+            fields["setting"] = name
+            break
+    for name, pattern in _TO:
+        if re.search(pattern, text[start:], re.IGNORECASE):
+            fields["to"] = name
+            break
+    first, last = min(start, day.start - unit.start), max(start + 4, day.end - unit.start)
+    left, right = quote_span(unit, first, last)
+    return make_item(
+        chart.pages[unit.page],
+        "discharge",
+        Value.model_validate(fields),
+        unit.start + left,
+        unit.start + right,
+        [("date", day)],
+        texts=chart.texts,
+    )
+
+
+def _head_facility(chart: Chart, unit: Unit) -> "re.Match[str] | None":
+    """The facility of the page's own letterhead, when the entry is the hospital's."""
+    title = unit.entry.title.value if unit.entry.title else ""
+    if not re.search(r"discharge|hospital|admission", title, re.IGNORECASE):
+        return None
+    page = chart.pages[unit.page]
+    for line in page.lines[:3]:
+        found = _FACILITY.search(page.text[line.start : line.end])
+        if found:
+            return found
+    return None

@@ -1,0 +1,129 @@
+"""What the words around a number of minutes say: whether it is a length, and whether the time was spent on care."""
+
+import re
+
+from clausea.evidence.readers.patterns.timewords import (
+    ACTIVITY,
+    DOSING,
+    FILLER,
+    FUTURE,
+    HABIT,
+    OTHERS_TIME,
+    RULE,
+    SPENT,
+    SPENT_AFTER,
+    is_total,
+    programs_in,
+)
+from clausea.values.dates import find_dates
+from clausea.values.durations import DurationHit, find_durations
+from clausea.values.people import find_people
+from clausea.values.times import IntervalHit
+
+_CLAUSE = re.compile(r"[.;!?]\s+|\s\|\s|\s//\s|\n")
+SEGMENT = re.compile(r"[.;!?,:=|()\[\]~]|\s//?\s|\s[-–—]\s|[–—]|\s{2,}")
+"""Between the smallest pieces of a line that belong together."""
+_LOG_LINE = re.compile(r"\W*[\d/.-]{3,10}\s*[-–—|,:]\s*(?P<time>\d{1,2}:\d\d(?::\d\d)?|\d{1,3})(?=\s*[-–—|,]\s)")
+_LABELED = re.compile(
+    r"(?<!\d )(?<!\d)\b(?:minutes|mins?)\b\.?(?:\s|[-–:=]){1,24}(?P<time>\d{1,3})\b(?!\s*(?:min|[:/%.-]\s?\d|"
+    r"of\b|x\b|times))",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"\bx(?P<time>\d{1,3})(?=\s?(?:['’′]|min))", re.IGNORECASE)
+_PIPED = re.compile(r"\|\s*(?P<time>\d{1,3})\s*(?=\||$)")
+_SHORT = re.compile(r"(?:^|[|,;(–—-]\s?|\s{2,})(?P<time>\d{1,3})\s?m(?=\s*(?:$|[|,;)–—-]|\s{2,}))", re.IGNORECASE)
+_ZERO_CLOCK = re.compile(r"(?<![\w:/.])(?P<time>0:[0-5]\d(?::[0-5]\d)?)(?![\w:])(?!\s*[ap]\.?m)", re.IGNORECASE)
+
+
+def counts(text: str, hit: DurationHit, left: int, right: int) -> bool:
+    """True when the words around a duration say that it was spent on the entry's activity.
+
+    `left` and `right` bound what belongs to it: the durations before and behind.
+    """
+    clause_start = max([left, *(m.end() for m in _CLAUSE.finditer(text, 0, hit.start))])
+    clause_stop = next((m.start() for m in _CLAUSE.finditer(text, hit.end)), len(text))
+    before, after = text[clause_start : hit.start], text[hit.end : min(clause_stop, right)]
+    if hit.bound or is_total(around(text, hit, left, right)):
+        return False
+    if (
+        RULE.search(f"{before} {text[hit.start : hit.end]}{after}")
+        or FUTURE.search(before)
+        or DOSING.match(after)
+        or OTHERS_TIME.search(before)
+    ):
+        return False
+    near_before = before[max((m.end() for m in SEGMENT.finditer(before)), default=0) :]
+    stop = SEGMENT.search(after)
+    near_after = after[: stop.start()] if stop else after
+    if HABIT.search(near_before) or HABIT.search(" ".join(near_after.split()[:3])):
+        return False
+    if (_fills(near_before) and _fills(near_after)) or _fills(before):
+        return True
+    lists = bool(programs_in(text)) and not near_before.strip() and bool(before.strip())
+    if lists or ACTIVITY.search(near_before) or ACTIVITY.search(" ".join(near_after.split()[:4])):
+        return True
+    return bool(SPENT.search(before) or SPENT_AFTER.match(after)) or (
+        _fills(near_before) and not near_before.strip() and not before.strip()
+    )
+
+
+def around(text: str, hit: DurationHit, left: int, right: int) -> str:
+    """The clause of a duration, between the durations before and behind it."""
+    start = max([left, *(m.end() for m in _CLAUSE.finditer(text, 0, hit.start))])
+    stop = next((m.start() for m in _CLAUSE.finditer(text, hit.end)), len(text))
+    return text[start : min(stop, max(right, hit.end))]
+
+
+def _fills(segment: str) -> bool:
+    """True when a stretch beside a duration holds nothing but filler, dates, programs, names."""
+    segment = re.sub(r"\b\d{1,2}/\d{1,2}\b(?!/)", " ", segment)
+    for start, end, _ in reversed(programs_in(segment)):
+        segment = segment[:start] + segment[end:]
+    for hit in reversed(find_people(segment)):
+        segment = segment[: hit.start] + segment[hit.end :]
+    for day in reversed(find_dates(segment, near="2000-01-01")):
+        segment = segment[: day.start] + segment[day.end :]
+    return all(FILLER.fullmatch(word) or not any(c.isalnum() for c in word) for word in re.findall(r"[\w-]+", segment))
+
+
+def durations_in(text: str) -> tuple[DurationHit, ...]:
+    """Lengths of time, and bare figures of a log line ("8/19 - 0:10 - CI"), a label ("min 16"), a timer ("0:13")."""
+    hits = list(find_durations(text))
+    undated = re.sub(r"\([^()]{0,40}\)|\btoday\b", lambda match: " " * len(match.group()), text)
+    for day in find_dates(text, near="2000-01-01"):
+        undated = f"{undated[: day.start]}{' ' * (day.end - day.start)}{undated[day.end :]}"
+    cells = list(_PIPED.finditer(text)) if text.count("|") >= 3 else []
+    for pattern in (_LOG_LINE, _LABELED, _ZERO_CLOCK, _SHORT, _TIMES, _PIPED):
+        source = undated if pattern is _LABELED else text
+        matches = (
+            cells if pattern is _PIPED else [pattern.match(text)] if pattern is _LOG_LINE else pattern.finditer(source)
+        )
+        for match in matches:
+            if match is None or (pattern is _PIPED and (len(cells) != 1 or hits)):
+                continue
+            offset = match.start("time")
+            for hit in find_durations(match["time"], column=True):
+                moved = hit._replace(start=hit.start + offset, end=hit.end + offset)
+                if not any(moved.start < other.end and other.start < moved.end for other in hits):
+                    hits.append(moved)
+    return tuple(sorted(hits))
+
+
+def settled(text: str, interval: IntervalHit, own: list[DurationHit]) -> tuple[int, tuple[str, ...], tuple[int, int]]:
+    """Seconds of a pair of times beside stated minutes: the stated ones, or the lower of two that differ."""
+    seconds, place = interval.minutes * 60, (interval.start, interval.end)
+    bare = re.match(r"\W*(?:total|=|\(|\|)\W{0,3}(\d{1,3})\b(?!\s*[:/])", text[interval.end :], re.IGNORECASE)
+    stated = own[0].seconds if own else int(bare.group(1)) * 60 if bare else None
+    if own:
+        place = (own[0].start, own[0].end)
+    if stated is None:
+        return seconds, (), place
+    if abs(stated - seconds) < 60:
+        return stated if own else seconds, (), place
+    return min(seconds, stated), (f"the entry states {stated // 60} minutes, its times make {interval.minutes}",), place
+
+
+def clause_of(text: str, start: int, end: int) -> str:
+    left = max((m.end() for m in re.finditer(r"[.;,]\s", text[:start])), default=0)
+    right = re.search(r"[.;,]\s", text[end:])
+    return text[left : end + right.start() if right else len(text)]

@@ -1,0 +1,86 @@
+"""The grammar of plan documents: what was done with the plan, and how a copy was handed over."""
+
+import re
+
+CREATED = (
+    r"(?:plan )?(?:created|est\.?|started|opened|initiated|established|developed|written|drafted|made|drawn up|"
+    r"set up|prepared|put together|formulated|"
+    r"built|adopted|finali[sz]ed|begun|composed|effective)|(?:start|plan|opening|care plan) date|date (?:opened|"
+    r"created|started|of plan)|original(?:ly)?(?: date)?"
+)
+REVISED = (
+    r"(?:last |most recent |care plan |plan )?(?:revised|revision|updated?|changed?|modified|modification|"
+    r"amended|reworked|adjusted|edited|saved|rewritten|(?:goal|step|goals) (?:added|changed|closed))"
+)
+REVIEWED = (
+    r"(?:last |most recent |plan |care plan )?(?:reviewed|review|gone over|went over|looked over|revisited|re-?read)"
+)
+MONITORED = r"(?:care plan |plan )?(?:monitored|checked|progress)"
+
+ACTION = re.compile(
+    rf"\b(?P<action>{CREATED}|{REVISED}|{REVIEWED}|{MONITORED})\b(?!\s*(?:by|with|of)?\s*(?:a )?(?:next|due))"
+    r"\s*(?:\(?rev(?:ision)?\.? ?\d\)?)?\s*(?:date)?\s*(?:on |by [^:\d]{0,30}|with (?:patient|pt|"
+    r"the patient) )?[:\-–(,]?\s*(?=(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )?\d)",
+    re.IGNORECASE,
+)
+"""Words of work on a plan right before their date."""
+DATED_ACTION = re.compile(
+    rf"\s*(?:[:\-–]\s*)?(?:(?:care |the |ccm |bhi )*plan(?: of care)?\s)?(?:was |"
+    rf"is )?(?:\w+ ){{0,2}}?(?P<action>{REVISED}|{REVIEWED}|{MONITORED})\b",
+    re.IGNORECASE,
+)
+"""The same right after the date that a line begins with."""
+NEXT = re.compile(r"\bnext\b|\bdue\b|\bscheduled\b|\bplanned\b|\bapproved\b|\bsigned\b", re.IGNORECASE)
+NOT_PLAN = re.compile(r"\bcopy\b|goal|target|\bby \d|discharge|therapy|letter|visit|form|list", re.IGNORECASE)
+
+GIVEN = re.compile(
+    r"""\b(?:given|gave|handed|mailed|e-?mailed|sent|provided|shared|posted|placed\sin\s(?:the\s)?(?:us\s)?mail
+        |delivered|furnished|uploaded|released|printed|received|viewed|took\shome|left\swith|picked\sup
+        |hand-?\s?delivered|dropped\soff|downloaded|texted|in\s(?:the\s)?mail)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+PLAN_COPY = re.compile(
+    r"""\b(?:cop(?:y|ies)\s(?:of\s)?(?:\w+\s){0,2}(?:care\s)?plan|(?:care\s)?plan\s(?:of\scare\s)?cop(?:y|ies)
+        |care[\s-]?plan|plan\sof\scare|careplan|ccm\splan|copy\sof\s(?:it|this|plan)|patient\scopy)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+PLAN_WORD = re.compile(r"\b(?:plan|copy|revision)\b", re.IGNORECASE)
+OTHER_THING = re.compile(
+    r"\b(?:number|card|magnet|handout|education|leaflet|sheet|brochure|cuff|appointment|consent|insurance|"
+    r"prescription|referral|results?|labs?|records?|summary|form|reminder|bottle|scale|monitor|book)s?\b",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(
+    r"\bto (?:the |her |his )?(?:specialist|cardiolog|nephrolog|home health|agency|hospital|pcp|dr\b|doctor|"
+    r"therapist|pharmacy|insur|chart|scan)",
+    re.IGNORECASE,
+)
+CHANNEL = re.compile(
+    r"\b(?:portal|mychart|mail|usps|in person|on paper|printed|paper|visit|secure message|front (?:desk|counter))\b",
+    re.IGNORECASE,
+)
+
+
+def action_of(word: str) -> str:
+    """created, revised, reviewed or monitored."""
+    for action, pattern in (
+        ("revised", "revis|updat|chang|modif|amend|rework|adjust|edit|saved|rewrit|added|closed"),
+        ("reviewed", "review|over|revisit|re-?read"),
+        ("monitored", "monitor|check|progress"),
+    ):
+        if re.search(pattern, word, re.IGNORECASE):
+            return action
+    return "created"
+
+
+def method_of(text: str) -> str | None:
+    """How a copy was given."""
+    for method, pattern in (
+        ("portal", r"portal|mychart|healow"),
+        ("email", r"e-?mail"),
+        ("mail", r"\bmail|usps|postal|posted"),
+        ("in person", r"hand|desk|counter|in person|office|visit|paper|print|given|gave"),
+    ):
+        if re.search(pattern, text, re.IGNORECASE):
+            return method
+    return None

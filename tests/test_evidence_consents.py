@@ -1,0 +1,102 @@
+"""Consents as the embedded reader finds them: in sentences, forms and lists, for each program by itself."""
+
+import pytest
+
+from clausea.codes_load import load_codes
+from clausea.content import codes_dir
+from clausea.evidence import find_evidence
+from clausea.models import Claim
+from clausea.records import from_texts
+
+LIBRARY = load_codes(codes_dir())
+
+
+def consents(text: str) -> list[tuple[str, str, str, str | None]]:
+    """(element, polarity, status, date) of every consent in a one-page chart."""
+    evidence = find_evidence(from_texts([text]), LIBRARY, Claim(), code="CCM06")
+    return [
+        (item.element, item.polarity.value, item.status.value, item.value.date)
+        for item in evidence.items
+        if item.element.startswith("consent_")
+    ]
+
+
+def given(element: str, day: str) -> list[tuple[str, str, str, str | None]]:
+    return [(element, "affirmed", "verified", day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "element", "day"),
+    [
+        ("02/03/2026 Explained chronic care management and the copay. She said yes. A. Reed, RN", "consent_ccm", "2026-02-03"),
+        ("02/03/2026 He ok'd BHI verbally. A. Reed, RN", "consent_bhi", "2026-02-03"),
+        ("1/5/26 Enrolled in CCM, see signed consent dated 12/20/2025. A. Reed, RN", "consent_ccm", "2025-12-20"),
+        ("02/03/2026 BHI offered again, accepts by phone. A. Reed, RN", "consent_bhi", "2026-02-03"),
+        ("02/03/2026 Told about collaborative care. Her son (HCPOA) consented on her behalf. A. Reed, RN", "consent_cocm", "2026-02-03"),
+    ],
+)  # fmt: skip
+def test_told_over_several_sentences(text: str, element: str, day: str) -> None:
+    """The program may stand a sentence earlier; the day is the consent's own."""
+    assert given(element, day) == consents(text)
+
+
+def test_form_with_boxes_over_several_lines() -> None:
+    """A form's ticked decision stands with its labelled day."""
+    text = "CHRONIC CARE MANAGEMENT - AGREEMENT\nDecision: (X) agrees ( ) does not agree\nHow: (X) Verbal ( ) Written Date: 02/03/2026 Taken by: A. Reed, RN"
+    assert given("consent_ccm", "2026-02-03") == consents(text)
+
+
+def test_form_that_says_no() -> None:
+    """A ticked refusal is kept, negated: it speaks against the claim (DESIGN 4.4)."""
+    text = "CONSENT FOR CHRONIC CARE MANAGEMENT\n[ ] I agree [x] I do not agree\nSignature: Maria Lopez Date signed: 02/11/2026"
+    assert [("consent_ccm", "negated", "verified", "2026-02-11")] == consents(text)
+
+
+def test_blank_form_is_a_template() -> None:
+    """Nobody agreed on a form that nobody filled in."""
+    text = "CONSENT FOR CHRONIC CARE MANAGEMENT\n[ ] I agree [ ] I do not agree\nSignature: ____________ Date signed: ____/____/____"
+    assert ["template"] == [polarity for _, polarity, _, _ in consents(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "12/18/2025 States she does not want the CCM program any more and asks us to stop it. A. Reed, RN",
+            "2025-12-18",
+        ),
+        ("12/18/2025 Phone note.\nCCM stopped at patient request, effective 12/31/2025. A. Reed, RN", "2025-12-31"),
+        ("Patient revoked CCM consent on 02/11/2026 by phone. A. Reed, RN", "2026-02-11"),
+    ],
+)
+def test_withdrawal_is_negated_with_its_day(text: str, day: str) -> None:
+    """A consent taken back later is found, so that the assessment can say contradicted."""
+    assert [("consent_ccm", "negated", "verified", day)] == consents(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CCM Enrollment note 02/03/2026\nDiscussed CCM. Patient would like to think about it. A. Reed, RN",
+        "1/5/26 Mr. Ross is enrolled in CCM. Called about labs. A. Reed, RN",
+        "03/04/2026 CCM call. Verbal consent obtained to speak with daughter about medications. A. Reed, RN",
+        "03/04/2026 CCM. Patient agrees to start new insulin. Gave permission to leave voicemail. A. Reed, RN",
+        "03/04/2026 Verbal consent for telehealth visit obtained. CCM call 12 min. A. Reed, RN",
+        "11/24/2025 Dr. Ames went over my BHI notes and agrees with plan. A. Reed, RN",
+        "Consent for house call service: signed 05/02/2024\nCCM program: ___ yes ___ no (not filled)",
+    ],
+)
+def test_no_consent_to_the_program(text: str) -> None:
+    """Consent to something else, being enrolled, and agreeing with a plan are no consent to a program."""
+    assert [] == [found for found in consents(text) if found[1] == "affirmed"]
+
+
+def test_each_program_by_itself() -> None:
+    """One sentence may say yes to one program and no to another."""
+    found = consents("03/04/2026 Pt consents to CCM; declines BHI. A. Reed, RN")
+    assert [("consent_bhi", "negated"), ("consent_ccm", "affirmed")] == sorted(item[:2] for item in found)
+
+
+def test_undated_consent_needs_review() -> None:
+    """A consent that cannot be placed in time is offered, not relied on."""
+    assert [("consent_ccm", "affirmed", "needs_review", None)] == consents("Patient gave verbal consent to CCM.")

@@ -1,0 +1,107 @@
+"""What the embedded reader promises about scales, direction and collaborative care."""
+
+import pytest
+
+from clausea.codes_load import load_codes
+from clausea.content import codes_dir
+from clausea.evidence import find_evidence
+from clausea.models import Claim
+from clausea.records import from_texts
+
+LIBRARY = load_codes(codes_dir())
+
+
+def _found(element: str, text: str) -> list[dict[str, object]]:
+    """The relied-on values of one element in a page of text."""
+    evidence = find_evidence(from_texts([text]), LIBRARY, Claim(), code="CCM06")
+    return [item.value.given() for item in evidence.items if item.element == element and item.relied_on]
+
+
+def _scale(instrument: str, score: int, date: str) -> dict[str, object]:
+    return {"date": date, "instrument": instrument, "score": score}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "PHQ-9 16 (03/03/2026), 12 (04/07/2026).",
+            [_scale("PHQ-9", 16, "2026-03-03"), _scale("PHQ-9", 12, "2026-04-07")],
+        ),
+        (
+            "Visit 05/12/2026\nPHQ-9 and GAD-7 were 13 and 10 today.",
+            [_scale("PHQ-9", 13, "2026-05-12"), _scale("GAD-7", 10, "2026-05-12")],
+        ),
+        (
+            "Note 05/12/2026\nPHQ-9: 11 (moderate), prior 15 (04/01/2026).",
+            [_scale("PHQ-9", 11, "2026-05-12"), _scale("PHQ-9", 15, "2026-04-01")],
+        ),
+        ("PHQ-9 form, completed 05/12/2026\nTotal: 7", [_scale("PHQ-9", 7, "2026-05-12")]),
+    ],
+)
+def test_each_score_has_its_own_day(text: str, expected: list[dict[str, object]]) -> None:
+    """A day beside another score is never borrowed; a total below its heading keeps the heading's day."""
+    assert expected == _found("rating_scale", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note 05/12/2026\nHer husband completed a PHQ-9 at his clinic, score 14.",
+        "Note 05/12/2026\nOld episode: PHQ-9 20 on 02/10/2023, treated elsewhere.",
+        "Note 05/12/2026\nPHQ-9 due at the next call, last 14.",
+        "Note 05/12/2026\nAdd bupropion if PHQ-9 is not below 10 by June.",
+    ],
+)
+def test_what_is_no_score_of_this_episode(text: str) -> None:
+    """Another person's score, an earlier episode's, a scale that is due and a condition are not relied on."""
+    assert [] == _found("rating_scale", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("I read the March log and direct this team.\nNora Beck, MD 04/01/2026", "2026-04-01"),
+        ("Supervising: N. Beck, MD, reviewed March program notes 04/02/2026", "2026-04-02"),
+        ("Cosigned by: Nora Beck, MD 04/03/2026 07:45", "2026-04-03"),
+        ("Reviewed and approved for billing: Nora Beck, FNP-C, 04/04/2026.", "2026-04-04"),
+    ],
+)
+def test_direction_is_dated_where_it_is_signed(text: str, day: str) -> None:
+    """42 CFR 410.26(b)(5): a dated review, co-signature or statement of the practitioner shows general supervision."""
+    assert [day] == [value.get("date") for value in _found("supervision", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Labs reviewed by Nora Beck, MD 04/01/2026.",
+        "Needs supervision with bathing, told Nora Beck, MD 04/01/2026.",
+        "Approved: ____________",
+        "Psychiatric consultant Ida Moor, MD, reviewed the case 04/01/2026.",
+    ],
+)
+def test_what_is_no_direction(text: str) -> None:
+    """A test result, help with bathing, a blank line and the consultant's review direct no staff."""
+    assert [] == _found("supervision", text)
+
+
+def test_a_consultant_is_who_the_chart_names() -> None:
+    """CPT 99492: the treating physician's agreement is no psychiatric consultation."""
+    text = (
+        "Psychiatric consultant: Ida Moor, MD\nCaseload review 04/08/2026\nDr. Moor recommends sertraline 100 mg."
+        "\nNora Beck, MD agrees, ordered 04/09/2026."
+    )
+    assert ["2026-04-08"] == [value["date"] for value in _found("psych_consultation", text)]
+
+
+def test_a_registry_of_vaccines_is_none() -> None:
+    """A registry entry is of the behavioral health registry, with its day."""
+    text = "Immunization registry checked 04/01/2026.\n\nEntered in the CoCM registry 04/02/2026."
+    assert [{"date": "2026-04-02"}] == _found("registry", text)
+
+
+def test_the_episode_starts_where_words_say_so() -> None:
+    """A rule about the first month starts no episode; an opened episode does."""
+    text = "The first month of CoCM is reported with 99492.\n\nCollaborative care episode opened 04/02/2026."
+    assert [{"date": "2026-04-02"}] == _found("cocm_start", text)

@@ -1,0 +1,154 @@
+"""Logged minutes: what counts as time spent, on which day, by whom, for which program, and what never does."""
+
+import functools
+
+import pytest
+
+from clausea.codes import Library
+from clausea.codes_load import load_codes
+from clausea.content import codes_dir
+from clausea.evidence import find_evidence
+from clausea.models import Claim, Item, Status
+from clausea.records import from_texts
+
+KINDS = ("staff_minutes", "practitioner_minutes", "bhcm_minutes", "minutes_total")
+
+
+@functools.cache
+def library() -> Library:
+    return load_codes(codes_dir())
+
+
+def items(text: str) -> list[Item]:
+    found = find_evidence(from_texts([text]), library(), Claim(), code="CCM06").items
+    return [item for item in found if item.element in KINDS]
+
+
+def counted(text: str) -> list[tuple[str, str | None, int | None]]:
+    """Element, day or month, minutes of what can be relied on."""
+    return [(i.element, i.value.date or i.value.month, i.value.minutes) for i in items(text) if i.relied_on]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("CCM call 06/03/2026\nTime spent: 9 minutes\nOren Pyle, RN", 9),
+        ("06/03/2026 CCM: nurse spoke with the daughter for fifteen minutes about falls. Oren Pyle, RN", 15),
+        ("CCM contact 06/03/2026\nDuration of call: 00:12:40\nOren Pyle, RN", 12),
+        ("6/3/26 0905-0917 CCM phone call about swelling. O. Pyle RN", 12),
+        ("06/03/2026 CCM call. Start time 10:00 AM. End time 10:21 AM. Oren Pyle, RN", 21),
+        ("CCM ENTRY\nAuthor: Oren Pyle, RN\nDate: June 3, 2026\nStart: 5:44 PM\nStop: 6:00 PM\nWork: records read", 16),
+        ("CCM note 06/03/2026\nThe call ran from 10:32 until 10:41.\nOren Pyle, RN", 9),
+        ("CCM note 06/03/2026\nI spent six minutes total on both calls.\nOren Pyle, RN", 6),
+        ("06/03/2026 - 0:10 - OP - CCM call about therapy start\nOP = Oren Pyle, RN", 10),
+    ],
+)
+def test_time_is_read_in_every_notation(text: str, minutes: int) -> None:
+    """A stated, narrated or clocked time of a care-management entry is one verified activity (domain.md 1.11)."""
+    assert [("staff_minutes", "2026-06-03", minutes)] == counted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Office visit 01/14/2026\nEnrolled in CCM. I spent 32 minutes on the date of the encounter.\nLena Ost, MD",
+        "Individual psychotherapy 02/02/2026, 45 minutes. BHI patient. Ada Noor, LCSW",
+        "What is CCM? Medicare requires at least 20 minutes of clinical staff time each month.",
+        "CCM note 03/02/2026\nWalks 20 minutes daily. Breathing exercise 10 min twice a day.\nOren Pyle, RN",
+        "CCM note 03/02/2026\nNext call planned 03/09, about 10 min.\nOren Pyle, RN",
+        "03/02/2026 CCM: unable to reach, left message. No time. Oren Pyle, RN",
+        "03/02/2026 CCM 16 min - struck, belongs to a different patient. Oren Pyle, RN",
+        "Staff meeting 03/02/2026, 45 min, CCM workflow training. Oren Pyle, RN",
+        "CoCM 03/02/2026: Hugo Brandt, MD, psychiatric consultant, 20 min case review",
+    ],
+)
+def test_other_time_is_never_counted(text: str) -> None:
+    """Visits, therapy, rules, habits, plans, voided entries, meetings, the consultant: no logged minutes (2.2)."""
+    assert [] == counted(text)
+
+
+def test_a_log_is_read_by_its_key() -> None:
+    """Initials take name and credential from the log's key; front-desk rows are kept as rejected; unknown ones wait."""
+    log = (
+        "Chronic Care Management Log - April 2026\n"
+        "Date | Time In | Time Out | Min | Staff | Notes\n"
+        "4/2/26 | 09:00 | 09:12 | 12 | OP | called pt re sugars\n"
+        "4/9/26 | 13:10 | 13:18 | 8 | FDK | moved an appointment\n"
+        "4/20/26 | 15:00 | 15:14 | 14 | ZZ | called pharmacy\n"
+        "Total: 34\nKey: OP = Oren Pyle, RN; FDK = front desk"
+    )
+    assert [
+        ("2026-04-02", 12, "Oren Pyle", "RN", Status.VERIFIED),
+        ("2026-04-09", 8, None, None, Status.REJECTED),
+        ("2026-04-20", 14, "ZZ", None, Status.NEEDS_REVIEW),
+        (None, 34, None, None, Status.VERIFIED),
+    ] == [(i.value.date, i.value.minutes, i.value.person, i.value.credential, i.status) for i in items(log)]
+
+
+def test_the_lower_of_two_that_differ_waits_for_a_person() -> None:
+    """Stated minutes and clock times that differ give the lower, with the reason, for review (domain.md 1.11)."""
+    found = items("CCM note 06/03/2026\nTime in 10:00 time out 10:08 (12 min)\nOren Pyle, RN")
+    expected = [(8, Status.NEEDS_REVIEW, ("the entry states 12 minutes, its times make 8",))]
+    assert expected == [(i.value.minutes, i.status, i.reasons) for i in found]
+
+
+def test_a_correction_replaces_the_time() -> None:
+    """An addendum leaves one affirmed item with the corrected minutes (CONTRACT 1)."""
+    text = (
+        "CCM care call 06/03/2026\nTime spent: 9 minutes\nOren Pyle, RN\n"
+        "Addendum 06/04/2026: time above was entered in error, should read 19 minutes. Oren Pyle, RN"
+    )
+    assert [("staff_minutes", "2026-06-03", 19)] == counted(text)
+
+
+def test_a_late_entry_belongs_to_the_day_of_the_work() -> None:
+    """The day on which an entry was written down is not the day of the work."""
+    text = "Late entry made 05/27/2026 for 05/26/2026: CCM call with patient, 21 minutes. Oren Pyle, RN"
+    assert [("staff_minutes", "2026-05-26", 21)] == counted(text)
+
+
+def test_the_program_beside_the_time_wins() -> None:
+    """A row that names another program than its log belongs to that program; a program ruled out is not named."""
+    text = (
+        "CCM CONTACT LOG  August 2026\n"
+        "8/4/2026 - 12 min - Oren Pyle, RN - called patient\n"
+        "8/5/2026 - BHI 8 min - Oren Pyle, RN - mood call, not CCM"
+    )
+    assert [("2026-08-04", "ccm"), ("2026-08-05", "bhi")] == [(i.value.date, i.value.program) for i in items(text)]
+
+
+def test_copied_text_of_another_day_is_no_time_of_this_visit() -> None:
+    """A visit note that copies a nurse's call forward logs nothing."""
+    text = (
+        "Progress Note - Office Visit 11/06/2025\n"
+        "Interval history (copied forward from nurse note 10/22/2025): Feeling well.\n"
+        "I spent eleven minutes on the call, CCM.\nA/P: COPD stable.\nElectronically signed by Lena Ost, MD"
+    )
+    assert [] == counted(text)
+
+
+def test_who_did_it_decides_whose_time_it_is() -> None:
+    """A nurse's minutes under a physician's direction are staff time, "personally" is the practitioner's own."""
+    nurse = "CCM 02/19/2026: 14 min by Oren Pyle, RN under direction of Dr. Lena Ost, MD"
+    doctor = "I personally spent 18 minutes on CCM on 02/19/2026. Lena Ost, MD"
+    manager = "Collaborative Care 02/19/2026 BHCM contact, 32 min, behavioral activation. Ada Noor, LMSW"
+    expected = ["staff_minutes", "practitioner_minutes", "bhcm_minutes"]
+    assert expected == [counted(text)[0][0] for text in (nurse, doctor, manager)]
+
+
+def test_totals_are_never_activities() -> None:
+    """Month to date, a month's label, a log's closing line: `minutes_total` with their month, never summed."""
+    text = (
+        "BHI encounter\nDate of service: 07/08/2026\nStaff: Ada Noor, LCSW\n"
+        "Minutes this encounter: 14\nMinutes month to date: 29"
+    )
+    expected = [("staff_minutes", "2026-07-08", 14), ("minutes_total", "2026-07", 29)]
+    assert expected == counted(text)
+    several = "BHI tracking: Jan 2026 total minutes 24; Feb 2026 total minutes 31"
+    assert [("minutes_total", "2026-01", 24), ("minutes_total", "2026-02", 31)] == counted(several)
+
+
+def test_a_single_call_states_its_total() -> None:
+    """ "Total time" of a note with one call is that call's time, and no month's total."""
+    text = "BHI CARE MANAGEMENT NOTE\nDate: 02/11/2026\nCalled patient.\nTotal time: 17 minutes\nAda Noor, LCSW"
+    assert [("staff_minutes", "2026-02-11", 17)] == counted(text)

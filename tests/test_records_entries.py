@@ -1,0 +1,93 @@
+"""How a record is cut into dated entries (records.entries, headings, descriptions)."""
+
+import pytest
+
+from clausea.records import from_texts
+
+
+def entries(*pages: str):
+    return from_texts(list(pages)).files[0].entries
+
+
+def told(entry):
+    """Title, date, author and program of an entry, as values."""
+    marks = (entry.title, entry.date, entry.author, entry.program)
+    return tuple(mark.value if mark else None for mark in marks)
+
+
+def test_a_titled_note_takes_date_author_and_program_from_its_head():
+    """Title, day, writer and program come from the note's own head lines."""
+    page = "CCM outreach note\nDate of contact: 02/11/2026\nStaff: Imre Saltzman, RN\nPatient called about refills."
+
+    assert [("CCM outreach note", "2026-02-11", "Imre Saltzman, RN", "ccm")] == [told(entry) for entry in entries(page)]
+
+
+def test_two_notes_on_a_page_are_two_entries():
+    """A second title with its own day opens a second entry."""
+    page = (
+        "BHI contact\nDate: 03/02/2026\nSpoke with patient for ten minutes.\nOna Birk, LCSW\n"
+        "BHI contact\nDate: 03/16/2026\nLeft voicemail.\nOna Birk, LCSW"
+    )
+
+    assert ["2026-03-02", "2026-03-16"] == [entry.date.value for entry in entries(page)]
+
+
+def test_month_heading_dates_the_lines_below_it():
+    """ "8/4" under "August 2026" is the fourth of August 2026, each line an entry of its own."""
+    page = "Care management log\nAUGUST 2026\n8/4 - 12 min - called patient about weights\n8/11 - 9 min - called pharmacy"
+
+    assert ["2026-08-04", "2026-08-11"] == [entry.date.value for entry in entries(page) if entry.date]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Printed 05/06/2026 08:14", "DOB: 03/30/1952", "Next review due: 07/01/2026", "Fax received 06/24/2026 14:02"],
+)
+def test_print_birth_due_and_fax_dates_date_nothing(line):
+    """A print, birth, due or fax date is no day of an event."""
+    page = f"Care coordination note\n{line}\nPharmacy told of the new dose."
+
+    assert [None] == [entry.date for entry in entries(page)]
+
+
+def test_a_note_without_a_date_takes_the_day_of_its_signature():
+    """A note signed when it was written bears the signature's day."""
+    page = "Telephone note\nPatient reports less swelling.\nElectronically signed by Imre Saltzman, RN 02/11/2026 09:20"
+
+    entry = entries(page)[0]
+
+    assert ("2026-02-11", "Imre Saltzman, RN") == (entry.date.value, entry.signature.value)
+
+
+def test_sections_stay_inside_their_note():
+    """Family history is a section of the visit, not an entry."""
+    page = (
+        "Office visit\nDate of service: 01/12/2026\nClinician: Vera Holm, MD\nSeen in person.\n"
+        "Family history\nMother: depression."
+    )
+
+    assert [["Family history"]] == [[mark.value for mark in entry.sections] for entry in entries(page)]
+
+
+@pytest.mark.parametrize(
+    ("page", "flag"),
+    [
+        ("Patient education: sleep\nWalk for 30 minutes a day.", "handout"),
+        ("PHQ-9\nName: ____________\nDate: ____ / ____\nTotal score: ______", "blank"),
+        ("Outside record: counseling visit summary\nSession on 04/14/2026, 53 minutes.", "outside"),
+    ],
+)
+def test_kinds_of_paper_are_known(page, flag):
+    """Handouts, blank forms and outside records are marked as such."""
+    assert getattr(entries(page)[0], flag)
+
+
+def test_every_line_stands_in_exactly_one_entry():
+    """No line is lost and none is read twice."""
+    page = "Care plan\nCreated: 01/20/2026\nGoal: walk daily.\nPhone note 02/03/2026\nCalled patient.\n3/4/26 called pharmacy"
+    record = from_texts([page]).files[0]
+
+    spans = sorted((part.start, part.end) for entry in record.entries for part in entry.parts)
+    covered = [record.pages[0].text[start:end] for start, end in spans]
+
+    assert page.split("\n") == "\n".join(covered).split("\n")
