@@ -28,11 +28,11 @@ def given(element: str, day: str) -> list[tuple[str, str, str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "element", "day"),
     [
-        ("02/03/2026 Explained chronic care management and the copay. She said yes. A. Reed, RN", "consent_ccm", "2026-02-03"),
+        ("02/03/2026 Explained chronic care management. She said yes. A. Reed, RN", "consent_ccm", "2026-02-03"),
         ("02/03/2026 He ok'd BHI verbally. A. Reed, RN", "consent_bhi", "2026-02-03"),
         ("1/5/26 Enrolled in CCM, see signed consent dated 12/20/2025. A. Reed, RN", "consent_ccm", "2025-12-20"),
         ("02/03/2026 BHI offered again, accepts by phone. A. Reed, RN", "consent_bhi", "2026-02-03"),
-        ("02/03/2026 Told about collaborative care. Her son (HCPOA) consented on her behalf. A. Reed, RN", "consent_cocm", "2026-02-03"),
+        ("02/03/2026 Told about CoCM. Her son (HCPOA) consented for her. A. Reed, RN", "consent_cocm", "2026-02-03"),
     ],
 )  # fmt: skip
 def test_told_over_several_sentences(text: str, element: str, day: str) -> None:
@@ -42,19 +42,28 @@ def test_told_over_several_sentences(text: str, element: str, day: str) -> None:
 
 def test_form_with_boxes_over_several_lines() -> None:
     """A form's ticked decision stands with its labelled day."""
-    text = "CHRONIC CARE MANAGEMENT - AGREEMENT\nDecision: (X) agrees ( ) does not agree\nHow: (X) Verbal ( ) Written Date: 02/03/2026 Taken by: A. Reed, RN"
+    text = (
+        "CHRONIC CARE MANAGEMENT - AGREEMENT\nDecision: (X) agrees ( ) does not agree\nHow: (X) Verbal ( ) Written "
+        "Date: 02/03/2026 Taken by: A. Reed, RN"
+    )
     assert given("consent_ccm", "2026-02-03") == consents(text)
 
 
 def test_form_that_says_no() -> None:
     """A ticked refusal is kept, negated: it speaks against the claim (DESIGN 4.4)."""
-    text = "CONSENT FOR CHRONIC CARE MANAGEMENT\n[ ] I agree [x] I do not agree\nSignature: Maria Lopez Date signed: 02/11/2026"
+    text = (
+        "CONSENT FOR CHRONIC CARE MANAGEMENT\n[ ] I agree [x] I do not agree\nSignature: Maria Lopez Date signed: "
+        "02/11/2026"
+    )
     assert [("consent_ccm", "negated", "verified", "2026-02-11")] == consents(text)
 
 
 def test_blank_form_is_a_template() -> None:
     """Nobody agreed on a form that nobody filled in."""
-    text = "CONSENT FOR CHRONIC CARE MANAGEMENT\n[ ] I agree [ ] I do not agree\nSignature: ____________ Date signed: ____/____/____"
+    text = (
+        "CONSENT FOR CHRONIC CARE MANAGEMENT\n[ ] I agree [ ] I do not agree\nSignature: ____________ Date signed: "
+        "____/____/____"
+    )
     assert ["template"] == [polarity for _, polarity, _, _ in consents(text)]
 
 

@@ -53,7 +53,8 @@ def test_no_discharge_from_a_stay(text: str) -> None:
         "TCM call 03/06/2026. Talked w/ daughter Ann. Hospital discharge 3/4/2026. A. Reed, RN",
         "3/6/26 Called pt s/p hospital d/c 3/4/26. Feeling better, no SOB. A. Reed, RN",
         "Discharge date: 03/04/2026\nContact date: 03/06/2026\nContacted: spouse\nStaff: A. Reed, RN",
-        "Discharged 03/04/2026 Mercy Hospital.\n\nTelephone note 03/06/2026\nReached Halina (niece, lives in) on the phone. A. Reed, RN",
+        "Discharged 03/04/2026 Mercy Hospital.\n\nTelephone note 03/06/2026\nReached Halina (niece, lives in)"
+        " on the phone. A. Reed, RN",
     ],
 )
 def test_contact_after_discharge(text: str) -> None:
@@ -130,7 +131,8 @@ def test_initiating_visit(text: str) -> None:
 def test_other_stays_are_past() -> None:
     """With a discharge billed, an older stay's discharge and contact are historical (domain.md 1.3)."""
     text = (
-        "Earlier stay\nMercy Hospital, discharged home 01/05/2026.\nTCM call 01/06/2026 by A. Reed, RN, spoke with patient.\n"
+        "Earlier stay\nMercy Hospital, discharged home 01/05/2026.\nTCM call 01/06/2026 by A. Reed, RN, spoke "
+        "with patient.\n"
         "\nDischarge 03/04/2026 Mercy Hospital -> home.\n"
     )
     claim = Claim(discharge="2026-03-04")
@@ -144,6 +146,7 @@ def test_consent_to_another_program_ends_no_search_for_the_visit() -> None:
     """The visit that starts BHI may come after consent to CCM."""
     text = (
         "03/04/2025 Pt gave verbal consent to CCM. A. Reed, RN\n\n"
-        "10/14/2025 OFFICE VISIT - Dr. Ames, face to face, 99214\nVerbal consent to BHI given 10/14/2025.\nF. Ames, MD\n"
+        "10/14/2025 OFFICE VISIT - Dr. Ames, face to face, 99214\nVerbal consent to BHI given 10/14/2025.\nF. "
+        "Ames, MD\n"
     )
     assert [("affirmed", "2025-10-14")] == found(text, "initiating_visit", Claim(services=("99484",)))

@@ -148,15 +148,18 @@ def changed(value: "Value", key: str, to: str) -> "Value":
 
 def _walk(path: Path, file: "EvidenceFile", read: "Records", waiting: list["Item"], by: str | None) -> "EvidenceFile":
     """Ask about each of the items; every answer is saved before the next question."""
-    from clausea import screen, store
+    from clausea import screen_review, store
+    from clausea.content import codes_dir
+    from clausea.elements import load_elements
     from clausea.models import Decision
     from clausea.review import decide
 
+    elements = load_elements(codes_dir() / "elements")
     name = by or typer.prompt("Your name (kept with each decision)")
     for number, item in enumerate(waiting, 1):
         before, after = _context(item, read)
-        title = item.element.replace("_", " ")
-        show(screen.review_card(item, title, before, after, f"{number}/{len(waiting)}"))
+        title = elements[item.element].name if item.element in elements else item.element
+        show(screen_review.review_card(item, title, before, after, f"{number}/{len(waiting)}"))
         note = None
         while True:
             answer = typer.prompt(_CHOICE, default="s", show_default=False)

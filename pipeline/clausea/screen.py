@@ -18,7 +18,6 @@ from clausea.codes import DenialCode, Library, MinutesTest
 from clausea.models import (
     Assessment,
     Claim,
-    Decision,
     Evidence,
     Finding,
     Item,
@@ -369,17 +368,3 @@ def document(evidence: Evidence, assessment: Assessment, **more: Unpack[More]) -
         "records": [record.model_dump(mode="json") for record in evidence.records],
         **more,
     }
-
-
-def review_card(item: Item, title: str, before: str, after: str, position: str) -> RenderableType:
-    """One cited item for a decision: what it is said to show, and its words in their context."""
-    facts = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in item.decided.given().items())
-    context = Text.assemble((before, "dim"), (item.quote, "bold reverse"), (after, "dim"))
-    return Group(
-        Text(f"\n{position}  {item.id}  {title}", style="bold"),
-        Text(facts),
-        Text(f"Chart p. {item.page}:"),
-        Padding(context, (0, 2, 0, 2)),
-        *(Text(f"! {reason}", style="yellow") for reason in item.reasons),
-        *([] if item.review.decision is Decision.PENDING else [Text(f"Decided: {item.review.decision.value}")]),
-    )

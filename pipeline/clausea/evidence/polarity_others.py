@@ -105,7 +105,8 @@ OTHERS: tuple[Cue, ...] = (
                 |individuals|beneficiaries|clients|adults|providers|practices
               |practitioners|clinicians|anyone|those|(?:any|every|each|an?)\s(?:patient|member|person
                 |client))(?=\s(?:who|with|may|can|must|should|are|have|need|enrolled|in)\b)
-              | an?(?=\s(?:[\w-]+\s){0,4}(?:manager|nurse|practitioner|physician|consultant|coordinator|provider
+              | an?(?!\s(?:[\w-]+\s){1,3}(?:of|at|in|from)\s(?:this|our)\s(?:practice|clinic|office|team))
+                (?=\s(?:[\w-]+\s){0,4}(?:manager|nurse|practitioner|physician|consultant|coordinator|provider
                 |member|person|clinician
                 |professional|psychiatrist|team|practice|registry|form|plan|consent|questionnaire|program|code|score
                   |screener|leaflet)\s(?:\w+ly\s|also\s)?(?:may|can|must|should|(?!was|has|is|does|as|his

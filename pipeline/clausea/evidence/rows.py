@@ -20,7 +20,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
                 r"|duration(?: \(min(?:ute)?s?\))?|mins? spent|total(?: min(?:ute)?s?| time)?"
                 r"|bhcm minutes|ccm min(?:ute)?s?|bhi min(?:ute)?s?|length|elapsed|amt"),
     ("time", r"time"),
-    ("person", r"person|staff(?: member| name)?|who|user|name|by|(?:done|performed|completed) by|provider|nurse|clinician"
+    ("person", r"person|staff(?: member| name)?|tech(?:nician)?|worker|of|signed(?: by)?|signature|who|user|name|by"
+               r"|(?:done|performed|completed|logged|entered) by|provider|nurse|clinician"
                r"|author|team member|initials?|inits?\.?|caller|employee|staff init(?:ials)?|cm|rn|resource"),
     ("role", r"role|credentials?|title|discipline|position"),
     ("mode", r"mode|method|type|contact type|via|channel"),

@@ -22,6 +22,8 @@ _HARD = re.compile(
     r"^\s*(?:[•●▪◦*–]|-\s|\[[ xX✓]?\]|\([ xX✓]?\)|[☐☒☑✓✔]|\(?\d{1,2}[.)]\s|[A-Z][\w /&'()-]{1,34}:(?:\s|$)|"
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
 )
+_COLUMN = 60.0
+"""Points: left edges nearer than this belong to one column of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,10 @@ def _sentences(record: str, page: Page, entry: Entry, start: int, end: int, rows
         if start <= line.start < end
         and not line.running
         and not any(row.start <= line.start < row.end or row.start < line.end <= row.end for row in rows)
-        and not any(row.header[0] <= line.start < row.header[1] for row in rows if row.header)
+        and not any(row.header[0] <= line.start < row.header[1] for row in rows if row.header and any(row.columns))
     ]
     for first, last in _paragraphs(page, lines):
-        text = page.text[first:last].replace("\n", " ").replace("\t", "\t")
+        text = page.text[first:last].replace("\n", " ")
         for piece_start, piece_end in _split(text):
             at = first + piece_start
             section = ""
@@ -87,9 +89,14 @@ def _paragraphs(page: Page, lines: list[Line]) -> Iterator[tuple[int, int]]:
     if not lines:
         return
     widest = max(line.end - line.start for line in lines)
-    margin = max((line.box.x1 for line in lines if line.box), default=0.0)
+    margins: dict[int, float] = {}  # by left edge: each column of a page has its own right margin
+    for line in lines:
+        if line.box:
+            column = round(line.box.x0 / _COLUMN)
+            margins[column] = max(margins.get(column, 0.0), line.box.x1)
     begin = lines[0].start
     for line, after in zip(lines, [*lines[1:], None], strict=True):
+        margin = margins[round(line.box.x0 / _COLUMN)] if line.box else 0.0
         if after is None or _closes(page, line, after, widest, margin):
             yield begin, line.end
             if after is not None:

@@ -109,7 +109,12 @@ def _asked(text: str, match: re.Match[str]) -> bool:
 
 
 def _stands_apart(text: str, match: re.Match[str]) -> bool:
-    """Whether it stands where a code would: in parentheses, after a comma or dash, or first on its line."""
+    """Whether it stands where a code would: in parentheses, after a comma or dash, first on its line,
+    or before the status column of a problem list."""
+    if re.match(
+        r"\s+(?:(?:19|20)\d\d|active|chronic|current|stable|resolved|inactive)\b", text[match.end() :], re.IGNORECASE
+    ):
+        return True
     before = text[max(0, match.start() - 3) : match.start()]
     after = text[match.end() : match.end() + 1]
     return (

@@ -7,13 +7,13 @@ failed, automatic calls, messages to the patient without an answer, plans and fr
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
 from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, entry_text, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.medicines import ordered, started
 from clausea.evidence.readers.patterns.parties import Parties, Party
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
@@ -45,19 +45,6 @@ _LOG = re.compile(
 )
 _LABEL = re.compile(
     r"^\W*(?:party|with|spoke with|contacted|agency|caller|called|who|contact with|person contacted)\s?:\s*",
-    re.IGNORECASE,
-)
-
-
-_PRESCRIBES = re.compile(r"\b(?:MD|DO|NP|PA|PA-C|APRN|FNP|FNP-C|DNP|PMHNP)\b|\bDr\.? [A-Z]")
-_STARTED = re.compile(
-    r"\b(?:start(?:ed)?|begin|began|begun|initiate[d]?|increase[d]?|raise[d]?|add(?:ed)?|switch(?:ed)? to|"
-    r"change[d]? to|titrate[d]?(?: to)?|ordered|prescribe[d]?|ups)\b[^.;]{0,25}$",
-    re.IGNORECASE,
-)
-_STARTED_AFTER = re.compile(
-    r"(?:\s+\d+(?:\.\d+)? ?mg)?(?:\s\w+)?\s+(?:was |is )?(?:started|begun|initiated|increased|raised|added|ordered|"
-    r"prescribed|titrated)\b(?:\s(?:to \d+ ?mg|on))?",
     re.IGNORECASE,
 )
 
@@ -280,7 +267,7 @@ def _items(chart: Chart, unit: Unit, act: Act, behavioral: bool) -> Iterator[Ite
     element = "bh_coordination" if ours and treatment and kind != "caregiver" else "coordination"
     if kind == "own" and element == "coordination":
         return
-    if kind == "own" and unit.row is None and _drugs(chart).search(unit.text) and _STARTED_AFTER.search(unit.text):
+    if kind == "own" and unit.row is None and ordered(chart, unit):
         return
     if kind == "own" and not re.search(
         r"\bmg\b|\bdose|raise|start|increase|medic|refer|recommend|side effect|therapy|order|advice|agreed",
@@ -323,44 +310,13 @@ def _item(chart: Chart, unit: Unit, act: Act, element: str, fields: dict[str, st
 
 def _medicines(chart: Chart, unit: Unit) -> Iterator[Item]:
     """`bh_coordination`: a medicine for the behavioral condition that a practitioner started or changed on a day."""
+    span = started(chart, unit)
+    if span is None:
+        return
     author = unit.entry.author or unit.entry.signature
-    if unit.row is not None or not _PRESCRIBES.search(f"{author.value if author else ''} {unit.text}"):
-        return
-    if re.search(r"caseload|registry|medication list|consultant", unit.context, re.IGNORECASE) and not re.search(
-        r"\bagrees?\b|\bordered\b", unit.text
-    ):
-        return
-    for name in _drugs(chart).finditer(unit.text):
-        verb = _STARTED.search(unit.text[max(0, name.start() - 45) : name.start()])
-        after = _STARTED_AFTER.match(unit.text, name.end())
-        plan = re.match(r"\W*(?:\d\W+)?plan: ?(?:\w+ )?$", unit.text[: name.start()], re.IGNORECASE) and re.match(
-            r"\s*\d+ ?mg", unit.text[name.end() :]
-        )
-        if not (verb or after or plan):
-            continue
-        start = max(0, name.start() - 45) + verb.start() if verb else name.start()
-        end = after.end() if after else name.end()
-        if re.search(
-            r"\bif\b|recommend|consider|suggest|\bask\b|will\b|would|history|prior|tried",
-            unit.text[: end + 25],
-            re.IGNORECASE,
-        ):
-            continue
-        party = split_person(author.value)[0] if author else None
-        act = Act(start, end, Party(start, end, "own", party or ""))
-        yield from _item(
-            chart, unit, act, "bh_coordination", {"party": party or "prescriber", "activity": _clause(unit.text, act)}
-        )
-        return
-
-
-@lru_cache(maxsize=4)
-def _drug_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b(?: (?:XL|XR|SR|ER|CR|DR))?", re.IGNORECASE)
-
-
-def _drugs(chart: Chart) -> re.Pattern[str]:
-    return _drug_pattern(chart.elements["bh_coordination"].lists["medicines"])
+    name = (split_person(author.value)[0] if author else None) or "prescriber"
+    act = Act(*span, Party(*span, "own", name))
+    yield from _item(chart, unit, act, "bh_coordination", {"party": name, "activity": _clause(unit.text, act)})
 
 
 def _heading(unit: Unit) -> "re.Match[str] | None":

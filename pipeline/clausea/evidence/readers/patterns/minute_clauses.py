@@ -10,6 +10,7 @@ from clausea.evidence.readers.patterns.timewords import (
     HABIT,
     OTHERS_TIME,
     RULE,
+    SET_ASIDE,
     SPENT,
     SPENT_AFTER,
     is_total,
@@ -20,7 +21,7 @@ from clausea.values.durations import DurationHit, find_durations
 from clausea.values.people import find_people
 from clausea.values.times import IntervalHit
 
-_CLAUSE = re.compile(r"[.;!?]\s+|\s\|\s|\s//\s|\n")
+_CLAUSE = re.compile(r"(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)[.;!?]\s+|\s\|\s|\s//\s|\n")
 SEGMENT = re.compile(r"[.;!?,:=|()\[\]~]|\s//?\s|\s[-–—]\s|[–—]|\s{2,}")
 """Between the smallest pieces of a line that belong together."""
 _LOG_LINE = re.compile(r"\W*[\d/.-]{3,10}\s*[-–—|,:]\s*(?P<time>\d{1,2}:\d\d(?::\d\d)?|\d{1,3})(?=\s*[-–—|,]\s)")
@@ -49,6 +50,7 @@ def counts(text: str, hit: DurationHit, left: int, right: int) -> bool:
         RULE.search(f"{before} {text[hit.start : hit.end]}{after}")
         or FUTURE.search(before)
         or DOSING.match(after)
+        or SET_ASIDE.match(after)
         or OTHERS_TIME.search(before)
     ):
         return False

@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from clausea.evidence.facts import polarity_of, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.minute_clauses import SEGMENT, around, clause_of, counts, durations_in, settled
-from clausea.evidence.readers.patterns.minute_entry import Logged, late_day, work_day
+from clausea.evidence.readers.patterns.minute_copies import is_copied
+from clausea.evidence.readers.patterns.minute_corrections import Correction, find_correction
+from clausea.evidence.readers.patterns.minute_entry import Logged, work_day
 from clausea.evidence.readers.patterns.minute_people import worker
 from clausea.evidence.readers.patterns.minute_settings import Setting, Settings, is_care_management
 from clausea.evidence.readers.patterns.staff import Directory
 from clausea.evidence.readers.patterns.timewords import (
     CONTEXT,
-    COPIED,
-    CORRECTED,
     EXCUSED,
     VISIT,
+    VISIT_TITLE,
     VOID,
     is_plain_total,
     is_total,
@@ -25,8 +26,6 @@ from clausea.evidence.readers.patterns.timewords import (
 )
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
-from clausea.pages import Mark
-from clausea.values.dates import find_dates
 from clausea.values.durations import DurationHit
 from clausea.values.people import find_people
 from clausea.values.times import IntervalHit, find_intervals
@@ -36,9 +35,6 @@ _CLOCK = re.compile(r"\d{1,2}:?\d\d\s*(?:[ap]\.?m\.?)?\s*$", re.IGNORECASE)
 _STOP = re.compile(r"\W*(?:(?:time|call|session) )?(?:stop|end|finish|out)\w*\b", re.IGNORECASE)
 _BOOKED = re.compile(
     r"\b(?:appointment|appt|open|hours|shift|available|slot|booked|scheduled|clinic is|class|group)\b", re.IGNORECASE
-)
-_BREAKS_COPY = re.compile(
-    r"\W*(?:a/p|a&p|assessment|plan|hpi|ros|exam|physical exam|pe|objective|subjective|[soap]|today)\s*:", re.IGNORECASE
 )
 
 
@@ -68,13 +64,15 @@ class Notes:
             return
         text = EXCUSED.sub(lambda match: " " * len(match.group()), unit.text)
         intervals, durations = find_intervals(text), durations_in(text)
-        if not (intervals or durations) or not self._is_logged(unit, text, setting):
+        correction = find_correction(unit, setting, text)
+        if not (intervals or durations or correction) or not self._is_logged(unit, text, setting):
             return
         make = _Maker(self, unit, setting, after)
-        correction = CORRECTED.search(text)
-        if correction:
+        if correction is not None:
             yield from make.correction(correction)
             return
+        if setting.undone or is_copied(unit, setting):
+            return  # nothing was spent, or  the minutes of the day that the text was copied from
         if intervals and not _BOOKED.search(text[max(0, intervals[0].start - 40) : intervals[0].start]):
             yield from make.intervals(
                 intervals, [d for d in durations if not any(i.start <= d.start < i.end for i in intervals)]
@@ -92,9 +90,11 @@ class Notes:
     def _is_logged(self, unit: Unit, text: str, setting: Setting) -> bool:
         """Care-management time by the sentence, the entry or what stands above it; never a visit's time."""
         stated = bool(programs_in(text)) or bool(CONTEXT.search(text))
-        if VISIT.search(text) or (VOID.search(text) and not CORRECTED.search(text)):
+        if VISIT.search(text) or (VOID.search(text) and find_correction(unit, setting, text) is None):
             return False
-        if setting.visit and (not stated or _is_copied(unit, setting)):
+        if setting.visit and not stated:
+            return False
+        if VISIT_TITLE.search(unit.section) and not stated:
             return False
         return stated or self.settings.program(unit) is not None or is_care_management(self.settings.words(unit))
 
@@ -139,17 +139,13 @@ class _Maker:
             logged = self._logged(span, seconds, place, self.program(before, interval, after), polarity, reasons)
             yield replace(logged, from_=interval.from_, to=interval.to)
 
-    def correction(self, match: "re.Match[str]") -> Iterator[Logged]:
-        groups = match.groupdict()
-        old = next((int(v) for k, v in groups.items() if k.startswith("old") and v), None)
-        new = next((int(v) for k, v in groups.items() if k.startswith("new") and v), None)
-        if new is None:
-            return
-        logged = self._logged(
-            match.span(), new * 60, match.span(), self.program(0, None, len(self.unit.text)), Polarity.AFFIRMED, ()
-        )
-        named = late_day(self.unit) or _target_day(self.unit)
-        yield replace(logged, day=named or logged.day, corrects=old if old is not None else -1)
+    def correction(self, found: Correction) -> Iterator[Logged]:
+        place = (found.start, found.end)
+        program = self.program(0, None, len(self.unit.text))
+        logged = self._logged(place, found.seconds, place, program, Polarity.AFFIRMED, ())
+        old = found.old if found.old is not None else -1
+        clocks = (found.interval.from_, found.interval.to) if found.interval else (None, found.stop)
+        yield replace(logged, day=found.day or logged.day, corrects=old, from_=clocks[0], to=clocks[1])
 
     def _polarity(self, start: int, end: int) -> Polarity | None:
         """The polarity of the time; None where it was not spent. "CCM services" in a signed line is no boilerplate."""
@@ -207,30 +203,6 @@ class _Maker:
 def _adjacent(text: str, program: tuple[int, int, str], hit: "DurationHit | IntervalHit") -> bool:
     between = text[program[1] : hit.start] if program[1] <= hit.start else text[hit.end : program[0]]
     return len(between) < 24 and not re.search(r"[.;]", between)
-
-
-def _target_day(unit: Unit) -> Mark | None:
-    """The day of the corrected entry: "time for the 02/06 call", "the 8/11 line"."""
-    near = unit.entry.date or unit.entry.month
-    for hit in find_dates(unit.text, near=near.value if near else None):
-        if re.search(
-            r"\b(?:for|of|on|from|entry|dated|re|call|the)\s*(?:the\s*)?$", unit.text[: hit.start], re.IGNORECASE
-        ):
-            return mark_in(unit, hit.start, hit.end, hit.iso)
-    return None
-
-
-def _is_copied(unit: Unit, setting: Setting) -> bool:
-    """True when a heading of copied text stands above the sentence with no new heading between."""
-    copied = False
-    for other in setting.units:
-        if COPIED.search(other.text):
-            copied = True
-        elif _BREAKS_COPY.match(other.text):
-            copied = False
-        if other.page == unit.page and other.start == unit.start:
-            break
-    return copied
 
 
 def _joined(chart: Chart, units: tuple[Unit, ...]) -> Iterator[Unit]:

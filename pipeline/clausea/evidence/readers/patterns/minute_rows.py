@@ -19,7 +19,11 @@ from clausea.values.durations import find_durations
 from clausea.values.times import find_intervals
 
 _UNDONE = re.compile(
-    r"\b(?:scheduled|planned|pending|cancell?ed|no[ -]show|to do|tbd|not done)\b[\W\d]*(?:;|$)", re.IGNORECASE
+    r"\b(?:scheduled|planned|pending|cancell?ed|no[ -]show|to do|tbd|not done|booked|blocked|tentative|upcoming|"
+    r"did(?: not|n['’]t) (?:happen|occur|take place)|(?:was )?(?:not|never) (?:made|held|placed)|rescheduled|"
+    r"moved to [\w /]{2,16})\b[\W\d]*(?:;|$)|"
+    r"\(\s*(?:scheduled|planned|pending|booked|blocked|cancell?ed|tentative)\s*\)",
+    re.IGNORECASE,
 )
 _OWN_TIME = re.compile(
     r"\b(?:practitioner|provider|physician|md|np|my|own|personal)\b|9949[1]|99437|9942[45]", re.IGNORECASE

@@ -18,12 +18,23 @@ from clausea.evidence.readers.patterns.timewords import (
     programs_in,
 )
 from clausea.evidence.units import Unit
+from clausea.pages import Mark
 from clausea.values.boxes import find_boxes
 
 _DATED = re.compile(r"\W*(?:\d{1,4}[-/. ]|[A-Za-z]{3,9}\.? \d)")
 _SUMMARY = re.compile(
-    r"\b(?:summary|billing|statement|report|total|month(?:ly)?|attestation|roll-?up)\b", re.IGNORECASE
+    r"\b(?:summary|billing|statement|report|total|month(?:ly)?|attestation|roll[- ]?up|ledger|recap|tally|sheet)\b",
+    re.IGNORECASE,
 )
+_HAPPENED_NOT = re.compile(
+    r"^\W*(?:was |were )?(?:not|never) (?:done|made|placed|held|completed|carried out|happened)\W*$|"
+    r"\b(?:call|contact|outreach|session|check-in|visit|encounter|appointment|line|it|this)\b[^.;]{0,40}"
+    r"\b(?:(?:was|were) )?(?:(?:not|never) (?:done|made|placed|held|completed|take place|took place|happen(?:ed)?|"
+    r"carried out)|did(?: not|n['’]t) (?:happen|take place|occur)|"
+    r"(?:was |has been |had to be )?(?:moved to|pushed to|put off|postponed|rescheduled|cancell?ed))\b",
+    re.IGNORECASE,
+)
+"""Says that the contact itself never took place: whatever time stands beside it was only set aside."""
 _LIST_OF_FOUR = 4
 
 
@@ -36,6 +47,8 @@ class Setting:
     """Text of the undated lines above a list of dated ones."""
     program: str | None
     visit: bool
+    undone: bool = False
+    """The entry says that its contact did not take place."""
     closing: tuple[Unit, ...] = ()
     """Units of the last entry of the list that this one stands in: a signature there closes them all."""
 
@@ -90,14 +103,15 @@ class Settings:
 
     def _setting(self, own: tuple[Unit, ...], title: str, banner: str) -> Setting:
         entry = own[0].entry if own else None
-        program = entry.program.value if entry is not None and entry.program else None
+        program = entry.program.value if entry is not None and entry.program and not _in_row(entry.program, own) else None
         visit = bool(VISIT_TITLE.search(title)) or any(
             VISIT.search(EXCUSED.sub(" ", unit.text)) and len(unit.text) < 160 for unit in own[:3]
         )
         program = program or _named(own) or next((name for _, _, name in programs_in(banner)), None)
         if program:
             self.programs[program] += 1
-        return Setting(own, banner, program, visit)
+        undone = any(unit.row is None and _HAPPENED_NOT.search(unit.text) for unit in own if len(unit.text) < 120)
+        return Setting(own, banner, program, visit, undone)
 
     def of(self, unit: Unit) -> Setting:
         return self.by_entry[unit.entry.index]
@@ -132,10 +146,25 @@ class Settings:
         return self._captions[key]
 
 
+_ONLY_OF_ITS_ROW = {"tcm", "rpm", "chi", "pin"}
+"""Programs that one row of a log may name without the other rows belonging to them."""
+
+
+def _in_row(mark: Mark, units: tuple[Unit, ...]) -> bool:
+    """True when the entry's program was read in a row of a table: it is that row's."""
+    return any(
+        unit.row is not None and unit.page == mark.page and unit.row.start <= mark.start < unit.row.end for unit in units
+    )
+
+
 def _named(units: tuple[Unit, ...]) -> str | None:
     """The program that an entry's own lines name, when it is one and not merely printed beside an empty box."""
     found: set[str] = set()
     for unit in units:
+        if unit.row is not None and unit.row.table >= 0:
+            named = {name for _, _, name in programs_in(unit.text)}
+            found.update(named - _ONLY_OF_ITS_ROW)
+            continue
         boxes = find_boxes(unit.text)
         if boxes:
             found.update(name for box in boxes if box.checked for _, _, name in programs_in(box.label))

@@ -6,15 +6,15 @@ are not logged activities (domain.md 1.11, 2.2).
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.minute_corrections import corrected
 from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.readers.patterns.minute_notes import Notes
 from clausea.evidence.readers.patterns.minute_rows import Rows
 from clausea.evidence.readers.patterns.minute_settings import Settings
-from clausea.evidence.readers.patterns.staff import Directory, kind_of, same_person
+from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.models import Item, Polarity, Status, Value
 
 
@@ -22,41 +22,10 @@ def read_minutes(chart: Chart) -> Iterator[Item]:
     """Items of staff, practitioner and care manager minutes; a corrected time is one item with the new minutes."""
     directory, settings = Directory(chart.record), Settings(chart)
     logged = [*Rows(chart, settings, directory).read(), *Notes(chart, settings, directory).read()]
-    for entry in _corrected(logged):
+    for entry in corrected(logged):
         item = _item(chart, settings, entry)
         if item is not None:
             yield item
-
-
-def _corrected(logged: list[Logged]) -> Iterator[Logged]:
-    """Applies corrections: the replaced entry stays, as history, and lends the new one what that leaves out."""
-    corrections = [entry for entry in logged if entry.corrects is not None]
-    completed: dict[int, Logged] = {}
-    for entry in logged:
-        if entry.corrects is not None:
-            continue
-        correction = next((c for c in corrections if _replaces(c, entry)), None)
-        if correction is None:
-            yield entry
-            continue
-        known = completed.get(id(correction), correction)
-        completed[id(correction)] = replace(
-            known,
-            program=known.program or entry.program,
-            person=entry.person if entry.person.credential else known.person,
-            person_mark=entry.person_mark if entry.person.credential else known.person_mark,
-        )
-        reason = f"corrected to {correction.seconds // 60} minutes by an addendum"
-        yield replace(entry, polarity=Polarity.HISTORICAL, reasons=(reason,))
-    yield from (completed.get(id(correction), correction) for correction in corrections)
-
-
-def _replaces(correction: Logged, entry: Logged) -> bool:
-    """True when the addendum corrects this entry: its minutes, or the one of its day when it does not say which."""
-    same = correction.corrects == entry.seconds // 60 or correction.corrects == -1
-    if entry.seconds // 60 == correction.seconds // 60 or not same or entry.date != correction.date:
-        return False
-    return entry.unit.entry is correction.unit.entry or same_person(entry.person.name, correction.person.name)
 
 
 def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:

@@ -155,6 +155,8 @@ def _actions(document: Document) -> Iterator[Action]:
             before = unit.text[max(0, match.start() - 24) : match.start()]
             if words.NEXT.search(before) or words.NOT_PLAN.search(before[-18:]):
                 continue
+            if words.action_of(match["action"]) == "reviewed" and re.search(r"\bby\b", match[0]):
+                continue  # the practitioner's sign-off
             hit = next((hit for hit in dates if match.end() - 1 <= hit.start <= match.end() + 12), None)
             if hit is not None:
                 yield Action(

@@ -18,7 +18,9 @@ CONTEXT = re.compile(
     r"encounter|activit\w+|outreach|"
     r"service|tracking|summary|report|monthly|work)|"
     r"\b(?:ccm|bhi|cocm|bhcm|care manager) (?:time|minutes|mins?|work|activity)\b|"
-    r"time tracking|timesheet|time sheet|time report|care management",
+    r"time tracking|timesheet|time sheet|time report|care management|"
+    r"\b(?:between|outside|out[- ]of|non)[- ](?:the )?(?:office )?visits?\b[- ](?:care|work|time|log|contacts?|support|"
+    r"activit\w+|minutes|calls?|services?|notes?)",
     re.IGNORECASE,
 )
 """Words that say a stretch of time is care-management time."""
@@ -90,16 +92,17 @@ _STRONG_TOTAL = (
     r"month[- ]to[- ]date|year[- ]to[- ]date|to date|"
     r"accumulated|accrued|aggregate|month[- ]end|month(?:ly)?(?:'s)?(?:[- ]end)? (?:total|time|tally|sum|minutes)|"
     r"for the (?:calendar )?month|this (?:calendar )?month|"
-    r"so far|time total|sum of|sheet total|all (?:clinical )?staff|all entries|together|combined|altogether|"
-    r"billed|billable|sum\b|stands at)"
+    r"so far|time total|sum of|sheet total|all (?:clinical )?staff|all entries|billed|billable|sum\b|stands at)"
 )
+_AS_ONE = r"(?:together|combined|altogether|in all|all told)"
 _ONE_ENTRY = re.compile(
     r"\btotal(?:ed|s)?\b(?:[^.;]{0,30}\b(?:this|both|today|call|calls|contact|encounter|entry|activity|visit|on|"
     r"i devoted|for this)\b)",
     re.IGNORECASE,
 )
 _PLAIN_TOTAL = re.compile(
-    rf"^\W*totals?\b|\btotal(?:s|ed|ing)?\b[^.;]{{0,40}}\b(?:month|{_MONTHS}|\d{{1,2}}/\d{{4}}|clinical staff|"
+    rf"^\W*totals?\b|\b{_AS_ONE}\W{{0,3}}\d|\d\W?\s?(?:min(?:ute)?s?\W{{0,2}}){_AS_ONE}\b|"
+    rf"\btotal(?:s|ed|ing)?\b[^.;]{{0,40}}\b(?:month|{_MONTHS}|\d{{1,2}}/\d{{4}}|clinical staff|"
     r"staff|bhi|ccm|cocm|provider|program)\b|"
     r"\b(?:ccm|bhi|cocm|pcm|apcm|rpm|tcm|staff|program|month)\b[^.;\d]{0,25}\btotals?\b|"
     r"\btotals?\W{0,3}(?:(?:time|min(?:ute)?s?)\W{0,3})?(?:of |was |is )?\d",
@@ -183,7 +186,8 @@ EXCUSED = re.compile(
 _NOT_A_LOG = (
     r"emergency (?:department|room)|discharge summary|operative|procedure note|therapy (?:evaluation|session|note)|"
     r"physical therapy (?:evaluation|note)|individual (?:psycho)?therapy|imaging report|laboratory|"
-    r"appointment history|vital signs|medication list|"
+    r"appointment history|vital signs|medication list|\bimaging\b|radiology|x-?rays?\b|ultrasound|laborator\w+|"
+    r"\bfrom outside\b|\(outside\)|outside (?:record|provider|agency|hospital|facility|therap\w+|counsel\w+)|"
     r"immunization|insurance card|fill history|message thread|home log|call details|review of systems|"
     r"family history|cpap|access log|audit|infusion|appointments|\bmessages\b"
 )
@@ -202,7 +206,8 @@ VISIT = re.compile(
     r"^\W*(?:[\d/.-]{4,10}\W+)?(?:telephone )?(?:(?:office|nurse|clinic|injection|lab) visit|ov\b|e/m\b)|"
     r"\b(?:99(?:20[2-5]|21[1-5]|"
     r"44[1-3]))\b|g0438|g0439|wellness visit|face[- ]to[- ]face (?:time|with)|"
-    r"\bvisit time|time (?:of|for|in) (?:the |this )?visit|e/m\b|\bminute visit\b|billed separately",
+    r"\bvisit time|separate(?:ly)? billed|time (?:of|for|in) (?:the |this )?visit|e/m\b|"
+    r"\bminute visit\b|billed separately",
     re.IGNORECASE,
 )
 """Says in a sentence that its time is a visit's: separately billed (domain.md 2.2)."""
@@ -215,7 +220,13 @@ RULE = re.compile(
     r"\byou (?:can|may|should)\b|\bclaim below\b|"
     r"\bcaseload of\b|\bmeeting\b|\btraining\b|in-?service\b|\bconsultant (?:time|spent)|\bover \d+ (?:clients|"
     r"patients)|\d+ (?:patients|clients)\b|"
-    r"critical care|anesthesia|procedure\b|drive time|\bdriving\b|\bcommut\w+|\bslots?\b|on hold\b|\bteach-back",
+    r"\b99\d{3}\b\W{0,3}(?:takes?|is|are|means|pays?|covers?|needs?|wants|asks|counts?|starts?|begins?|equals?|:|=)"
+    r"\W{0,3}(?:for )?(?:the )?(?:first )?(?:each )?\d|\beach \d+ min\w* (?:more|further|after|beyond)|"
+    r"critical care|anesthesia|\b(?:exam(?:ination)?|operating|procedure|recovery)[- ]room\b|procedure\b|drive time|\bdriving\b|\bcommut\w+|\bslots?\b|on hold\b|"
+    r"\bteach-back|"
+    r"\b(?:(?:psycho|trauma|talk|group|individual|family|exposure|cbt|dbt|emdr|physical|occupational|speech)[- ]?)?"
+    r"therapy (?:session|hour|appointment|group)\b|\bsession \w+ of \w+\b|\b90(?:79[12]|83[2-9]|84[0-9])\b|"
+    r"\b97(?:110|112|116|140|530|535)\b",
     re.IGNORECASE,
 )
 """A number of minutes of a rule, a meeting, a treatment; tested on the clause."""
@@ -227,6 +238,13 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 """Before a duration that has not been spent."""
+
+SET_ASIDE = re.compile(
+    r"[\s(,:–—-]*(?:(?:is|was|are|were)\s+)?(?:blocked|booked|reserved|planned|scheduled|set aside|held (?:on|for)|"
+    r"expected|estimated|allotted|allocated|pending|tentative|requested|slot)\b",
+    re.IGNORECASE,
+)
+"""Right behind a duration that was only set aside."""
 
 HABIT = re.compile(
     r"\b(?:(?:pt|ot|slp|group|cbt|rehab) session|walk(?:s|ed|ing)?|exercis\w+|stretch\w*|worry time|breath(?:e|"
@@ -260,7 +278,9 @@ OTHERS_TIME = re.compile(
 )
 """Before a duration that somebody else spent."""
 
-COPIED = re.compile(r"\b(?:copied|carried|pulled|brought|imported)[ -](?:forward|from|over|in)\b", re.IGNORECASE)
+COPIED = re.compile(
+    r"\b(?:copied|cloned|carried|pulled|brought|imported|pasted)[ -](?:forward(?:ed)?|from|over|in)\b", re.IGNORECASE
+)
 """Text of another day's note."""
 
 
