@@ -93,6 +93,7 @@ def _month_of(entries: Sequence[Entry], page: Page, position: int) -> str | None
 
 def _from_cells(page: Page, table: Table, number: int, near: str | None) -> Iterable[TableRow]:
     columns = _with_minutes(page, table, tuple(column_role(header) for header in table.columns))
+    columns = _by_content(page, table, columns)
     previous: Mark | None = None
     for row in table.rows:
         segments = [segment for cell in row.cells for segment in cell.segments]
@@ -110,6 +111,7 @@ def _from_cells(page: Page, table: Table, number: int, near: str | None) -> Iter
         if (
             date is None
             and total is None
+            and not _SUMS_UP.match(page.text[start:end])
             and previous is not None
             and filled >= 2
             and "date" in columns
@@ -149,6 +151,48 @@ def _with_minutes(page: Page, table: Table, columns: tuple[str, ...]) -> tuple[s
     if cells and len(lengths) >= len(cells) * 0.6:
         return tuple("minutes" if role == "time" else role for role in columns)
     return columns
+
+
+_DATED_CELL = re.compile(r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?", re.IGNORECASE)
+
+
+def _by_content(page: Page, table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Columns whose headers say nothing, by what most of their cells hold: a day at the front, a person's name."""
+    roles = list(columns)
+    if "minutes" not in roles and not ("start" in roles and "stop" in roles):
+        return columns
+    for role in ("date", "person"):
+        if role in roles:
+            continue
+        for index, known in enumerate(roles):
+            cells = [
+                page.text[row.cells[index].segments[0][0] : row.cells[index].segments[-1][1]].replace("\n", " ")
+                for row in table.rows
+                if index < len(row.cells) and row.cells[index].segments
+            ]
+            if known or len(cells) < 2 or sum(_holds(role, cell) for cell in cells) < len(cells) * 0.6:
+                continue
+            roles[index] = role
+            break
+    return tuple(roles)
+
+
+def _holds(role: str, cell: str) -> bool:
+    if role == "date":
+        lead = _DATED_CELL.match(cell)
+        start = lead.end() if lead else 0
+        return any(hit.start <= start for hit in find_dates(cell[:40]) if not hit.partial)
+    people = [hit for hit in find_people(cell) if hit.credential or hit.role]
+    return len(people) == 1 and people[0].start <= 2 and len(cell) - people[0].end < 8
+
+
+_SUMS_UP = re.compile(
+    r"\W*(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|"
+    r"jun|jul|aug|sept?|oct|nov|dec)\b\.?(?!\s*\d{1,2}\b(?!\d))|all\b|sum\b|"
+    r"(?:rn|lpn|nurse|staff|ccm|bhi|cocm) only)",
+    re.IGNORECASE,
+)
+"""How a row that adds up the others begins: "June, LPN only: 23 min"."""
 
 
 def _extent(page: Page, segments: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -201,7 +201,7 @@ def _author(head: list[tuple[int, int, str]]) -> Mark | None:
                     return _person_mark(page, start + label.end(), person.start, person.end, text[label.end() :])
     for page, start, text in head[:1]:  # "9 Jun 2026 - video, R. Tamayo LMHC": the heading line ends with who wrote it
         for person in find_people(text):
-            if person.credential and not text[person.end :].strip(" .,;:)"):
+            if person.credential and re.fullmatch(r"[ .,;:)]*(?:\([\w ]+\)\.?)?", text[person.end :]):
                 return _person_mark(page, start, person.start, person.end, text)
     return None
 

@@ -16,6 +16,13 @@ from clausea.records.rows import Strip, monospaced, visual_rows
 _DATE = re.compile(
     r"^\W?(\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?|\d{4}-\d{2}(-\d{2})?|[A-Z][a-z]{2,8}\.? \d{1,2},?( \d{4})?)\W?$"
 )
+_DATED = re.compile(
+    r"^\W?(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?![\d/])|\d{4}-\d{2}|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|"
+    r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
+    re.IGNORECASE,
+)
+"""A cell that begins with a day, whatever follows it (a weekday, a time, a year on the next line)."""
 _NUMBER = re.compile(r"^[<>~]?\d+([.:,]\d+)?\s?%?$")
 _LONGEST_LABEL = 40
 _MOST_COLUMNS = 16
@@ -77,9 +84,17 @@ def _is_header(labels: Sequence[str]) -> bool:
     dated = [label for label in labels if _DATE.match(label)]
     if labels[0][0].isdigit():
         return False
+    if len(labels) == 2 and len(dated) == 1:
+        return False  # "Patient Outreach  03/05/2026" is a title with its day
     if len(named) + len(dated) == len(labels):
         return len(named) == len(labels) or len(named) <= 2
     return len(labels) > 3 and bool(named) and all(label.isdigit() and len(label) <= 2 for label in labels[1:])
+
+
+def _is_banner(text: str, labels: Sequence[str], strip: Strip, wide: float) -> bool:
+    """True for a line of titles above the real header: the next row is a header too, with more columns."""
+    below = [_words(text, chunk) for chunk in strip.chunks(wide)]
+    return len(below) > len(labels) and _is_header(below) and not any(char.isdigit() for label in below for char in label)
 
 
 def _table(text: str, strips: Sequence[Strip], at: int, wide: float) -> tuple[int, Table | None, _Grid | None]:
@@ -87,7 +102,8 @@ def _table(text: str, strips: Sequence[Strip], at: int, wide: float) -> tuple[in
     head = strips[at]
     above = _interleaved(strips, at)
     chunks = _columns([head, *above], wide)
-    if not _is_header([_words(text, chunk) for chunk in chunks]):
+    labels = [_words(text, chunk) for chunk in chunks]
+    if not _is_header(labels) or _is_banner(text, labels, strips[at + 1], wide):
         return at + 1, None, None
     words = [word for chunk in chunks for word in chunk]
     grid = _Grid(
@@ -269,7 +285,8 @@ def _logical(text: str, body: _Body) -> list[list[list[Word]]]:
     wider = sum(pitch > 1.15 * tight for pitch in whole)
     spaced = 4 * wider >= len(whole) > 0 and tight < 1.45 * size
     leading = [_words(text, cells[0]) for _, cells in body if cells[0]]
-    dated = 2 * sum(bool(_DATE.match(value.split(" ")[0])) for value in leading) >= len(leading) > 0
+    days = sum(bool(_DATED.match(value)) for value in leading)
+    dated = 2 * days >= sum(not re.fullmatch(r"\d{4}", value) for value in leading) > 0
     if dated and spaced:  # the distances mean rows only if nearly every block between them has its date
         starts = [0, *(n + 1 for n, pitch in enumerate(pitches) if pitch > 1.15 * tight), len(body)]
         undated = sum(not any(cells[0] for _, cells in body[a:b]) for a, b in pairwise(starts))
@@ -304,18 +321,17 @@ def _starts(
 ) -> bool:
     # a figure where the row has one already: another row, though its leading cell may be empty (one date, two entries)
     again = [(_words(text, new), _words(text, old)) for old, new in zip(row, cells, strict=True) if old and new]
+    if dated and cells[0] and re.fullmatch(r"(?:19|20)\d\d", _words(text, cells[0])):
+        return False  # a year that wrapped
     if any(_figure(new) and _figure(old) for new, old in again) and sum(map(bool, cells)) >= 2:
         return True
     if cells[0]:
-        first = _words(text, cells[0])
-        if dated:
-            return not (re.fullmatch(r"\d{4}", first) and not any(cells[1:]))  # a year that wrapped
-        return not spaced
+        return dated or not spaced
     return False
 
 
 def _dates(text: str, cell: Sequence[Word]) -> bool:
-    return bool(cell) and bool(_DATE.match(_words(text, cell).split(" ")[0]))
+    return bool(cell) and bool(_DATED.match(_words(text, cell)))
 
 
 def _figure(value: str) -> bool:

@@ -11,6 +11,7 @@ from clausea.evidence.readers.patterns.consents import read_consents
 from clausea.evidence.readers.patterns.contacts import read_contacts
 from clausea.evidence.readers.patterns.decisions import read_decisions
 from clausea.evidence.readers.patterns.direction import read_direction
+from clausea.evidence.readers.patterns.members import read_members
 from clausea.evidence.readers.patterns.minutes import read_minutes
 from clausea.evidence.readers.patterns.plans import read_plans
 from clausea.evidence.readers.patterns.scales import read_scales
@@ -34,6 +35,7 @@ _READERS = (
     read_direction,
     read_cocm,
     read_contacts,
+    read_members,
     read_acts,
 )
 

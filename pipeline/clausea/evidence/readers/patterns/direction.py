@@ -18,7 +18,8 @@ from clausea.values.dates import find_dates
 from clausea.values.people import PersonHit, find_people
 
 _SIGN_BEFORE = re.compile(
-    r"(?:\b(?:reviewed(?: and (?:signed|approved|agreed))?|approved|agree[sd]?|co-?sign(?:ed|er|ature|ing)?"
+    r"(?:\b(?:reviewed(?: and (?:signed|approved|agreed))?|(?:gone|went|looked|read|checked) (?:over|through)|checked"
+    r"|verified|audited|ok['’]?(?:e?d)|approved|agree[sd]?|co-?sign(?:ed|er|ature|ing)?"
     r"|counter-?sign(?:ed|ature)?|"
     r"attested|attestation|acknowledged|noted|seen and agreed|agree with (?:the )?(?:above|plan|note"
     r"|assessment)[.,]?|addendum|provider review|md review|authenticated|read and initial(?:l)?ed|initial(?:l)?ed"
@@ -30,16 +31,18 @@ _SIGN_BEFORE = re.compile(
 _SIGN_AFTER = re.compile(
     r"[\s,(]*(?:billing (?:practitioner|provider)\)?[\s,]*)?(?:has |have )?(?:read|reviewed|reviews|approved"
     r"|agree[sd]?|co-?signed|counter-?signed|attested|initial(?:l)?ed|"
-    r"went over|signed (?:off|as (?:the )?(?:reviewing|supervising|billing)))\b",
+    r"(?:went|looked|gone) (?:over|through)|checked|verified|audited|ok['’]?(?:e?d)|signed (?:off|as (?:the )?(?:reviewing|supervising|billing)))\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(
-    r"\bI (?:have |personally |hereby )*(?:read|review(?:ed)?|supervised?|oversee|oversaw|direct(?:ed)?|approved?"
-    r"|co-?sign(?:ed)?|attest)\b",
+    r"\b(?:I|we) (?:have |personally |hereby |closely |also |regularly )*(?:read|review(?:ed)?|supervised?|oversee"
+    r"|oversaw|direct(?:ed)?|approved?|co-?sign(?:ed)?|attest|certify|checked|follow(?:ed)?(?= (?:the|this|her|his|their"
+    r"|my|our|these) )|(?:went|have gone|looked) (?:over|through)|led?|guided?|am (?:responsible for|in charge of))\b",
     re.IGNORECASE,
 )
 _DIRECTS = re.compile(
-    r"\b(?:direct(?:s|ed)|supervis(?:es|ed)|oversees|oversaw|(?<=and )direct|(?<=and )supervise)\s(?:the|this|that"
+    r"\b(?:direct(?:s|ed)|supervis(?:es|ed)|oversees|oversaw|(?<=and )direct|(?<=and )supervise|is (?:responsible for"
+    r"|in charge of))\s(?:the|this|that"
     r"|these|all|our|her|his|their|my|staff|care)\b",
     re.IGNORECASE,
 )
@@ -50,8 +53,10 @@ _PROGRAM_WORK = re.compile(
     re.IGNORECASE,
 )
 _LOG_REVIEWED = re.compile(
-    r"\b(?:log|time ?sheet|minutes|notes?|record|entries|entry|program|plan)\b[^.;]{0,40}\b(?:reviewed|read|approved"
-    r"|initial(?:l)?ed)\b"
+    r"\b(?:logs?|time ?(?:sheet|card|log)s?|cards?|tally|tracking sheet|work ?sheet|minutes|notes?|record|entries|entry"
+    r"|program|plan|month|january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"[^.;]{0,40}\b(?:reviewed|read|approved|initial(?:l)?ed|checked|verified|audited|signed off|ok['’]?e?d"
+    r"|(?:gone|went|looked|read) (?:over|through))\b"
     r"|\b(?:reviewed|approved)\b(?: and approved)?(?: for billing| as billed)\b|\bagree[sd]? with (?:the )?(?:above"
     r"|plan|note|nurse\w*|staff|care)\b"
     r"|\breviewed (?:staff|nurs\w+|ccm|bhi|cocm|care management|program|the|monthly|all"
@@ -71,7 +76,9 @@ _OWN_WORK = re.compile(
     re.IGNORECASE,
 )
 _SHARED_WORK = re.compile(
-    r"care plan|monthly|log|caseload|program|time ?sheet|minutes|summary|management|contact", re.IGNORECASE
+    r"care plan|monthly|log|caseload|program|time ?(?:sheet|card)|minutes|summary|management|contact"
+    r"|between[- ]visits?|staff work|non[- ]face",
+    re.IGNORECASE,
 )
 _RESULTS = re.compile(
     r"\b(?:labs?|imaging|x-?rays?|ekg|ecg|echo\w*|ct|mri|results?|cultures?|radiology"
@@ -197,7 +204,7 @@ def _signer(
     chart: Chart, directory: Directory, unit: Unit, near: list[Unit], consultants: list[Consultant], before: list[Unit]
 ) -> _Signer | None:
     """The practitioner in the sentence, in the lines that sign it, the sentence before, else the signature."""
-    for other in (unit, *near[:2], *before):
+    for other in (unit,) if unit.row is not None else (unit, *near[:2], *before):
         found = _practitioners(chart, directory, other, consultants)
         if found and (other is unit or other in before or not _someone_else(other, found[0])):
             return _Signer(other, found[0])
@@ -229,7 +236,10 @@ def _day(directory: Directory, signer: _Signer, unit: Unit, near: list[Unit], be
                 return mark
     for other in (unit, *before, *near[:2]):
         signed = re.search(
-            r"\b(?:e-?signed|electronically signed|signed|reviewed|authenticated|approved)\b", other.text, re.IGNORECASE
+            r"\b(?:e-?signed|electronically signed|signed|reviewed|read|checked|verified|(?:gone|went|looked) over"
+            r"|authenticated|approved)\b",
+            other.text,
+            re.IGNORECASE,
         )
         if signed is not None:
             for found in find_dates(other.text, near=_near(other)):
@@ -271,7 +281,7 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
     for hit in _practitioners(chart, directory, unit, consultants):
         before, after = _SIGN_BEFORE.search(text[: hit.start]), _SIGN_AFTER.match(_undated(text[hit.end :]))
         given = re.search(
-            r"\b(?:reviewed|read|approved)\b(?: and \w+)?\s*(?:on\s)?[\d/.-]{6,10}\s*[,:–-]?\s*$",
+            r"\b(?:reviewed|read|approved|checked|verified|audited|(?:gone|went|looked) over|signed off)\b(?: and \w+)?\s*(?:on\s)?[\d/.-]{6,10}\s*[,:–-]?\s*$",
             text[: hit.start],
             re.IGNORECASE,
         )

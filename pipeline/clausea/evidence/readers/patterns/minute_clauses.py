@@ -90,7 +90,7 @@ def _fills(segment: str) -> bool:
 
 def durations_in(text: str) -> tuple[DurationHit, ...]:
     """Lengths of time, and bare figures of a log line ("8/19 - 0:10 - CI"), a label ("min 16"), a timer ("0:13")."""
-    hits = list(find_durations(text))
+    hits = [hit for hit in find_durations(text) if hit.seconds >= 60 or re.search(r"\d", text[hit.start : hit.end])]
     undated = re.sub(r"\([^()]{0,40}\)|\btoday\b", lambda match: " " * len(match.group()), text)
     for day in find_dates(text, near="2000-01-01"):
         undated = f"{undated[: day.start]}{' ' * (day.end - day.start)}{undated[day.end :]}"

@@ -12,7 +12,7 @@ from clausea.evidence.readers.patterns.chart import mark_in
 from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.readers.patterns.minute_settings import Setting
 from clausea.evidence.readers.patterns.staff import same_person
-from clausea.evidence.readers.patterns.timewords import CORRECTED
+from clausea.evidence.readers.patterns.timewords import CORRECTED, is_total
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
 from clausea.pages import Mark
@@ -73,6 +73,8 @@ class Correction:
 
 def find_correction(unit: Unit, setting: Setting, text: str) -> Correction | None:
     """The correction in `text`, the unit's; None when the sentence corrects no time."""
+    if is_total(text) and not CORRECTED.search(text):
+        return None
     block = _block(unit, setting)
     if _MORE.search(text) and not CORRECTED.search(text):
         return None  # an addendum that adds time replaces none
@@ -165,7 +167,8 @@ def corrected(logged: list[Logged]) -> Iterator[Logged]:
     changed: dict[int, Logged] = {}
     for correction in corrections:
         old = _old_minutes(correction, others, corrections)
-        if old is None and correction.seconds == 0:
+        if old is None and (correction.seconds == 0 or correction.unproven):
+            changed[id(correction)] = replace(correction, seconds=0)
             continue
         if old is None:
             same_day = [entry for entry in others if _same_day(entry, correction)]
@@ -177,6 +180,8 @@ def corrected(logged: list[Logged]) -> Iterator[Logged]:
             continue
         replaced = [entry for entry in others if _same_day(entry, correction) and entry.seconds // 60 == old]
         known = _completed(correction, replaced)
+        if not replaced and known.unproven:
+            known = replace(known, seconds=0)
         changed[id(correction)] = known
         for entry in replaced:
             if known.seconds == 0:

@@ -54,6 +54,8 @@ class Logged:
     polarity: Polarity = Polarity.AFFIRMED
     corrects: int | None = None
     bhcm: bool = False
+    unproven: bool = False
+    """A correction outside of what reads as a log: it counts only for a time that stands elsewhere."""
     sums: bool = False
     """Said as a total: the one time of its entry, or the sum of the entry's others."""
 

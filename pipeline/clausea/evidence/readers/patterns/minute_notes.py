@@ -20,6 +20,7 @@ from clausea.evidence.readers.patterns.timewords import (
     VISIT_TITLE,
     VOID,
     is_plain_total,
+    is_sum_of_parts,
     is_total,
     names_month,
     programs_in,
@@ -65,14 +66,17 @@ class Notes:
         text = EXCUSED.sub(lambda match: " " * len(match.group()), unit.text)
         intervals, durations = find_intervals(text), durations_in(text)
         correction = find_correction(unit, setting, text)
-        if not (intervals or durations or correction) or not self._is_logged(unit, text, setting):
-            return
         make = _Maker(self, unit, setting, after)
         if correction is not None:
-            yield from make.correction(correction)
+            unproven = not self._is_logged(unit, text, setting)
+            yield from (replace(logged, unproven=unproven) for logged in make.correction(correction))
+            return
+        if not (intervals or durations) or not self._is_logged(unit, text, setting):
             return
         if setting.undone or is_copied(unit, setting):
-            return  # nothing was spent, or  the minutes of the day that the text was copied from
+            return  # nothing was spent, or the minutes are those of the day that the text was copied from
+        if len(durations) > 1 and names_month(text) and is_sum_of_parts(text):
+            return
         if intervals and not _BOOKED.search(text[max(0, intervals[0].start - 40) : intervals[0].start]):
             yield from make.intervals(
                 intervals, [d for d in durations if not any(i.start <= d.start < i.end for i in intervals)]

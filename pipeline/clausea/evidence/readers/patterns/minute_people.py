@@ -98,6 +98,9 @@ def _beside(directory: Directory, unit: Unit) -> tuple[Person, Mark] | None:
         named = directory.identify(unit.text[slice(*lone)])
         if named.credential:
             return named, mark_in(unit, *lone, unit.text[slice(*lone)])
+    signed = directory.signed(unit.text)
+    if signed[1]:
+        return directory.identify(unit.text[slice(*signed)]), mark_in(unit, *signed, unit.text[slice(*signed)])
     first = CREDENTIAL_FIRST.search(unit.text)
     if first is not None:
         begin, stop = first.start("credential"), first.end("name")
@@ -142,6 +145,9 @@ def _signature(directory: Directory, unit: Unit, setting: Setting, after: tuple[
 
 def _signs(directory: Directory, unit: Unit) -> Mark | None:
     text = unit.text
+    lettered = directory.signed(text)
+    if lettered[1] and len(text) < 40:
+        return mark_in(unit, *lettered, text[slice(*lettered)])
     for hit in find_people(text):
         rest = text[hit.end :].strip(" .,;:)0123456789/-")
         labeled = re.search(

@@ -133,8 +133,8 @@ class Rows:
         mark = row.person
         if mark is None:
             for begin, stop in row.cells:
-                known = self.directory.known(text[begin:stop]) if begin >= 0 and stop - begin <= 5 else (0, 0)
-                if known[1]:
+                cell = text[begin:stop] if begin >= 0 and stop - begin <= 8 else ""
+                if cell and (self.directory.known(cell)[1] or self.directory.signed(cell)[1]):
                     mark = Mark(text[begin:stop], row.page, begin, stop)
                     break
         person = self.directory.identify(mark.value) if mark else Person(None, None, None)

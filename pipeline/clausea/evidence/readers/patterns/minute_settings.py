@@ -26,6 +26,11 @@ _SUMMARY = re.compile(
     r"\b(?:summary|billing|statement|report|total|month(?:ly)?|attestation|roll[- ]?up|ledger|recap|tally|sheet)\b",
     re.IGNORECASE,
 )
+_BARE_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b(?!\s*\d{1,2}\b)"
+)
+"""A month in a heading, no day of it and no verb."""
 _HAPPENED_NOT = re.compile(
     r"^\W*(?:was |were )?(?:not|never) (?:done|made|placed|held|completed|carried out|happened)\W*$|"
     r"\b(?:call|contact|outreach|session|check-in|visit|encounter|appointment|line|it|this)\b[^.;]{0,40}"
@@ -66,7 +71,7 @@ class Setting:
         if entry is None or entry.date is not None or not self.units[0].text:
             return False
         head = " | ".join(unit.text for unit in self.units[:2])
-        return names_month(head) and bool(_SUMMARY.search(head))
+        return bool(_SUMMARY.search(head)) and (names_month(head) or bool(_BARE_MONTH.search(self.units[0].text)))
 
 
 @dataclass

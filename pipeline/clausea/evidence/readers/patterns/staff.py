@@ -37,6 +37,23 @@ CREDENTIAL_FIRST = re.compile(
 _NAMED_JOB = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z’'-]+\s*[(,–-]\s*")
 
 
+_LETTERS = r"(?P<initials>[A-Z]{2,4}|[A-Z]{1,3}-[A-Z]{1,2})"
+_ALONE = re.compile(rf"^\W*{_LETTERS}\W*(?:[\d/.:\s-]{{4,22}})?$")
+_WITH_CREDENTIAL = re.compile(
+    rf"(?:^\W*|[.;|–—-]\s+){_LETTERS}\s?,\s?(?P<credential>RN|LPN|LVN|CMA|RMA|MA|LCSW|LMSW|LICSW|LSW|LPC|LMHC|PharmD|NP|FNP|"
+    r"DNP|APRN|PA-C|PA|MD|DO)\b\W*(?:[\d/.:\s-]{4,22})?$"
+)
+_IN_LOG_LINE = re.compile(
+    rf"^\W*(?:#?\d+\W+)?\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?\b.*\d\s?(?:min(?:ute)?s?\.?|m|['’′])\W+{_LETTERS}"
+    r"(?=\W*(?:$|CCM\b|BHI\b|CoCM\b|COCM\b|PCM\b|APCM\b))"
+)
+_NO_INITIALS = frozenset(
+    "RN LPN LVN MA CMA RMA NP FNP PA MD DO SW OT PT ST SLP CM BH ED ER BP HR RR DM CHF HTN PHQ GAD IM IV PO CC RE OK NA TC TX RX DX HX"
+    " FU SI HI AM PM ID DOB MRN EHR EMR LA NO SOB UA TSH CBC PCP SNF HH VM LM CCM BHI COCM TCM RPM PCM".split()
+) - {"LA"}
+"""Letters that charts use for something else than a person."""
+
+
 @dataclass(frozen=True)
 class Person:
     """A person as a line names them; `credential_mark` is where the credential stands when not beside the name."""
@@ -53,10 +70,36 @@ class Directory:
     def __init__(self, record: Record) -> None:
         self._full: dict[str, tuple[PersonHit, Mark]] = {}
         self._initials: dict[str, tuple[PersonHit, Mark]] = {}
+        self._derived: dict[str, tuple[PersonHit, Mark]] = {}
         for page in record.pages:
             if page.number in record.other_patient_pages:
                 continue
             self._read(page)
+        self._derive()
+
+    def _derive(self) -> None:
+        """Initials of the people whom the chart names with a credential, unless two of them share these."""
+        owners: dict[str, set[str]] = {}
+        for key, (hit, _) in self._full.items():
+            for initials in _initials_of(hit.name):
+                owners.setdefault(initials, set()).add(key)
+        self._derived = {
+            initials: self._full[next(iter(keys))]
+            for initials, keys in owners.items()
+            if len(keys) == 1 and initials not in _NO_INITIALS
+        }
+
+    def signed(self, text: str) -> tuple[int, int]:
+        """Where initials sign a line: alone, with a credential that is theirs, or behind a log line's minutes."""
+        for pattern in (_ALONE, _WITH_CREDENTIAL, _IN_LOG_LINE):
+            match = pattern.search(text)
+            if match is None or match["initials"] not in self._derived:
+                continue
+            stated = match.groupdict().get("credential")
+            if stated and stated not in re.split(r"[,/ ]+", self._derived[match["initials"]][0].credential or ""):
+                continue
+            return match.span("initials")
+        return 0, 0
 
     def _read(self, page: Page) -> None:
         for hit in find_people(page.text):
@@ -104,12 +147,17 @@ class Directory:
             return Person(led["name"], led["credential"], None)
         stripped = text.strip(" ,.;:()")
         people = find_people(text)
-        if people and (people[0].credential or people[0].role):
+        sole = _WITH_CREDENTIAL.search(text)
+        if people and (people[0].credential or people[0].role) and not (sole and sole["initials"] in self._derived):
             first = people[0]
             return Person(first.name or None, first.credential, first.role)
         if stripped in self._initials:
             hit, mark = self._initials[stripped]
             return Person(hit.name or None, hit.credential, hit.role, mark)
+        lettered = self._derived.get(stripped) or self._derived.get(stripped.split(",")[0])
+        if lettered is not None:
+            hit, mark = lettered
+            return Person(hit.name or None, hit.credential, None, mark)
         name = people[0].name if people and people[0].name else stripped
         handle = _HANDLE.fullmatch(stripped)
         known = (self._full.get(_key(name)) if name else None) or (
@@ -142,6 +190,20 @@ def same_person(one: str | None, two: str | None) -> bool:
         return True
     a, b = _key(one), _key(two)
     return a == b or (" " not in a and a == b.split()[-1]) or (" " not in b and b == a.split()[-1])
+
+
+def _initials_of(name: str) -> set[str]:
+    """How a person signs with letters: "TM", "TMO" and "TM-O" for Theo Marchetti-Osei."""
+    words = [word for word in re.split(r"\s+", name) if word[:1].isalpha()]
+    if len(words) < 2:
+        return set()
+    parts = [[piece[0].upper() for piece in word.split("-") if piece] for word in words]
+    last = parts[-1]
+    first = parts[0][0]
+    found = {first + last[0], first + "".join(last), first + "-".join(last)}
+    if len(parts) > 2:
+        found.add("".join(part[0] for part in parts))
+    return found
 
 
 def _initials(name: str) -> str:

@@ -18,6 +18,8 @@ CONTEXT = re.compile(
     r"encounter|activit\w+|outreach|"
     r"service|tracking|summary|report|monthly|work)|"
     r"\b(?:ccm|bhi|cocm|bhcm|care manager) (?:time|minutes|mins?|work|activity)\b|"
+    r"(?<!rehab )(?<!exercise )(?<!therapy )(?<!home )(?<!loss )(?<!step )\bprogram (?:notes?|log|contacts?|minutes|time|"
+    r"work|activity|summary)\b|"
     r"time tracking|timesheet|time sheet|time report|care management|"
     r"\b(?:between|outside|out[- ]of|non)[- ](?:the )?(?:office )?visits?\b[- ](?:care|work|time|log|contacts?|support|"
     r"activit\w+|minutes|calls?|services?|notes?)",
@@ -122,9 +124,22 @@ def is_total(clause: str) -> bool:
     return bool(STRONG_TOTAL.search(clause)) or names_month(clause)
 
 
+def is_sum_of_parts(text: str) -> bool:
+    """True when a line adds up its own numbers: "Nurse 20 min. Physician 12 min. Together 32." """
+    return bool(re.search(rf"\b{_AS_ONE}\W{{0,3}}\d|\d\W?\s?(?:min\w*\W{{0,2}}){_AS_ONE}\b", text, re.IGNORECASE))
+
+
 def is_plain_total(clause: str) -> bool:
     """True for "Total 34" and "CCM total: 12 min": a log's sum, or a single call's own length; the entry decides."""
     return bool(_PLAIN_TOTAL.search(clause)) and not _ONE_ENTRY.search(clause)
+
+
+_MONTH_SUM = re.compile(
+    rf"^\W*{_MONTHS}\b\.?(?:[\s,:=–-]|\b(?:only|rn|lpn|ma|cma|totals?|tot|time|minutes|mins?|staff|nurses?|ccm|bhi|cocm|"
+    rf"clinical|care|manager|program|all|sum)\b)+\d{{2,4}}\s*(?:min(?:ute)?s?)?\W*$|\b{_MONTHS}\.?\s+tot(?:al)?s?\W{{0,3}}\d",
+    re.IGNORECASE,
+)
+"""A month and its sum: "June, LPN only: 23 min", "Aug tot 44"."""
 
 
 def names_month(clause: str) -> bool:
@@ -135,6 +150,8 @@ def names_month(clause: str) -> bool:
     if re.search(
         rf"\b{_MONTHS}\b(?!\W{{0,2}}\d)\W{{0,3}}(?:\w+\W){{0,3}}(?:totals?|time|minutes|tally)\b", clause, re.IGNORECASE
     ):
+        return True
+    if _MONTH_SUM.search(clause):
         return True
     if any(
         hit.first.endswith("-01") and hit.last[:7] == hit.first[:7] and hit.last[8:] >= "28"

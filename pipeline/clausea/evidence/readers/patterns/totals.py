@@ -38,7 +38,9 @@ _LABELED = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"\W*(?:mtd|total|month[- ]to[- ]date|cumulative|sum)[^\d]{0,30}(?P<number>\d{1,4})\b(?![/:.]\d)", re.IGNORECASE
+    rf"\W*(?:{MONTH_NAME.pattern}\.?\s+)?(?:mtd|tot|total|month[- ]to[- ]date|cumulative|sum)"
+    r"[^\d]{0,30}(?P<number>\d{1,4})\b(?![/:.]\d)",
+    re.IGNORECASE,
 )
 _CLOCKED = re.compile(r"(?P<number>\d{1,2}:[0-5]\d:[0-5]\d|\b0:[0-5]\d)\s*$")
 _MONTH_END = re.compile(
@@ -72,6 +74,14 @@ _TOTAL_WORD = re.compile(
     r"combined|so|far|ccm|bhi|cocm|pcm|apcm|rpm|bhcm|accumulated|billed|aggregate|end|as|at|stands|calendar)",
     re.IGNORECASE,
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SHEET = re.compile(r"\b(?:month(?:ly|[- ]end)?|billing) (?:sheet|recap|roll[- ]?up|summary|page)\b", re.IGNORECASE)
+_SHEET_LABEL = re.compile(
+    r"\W*(?:physician|practitioner|provider|(?:clinical )?staff|nurses?|nursing|rn|lpn|bhcm|care manager|ccm|bhi|cocm|"
+    r"pcm|apcm|all|total|together|combined|sum)\b[^\d]{0,32}$",
+    re.IGNORECASE,
+)
+_HALF = 6
 _WHOLE = 160
 """Characters of a line that is quoted whole."""
 
@@ -97,6 +107,8 @@ class _Totals:
                 continue
             if unit.row is not None and unit.row.date is None and "entries" in unit.row.columns:
                 yield from self._program_row(unit)
+            elif unit.row is not None and self._is_sheet_row(unit):
+                yield from self._sheet_row(unit)
             elif re.search(r"\d|min", unit.text):
                 yield from self._unit(unit)
 
@@ -153,13 +165,26 @@ class _Totals:
             texts=self.chart.texts,
         )
 
+    def _is_sheet_row(self, unit: Unit) -> bool:
+        """True for "Staff | 24" in a month's sheet: a role or a program and its sum, in a table without days."""
+        row = unit.row
+        if row is None or row.date is not None or "date" in row.columns or row.cell("minutes") is None:
+            return False
+        label = next((span for role, span in zip(row.columns, row.cells, strict=False) if role != "minutes"), (-1, -1))
+        words = self.chart.pages[row.page].text[label[0] : label[1]] if label[0] >= 0 else ""
+        return bool(_SHEET_LABEL.match(words.replace("\n", " ")) and _SHEET.search(self.settings.words(unit)))
+
     def _program_row(self, unit: Unit) -> Iterator[Item]:
         """A row of a month summary: "BHI  2  24" under Program, Entries, Minutes."""
+        if programs_in(unit.text):
+            yield from self._sheet_row(unit)
+
+    def _sheet_row(self, unit: Unit) -> Iterator[Item]:
         row = unit.row
         assert row is not None
         cell = row.cell("minutes")
         month = self._month(unit, 0, 0)
-        if cell is None or month is None or not programs_in(unit.text):
+        if cell is None or month is None:
             return
         text = self.chart.pages[row.page].text[cell[0] : cell[1]]
         for hit in find_durations(text, column=True)[:1]:
@@ -187,12 +212,9 @@ class _Totals:
             if period.first[:7] == period.last[:7]:
                 return mark_in(unit, period.start, period.end, period.first[:7])
         context = unit.entry.month or unit.entry.date or self._period(unit)
-        for named in MONTH_NAME.finditer(text):
-            if context is not None and named.group() != "may":
-                number = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(
-                    named.group()[:3].lower()
-                ) + 1
-                return mark_in(unit, named.start(), named.end(), f"{context.value[:4]}-{number:02d}")
+        bare = self._bare_month(unit, context) if context is not None else None
+        if bare is not None:
+            return bare
         days = self.days.get((unit.row.page, unit.row.header), []) if unit.row is not None else []
         if days:
             most = Counter(day.value[:7] for day in days).most_common(1)[0][0]
@@ -204,6 +226,19 @@ class _Totals:
             return Mark(context.value[:7], context.page, context.start, context.end)
         for hit in find_dates(text):
             return mark_in(unit, hit.start, hit.end, hit.iso[:7])
+        return None
+
+    def _bare_month(self, unit: Unit, context: Mark) -> Mark | None:
+        """A month without its year in the line or the entry's title: the one nearest to the date at hand."""
+        heads = self.settings.of(unit).units[:1] if self.settings.of(unit).is_month else ()
+        for other in (unit, *heads):
+            for named in MONTH_NAME.finditer(other.text):
+                if named.group() == "may":
+                    continue
+                number = _MONTHS.index(named.group()[:3].lower()) + 1
+                apart = number - int(context.value[5:7])  # "December" beside a day of January is last year's
+                year = int(context.value[:4]) - (apart > _HALF) + (apart < -_HALF)
+                return mark_in(other, named.start(), named.end(), f"{year}-{number:02d}")
         return None
 
     def _period(self, unit: Unit) -> Mark | None:
@@ -227,7 +262,7 @@ def _said(unit: Unit, settings: Settings) -> Callable[[str], bool]:
         return lambda clause: is_total(clause) or is_plain_total(clause) or bool(_LABELED_TIME.match(clause))
     if unit.row is not None or setting.is_log or setting.banner:
         return lambda clause: is_total(clause) or is_plain_total(clause)
-    return is_total
+    return lambda clause: is_total(clause) or (is_plain_total(clause) and names_month(unit.text))
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,247 @@
+"""Reads who the patient's own contact in the care team is: the named person with whom the patient has continuity.
+
+Three forms say it: a label before the name ("Lead for this family: X, RN"), a statement after it ("X, RN is the one
+she asks for"), and the person's own words in a note that carries that person's name ("I am her steady contact").
+A name beside a job word alone says nothing: it is a team list, the author of a call, or another house's nurse.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
+from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.units import Unit
+from clausea.models import Item, Polarity, Value
+from clausea.pages import Mark
+from clausea.values.people import PersonHit, find_people
+
+_JOB = (
+    r"(?:nurse(?:\scare\smanager)?|rn|lpn|care\smanager|case\smanager|care\scoordinator|coordinator|navigator|"
+    r"care\steam\s(?:member|contact)|team\s(?:member|contact)|member\sof\s(?:the|our|his|her)\s(?:care\s)?team|"
+    r"contact(?:\sperson)?|liaison)"
+)
+_KIND = (
+    r"(?:ccm|bhi|pcm|apcm|program|care[-\s]management|care|chronic\scare(?:\smanagement|\smgmt)?|"
+    r"behavioral(?:\shealth)?)"
+)
+_STEADY = (
+    r"(?:main|primary|first|lead|key|single|usual|regular|steady|constant|named|consistent|continuing|continuous|"
+    r"ongoing|designated|assigned|dedicated|own|go-to|same|principal|standing)"
+)
+_THEM = r"(?:him|her|them|(?:this|the)\s(?:patient|family|pt|client|member))"
+_WHOSE = (
+    r"(?:his|her|their|your|my|the\s(?:patient|pt|client|member|family)['’]?s|(?:pt|patient)['’]?s|"
+    r"(?-i:[A-Z][\w-]+['’]s))"
+)
+_STRONG = re.compile(
+    rf"""\b(?:{_STEADY}\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}(?:{_JOB}|person|clinician|point\sof\scontact|counselor
+        |physician|practitioner|provider|social\sworker)(?:\sfor\scontinuity|\snamed|\sassigned)?(?!\s(?:notes?|log|was|date|attempt))
+      | (?:first|one)\s(?:person\sto\s)?call\b(?=\s(?:for|is|to)\b|\s?[:–-])
+      | (?:point|go-?\s?to)\s(?:person|nurse|contact|of\scontact)
+      | (?:{_KIND}\s){{0,2}}lead\sfor\s(?:{_THEM}|(?-i:[A-Z])[\w-]+)
+      | (?:call|ask\sfor)\sfirst (?=\s?[:–-])
+      | (?:{_KIND}\s){{0,2}}(?:{_JOB}|person|clinician)\s(?:for|with|of)\s(?:the\s)?(?:continuity|record)
+      | contact(?:\sperson)?\sfor\s(?:{_THEM}|continuity)
+      | contact\sin\s(?:the|my|our|his|her)\s(?:care\s)?team | care\steam\scontact
+      | (?:responsible\sfor\s(?:the\s)?)?continuity(?:\sof\scare)?(?:\s(?:contact|clinician|person|nurse|physician|practitioner|with))?(?=\s*[:–-]|\s[A-Z])
+      )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A label that names the role of the steady contact by itself."""
+_WEAK = re.compile(
+    rf"\b(?:{_WHOSE} (?:[a-z]+ )?(?:{_KIND} ){{0,2}}{_JOB}|{_KIND} (?:{_JOB}|manager)|care manager|care coordinator|"
+    rf"nurse care manager)\b",
+    re.IGNORECASE,
+)
+"""A label that does so where a colon or "is" joins it to the name."""
+_LEFT = re.compile(
+    r"""\s*(?:\([^)]{0,60}\)\s*)?
+      (?:(?:(?:for|in|at|on|of|with|from|to|as\slong\sas|here)\b[^:;.]{0,45}?|,[^:;.]{0,60}?|assigned\sto\s[^:;.]{0,20}?)?
+         (?:\s*\([^)]{0,60}\))?\s*(?:\b(?:is|will\sbe|remains|stays|continues\sto\sbe|named)\b|[:–—=]|\s-\s)
+        |,)?\s*(?:also\s|still\s|now\s|name:?\s)?(?:[A-Z]\.\s\w+\s\()?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What stands between a label and its name."""
+_JOINED = re.compile(r"\b(?:is|will be|remains|stays|continues to be|named)\b|[:–—=]|\s-\s", re.IGNORECASE)
+_STATED = re.compile(
+    rf"""\s*(?:\([^)]{{0,40}}\)\s*)?(?:[,–—:(-]\s*|\b)(?:who\s)?
+      (?:(?:is|as|remains|stays|(?:also\s)?serves\sas|acts\sas|will\s(?:be|stay|remain)|continues\s(?:as|to\sbe))\s)?
+      (?:now\s|still\s|also\s|always\s)?
+      (?:(?:{_WHOSE}|the|our|a|an)\s)?(?:[a-z]+['’]s\s)?
+      (?:(?P<strong>(?:one|only|{_STEADY})\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}(?:{_JOB}|person|clinician|point\sof\scontact
+          |one\shere)(?:\s(?:here|for|of|in)\b)?
+        |(?:point|go-?to)\s(?:person|of\scontact)|continuity\s\w+|designated\sfor\scontinuity
+        |(?:one|person|member|nurse|clinician|staff\smember)\b[^.;]{{0,60}}?\b(?:turn(?:s)?\sto|asks?\sfor|calls?\s(?:first|with
+          |when)|go(?:es)?\sto|rel(?:y|ies)\son|knows\sto\scall|can\sreach|reaches|to\scall\sfirst)
+        |contact\sfor\s(?:as\slong|the\sprogram|continuity))
+       |(?P<weak>{_JOB}))(?![\w-])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What says it right after a name; a weak one needs a possessive."""
+_GIVEN_TO = re.compile(
+    r"\b(?:patient|pt|client|he|she|member)\s(?:is|was|has been)\s(?:assigned|matched|paired)\s(?:to|with)\s$", re.IGNORECASE
+)
+_FOR_ALL = re.compile(r",?\s(?:for|as)\s[^.;]{0,30}\b(?:contacts?|ccm|bhi|continuity|care management|program)\b", re.IGNORECASE)
+_OWN_WORDS = re.compile(
+    rf"\bI(?:['’]m| am| will be| remain| stay)\s(?:the |{_WHOSE} |(?:Mr|Mrs|Ms|Miss|Dr)\.? (?-i:[A-Z][\w-]+)['’]s )"
+    rf"(?:one |only |{_STEADY} |{_KIND} ){{0,3}}(?:person|{_JOB}|one)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:home health|hospice|visiting|hospital|inpatient|school|insur\w+|payer|plan['’]s|health plan|facility|"
+    r"rehab|pharmacy|agency|emergency|next of kin|covering|cover(?:s|age)?|back-?up|former|previous|until|interim|"
+    r"scheduling|billing|bhcm|collaborative|cocm|behavioral health (?:care|case) manager|spoke|called|phoned|talked|task|consult\w*|psychiatric)\b",
+    re.IGNORECASE,
+)
+_REACH = re.compile(r"\b(?:direct|ext\.?|x\d{2,5}|line|cell|phone|tel)\b|\d{3}-\d{4}", re.IGNORECASE)
+_QUICK = re.compile(
+    r"contact|continuity|\bnurse|manager|coordinator|navigator|\bperson\b|\blead\b|\bcall\b|\bfirst\b|turn to|asks? for|"
+    r"team member|\bmember\b|\bRN\b|liaison",
+    re.IGNORECASE,
+)
+_FORECAST = re.compile(r"\b(?:will|is to|going to)\b", re.IGNORECASE)
+
+
+class Naming(NamedTuple):
+    """A person named as the contact at [start, end) of the unit's text; `mark`: where the name stands."""
+
+    start: int
+    end: int
+    mark: Mark
+
+
+def read_members(chart: Chart) -> Iterator[Item]:
+    """Items `designated_member`."""
+    reading = chart.elements["designated_member"].reading
+    own = _staff(chart)
+    for unit in chart.units:
+        entry = unit.entry
+        if entry.handout or entry.blank or entry.draft or entry.outside or not _QUICK.search(unit.text):
+            continue
+        if any(chart.words.pattern(term).search(unit.context) for term in reading.not_in):
+            continue
+        if any(chart.words.pattern(term).search(unit.text) for term in reading.against):
+            continue
+        naming = _naming(chart, unit, own)
+        if naming is not None:
+            yield _item(chart, unit, naming)
+
+
+def _staff(chart: Chart) -> frozenset[str]:
+    """Surnames of the people who write and sign in this chart."""
+    marks = [
+        mark
+        for entry in chart.record.entries
+        if not entry.outside
+        for mark in (entry.author, entry.signature)
+        if mark is not None
+    ]
+    names = {mark.value for mark in marks}
+    return frozenset(name.split()[-1].lower() for name in (split_person(value)[0] for value in names) if name)
+
+
+def _naming(chart: Chart, unit: Unit, own: frozenset[str]) -> Naming | None:
+    text = _window(chart, unit)
+    for hit in _people(text, own):
+        if hit.start >= len(unit.text):
+            continue
+        naming = _labelled(unit, text, hit) or _stated(unit, text, hit)
+        if naming is not None and _affirmed(unit, naming):
+            return naming
+    words = _OWN_WORDS.search(unit.text)
+    author = unit.person or unit.entry.author or _heading_author(chart, unit)
+    if words and author and not _ELSEWHERE.search(unit.text):
+        return Naming(words.start(), words.end(), author)
+    return None
+
+
+def _window(chart: Chart, unit: Unit) -> str:
+    """The unit, with what follows it on the page where a narrow column breaks a name or a heading stands above it."""
+    open_end = re.search(r"[:–-]\s*(?:[A-Z][\w'’-]+)?\s*$", unit.text) or _STRONG.fullmatch(
+        re.sub(r"^(?:my|your)\s", "", unit.text.strip(), flags=re.IGNORECASE)
+    )
+    if not open_end or unit.row is not None:
+        return unit.text
+    return unit.text + chart.pages[unit.page].text[unit.end : unit.end + 45].replace("\n", " ")
+
+
+def _people(text: str, own: frozenset[str]) -> Iterator[PersonHit]:
+    """People of a health profession, and those whom the chart knows as its own."""
+    found = find_people(text)
+    for hit in found:
+        if hit.credential or (hit.name and hit.name.split()[-1].lower() in own):
+            yield hit
+    for match in re.finditer(r"(?<![\w'’.-])[A-Z][\w'’-]{2,}", text):
+        if match[0].lower() in own and not any(h.start < match.end() and match.start() < h.end for h in found):
+            yield PersonHit(match.start(), match.end(), match[0], None, None)
+
+
+def _labelled(unit: Unit, text: str, hit: PersonHit) -> Naming | None:
+    for strong, pattern in ((True, _STRONG), (False, _WEAK)):
+        for label in pattern.finditer(text, 0, hit.start):
+            gap = text[label.end() : hit.start]
+            if not _LEFT.fullmatch(gap) or _ELSEWHERE.search(text[max(0, label.start() - 25) : hit.start]):
+                continue
+            if re.search(r"\bat (?!our|the|this|any)(?-i:[A-Z])", gap):
+                continue  # "main contact at Juniper Counseling": their person
+            if not strong and not _told(unit, text, label, gap, hit):
+                continue
+            return _named(unit, text, min(label.start(), hit.start), hit.end, hit)
+    return None
+
+
+def _told(unit: Unit, text: str, label: "re.Match[str]", gap: str, hit: PersonHit) -> bool:
+    """A job label counts with a possessive and "is" or a colon, or heading its line with the way to reach the person."""
+    if re.match(_WHOSE, label[0], re.IGNORECASE):
+        return _JOINED.search(gap) is not None
+    heads = not re.search(r"\w", text[: label.start()])
+    joined = _JOINED.search(gap) is not None
+    if re.match(rf"{_KIND} {_JOB}", label[0], re.IGNORECASE) and not re.match(r"care (?:manager|coord)", label[0], re.I):
+        return heads and joined
+    return heads and _REACH.search(text[hit.end : hit.end + 40]) is not None
+
+
+def _stated(unit: Unit, text: str, hit: PersonHit) -> Naming | None:
+    given, purpose = _GIVEN_TO.search(text[: hit.start]), _FOR_ALL.match(text, hit.end)
+    if given and purpose:
+        return _named(unit, text, given.start(), purpose.end(), hit)
+    said = _STATED.match(text, hit.end)
+    if said is None or _ELSEWHERE.search(text[max(0, hit.start - 20) : said.end() + 12]):
+        return None
+    if said["weak"] and not re.search(rf"(?<![\w'’]){_WHOSE} (?:[a-z]+ )?$", text[hit.end : said.start("weak")], re.I):
+        return None
+    return _named(unit, text, hit.start, said.end(), hit)
+
+
+def _named(unit: Unit, text: str, start: int, end: int, hit: PersonHit) -> Naming:
+    return Naming(start, end, mark_in(unit, hit.start, hit.end, text[hit.start : hit.end]))
+
+
+def _affirmed(unit: Unit, naming: Naming) -> bool:
+    polarity, cue = polarity_of(unit, naming.start, min(naming.end, len(unit.text)))
+    if polarity is Polarity.PLANNED:  # "your contact will be ..." speaks of the future by nature
+        return not re.search(r"\b(?:if|unless|tbd|pending|to be)\b", cue or "", re.IGNORECASE)
+    return polarity is Polarity.AFFIRMED
+
+
+def _heading_author(chart: Chart, unit: Unit) -> Mark | None:
+    """The person whom the title of the notes names ("BHI NOTES - X, LCSW")."""
+    title = unit.entry.title
+    if title is None:
+        return None
+    for hit in find_people(title.value):
+        if hit.credential and hit.name:
+            return Mark(title.value[hit.start : hit.end], title.page, title.start, title.end)
+    return None
+
+
+def _item(chart: Chart, unit: Unit, naming: Naming) -> Item:
+    name, credential, _ = split_person(naming.mark.value)
+    value = Value.model_validate({"person": name, **({"credential": credential} if credential else {})})
+    page = chart.pages[unit.page]
+    start, end = quote_span(unit, naming.start, min(naming.end, len(unit.text)))
+    first, last = unit.start + start, unit.start + end
+    if naming.mark.page == unit.page and naming.mark.end > last and naming.mark.start < last:
+        last = naming.mark.end  # a narrow column breaks the name
+    return make_item(page, "designated_member", value, first, last, [("person", naming.mark)], texts=chart.texts)
