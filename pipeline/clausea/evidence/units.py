@@ -71,7 +71,7 @@ def _sentences(record: str, page: Page, entry: Entry, start: int, end: int, rows
         if start <= line.start < end
         and not line.running
         and not any(row.start <= line.start < row.end or row.start < line.end <= row.end for row in rows)
-        and not any(row.header[0] <= line.start < row.header[1] for row in rows if row.header and any(row.columns))
+        and not any(row.header[0] <= line.start < row.header[1] for row in rows if row.header and _names_columns(page, row))
     ]
     for first, last in _paragraphs(page, lines):
         text = page.text[first:last].replace("\n", " ")
@@ -82,6 +82,14 @@ def _sentences(record: str, page: Page, entry: Entry, start: int, end: int, rows
                 if mark.page < page.number or mark.start <= at:
                     section = mark.value
             yield Unit(record, page.number, at, first + piece_end, text[piece_start:piece_end], entry, section)
+
+
+def _names_columns(page: Page, row: TableRow) -> bool:
+    """Whether the lines above a table name its columns: fields with their values ("Opened 04/29/2026") do not."""
+    if row.header is None or not any(row.columns):
+        return False
+    above = page.text[slice(*row.header)]
+    return len(above) <= 120 and not re.search(r"\d/\d{1,2}/\d{2}", above)
 
 
 def _paragraphs(page: Page, lines: list[Line]) -> Iterator[tuple[int, int]]:

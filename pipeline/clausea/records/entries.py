@@ -37,6 +37,8 @@ class _Draft:
     parent: "_Draft | None" = None
     month: Mark | None = None
     near: Mark | None = None
+    described: Entry | None = None
+    """The entry once it was described: the dated lines of a log all ask for the same parent."""
 
 
 def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
@@ -142,8 +144,9 @@ def _table_spans(page: Page) -> list[tuple[int, int]]:
     spans = []
     for table in page.tables:
         segments = [segment for row in table.rows for cell in row.cells for segment in cell.segments]
-        starts = [table.header[0], *(start for start, _ in segments)]
-        ends = [table.header[1], *(end for _, end in segments)]
+        heads = [table.header] if table.header[1] else []  # a table that goes on from the page before has none here
+        starts = [start for start, _ in (*heads, *segments)]
+        ends = [end for _, end in (*heads, *segments)]
         spans.append((min(starts), max(ends)))
     return spans
 
@@ -155,7 +158,10 @@ def _entry(index: int, draft: _Draft) -> Entry:
             parts[-1] = Part(page.number, parts[-1].start, line.end)
         else:
             parts.append(Part(page.number, line.start, line.end))
-    parent = _entry(-1, draft.parent) if draft.parent is not None else None
+    parent = None
+    if draft.parent is not None:
+        draft.parent.described = draft.parent.described or _entry(-1, draft.parent)
+        parent = draft.parent.described
     return describe(
         Entry(
             record=draft.lines[0][0].record,

@@ -31,7 +31,7 @@ PLACE_AFTER = re.compile(r",?\s(?:\d{5}(?:-\d{4})?\b|USA\b|U\.S\.)")
 """What follows a state, not a credential."""
 
 NOT_A_NAME = re.compile(
-    r"(?:called?|calls|signed?|reviewed|review|spoke|seen|clinician|provider|by|attending"
+    r"(?:call(?:ed)?|calls|sign(?:s|ed)?|reviewed|review|spoke|seen|clinician|provider|by|attending"
     r"|author(?:ed)?|nurse|taken|date|program|staff|user|role|name|note|notes|with|from|per"
     r"|phone[d]?|telephone|call|contact(?:ed)?|discussed|notified|sent|faxed|messaged|the|and"
     r"|or|for|to|of|in|on|at|via|patient|pt|client|member|electronically|approved|agreed"

@@ -75,7 +75,13 @@ STRONG = re.compile(
     rf"|\bwith (?:his|her|their|the patient['’]s|pt['’]?s?|patient) (?:verbal |"
     rf"written |full |oral )?(?:permission|consent|agreement)\b"
     rf"|\bconsents?\s*[:=–-]\s*(?:yes|verbal|oral|written|obtained|given|signed|agreed)\b"
-    rf"|\bsigned (?:the |a |an |our |his |her |their )?(?:[\w()]+ ){{0,4}}(?:consent|agreement|enrol\w+)(?: form)?\b",
+    rf"|\bsigned (?:the |a |an |our |his |her |their )?(?:[\w()]+ ){{0,4}}(?:consent|agreement|enrol\w+)(?: form)?\b"
+    rf"|\b(?:put|set|placed|wrote|gave|added) (?:his|her|their) (?:name|signature|initials) (?:to|on|at|under|below)\b"
+    rf"[^.;]{{0,60}}\b(?:consent|agreement|enrol\w+|form|sheet|page|paper|packet)\b"
+    rf"|\b(?:gave|gives|given) (?:me |us |the nurse |staff )?(?:his |her |their |an? |the )?(?:verbal |oral |spoken )?"
+    rf"(?:go[- ]ahead|blessing|assent|thumbs up)\b"
+    rf"|\b(?:agree[sd]?|consent(?:s|ed)|accept(?:s|ed)) (?:out loud|aloud|in writing|on paper|in person)\b"
+    rf"|\bis on board with\b",
     re.IGNORECASE,
 )
 """Says by itself that consent was given; the program may stand a sentence earlier."""
@@ -86,9 +92,9 @@ RESPONSE = re.compile(
 )
 """A bare answer: it counts only right after the offer of a program."""
 SIGNED_FORM = re.compile(
-    r"\bsigned\b[^.;]{0,60}\b(?:form|agreement|consent|packet)\b|\b(?:form|"
-    r"agreement|consent)\b[^.;]{0,40}\b(?:is |was )?(?:signed|returned|"
-    r"scanned)\b",
+    r"\bsigned\b[^.;]{0,60}\b(?:form|agreement|consent|packet|paperwork)\b|\b(?:form|"
+    r"agreement|consent|sheet|paper(?:work)?|page|packet)\b[^.;]{0,60}\b(?:is |was |she |he |they |patient |pt )?"
+    r"(?:signed|returned|scanned)\b",
     re.IGNORECASE,
 )
 
@@ -124,6 +130,16 @@ REFUSAL = re.compile(
     rf"(?:stopped|ended|discontinued|terminated|cancell?ed|withdrawn|revoked)\b",
     re.IGNORECASE,
 )
+PROMOTION = re.compile(
+    r"\b(?:consent|agreement|signature|permission|word|yes)\W+(?:is|are)\W+(?:all|what|needed|required|enough|"
+    r"the only|simple|easy|free|how|must)\b|\b(?:is|are) all (?:we|you|it)\b|"
+    r"(?:^|['\"“‘.!]\s*)(?:ask (?:us |your (?:nurse|doctor|provider|care team) )?(?:about|how)|say yes|call us|join us|"
+    r"sign up|enroll (?:today|now)|learn (?:more|how)|did you know|get (?:extra|more) )|"
+    r"\b(?:mailing|mailer|flyer|flier|brochure|poster|newsletter|leaflet|advert\w*|banner|slogan|postcard|billboard|"
+    r"promotion\w*|website|web page|handout)\b(?! (?:was |were )?(?:given|handed|reviewed|provided|sent|offered))",
+    re.IGNORECASE,
+)
+"""Words to anybody who reads them, of an advertisement: no patient said them."""
 OTHER_MATTER = re.compile(
     r"\b(?:telehealth|treat(?:ment)?s?|hipaa|privacy|release of|portal|"
     r"text(?:ing)?|photo\w*|vaccin\w*|shot|surg\w+|procedure|transfusion|"

@@ -14,6 +14,7 @@ from clausea.evidence.readers.patterns.consent_forms import read_form, read_list
 from clausea.evidence.readers.patterns.consent_words import (
     OTHER_MATTER,
     PROGRAMS,
+    PROMOTION,
     RESPONSE,
     SIGNED_FORM,
     STRONG,
@@ -207,7 +208,7 @@ def _stated(chart: Chart, units: tuple[Unit, ...], index: int, found: _Found, *,
         elif any(re.match(r"no\b|declin|refus|does not|do not", box.label, re.IGNORECASE) for box in ticked):
             polarity = Polarity.NEGATED
     elif polarity is Polarity.AFFIRMED:
-        if not _affirms(text, found, around, named_here=named_here, in_title=_is_title(unit)):
+        if _promoted(units, index) or not _affirms(text, found, around, named_here=named_here, in_title=_is_title(unit)):
             return
     elif re.search(r"consent(?: form)? (?:for|to)\b", text, re.IGNORECASE) and polarity is Polarity.TEMPLATE:
         return
@@ -221,6 +222,15 @@ def _stated(chart: Chart, units: tuple[Unit, ...], index: int, found: _Found, *,
     mode = mode_of(modes[0].label) if modes else mode_of(text) or mode_of(around)
     before = " ".join(other.text for other in units[max(0, index - 2) : index] if other.page == unit.page)
     yield _make(chart, unit, found, _day(chart, units, index, found), mode, polarity, cue, f"{before} {text} {around}")
+
+
+def _promoted(units: tuple[Unit, ...], index: int) -> bool:
+    """Whether the sentence is one of an advertisement: by its own words or those of the three before it."""
+    return any(
+        PROMOTION.search(other.text) and (other is units[index] or not find_dates(units[index].text))
+        for other in units[max(0, index - 3) : index + 1]
+        if other.page == units[index].page and other.row is None
+    )
 
 
 def _is_title(unit: Unit) -> bool:

@@ -43,7 +43,7 @@ _STRONG = re.compile(
       | (?:call|ask\sfor)\sfirst (?=\s?[:–-])
       | (?:{_KIND}\s){{0,2}}(?:{_JOB}|person|clinician)\s(?:for|with|of)\s(?:the\s)?(?:continuity|record)
       | contact(?:\sperson)?\sfor\s(?:{_THEM}|continuity)
-      | contact\sin\s(?:the|my|our|his|her)\s(?:care\s)?team | care\steam\scontact
+      | contact\sin\s(?:the|my|our|his|her)\s(?:care\s)?team | (?:care\s)?team\s(?:contact(?:\sperson)?|lead)
       | (?:responsible\sfor\s(?:the\s)?)?continuity(?:\sof\scare)?(?:\s(?:contact|clinician|person|nurse|physician|practitioner|with))?(?=\s*[:–-]|\s[A-Z])
       )""",
     re.IGNORECASE | re.VERBOSE,
@@ -56,7 +56,7 @@ _WEAK = re.compile(
 )
 """A label that does so where a colon or "is" joins it to the name."""
 _LEFT = re.compile(
-    r"""\s*(?:\([^)]{0,60}\)\s*)?
+    r"""\s*\)?\s*(?:\([^)]{0,60}\)\s*)?
       (?:(?:(?:for|in|at|on|of|with|from|to|as\slong\sas|here)\b[^:;.]{0,45}?|,[^:;.]{0,60}?|assigned\sto\s[^:;.]{0,20}?)?
          (?:\s*\([^)]{0,60}\))?\s*(?:\b(?:is|will\sbe|remains|stays|continues\sto\sbe|named)\b|[:–—=]|\s-\s)
         |,)?\s*(?:also\s|still\s|now\s|name:?\s)?(?:[A-Z]\.\s\w+\s\()?""",
@@ -71,7 +71,7 @@ _STATED = re.compile(
       (?:(?:{_WHOSE}|the|our|a|an)\s)?(?:[a-z]+['’]s\s)?
       (?:(?P<strong>(?:one|only|{_STEADY})\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}(?:{_JOB}|person|clinician|point\sof\scontact
           |one\shere)(?:\s(?:here|for|of|in)\b)?
-        |(?:point|go-?to)\s(?:person|of\scontact)|continuity\s\w+|designated\sfor\scontinuity
+        |(?:point|go-?to)\s(?:person|of\scontact)|(?:{_STEADY}\s)?continuity\s\w+|designated\sfor\scontinuity
         |(?:one|person|member|nurse|clinician|staff\smember)\b[^.;]{{0,60}}?\b(?:turn(?:s)?\sto|asks?\sfor|calls?\s(?:first|with
           |when)|go(?:es)?\sto|rel(?:y|ies)\son|knows\sto\scall|can\sreach|reaches|to\scall\sfirst)
         |contact\sfor\s(?:as\slong|the\sprogram|continuity))
@@ -143,11 +143,8 @@ def _staff(chart: Chart) -> frozenset[str]:
 
 def _naming(chart: Chart, unit: Unit, own: frozenset[str]) -> Naming | None:
     text = _window(chart, unit)
-    for hit in _people(text, own):
-        if hit.start >= len(unit.text):
-            continue
-        naming = _labelled(unit, text, hit) or _stated(unit, text, hit)
-        if naming is not None and _affirmed(unit, naming):
+    for naming in (*_labelled(unit, text, own), *_stated(unit, text, own)):
+        if _affirmed(unit, naming):
             return naming
     words = _OWN_WORDS.search(unit.text)
     author = unit.person or unit.entry.author or _heading_author(chart, unit)
@@ -177,21 +174,24 @@ def _people(text: str, own: frozenset[str]) -> Iterator[PersonHit]:
             yield PersonHit(match.start(), match.end(), match[0], None, None)
 
 
-def _labelled(unit: Unit, text: str, hit: PersonHit) -> Naming | None:
+def _labelled(unit: Unit, text: str, own: frozenset[str]) -> Iterator[Naming]:
+    """A label and the name after it. The name is looked for behind the label: "Lead for this family: X, RN"."""
     for strong, pattern in ((True, _STRONG), (False, _WEAK)):
-        for label in pattern.finditer(text, 0, hit.start):
-            gap = text[label.end() : hit.start]
-            if not _LEFT.fullmatch(gap) or _ELSEWHERE.search(text[max(0, label.start() - 25) : hit.start]):
+        for label in pattern.finditer(text):
+            hit = next(iter(sorted(_people(text[label.end() : label.end() + 110], own))), None)
+            if hit is None or label.end() + hit.start >= len(unit.text):
+                continue
+            gap = text[label.end() : label.end() + hit.start]
+            if not _LEFT.fullmatch(gap) or _ELSEWHERE.search(text[max(0, label.start() - 25) : label.end() + hit.start]):
                 continue
             if re.search(r"\bat (?!our|the|this|any)(?-i:[A-Z])", gap):
                 continue  # "main contact at Juniper Counseling": their person
-            if not strong and not _told(unit, text, label, gap, hit):
-                continue
-            return _named(unit, text, min(label.start(), hit.start), hit.end, hit)
-    return None
+            end = label.end() + hit.end
+            if strong or _told(text, label, gap, end):
+                yield _named(unit, text, label.start(), end, label.end() + hit.start, end)
 
 
-def _told(unit: Unit, text: str, label: "re.Match[str]", gap: str, hit: PersonHit) -> bool:
+def _told(text: str, label: "re.Match[str]", gap: str, end: int) -> bool:
     """A job label counts with a possessive and "is" or a colon, or heading its line with the way to reach the person."""
     if re.match(_WHOSE, label[0], re.IGNORECASE):
         return _JOINED.search(gap) is not None
@@ -199,23 +199,25 @@ def _told(unit: Unit, text: str, label: "re.Match[str]", gap: str, hit: PersonHi
     joined = _JOINED.search(gap) is not None
     if re.match(rf"{_KIND} {_JOB}", label[0], re.IGNORECASE) and not re.match(r"care (?:manager|coord)", label[0], re.I):
         return heads and joined
-    return heads and _REACH.search(text[hit.end : hit.end + 40]) is not None
+    return heads and _REACH.search(text[end : end + 40]) is not None
 
 
-def _stated(unit: Unit, text: str, hit: PersonHit) -> Naming | None:
-    given, purpose = _GIVEN_TO.search(text[: hit.start]), _FOR_ALL.match(text, hit.end)
-    if given and purpose:
-        return _named(unit, text, given.start(), purpose.end(), hit)
-    said = _STATED.match(text, hit.end)
-    if said is None or _ELSEWHERE.search(text[max(0, hit.start - 20) : said.end() + 12]):
-        return None
-    if said["weak"] and not re.search(rf"(?<![\w'’]){_WHOSE} (?:[a-z]+ )?$", text[hit.end : said.start("weak")], re.I):
-        return None
-    return _named(unit, text, hit.start, said.end(), hit)
+def _stated(unit: Unit, text: str, own: frozenset[str]) -> Iterator[Naming]:
+    for hit in _people(unit.text, own):
+        given, purpose = _GIVEN_TO.search(text[: hit.start]), _FOR_ALL.match(text, hit.end)
+        if given and purpose:
+            yield _named(unit, text, given.start(), purpose.end(), hit.start, hit.end)
+        said = _STATED.match(text, hit.end)
+        if said is None or _ELSEWHERE.search(text[max(0, hit.start - 20) : said.end() + 12]):
+            continue
+        whose = rf"(?<![\w'’]){_WHOSE} (?:[a-z]+ )?$"
+        if said["weak"] and not re.search(whose, text[hit.end : said.start("weak")], re.IGNORECASE):
+            continue
+        yield _named(unit, text, hit.start, said.end(), hit.start, hit.end)
 
 
-def _named(unit: Unit, text: str, start: int, end: int, hit: PersonHit) -> Naming:
-    return Naming(start, end, mark_in(unit, hit.start, hit.end, text[hit.start : hit.end]))
+def _named(unit: Unit, text: str, start: int, end: int, name: int, name_end: int) -> Naming:
+    return Naming(start, end, mark_in(unit, name, name_end, text[name:name_end]))
 
 
 def _affirmed(unit: Unit, naming: Naming) -> bool:

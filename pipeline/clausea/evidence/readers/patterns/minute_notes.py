@@ -27,6 +27,7 @@ from clausea.evidence.readers.patterns.timewords import (
 )
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
+from clausea.values.dates import find_dates
 from clausea.values.durations import DurationHit
 from clausea.values.people import find_people
 from clausea.values.times import IntervalHit, find_intervals
@@ -34,6 +35,12 @@ from clausea.values.times import IntervalHit, find_intervals
 _START = re.compile(r"\b(?:start|begin|began|begun|in)\w*\b[^\n]{0,24}$", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:?\d\d\s*(?:[ap]\.?m\.?)?\s*$", re.IGNORECASE)
 _STOP = re.compile(r"\W*(?:(?:time|call|session) )?(?:stop|end|finish|out)\w*\b", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"\W*(?:for )?(?:example|sample|e\.g|(?:billing|coding|payer) (?:memo|rule|tip|note|reminder|guide)|reminder|tip|rule|"
+    r"policy|did you know|faq|[qa]\s?:)\b",
+    re.IGNORECASE,
+)
+"""Opens an illustration or a rule."""
 _BOOKED = re.compile(
     r"\b(?:appointment|appt|open|hours|shift|available|slot|booked|scheduled|clinic is|class|group)\b", re.IGNORECASE
 )
@@ -73,6 +80,8 @@ class Notes:
             return
         if not (intervals or durations) or not self._is_logged(unit, text, setting):
             return
+        if _EXAMPLE.match(text) or (setting.is_month and unit.date is None and not find_dates(text)):
+            return  # somebody else's, or a month's sum
         if setting.undone or is_copied(unit, setting):
             return  # nothing was spent, or the minutes are those of the day that the text was copied from
         if len(durations) > 1 and names_month(text) and is_sum_of_parts(text):

@@ -25,6 +25,7 @@ _UNDONE = re.compile(
     r"\(\s*(?:scheduled|planned|pending|booked|blocked|cancell?ed|tentative)\s*\)",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"\b(?:[9G]\d{4})\b")
 _OWN_TIME = re.compile(
     r"\b(?:practitioner|provider|physician|md|np|my|own|personal)\b|9949[1]|99437|9942[45]", re.IGNORECASE
 )
@@ -66,6 +67,9 @@ class Rows:
             or _UNDONE.search(line)
         ):
             return None
+        service = row.cell("program")
+        if service and _CODE.search(text[slice(*service)]) and not programs_in(text[slice(*service)]):
+            return None  # time of another billed service: psychotherapy, a visit
         day = self._day(unit, row, line)
         seconds, mark, from_, to, reasons = _time(text, row, line)
         if day is None or seconds is None:

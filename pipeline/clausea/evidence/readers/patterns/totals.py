@@ -64,7 +64,7 @@ _DENIED = re.compile(
 _PERIOD = re.compile(r"\b(?:period|month|service|report|statement|billing|summary)\b", re.IGNORECASE)
 _LABELED_TIME = re.compile(
     r"\W*(?:total |clinical |care |all )*(?:staff|ccm|bhi|cocm|pcm|apcm|program|bhcm|manager|provider|"
-    r"practitioner|nurse|rn|time)\s?(?:time|minutes|min)?\s?[:=]",
+    r"practitioner|nurse|rn|time)\s?(?:time|minutes|min)?\s?(?:[:=]|\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:ytd|year[- ]to[- ]date|this year|annual)\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
+from clausea.evidence.readers.patterns.attempts import FAILED, PARTY, attempt_in
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.days import event_day, event_days
 from clausea.evidence.readers.patterns.discharges import read_discharges
@@ -21,30 +22,24 @@ from clausea.pages import Mark
 from clausea.values.boxes import find_boxes
 from clausea.values.people import find_people
 
-_PARTY = (
-    r"(?:the |her |his |pt['’]?s |patient['’]?s |their )?(?:patient|pt|"
-    r"him|her|he|she|client|resident|wife|husband|spouse|daughter|son|caregiver|"
-    r"mother|father|mom|dad|sister|brother|niece|nephew|"
-    r"granddaughter|grandson|partner|family|mr\.?|mrs\.?|ms\.?|miss)\b"
-)
 _NAME = r"(?:(?:\s|,\s)(?-i:[A-Z][\w'’.-]+)){0,2}"
 _REACHED = re.compile(
     rf"\b(?:spoke|spoken|talked|reached|contacted|connected|conversed|got hold of|"
     rf"live call|conversation|(?:transition|tcm|discharge|hospital|follow[- ]?up|"
     rf"post-?\w+) (?:phone )?call)"
-    rf"\s+(?:(?:with|to|w/)\s*)?(?:both )?{_PARTY}"
+    rf"\s+(?:(?:with|to|w/)\s*)?(?:both )?{PARTY}"
     rf"|\b(?:spoke|talked|reached|contacted|connected) (?:with |to |w/ ?)?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? "
     rf"\((?:\w+ )?(?:wife|husband|spouse|daughter|son|caregiver|mother|father|"
     rf"sister|brother|niece|nephew|partner)\b"
-    rf"|\b{_PARTY}{_NAME},? (?:was |is |then |was then )?(?:reached|contacted|"
+    rf"|\b{PARTY}{_NAME},? (?:was |is |then |was then )?(?:reached|contacted|"
     rf"answered|picked up|called (?:us |me |the office |clinic )?back|returned (?:the |"
     rf"our |my )?call|on the (?:phone|line))\b"
     rf"(?!\s+(?:her|his)? ?(?:voicemail|machine))"
     rf"|\b(?:spoke|talked|contacted|reached|person (?:contacted|reached)|"
-    rf"contact person|informant)\s*(?:to|with)?\s*:\s*{_PARTY}"
+    rf"contact person|informant)\s*(?:to|with)?\s*:\s*{PARTY}"
     r"|\b(?:outcome|result|status|disposition)\s*:\s*(?:successful|reached|contact made|completed|spoke|talked)"
     r"|\b(?:successful|live|two-way) (?:phone |telephone )?(?:contact|call|conversation)\b"
-    rf"|\b{_PARTY}{_NAME} (?:replied|responded|wrote back)\b"
+    rf"|\b{PARTY}{_NAME} (?:replied|responded|wrote back)\b"
     r"|\binteractive(?: contact)?\b\s*(?:[:(]|made|completed|done|with|"
     r"by)(?!\s*(?:n\b|no\b|_))|\bs/w (?:pt|patient|wife|husband|daughter|"
     r"son)|\b(?:call|contact) (?:was )?(?:completed|made|successful)\b"
@@ -53,12 +48,12 @@ _REACHED = re.compile(
 )
 _CALLED = re.compile(
     rf"\b(?:called|phoned|telephoned|rang|tc (?:to|with)|t/c (?:to|with)|"
-    rf"call (?:placed )?to|phone call to|phone w/|called and spoke)\s+{_PARTY}",
+    rf"call (?:placed )?to|phone call to|phone w/|called and spoke)\s+{PARTY}",
     re.IGNORECASE,
 )
 """A call by itself: it reached somebody when the words after it say how the patient is."""
 _TELLS = re.compile(
-    rf"\b{_PARTY}{_NAME} (?:also )?(?:states?|stated|reports?|reported|says|"
+    rf"\b{PARTY}{_NAME} (?:also )?(?:states?|stated|reports?|reported|says|"
     rf"denies|feels?|is doing|doing|tells|confirms|seen on|repeat\w*|verbali[sz]\w+)\b",
     re.IGNORECASE,
 )
@@ -74,30 +69,6 @@ _INTENT = re.compile(
     r"^\W*(?:plan|p|to[- ]?do|next(?: steps?)?|needs?|goal|reminder|task)\s*:|"
     r"\b(?:will|to be|due|needs? to|should|must|schedule)\b[^.;]{0,40}\b(?:call|"
     r"contact|reach)",
-    re.IGNORECASE,
-)
-_FAILED = re.compile(
-    r"\bno[- ]?(?:pick[- ]?up|answer|response|reply)\b|\bnot (?:reached|"
-    r"answer\w*|able to reach|home|available|in\b)|\bunable to (?:reach|"
-    r"contact|leave)|\bneither answered|\b(?:rings?|rang) out\b|\bunanswered\b|"
-    r"\bnobody (?:answered|home|picked)|"
-    r"\bcould(?: not|n['’]t) (?:reach|be reached|get hold|contact|leave)|"
-    r"\bdid(?: not|n['’]t) (?:answer|pick|reconnect|connect)|\b(?:got|reached|"
-    r"to|hit) (?:her |his |the |their |an? )?(?:answering )?(?:machine|"
-    r"voice ?mail|vm)\b|"
-    r"\bcall dropped|\basleep\b|\bplease call (?:back )?later|\bcall (?:back )?later\b|"
-    r"\b(?:vm|voice ?mail|vmail|mail ?box|machine)\b|\blvm\b|\blmtcb\b|"
-    r"\blmom\b|\bleft (?:a |her |his |another |word|brief |detailed )*(?:message|"
-    r"msg|vm|voicemail|word)\b|"
-    r"\bmessage left\b|\bmessage with\b|\bmsg left\b|\bbusy\b|\bwrong number\b|"
-    r"\bphone disconnected|\bnumber (?:is )?disconnected|\bunsuccessful\b|"
-    r"\bawaiting call ?back",
-    re.IGNORECASE,
-)
-_TRIED = re.compile(
-    r"\b(?:phone\w*|tele\w*|tel\b|calls?|called|calling|rang|ring|tc|t/c|"
-    r"dial\w*|tried|attempt\w*|message|msg|vm|lvm|voice ?mail|outreach|"
-    r"contact\w*|reach\w*|reached|get hold|box)\b",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
@@ -130,6 +101,18 @@ _SEVEN = 7
 """Days after a discharge in which a call whose note does not name the discharge is still taken for its contact."""
 _SERVICE = 30
 """Days of the service, which begin on the day of discharge (MLN908628)."""
+
+
+_SPOKEN = re.compile(
+    r"\b(?:spoke|talked|spoken) (?:with|to) (?-i:(?!Dr\b|Hospital|Pharmacy|Nurse|The\b|RN\b)[A-Z][a-z]{2,}"
+    r"(?: [A-Z][a-z]{2,})?)(?=[,.;:]| (?:and|by|over|who|about|on|today)\b)",
+    re.IGNORECASE,
+)
+_AT_WORK = re.compile(
+    r"[^.;]{0,40}?\b(?:RN|LPN|MD|DO|NP|PA|MA|CMA|PharmD|LCSW|nurse|pharmac\w*|home health|intake|desk|agency|clinic|"
+    r"office|hospital|facility|scheduler|case manager|staff|company|services?|of|from|at (?!home))\b",
+    re.IGNORECASE,
+)
 
 
 class _Act(NamedTuple):
@@ -192,7 +175,7 @@ def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
         re.IGNORECASE,
     ):
         ticked = [box for box in boxes if box.checked]
-        failed = next((box for box in ticked if _FAILED.search(box.label)), None)
+        failed = next((box for box in ticked if FAILED.search(box.label)), None)
         if failed:
             return "tcm_attempt", failed.start, failed.label_end
         reached = next(
@@ -207,7 +190,7 @@ def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
             return "tcm_contact", reached.start, reached.label_end
         if not ticked:
             return None
-    contact, failed_words = _REACHED.search(text), _FAILED.search(text)
+    contact, failed_words = _REACHED.search(text) or _by_name(units, index), FAILED.search(text)
     if (
         contact
         and failed_words
@@ -218,9 +201,23 @@ def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
         contact = None  # "reached her voicemail", "called patient, no answer"
     if contact:
         return "tcm_contact", contact.start(), contact.end()
-    if failed_words and _TRIED.search(text):
-        return "tcm_attempt", failed_words.start(), failed_words.end()
+    if failed_words:
+        before = units[index - 1] if index and units[index - 1].row is None else None
+        spoken = before is not None and bool(_REACHED.search(before.text)) and not FAILED.search(before.text)
+        if attempt_in(units, index, failed_words, spoken):
+            return "tcm_attempt", failed_words.start(), failed_words.end()
     return None if failed_words else _told(units, index)
+
+
+def _by_name(units: Sequence[Unit], index: int) -> "re.Match[str] | None":
+    """ "TCM call ... Spoke with Greta": in a call of this service a first name alone is the patient's or a caregiver's,
+    unless a job or a place stands with it."""
+    text = units[index].text
+    spoken = _SPOKEN.search(text)
+    before = units[index - 1].text if index and units[index].row is None else ""
+    if spoken is None or not (_TCM_ITSELF.search(text) or _TCM_ITSELF.search(before)):
+        return None
+    return None if _AT_WORK.match(text[spoken.end() :]) else spoken
 
 
 def _told(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
@@ -228,14 +225,14 @@ def _told(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
     unit = units[index]
     after = "" if unit.row else " ".join(other.text for other in units[index + 1 : index + 3])
     called = _CALLED.search(unit.text)
-    if called and _STATE.search(f"{unit.text[called.end() :]} {after}") and not _FAILED.search(after):
+    if called and _STATE.search(f"{unit.text[called.end() :]} {after}") and not FAILED.search(after):
         return "tcm_contact", called.start(), called.end()
     tells = _TELLS.search(unit.text)
     before = " | ".join(other.text for other in units[max(0, index - 3) : index]) if not unit.row else ""
     if (
         tells
         and _REMOTE.search(f"{unit.entry.title.value if unit.entry.title else ''} | {before} | {unit.text}")
-        and not _FAILED.search(before)
+        and not FAILED.search(before)
     ):
         return "tcm_contact", tells.start(), tells.end()
     return None

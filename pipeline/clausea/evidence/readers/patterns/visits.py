@@ -13,128 +13,36 @@ from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.days import event_day, event_days
 from clausea.evidence.readers.patterns.decisions import decision_in
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
+from clausea.evidence.readers.patterns.visit_words import (
+    AGAIN,
+    BOOKED_ONLY,
+    BY_PHONE,
+    CODE,
+    EXPLICIT,
+    FIRST,
+    FOREIGN,
+    INPERSON,
+    KEPT,
+    MISSED,
+    NOT_TITLE,
+    OTHERS,
+    PHONE,
+    SCHEDULE,
+    SPECIALIST,
+    TCM,
+    TCM_SAID,
+    TCM_TEXT,
+    TITLE,
+    TOLD_AFTER,
+    TOLD_ONLY,
+    VIDEO,
+)
 from clausea.evidence.units import Unit
-from clausea.models import Claim, Item, Polarity, Value
+from clausea.models import Claim, Item, Polarity, Status, Value
 from clausea.pages import Entry, Mark
 from clausea.values.people import find_people
 from clausea.values.programs import find_programs
 
-_TITLE = re.compile(
-    r"\b(?:office|in[- ]clinic|clinic|wellness|follow[- ]?up|new patient|"
-    r"established patient|home|face[- ]to[- ]face|tcm|transition(?:al)?(?: of)? care(?: management|"
-    r" mgmt)?|"
-    r"hospital follow[- ]?up|hospital f/?u|post[- ](?:hospital|discharge|"
-    r"snf)(?: transition)?|annual|medicare|primary care|sick|acute|return|"
-    r"comprehensive) (?:care )?(?:\w+ )?(?:visit|note|exam|encounter|appointment|"
-    r"appt)\b|"
-    r"\b(?:office|progress|visit|clinic|encounter|soap) (?:visit )?note\b|"
-    r"\bawv\b|\bippe\b|annual (?:physical|wellness)|wellness visit|welcome to medicare|"
-    r"transition of care visit|e/m visit|"
-    r"history and physical|\bhouse call\b|(?:in[- ]person|face[- ]to[- ]face),? (?:visit|"
-    r"e/?m)\b|visit (?:code|type|date)\b|\boffice[:,]? in[- ]person|\bdate of visit\b|"
-    r"\bseen (?:today )?(?:in (?:the |our )?(?:office|clinic|person)|face[- ]to[- ]face)|"
-    r"^\W*(?:\d[\d/.-]+ )?office\b|\bOV\b|\bseen (?:today )?by\b|\bin[- ]person (?:evaluation|"
-    r"assessment|appointment|exam)|\bI (?:saw|examined)\b.{0,40}\b(?:clinic|"
-    r"office|home|person)\b|\bvisit note\b|\boffice visit\b|\bclinic visit\b",
-    re.IGNORECASE,
-)
-_NOT_TITLE = re.compile(
-    r"\b(?:telephone|phone (?:note|call|encounter)|nurse visit|therapy|"
-    r"counsel|outside|emergency|ed\b|er\b|hospital (?:course|discharge)|"
-    r"discharge (?:summary|note)|dermatology|cardiology|eye|dental|"
-    r"appointments?\b(?! kept)|scheduled|history$|bhi contact|ccm (?:call|"
-    r"log|note|contact)|cocm contact|case management|psychiatry|portal|"
-    r"labs?\b|virtual check|statement|home health|infusion|tracking card|"
-    r"worksheet|"
-    r"problem list|radiology|imaging|vaccin\w*|visit summary|log\b|referral|"
-    r"authoriz\w+|claims?\b|denied|denial|billing|request\w*|home (?:health|"
-    r"care) (?:nurse|rn|aide|visit)|rn visit|ma visit)",
-    re.IGNORECASE,
-)
-_SCHEDULE = re.compile(
-    r"\btracking card|\bworksheet|\bworklist|\bappointments?\b|\bschedule\b|"
-    r"\bstatement\b",
-    re.IGNORECASE,
-)
-"""Titles that hold for all dated lines below them: a line there points to a visit, its note stands elsewhere."""
-_CODE = re.compile(r"\b(99(?:20[2-5]|21[2-5]|34[1-9]|350|38[1-7]|39[1-7]|49[56])|G0402|G043[89]|90791|90792)\b")
-_INPERSON = re.compile(
-    r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bf2f\b|\bseen (?:today )?in (?:the |"
-    r"our )?(?:office|clinic|person)|\bpresents? (?:to|for|today)|\bin (?:the )?office\b|"
-    r"\boffice visit\b|"
-    r"\bexam(?:ination|ined)?\b|\bvitals?\b|\bBP \d|place: office|home visit|house call|clinic visit",
-    re.IGNORECASE,
-)
-_VIDEO = re.compile(r"\b(?:video|telehealth|telemedicine|virtual)\b(?! consent)", re.IGNORECASE)
-_PHONE = re.compile(r"\b(?:telephone|audio[- ]only|by phone)\b", re.IGNORECASE)
-_TCM = re.compile(
-    r"\btcm\b|transition(?:al)?(?: of)?[ -](?:care|visit)|9949[56]|post[- ]?(?:hospital|"
-    r"hosp|discharge|snf|acute)\b|\btransitional care\b|hospital (?:follow[- ]?up|"
-    r"f/?u)|"
-    r"\bvisit (?:since|after) (?:\w+ ){0,3}(?:discharge|left|leaving)|after (?:an )?(?:inpatient|"
-    r"hospital|snf) (?:stay|admission)|after (?:hospital )?discharge",
-    re.IGNORECASE,
-)
-_TCM_TEXT = re.compile(
-    r"\bfirst visit (?:since|after)\b|9949[56]|\btcm (?:visit|appt|face)|"
-    r"transitional care (?:visit|management visit)",
-    re.IGNORECASE,
-)
-_MISSED = re.compile(
-    r"\bno[- ]?show(?:ed)?\b(?! (?:policy|fee))|\bdid(?: not|n['’]t) (?:come|"
-    r"attend|arrive|keep|show|present|make it)|\bmissed (?:the |this |her |"
-    r"his )?(?:visit|appointment|appt)|\bnot (?:kept|done|completed)\b|"
-    r"\bcancel(?:l)?ed\b|\brescheduled\b|\bleft without|\bresched\b",
-    re.IGNORECASE,
-)
-_EXPLICIT = re.compile(
-    r"\binitiat(?:ing|ion|e) (?:[\w-]+ ){0,2}(?:e/?m|face[- ]to[- ]face|"
-    r"visit|encounter|awv|ippe|exam|appointment)\b|\bqualifying (?:\w+ )?(?:visit|"
-    r"encounter)\b|"
-    r"\b(?:visit|awv|ippe|exam|physical|e/?m)\b[^.;]{0,40}\b(?:serve[sd]|"
-    r"counts?|counted|used|qualifie[sd]|is|was) as (?:the |an? )?(?:\w+ )?initiating\b|"
-    r"\b(?:ccm|bhi|co-?cm|apcm|care management|collaborative care|program)\b[^.;]{0,20}\b(?:started|"
-    r"begun|began|initiated) (?:at|during|in|with) (?:the |this |her |his |"
-    r"an? |today['’]s )?(?:\w+ )?(?:visit|awv|ippe|physical|appointment|"
-    r"exam)\b|"
-    r"\b(?:ccm|bhi|co-?cm|pcm|apcm|care management) (?:initiat\w+|start|enrol\w+) visit\b|"
-    r"\bvisit (?:for|to) start(?:ing)?\b|\bstart of (?:ccm|bhi|co-?cm|apcm|care management)\b[^.;]{0,20}\bvisit\b",
-    re.IGNORECASE,
-)
-_TCM_SAID = re.compile(
-    r"\b(?:tcm|toc|transition(?:al)? (?:of )?care(?: management| mgmt)?(?: services)?|"
-    r"hospital (?:f/?u|follow[- ]?up)|post[- ]?(?:discharge|hospital))\b[^.;]{0,25}?\b(?:visit|"
-    r"appt|appointment|follow[- ]?up|f2f|face[- ]to[- ]face)\b|"
-    r"\b9949[56]\b[^.;]{0,30}\b(?:performed|done|completed|dos|date|visit)\b|"
-    r"(?:^|[;|.,]\s*|\s{2,}|\d\s+)visit\s*[:–-]?\s+(?=\d)",
-    re.IGNORECASE,
-)
-_FOREIGN = re.compile(
-    r"\b(?:ED|ER)\b|\bemergency|\bhome health\b|\bnurse visit|\b(?:rn|ma|"
-    r"lpn) visit|\btelephone visit|\baudio[- ]only|\bcardiology visit|\bpsychiatry visit|"
-    r"\btherapy visit|\boutside note|"
-    r"\bbedside\b|\b(?:in|at) the hospital\b|\brounds?\b|\bbefore discharge|"
-    r"\bauthoriz\w+|\bclaim\b|\b(?:wife|husband|spouse|mother|father)['’]s\b",
-    re.IGNORECASE,
-)
-_BOOKED_ONLY = re.compile(
-    r"\b(?:request\w*|within|schedul\w*|resched\w*|planned|upcoming|pending|"
-    r"reminder|booked|offer\w*|to be seen|needs?|due|will|please|confirmed for|"
-    r"must|requires?|if)\b",
-    re.IGNORECASE,
-)
-"""A visit that is only spoken of: booked, asked for, due."""
-_FIRST = re.compile(r"\bfirst (?:\w+ )?visit", re.IGNORECASE)
-_AGAIN = re.compile(
-    r"\b(?:second|2nd|third|another|subsequent|additional) (?:\w+ ){0,2}visit|"
-    r"\b(?:tcm|transitional care)(?: visit)? (?:was |already |has been )*(?:done|"
-    r"completed|billed|on|of|ended|closed)\b|\b(?:after|since|last) (?:the |"
-    r"her |his )?tcm\b|"
-    r"\b(?:not|no) (?:a )?tcm\b|\bdoes not (?:qualify|count)|\bbefore discharge|\bin the hospital\b",
-    re.IGNORECASE,
-)
-"""A later visit that looks back on the transitional one."""
-_BY_PHONE = re.compile(r"\b(?:phone|telephone|called|call|contacted|voicemail|vm|tc|spoke)\b", re.IGNORECASE)
 _HEAD = 5
 """Sentences at the start of an entry that may say what kind of visit it is."""
 
@@ -178,29 +86,31 @@ def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, .
             mark_in(unit, m.start(1), m.end(1), m.group(1))
             for unit in units
             if unit.row is None
-            for m in [_CODE.search(unit.text)]
+            for m in [CODE.search(unit.text)]
             if m
         ),
         None,
     )
-    carried = entry.title.value if entry.title and _SCHEDULE.search(entry.title.value) else ""
+    carried = entry.title.value if entry.title and SCHEDULE.search(entry.title.value) else ""
     start = f"{title} {first[0].text if first else ''} {carried}"
-    if not first or not (_TITLE.search(head) or code) or _NOT_TITLE.search(start) or _MISSED.search(text[:400]):
+    if not first or not (TITLE.search(head) or code) or NOT_TITLE.search(start) or MISSED.search(text[:400]):
         return None
     mode = (
         "in_person"
-        if _INPERSON.search(text)
+        if INPERSON.search(text)
         else "video"
-        if _VIDEO.search(text)
+        if VIDEO.search(text)
         else "phone"
-        if _PHONE.search(text)
+        if PHONE.search(text)
         else "in_person"
     )
-    date = _date(chart, units, entry)
+    said = next((unit for unit in first if TITLE.search(unit.text) or CODE.search(unit.text)), first[0])
+    date = _led_by_day(said) or _date(chart, units, entry)
     person = _practitioner(chart, directory, entry, units)
     if mode == "phone" or date is None or person is None:
         return None
-    said = next((unit for unit in first if _TITLE.search(unit.text) or _CODE.search(unit.text)), first[0])
+    if person not in (entry.author, entry.signature) and _only_staff(chart, directory, said):
+        return None  # a nurse's visit that a practitioner heard of
     place = (
         own
         if own and (own.start < said.start or own.page < said.page)
@@ -210,6 +120,11 @@ def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, .
     if polarity in (Polarity.PLANNED, Polarity.NEGATED) and own is None:
         return None
     return _Visit(entry, place, date, person, mode, head[:80].strip(" |"), code)
+
+
+def _led_by_day(unit: Unit) -> Mark | None:
+    """The day that the visit's own line begins with, where one entry tells of several days."""
+    return next((mark for mark in event_days(unit, visits=True) if mark.start - unit.start <= 1), None)
 
 
 def _own_title(entry: Entry) -> Mark | None:
@@ -235,7 +150,7 @@ def _date(chart: Chart, units: tuple[Unit, ...], entry: Entry) -> Mark | None:
         if label:
             return event_day(chart, units, index, label.end(), visits=True)
     for unit in units[:2]:
-        if _TITLE.search(unit.text) or _CODE.search(unit.text):
+        if TITLE.search(unit.text) or CODE.search(unit.text):
             days = event_days(unit, visits=True)
             if days:
                 return days[0]
@@ -263,6 +178,8 @@ def _practitioner(chart: Chart, directory: Directory, entry: Entry, units: tuple
 def _practitioner_in(chart: Chart, directory: Directory, unit: Unit) -> Mark | None:
     for hit in find_people(unit.text):
         words = unit.text[hit.start : hit.end]
+        if TOLD_ONLY.search(unit.text[: hit.start]) or TOLD_AFTER.match(unit.text[hit.end :]):
+            continue  # told of the visit, not its practitioner
         if kind_of(directory.identify(words), chart.elements) == "practitioner" or (
             hit.title and hit.title.lower().startswith("dr")
         ):
@@ -293,11 +210,19 @@ def _items(chart: Chart, visit: _Visit, units: tuple[Unit, ...]) -> Iterator[Ite
     title = _own_title(visit.entry)
     head = " | ".join([title.value if title else "", *(unit.text for unit in units[:_HEAD])])
     text = " ".join(unit.text for unit in units)
-    if (_TCM.search(head) or _TCM_TEXT.search(text)) and (not _AGAIN.search(text) or _FIRST.search(text)):
-        yield _tcm_item(chart, units, visit.quote, visit.date, visit.person)
+    if (TCM.search(head) or TCM_TEXT.search(text)) and (not AGAIN.search(text) or FIRST.search(text)):
+        doubt = (
+            "the visit may be a specialist's"
+            if SPECIALIST.search(chart.texts[visit.quote.page][visit.quote.start : visit.quote.end])
+            else None
+        )
+        yield _tcm_item(chart, units, visit.quote, visit.date, visit.person, doubt)
 
 
-def _tcm_item(chart: Chart, units: tuple[Unit, ...], quote: Mark, date: Mark, person: Mark | None) -> Item:
+def _tcm_item(
+    chart: Chart, units: tuple[Unit, ...], quote: Mark, date: Mark, person: Mark | None, doubt: str | None
+) -> Item:
+    """The visit after a discharge; with a `doubt` a person must look before it counts."""
     marks = [("date", date)] + ([("person", person)] if person else [])
     level: str | None = None
     for unit in units:
@@ -307,7 +232,17 @@ def _tcm_item(chart: Chart, units: tuple[Unit, ...], quote: Mark, date: Mark, pe
             marks.append(("mdm", mark_in(unit, stated[1], stated[2], level)))
             break
     value = Value(date=date.value, mdm=level, person=split_person(person.value)[0] if person else None)
-    return make_item(chart.pages[quote.page], "tcm_visit", value, quote.start, quote.end, marks, texts=chart.texts)
+    return make_item(
+        chart.pages[quote.page],
+        "tcm_visit",
+        value,
+        quote.start,
+        quote.end,
+        marks,
+        status=Status.NEEDS_REVIEW if doubt else Status.VERIFIED,
+        reasons=(doubt,) if doubt else (),
+        texts=chart.texts,
+    )
 
 
 def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> Iterator[Item]:
@@ -315,25 +250,25 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
     for index, unit in enumerate(units):
         if (
             (unit.row is not None and not unit.row.contiguous)
-            or _MISSED.search(unit.text)
+            or MISSED.search(unit.text)
             or re.search(r"\d{3}-\d{4}|\$", unit.text)
         ):
             continue
-        said = _EXPLICIT.search(unit.text)
-        tcm = _TCM_SAID.search(unit.text) if said is None else None
+        said = EXPLICIT.search(unit.text)
+        tcm = TCM_SAID.search(unit.text) if said is None else None
         match = said or tcm
         if match is None or (
-            tcm and tcm.group().lower().startswith("visit") and not _TCM.search(f"{unit.context} {units[0].text}")
+            tcm and tcm.group().lower().startswith("visit") and not TCM.search(f"{unit.context} {units[0].text}")
         ):
             continue
-        if tcm and (_FOREIGN.search(unit.text) or _only_staff(chart, directory, unit)):
+        if tcm and (FOREIGN.search(unit.text) or OTHERS.search(unit.text) or _only_staff(chart, directory, unit)):
             continue  # an emergency, agency or outside visit after the discharge
         around = " ".join(other.text for other in units[index : index + 3])
-        if tcm and _BY_PHONE.search(around) and not _INPERSON.search(around):
+        if tcm and BY_PHONE.search(around) and not INPERSON.search(around):
             continue
         polarity, _ = polarity_of(unit, match.start(), match.end())
         date = event_day(chart, units, index, match.end(), visits=True)
-        if polarity is not Polarity.AFFIRMED or date is None or _BOOKED_ONLY.search(unit.text):
+        if polarity is not Polarity.AFFIRMED or date is None or BOOKED_ONLY.search(unit.text):
             continue
         person = _practitioner_in(chart, directory, unit) or next(
             (p for other in units[index + 1 : index + 3] if (p := _practitioner_in(chart, directory, other))), None
@@ -341,13 +276,24 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
         start, end = quote_span(unit, match.start(), match.end())
         quote = mark_in(unit, start, end, "")
         if tcm:
-            yield _tcm_item(chart, units, quote, date, person)
+            written = unit.entry.date
+            if written is not None and unit.date is None and date.value > written.value and not _own(unit, written):
+                continue  # told before it was to take place
+            doubt = None if KEPT.search(around) else "no words say that the visit took place"
+            if SPECIALIST.search(unit.text):
+                doubt = "the visit may be a specialist's"
+            yield _tcm_item(chart, units, quote, date, person, doubt)
             continue
         marks = [("date", date)] + ([("person", person)] if person else [])
         value = Value(date=date.value, visit=match.group(), person=split_person(person.value)[0] if person else None)
         yield make_item(
             chart.pages[unit.page], "initiating_visit", value, quote.start, quote.end, marks, texts=chart.texts
         )
+
+
+def _own(unit: Unit, mark: Mark) -> bool:
+    """Whether a date is no day of writing but the stay's: discharge dates head worksheets."""
+    return unit.page == mark.page and unit.start <= mark.start < unit.end
 
 
 def _only_staff(chart: Chart, directory: Directory, unit: Unit) -> bool:

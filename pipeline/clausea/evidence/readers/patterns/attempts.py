@@ -1,0 +1,99 @@
+"""Whether words about an unanswered call are an attempt at the patient: a person's own call that reached nobody.
+
+Two attempts within two business days let a practice bill without contact (MLN908628), so each must be certain: letters,
+texts and portal messages are no calls, and a pharmacy, agency or clinic that did not answer is not the patient.
+"""
+
+import re
+from collections.abc import Sequence
+
+from clausea.evidence.units import Unit
+
+PARTY = (
+    r"(?:the |her |his |pt['’]?s |patient['’]?s |their )?(?:patient|pt|"
+    r"him|her|he|she|client|resident|wife|husband|spouse|daughter|son|caregiver|"
+    r"mother|father|mom|dad|sister|brother|niece|nephew|"
+    r"granddaughter|grandson|partner|family|mr|mrs|ms|miss)\b\.?"
+)
+"""The patient or a caregiver, as charts call them."""
+FAILED = re.compile(
+    r"\bno[- ]?(?:pick[- ]?up|answer|response|reply|luck)\b|\bnot (?:reached|"
+    r"answer\w*|able to reach|home|available|in\b)|\bunable to (?:reach|"
+    r"contact|leave)|\bneither answered|\b(?:rings?|rang) (?:out|and r[ai]ngs?|without)\b|\bjust (?:rang|rings)\b|"
+    r"\bunanswered\b|\bnobody\b|\bno one\b|"
+    r"\bcould(?: not|n['’]t) (?:reach|be reached|get hold|contact|leave)|"
+    r"\bdid(?: not|n['’]t) (?:answer|pick|reconnect|connect)|\b(?:got|reached|"
+    r"to|hit) (?:her |his |the |their |an? )?(?:answering )?(?:machine|"
+    r"voice ?mail|vm)\b|"
+    r"\bcall dropped|\basleep\b|\bplease call (?:back )?later|\bcall (?:back )?later\b|"
+    r"\b(?:vm|voice ?mail|vmail|mail ?box|machine)\b|\blvm\b|\blmtcb\b|"
+    r"\blmom\b|\bleft (?:a |her |his |another |word|brief |detailed )*(?:message|"
+    r"msg|vm|voicemail|word)\b|"
+    r"\bmessage left\b|\bmessage with\b|\bmsg left\b|\bbusy\b|\bwrong number\b|"
+    r"\bphone disconnected|\bnumber (?:is )?disconnected|\bunsuccessful\b|"
+    r"\bawaiting call ?back",
+    re.IGNORECASE,
+)
+_TRIED = re.compile(
+    r"\b(?:phone\w*|tele(?!health)\w*|tel\b|calls?|called|calling|rang|ring|tc|t/c|"
+    r"dial\w*|tried|attempt\w*|message|msg|vm|lvm|lmom|lmtcb|voice ?mail|outreach|"
+    r"contact\w*|reach\w*|get hold|box)\b",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"\b(?:phone\w*|tele(?!health)\w*|tel\b|calls?|called|calling|rang|rings?|tc|t/c|dial\w*|vm|lvm|lmom|lmtcb|"
+    r"voice ?mail|machine|mail ?box|line)\b",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"\btext(?:s|ed|ing)?\b(?! carried)|\bsms\b|\bportal\b|\bmychart\b|\be-?mail\w*|\bletters?\b|\bmailed\b|\bfax\w*",
+    re.IGNORECASE,
+)
+_THIRD = (
+    r"(?:pharmac\w+|drug ?store|hospital(?!['’]?s? (?:d/?c|discharg|stay|follow|f/?u|admission|visit|call))|agency|"
+    r"home (?:health|care|oxygen)|hospice|dr\b|doctor['’]?s?|"
+    r"clinic|compan(?:y|ies)|supplier|oxygen|dme|insur\w+|payer|health plan|medical records|records|facility|snf|rehab|"
+    r"lab(?:oratory)?|office|specialist|cardiolog\w+|pulmon\w+|neurolog\w+|nephrolog\w+|surgeon|surgery|oncolog\w+|"
+    r"orthop\w+|urolog\w+|therapist|counselor|transport\w*|social services|nurse line|case manager|interpreter line)\b"
+)
+_LINK = r"(?:(?!(?:re|about|after|following|regarding|from|since|for|post|that|who|and)\b|" + PARTY + r")[\w'’&.-]+\s)"
+_TO_THIRD = re.compile(
+    r"\b(?:called|calling|calls? to|rang|phoned|telephoned|dialed|tried|contacted|reach|reached|contact|"
+    r"(?:message|msg|vm|voice ?mail|word) (?:left )?(?:with|for|at|to)|tc to|t/c to)\s+(?:the |her |his |a |an |their )?"
+    rf"{_LINK}{{0,2}}{_THIRD}",
+    re.IGNORECASE,
+)
+_INCOMING = re.compile(
+    rf"(?:^|[.;:,|]\s*|\d\s+){PARTY}(?: (?-i:[A-Z])[\w'’-]+)? (?:has |had |also )?(?:left|leaves|"
+    r"(?:called|calls|phoned|rang)\b[^.;]{0,50}\b(?:left (?:a |us )?|message for)|"
+    r"(?:says? |reports? )?(?:(?:he|she) )?tried (?:to (?:call|reach|phone) )?(?:us|the|our|calling))",
+    re.IGNORECASE,
+)
+"""The patient's own call to the practice, or to somebody else."""
+_RULE = re.compile(
+    r"\b(?:if|when|unless|until|whenever|should) (?:\w+ ){0,4}$|\b(?:needed|required|must|at least|two or more|"
+    r"document(?:ed)? (?:two|2))\b",
+    re.IGNORECASE,
+)
+_ERRAND = re.compile(
+    r"\bbilling\b|\bbalance\b|\bpayment\b|\bco-?pay|\bstatement\b|\bremind(?:er|ed)?\b|\bsurvey\b|\bcollections?\b",
+    re.IGNORECASE,
+)
+_OWN_CALL = re.compile(
+    r"\b(?:called|phoned|rang|dialed|tried|attempt\w*|call(?:s|ed)? (?:to|at|placed))\b", re.IGNORECASE
+)
+
+
+def attempt_in(units: Sequence[Unit], index: int, failed: "re.Match[str]", reached_before: bool) -> bool:
+    """True when units[index], whose words `failed` say that nobody answered, is a person's call to the patient.
+
+    `reached_before`: the sentence just before says that the patient was reached; then a voicemail is told of, no try.
+    """
+    text = units[index].text
+    if not _TRIED.search(text) or (_WRITTEN.search(text) and not _CALL.search(text)):
+        return False
+    if _TO_THIRD.search(text) or _INCOMING.search(text) or _ERRAND.search(text):
+        return False
+    if _RULE.search(text[: failed.start()]) or re.search(r"\bneeded if\b|\brequired if\b", text, re.IGNORECASE):
+        return False
+    return not (reached_before and not _OWN_CALL.search(text))

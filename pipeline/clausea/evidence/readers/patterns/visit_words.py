@@ -1,0 +1,145 @@
+"""The words of visits: titles of visit notes, words of place, of a visit kept, missed or only booked."""
+
+import re
+
+TITLE = re.compile(
+    r"\b(?:office|in[- ]clinic|clinic|wellness|follow[- ]?up|new patient|"
+    r"established patient|home|face[- ]to[- ]face|tcm|transition(?:al)?(?: of)? care(?: management|"
+    r" mgmt)?|"
+    r"hospital follow[- ]?up|hospital f/?u|post[- ](?:hospital|discharge|"
+    r"snf)(?: transition)?|annual|medicare|primary care|sick|acute|return|"
+    r"comprehensive) (?:care )?(?:\w+ )?(?:visit|note|exam|encounter|appointment|"
+    r"appt)\b|"
+    r"\b(?:office|progress|visit|clinic|encounter|soap) (?:visit )?note\b|"
+    r"\bawv\b|\bippe\b|annual (?:physical|wellness)|wellness visit|welcome to medicare|"
+    r"transition of care visit|e/m visit|"
+    r"history and physical|\bhouse call\b|(?:in[- ]person|face[- ]to[- ]face),? (?:visit|"
+    r"e/?m)\b|visit (?:code|type|date)\b|\boffice[:,]? in[- ]person|\bdate of visit\b|"
+    r"\bseen (?:today )?(?:in (?:the |our )?(?:office|clinic|person)|face[- ]to[- ]face)|"
+    r"^\W*(?:\d[\d/.-]+ )?office\b|\bOV\b|\bseen (?:today )?by\b|\bin[- ]person (?:evaluation|"
+    r"assessment|appointment|exam)|\bI (?:saw|examined)\b.{0,40}\b(?:clinic|"
+    r"office|home|person)\b|\bvisit note\b|\boffice visit\b|\bclinic visit\b",
+    re.IGNORECASE,
+)
+NOT_TITLE = re.compile(
+    r"\b(?:telephone|phone (?:note|call|encounter)|nurse visit|therapy|"
+    r"counsel|outside|emergency|ed\b|er\b|hospital (?:course|discharge)|"
+    r"discharge (?:summary|note)|dermatology|cardiology|eye|dental|"
+    r"appointments?\b(?! kept)|scheduled|history$|bhi contact|ccm (?:call|"
+    r"log|note|contact)|cocm contact|case management|psychiatry|portal|"
+    r"labs?\b|virtual check|statement|home health|infusion|tracking card|"
+    r"worksheet|"
+    r"problem list|radiology|imaging|vaccin\w*|visit summary|log\b|referral|"
+    r"authoriz\w+|claims?\b|denied|denial|billing|request\w*|home (?:health|"
+    r"care) (?:nurse|rn|aide|visit)|rn visit|ma visit)",
+    re.IGNORECASE,
+)
+SCHEDULE = re.compile(
+    r"\btracking card|\bworksheet|\bworklist|\bappointments?\b|\bschedule\b|"
+    r"\bstatement\b",
+    re.IGNORECASE,
+)
+"""Titles that hold for all dated lines below them: a line there points to a visit, its note stands elsewhere."""
+CODE = re.compile(r"\b(99(?:20[2-5]|21[2-5]|34[1-9]|350|38[1-7]|39[1-7]|49[56])|G0402|G043[89]|90791|90792)\b")
+INPERSON = re.compile(
+    r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bf2f\b|\bseen (?:today )?in (?:the |"
+    r"our )?(?:office|clinic|person)|\bpresents? (?:to|for|today)|\bin (?:the )?office\b|"
+    r"\boffice visit\b|"
+    r"\bexam(?:ination|ined)?\b|\bvitals?\b|\bBP \d|place: office|home visit|house call|clinic visit",
+    re.IGNORECASE,
+)
+VIDEO = re.compile(r"\b(?:video|telehealth|telemedicine|virtual)\b(?! consent)", re.IGNORECASE)
+PHONE = re.compile(r"\b(?:telephone|audio[- ]only|by phone)\b", re.IGNORECASE)
+TCM = re.compile(
+    r"\btcm\b|transition(?:al)?(?: of)?[ -](?:care|visit)|9949[56]|post[- ]?(?:hospital|"
+    r"hosp|discharge|snf|acute)\b|\btransitional care\b|hospital (?:follow[- ]?up|"
+    r"f/?u)|"
+    r"\bvisit (?:since|after) (?:\w+ ){0,3}(?:discharge|left|leaving)|after (?:an )?(?:inpatient|"
+    r"hospital|snf) (?:stay|admission)|after (?:hospital )?discharge",
+    re.IGNORECASE,
+)
+TCM_TEXT = re.compile(
+    r"\bfirst visit (?:since|after)\b|9949[56]|\btcm (?:visit|appt|face)|"
+    r"transitional care (?:visit|management visit)",
+    re.IGNORECASE,
+)
+MISSED = re.compile(
+    r"\bno[- ]?show(?:ed)?\b(?! (?:policy|fee))|\bdid(?: not|n['’]t) (?:come|"
+    r"attend|arrive|keep|show|present|make it)|\bmissed (?:the |this |her |"
+    r"his )?(?:visit|appointment|appt)|\bnot (?:kept|done|completed)\b|"
+    r"\bcancel(?:l)?ed\b|\brescheduled\b|\bleft without|\bresched\b",
+    re.IGNORECASE,
+)
+EXPLICIT = re.compile(
+    r"\binitiat(?:ing|ion|e) (?:[\w-]+ ){0,2}(?:e/?m|face[- ]to[- ]face|"
+    r"visit|encounter|awv|ippe|exam|appointment)\b|\bqualifying (?:\w+ )?(?:visit|"
+    r"encounter)\b|"
+    r"\b(?:visit|awv|ippe|exam|physical|e/?m)\b[^.;]{0,40}\b(?:serve[sd]|"
+    r"counts?|counted|used|qualifie[sd]|is|was) as (?:the |an? )?(?:\w+ )?initiating\b|"
+    r"\b(?:ccm|bhi|co-?cm|apcm|care management|collaborative care|program)\b[^.;]{0,20}\b(?:started|"
+    r"begun|began|initiated) (?:at|during|in|with) (?:the |this |her |his |"
+    r"an? |today['’]s )?(?:\w+ )?(?:visit|awv|ippe|physical|appointment|"
+    r"exam)\b|"
+    r"\b(?:ccm|bhi|co-?cm|pcm|apcm|care management) (?:initiat\w+|start|enrol\w+) visit\b|"
+    r"\bvisit (?:for|to) start(?:ing)?\b|\bstart of (?:ccm|bhi|co-?cm|apcm|care management)\b[^.;]{0,20}\bvisit\b",
+    re.IGNORECASE,
+)
+TCM_SAID = re.compile(
+    r"\b(?:tcm|toc|transition(?:al)? (?:of )?care(?: management| mgmt)?(?: services)?|"
+    r"hospital (?:f/?u|follow[- ]?up)|post[- ]?(?:discharge|hospital))\b[^.;]{0,25}?\b(?:visit|"
+    r"appt|appointment|follow[- ]?up|f2f|face[- ]to[- ]face)\b|"
+    r"\b9949[56]\b[^.;]{0,30}\b(?:performed|done|completed|dos|date|visit)\b|"
+    r"(?:^|[;|.,]\s*|\s{2,}|\d\s+)visit\s*[:–-]?\s+(?=\d)",
+    re.IGNORECASE,
+)
+FOREIGN = re.compile(
+    r"\b(?:ED|ER)\b|\bemergency|\bhome health\b|\bnurse visit|\b(?:rn|ma|"
+    r"lpn) visit|\btelephone visit|\baudio[- ]only|\bcardiology visit|\bpsychiatry visit|"
+    r"\btherapy visit|\boutside note|"
+    r"\bbedside\b|\b(?:in|at) the hospital\b|\brounds?\b|\bbefore discharge|"
+    r"\bauthoriz\w+|\bclaim\b|\b(?:wife|husband|spouse|mother|father)['’]s\b",
+    re.IGNORECASE,
+)
+BOOKED_ONLY = re.compile(
+    r"\b(?:request\w*|within|schedul\w*|resched\w*|planned|upcoming|pending|"
+    r"reminder|booked|offer\w*|to be seen|needs?|due|will|please|confirmed for|"
+    r"must|requires?|if)\b",
+    re.IGNORECASE,
+)
+"""A visit that is only spoken of: booked, asked for, due."""
+FIRST = re.compile(r"\bfirst (?:\w+ )?visit", re.IGNORECASE)
+AGAIN = re.compile(
+    r"\b(?:second|2nd|third|another|subsequent|additional) (?:\w+ ){0,2}visit|"
+    r"\b(?:tcm|transitional care)(?: visit)? (?:was |already |has been )*(?:done|"
+    r"completed|billed|on|of|ended|closed)\b|\b(?:after|since|last) (?:the |"
+    r"her |his )?tcm\b|"
+    r"\b(?:not|no) (?:a )?tcm\b|\bhad (?:a |her |his |the )?(?:tcm|transitional care) (?:visit|appt)|\bdoes not (?:qualify|count)|\bbefore discharge|\bin the hospital\b",
+    re.IGNORECASE,
+)
+"""A later visit that looks back on the transitional one."""
+BY_PHONE = re.compile(r"\b(?:phone|telephone|called|call|contacted|voicemail|vm|tc|spoke)\b", re.IGNORECASE)
+KEPT = re.compile(
+    r"\b(?:seen|came|attended|arrived|kept|completed|done|performed|held|took place|examined|exam|presents?|presented|"
+    r"face[- ]to[- ]face|f2f|in[- ]person|office|clinic|home|house call|mdm|decision[- ]making|complexity|signed|"
+    r"provider|saw|vitals?)\b(?! (?:phone|number))",
+    re.IGNORECASE,
+)
+"""Says that a visit took place, or is the visit's own record; a mere date beside "visit" may be an appointment."""
+SPECIALIST = re.compile(
+    r"\b(?:ortho\w*|pulmon\w*|neuro\w*|oncolog\w*|nephrolog\w*|renal clinic|urolog\w*|gastroent\w*|endocrin\w*|surgeon|"
+    r"surgical (?:clinic|office|visit|follow\w*)|wound (?:care|clinic|center)|rheumatolog\w*|podiatr\w*|cardiolog\w*|"
+    r"dermatolog\w*|ophthalm\w*|psychiatr\w*|physical therap\w*|dietiti?[ac]\w*|pharmacist|PT|OT|RD|SLP|PharmD)\b"
+    r"(?!['’]?s? (?:note|report|recommend|referral|appointment))",
+)
+OTHERS = re.compile(
+    r"\b(?:wife|husband|spouse|mother|father|sister|brother|daughter|son)\b(?:['’]s\b|,? (?:had|has|was seen|attended)\b)|"
+    r"\belsewhere\b|\bdenied\b(?! (?:pain|fever|chest|sob|cough|any))|\bdenial\b|\bpaid\b|\bexample\b|\be\.g\.",
+    re.IGNORECASE,
+)
+"""Another person's visit, or another place's, or a line about a claim or a rule."""
+TOLD_ONLY = re.compile(
+    r"\b(?:notified|informed|updated|per|cc:?|called|paged|refer\w* (?:to|by)|pcp:?)\s+(?:dr\.?\s*)?$", re.IGNORECASE
+)
+TOLD_AFTER = re.compile(
+    r"[\s,]*(?:was |is |has been )?(?:notified|informed|aware|updated|paged|in (?:the )?building)\b", re.IGNORECASE
+)
