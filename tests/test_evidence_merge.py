@@ -44,3 +44,10 @@ def test_two_people_with_the_same_minutes_are_two_facts():
     facts = merge([minutes(4, 10, 5), minutes(4, 90, 5, person="Ona Birk")])
 
     assert {"Imre Saltzman", "Ona Birk"} == {fact.value.person for fact in facts}
+
+
+def test_a_name_written_in_full_and_with_an_initial_is_one_person():
+    """ "Wilhelmina Drax" of the note and "DRAX, W" of the report logged one call, not two."""
+    facts = merge([minutes(4, 10, 9, "Wilhelmina Drax"), minutes(5, 10, 9, "DRAX, W")])
+
+    assert [(4, [5])] == [(fact.page, [span.page for span in fact.also]) for fact in facts]

@@ -152,3 +152,53 @@ def test_a_single_call_states_its_total() -> None:
     """ "Total time" of a note with one call is that call's time, and no month's total."""
     text = "BHI CARE MANAGEMENT NOTE\nDate: 02/11/2026\nCalled patient.\nTotal time: 17 minutes\nAda Noor, LCSW"
     assert [("staff_minutes", "2026-02-11", 17)] == counted(text)
+
+
+@pytest.mark.parametrize(
+    ("addendum", "minutes"),
+    [
+        ("ADDENDUM 06/04/2026, Oren Pyle, RN: I forgot the timer. The June 3 call was 6 minutes, not 14.", 6),
+        ("Correction 06/05/2026: 14 min should read 8 min. Oren Pyle, RN", 8),
+        ("Addendum 06/04/2026: clock error, the time for this call is 9 minutes. Oren Pyle, RN", 9),
+        ("Addendum 06/04/2026: patient's cousin rang back, nothing new. Oren Pyle, RN", 14),
+        ("Addendum 06/07/2026: pressure was 140 not 150. Oren Pyle, RN", 14),
+    ],
+)
+def test_a_correction_replaces_its_day_and_nothing_else(addendum: str, minutes: int) -> None:
+    """An addendum that corrects a time leaves the new one alone; one that speaks of other things leaves the old."""
+    text = f"CCM note 06/03/2026\nCalled about swelling. Time on this contact: 14 minutes.\nOren Pyle, RN\n{addendum}"
+
+    assert counted(text) == [("staff_minutes", "2026-06-03", minutes)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CCM 06/30/2026 | 12 min blocked | Oren Pyle, RN",
+        "CCM note 06/30/2026 | 12 min | Oren Pyle, RN\nThe month-end call was not made.",
+        "BHI note 06/03/2026\nPsychotherapy 90834, 45 min, Oren Pyle, LCSW",
+        "BHI note 06/03/2026\nTherapist wrote: session 3 of 8 with Dana Foxx, LPC, 50 minutes.\nOren Pyle, LCSW",
+        "Coding memo 06/03/2026: 99490 takes 20 minutes of clinical staff time. Oren Pyle, RN",
+        "CCM note 06/03/2026\nTheir nurse spent 15 minutes on the fax. Oren Pyle, RN",
+    ],
+)
+def test_time_set_aside_or_somebody_elses_is_not_logged(text: str) -> None:
+    """Blocked time, a call that was not made, therapy sessions, a rule and an outside nurse are no logged minutes."""
+    assert counted(text) == []
+
+
+def test_text_carried_forward_belongs_to_the_day_it_was_copied_from() -> None:
+    """Minutes within brackets of copied text are those of the other day."""
+    text = (
+        "CCM note 06/17/2026\nAll well. Time spent: 5 minutes.\nOren Pyle, RN\n"
+        "[text carried forward from 06/03/2026 by template: Time on this contact: 14 minutes.]"
+    )
+
+    assert counted(text) == [("staff_minutes", "2026-06-17", 5)]
+
+
+def test_initials_of_a_person_whom_the_chart_names_sign_a_note() -> None:
+    """Letters that fit one credentialed person of the chart name the worker, hyphens and a credential included."""
+    text = "BHI notes - Tess Marr-Olin, LCSW\n06/03/2026, telephone, BHI 13 min.\nChoir starts again.\nTM-O, LCSW"
+
+    assert [(i.value.person, i.value.credential) for i in items(text)] == [("Tess Marr-Olin", "LCSW")]

@@ -61,6 +61,14 @@ class Element(Model):
     """Word and code lists that a reader of its own uses (chronic ICD-10 families, instruments ...)."""
 
 
+_FIRST = re.compile(r"\W*?(?P<word>\w+)(?P<more>[*?])?")
+
+
+def tokens_of(text: str) -> frozenset[str]:
+    """The words of a text in small letters, for `Families.may_stand`."""
+    return frozenset(re.findall(r"\w+", text.lower()))
+
+
 class Families:
     """The word families, compiled once. `*` in a word stands for any ending, `?` marks an optional letter."""
 
@@ -68,6 +76,7 @@ class Families:
         self._families = families
         self._where = where
         self._compiled: dict[str, re.Pattern[str]] = {}
+        self._first: dict[str, frozenset[str] | None] = {}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -82,6 +91,17 @@ class Families:
                 r"(?<![\w])(?:" + "|".join(_word(word) for word in words) + r")(?![\w])", re.IGNORECASE
             )
         return self._compiled[term]
+
+    def may_stand(self, term: str, tokens: frozenset[str]) -> bool:
+        """A quick look: whether a word of the family could stand in a text of these words (small letters).
+
+        A search is a hundred times dearer than this, and nearly all sentences of a chart hold no word of a family."""
+        if term not in self._first:
+            firsts = [_FIRST.match(word.lower()) for word in self._expand(term.lstrip("~"), ())]
+            open_ended = any(match is None or match["more"] for match in firsts)
+            self._first[term] = None if open_ended else frozenset(match["word"] for match in firsts if match)
+        first = self._first[term]
+        return True if first is None else not first.isdisjoint(tokens)
 
     def _expand(self, term: str, seen: tuple[str, ...]) -> list[str]:
         if not term.startswith("@"):

@@ -96,6 +96,14 @@ def polarity_of(unit: Unit, start: int, end: int) -> tuple[Polarity, str | None]
     return judgement.polarity, judgement.cue
 
 
+def own_polarity(unit: Unit, start: int, end: int) -> tuple[Polarity, str | None]:
+    """Like polarity_of, for facts that no family history can hold: a heading above does not change them."""
+    if unit.entry.blank or unit.entry.handout:
+        return Polarity.TEMPLATE, "form or handout"
+    judgement = judge(unit.text, start, end)
+    return judgement.polarity, judgement.cue
+
+
 def quote_span(unit: Unit, start: int, end: int) -> tuple[int, int]:
     """The unit itself when it is short, else the clause around [start, end) (offsets in the unit)."""
     if len(unit.text) <= _LONGEST:

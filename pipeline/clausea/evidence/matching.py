@@ -1,10 +1,11 @@
 """Finds an element's cues in a unit: one word of every family, close together, in any order unless order is asked."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from clausea.elements import Cue, Families, Reading
+from clausea.elements import Cue, Families, Reading, tokens_of
 from clausea.evidence.units import Unit
 
 _MOST = 4
@@ -18,18 +19,24 @@ class CueHit(NamedTuple):
     end: int
 
 
-def find_cue(unit: Unit, reading: Reading, words: Families, *, program: str = "") -> CueHit | None:
+def find_cue(
+    unit: Unit, reading: Reading, words: Families, *, program: str = "", tokens: frozenset[str] | None = None
+) -> CueHit | None:
     """`program`: the program that the chart gives to a unit which names none itself.
 
     The tightest place where one of the element's cues stands, None when none does or a word speaks against it."""
     best: CueHit | None = None
+    held = tokens_of(unit.text) if tokens is None else tokens
     for cue in reading.cues:
+        if not possible(cue, words, held):
+            continue
         hit = _find(unit, cue, words)
         if hit is not None and (best is None or hit.end - hit.start < best.end - best.start):
             best = hit
     if best is None:
         return None
-    if any(words.pattern(term).search(unit.text) for term in reading.against):
+    spoken = _sentence(unit, best)
+    if any(words.pattern(term).search(spoken) for term in reading.against):
         return None
     context = f"{unit.context} | {unit.entry.program.value if unit.entry.program else program}"
     if any(words.pattern(term).search(context) for term in reading.not_in):
@@ -39,6 +46,20 @@ def find_cue(unit: Unit, reading: Reading, words: Families, *, program: str = ""
         if not any(words.pattern(term).search(where) for term in reading.only_in):
             return None
     return best
+
+
+def possible(cue: Cue, words: Families, tokens: frozenset[str]) -> bool:
+    """Whether all families of a cue could stand in a text of these words ("~" ones may stand elsewhere)."""
+    return all(term.startswith("~") or words.may_stand(term, tokens) for term in cue.all)
+
+
+def _sentence(unit: Unit, hit: CueHit) -> str:
+    """The words that may speak against the cue: the unit's, of a table's row the sentence with the cue."""
+    if unit.row is None:
+        return unit.text
+    start = max((m.end() for m in re.finditer(r"[.;]\s", unit.text[: hit.start])), default=0)
+    stop = re.search(r"[.;]\s", unit.text[hit.end :])
+    return unit.text[start : hit.end + stop.start() if stop else len(unit.text)]
 
 
 def _find(unit: Unit, cue: Cue, words: Families) -> CueHit | None:

@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from clausea.elements import Element
 from clausea.evidence.families import family_of
 from clausea.models import Item, Polarity, Status
+from clausea.values.namekeys import same_person
 
 _MINUTES = ("staff_minutes", "practitioner_minutes", "bhcm_minutes")
 _WITH_PARTY = ("coordination", "bh_coordination")
@@ -106,17 +107,20 @@ def _join(group: Sequence[Item]) -> Item:
 
 def _minutes(group: Sequence[Item]) -> list[Item]:
     """Facts of one day with the same minutes: as many as the page with the most rows shows, by person."""
-    by_person: dict[str, list[Item]] = defaultdict(list)
-    for item in group:
-        by_person[_initial_surname(item.value.person)].append(item)
-    unnamed = by_person.pop("", [])
-    if not by_person:
-        return _by_source(unnamed)
-    people = sorted(by_person)
+    people: list[list[Item]] = []
+    unnamed = [item for item in group if not item.value.person]
+    for item in sorted(group, key=lambda item: -len(item.value.person or "")):
+        if not item.value.person:
+            continue
+        same = next((one for one in people if same_person(one[0].value.person, item.value.person)), None)
+        if same is None:
+            people.append([item])
+        else:
+            same.append(item)
     if unnamed and len(people) == 1:
-        by_person[people[0]].extend(unnamed)
+        people[0].extend(unnamed)
         unnamed = []
-    return [fact for person in people for fact in _by_source(by_person[person])] + _by_source(unnamed)
+    return [fact for items in (*people, unnamed) for fact in _by_source(items)]
 
 
 def _by_source(items: Sequence[Item]) -> list[Item]:
@@ -131,11 +135,6 @@ def _by_source(items: Sequence[Item]) -> list[Item]:
         for index, item in enumerate(rows):
             columns[index].append(item)
     return [_join(column) for column in columns]
-
-
-def _initial_surname(person: str | None) -> str:
-    words = [word.strip(".,").lower() for word in (person or "").replace(",", " ").split() if word.strip(".,")]
-    return max(words, key=len) if words else ""
 
 
 def other_patient(item: Item) -> Item:

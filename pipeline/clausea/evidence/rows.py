@@ -280,7 +280,9 @@ def _header_columns(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _continues(text: str, end: int, start: int, line: str) -> bool:
     return "\n" not in text[end:start].strip(" \n") and not re.match(
-        r"\s*(?:[A-Z][\w ]{2,30}:|total|sub-?total|mtd|sum)\b", line, re.IGNORECASE
+        r"\s*(?:addend\w+|amend\w+|correct(?:ion|ed)|late entry|[A-Z][\w ]{2,30}:|total|sub-?total|mtd|sum)\b",
+        line,
+        re.IGNORECASE,
     )
 
 

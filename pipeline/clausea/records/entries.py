@@ -14,7 +14,8 @@ from clausea.records.headings import Heading, heading, is_rule, type_sizes
 from clausea.values.dates import find_dates, find_months
 
 _MAY_BE_DATE = re.compile(
-    r"\s*[\[(*]?(?:#\s?\d{1,3}[.):]?\s+)?(?:\d{1,2}[/.-]\d|(?:19|20)\d\d-\d|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"\s*[\[(*]?(?:#\s?\d{1,3}[.):]?\s+)?(?:\d{1,2}[/.-]\d|"
+    r"(?:19|20)\d\d-\d|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d)",
     re.IGNORECASE,
 )

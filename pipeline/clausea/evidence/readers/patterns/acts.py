@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clausea.elements import Element
+from clausea.elements import Element, tokens_of
 from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_span, split_person
-from clausea.evidence.matching import CueHit, find_cue
+from clausea.evidence.matching import CueHit, find_cue, possible
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.units import Unit
@@ -23,30 +23,51 @@ def read_acts(chart: Chart) -> Iterator[Item]:
     for unit in chart.units:
         by_page.setdefault(unit.page, []).append(unit)
     for number in chart.pages:
-        able = [element for element in described if _possible(chart, element, number)]
+        said: dict[str, tuple[Unit, Mark]] = {}
+        whole = tokens_of(chart.pages[number].text)
+        able = [element for element in described if _possible(chart, element, whole)]
         if not able:
             continue
         for unit in by_page.get(number, ()):
+            held = tokens_of(unit.text)
             for element in able:
+                if not _possible(chart, element, held):
+                    continue
                 ours = ("bhi" if behavioral_here(chart, unit, behavioral) else "") if element.id in _BY_CLAUSE else ""
-                hit = find_cue(unit, element.reading, chart.words, program=ours)
+                hit = find_cue(unit, element.reading, chart.words, program=ours, tokens=held)
                 if hit is not None:
                     item = _item(chart, element, unit, hit)
                     if item is not None:
-                        yield item
+                        yield _with_day_above(chart, unit, item, said) if element.id == "chronic_risk" else item
 
 
-def _possible(chart: Chart, element: Element, number: int) -> bool:
-    """A quick look at the whole page: some cue has all its families on it (or in the context they may come from)."""
-    text = chart.pages[number].text
-    return any(
-        all(term.startswith("~") or chart.words.pattern(term).search(text) for term in cue.all)
-        for cue in element.reading.cues
+def _with_day_above(chart: Chart, unit: Unit, item: Item, said: dict[str, tuple[Unit, Mark]]) -> Item:
+    """A statement of two sentences has the day that its first one begins with."""
+    if item.value.date:
+        place = next((b for b in item.basis if b.field == "date"), None)
+        start, end = (place.start, place.end) if place else (item.start, item.end)
+        if place is None or place.page == unit.page:
+            said["day"] = unit, Mark(item.value.date, unit.page, start, end)
+        return item
+    above, day = said.get("day", (None, None))
+    if above is None or day is None or above.entry is not unit.entry or above.section != unit.section:
+        return item
+    return make_item(
+        chart.pages[unit.page], item.element, Value(date=day.value), item.start, item.end, [("date", day)], texts=chart.texts
     )
+
+
+def _possible(chart: Chart, element: Element, tokens: frozenset[str]) -> bool:
+    """A quick look at a page or unit: some cue could have all its families there (or in the context)."""
+    return any(possible(cue, chart.words, tokens) for cue in element.reading.cues)
 
 
 def _item(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Item | None:
     reading = element.reading
+    if element.id == "care_plan" and _REVISED.search(unit.text[hit.start : hit.end]):
+        return None  # work on a plan that stands already
+    if element.id == "access_24_7" and _PAYERS.search(chart.pages[unit.page].text[max(0, unit.start - 220) : unit.end]):
+        return None
     polarity, cue = _polarity(element, unit, hit)
     if polarity is not Polarity.AFFIRMED and polarity.value not in reading.keep:
         return None
@@ -102,6 +123,11 @@ def _item(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Item | Non
 _FORECASTS = ("chronic_risk", "designated_member")
 """What speaks of the future by nature: "will be with her for life", "your contact will be ..."."""
 _HARMLESS = re.compile(r"\bplanned(?= (?:pleasant )?activit)", re.IGNORECASE)
+_REVISED = re.compile(r"plan(?: of care)? (?:was |is )?(?:revised|updated|reviewed|changed|adjusted)", re.IGNORECASE)
+_PAYERS = re.compile(
+    r"insurance card|member (?:id|services)|rx ?bin|rx ?pcn|\bmembers:|advice line", re.IGNORECASE
+)
+"""The payer's own line, on its card."""
 _BY_CLAUSE = (
     "care_plan",
     "care_plan_activity",
@@ -145,8 +171,11 @@ def _day(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Dated:
     if element.reading.date == "none":
         return Dated(None)
     if element.id in _BY_CLAUSE:
-        return day_in(chart, unit, hit.start, hit.end)
-    return day_of(unit, hit.start, hit.end)
+        dated = day_in(chart, unit, hit.start, hit.end)
+    else:
+        dated = day_of(unit, hit.start, hit.end)
+    born = chart.pages[unit.page].identity.dob
+    return Dated(None) if dated.mark is not None and dated.mark.value == born else dated
 
 
 def _person_near(unit: Unit, hit: CueHit) -> Mark | None:

@@ -59,7 +59,8 @@ _THIRD = (
 _LINK = r"(?:(?!(?:re|about|after|following|regarding|from|since|for|post|that|who|and)\b|" + PARTY + r")[\w'’&.-]+\s)"
 _TO_THIRD = re.compile(
     r"\b(?:called|calling|calls? to|rang|phoned|telephoned|dialed|tried|contacted|reach|reached|contact|"
-    r"(?:message|msg|vm|voice ?mail|word) (?:left )?(?:with|for|at|to)|tc to|t/c to)\s+(?:the |her |his |a |an |their )?"
+    r"(?:message|msg|vm|voice ?mail|word) (?:left )?(?:with|for|at|to)|tc to|t/c to)\s+"
+    r"(?:the |her |his |a |an |their )?"
     rf"{_LINK}{{0,2}}{_THIRD}",
     re.IGNORECASE,
 )

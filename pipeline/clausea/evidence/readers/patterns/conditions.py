@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from clausea.elements import Families
+from clausea.elements import Families, tokens_of
 from clausea.evidence.facts import make_item, polarity_of
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.units import Unit
@@ -102,6 +102,7 @@ def _element(chart: Chart, code: str) -> str | None:
 
 def _coded(chart: Chart, unit: Unit) -> Iterator[tuple[tuple[int, int], Item]]:
     hits = find_icd10(unit.text)
+    previous = ""
     for number, hit in enumerate(hits):
         element = _element(chart, hit.code)
         begin = hits[number - 1].end if number else 0
@@ -117,6 +118,14 @@ def _coded(chart: Chart, unit: Unit) -> Iterator[tuple[tuple[int, int], Item]]:
             name = match.group(1).strip() if match else ""
             start = hit.start
             after = unit.text[hit.end : hit.end + match.end()] if match else ""
+        if len(name) < 3 and number and not re.search(r"\w", _JOINT.sub("", unit.text[begin : hit.start])) and previous:
+            name, start = _second_name(previous), hit.start  # "X with Y (E11.22, N18.31)"
+        elif len(name) < 3:
+            whole = unit.text[begin : hit.start].strip(" (,:;–—-|[")
+            lead = _LEAD.match(whole)
+            name = whole[lead.end() :] if lead else whole  # "Persistent depressive disorder (dysthymia), F34.1"
+            start = begin + unit.text[begin : hit.start].find(name) if name else hit.start
+        previous = name or previous
         end_of = hit.end + len(after)
         tail = unit.text[hit.end : stop]
         named = unit.text[start if start < hit.start else begin : hit.start]
@@ -134,6 +143,15 @@ def _coded(chart: Chart, unit: Unit) -> Iterator[tuple[tuple[int, int], Item]]:
                 chart.pages[unit.page], element, value, unit.start + start, unit.start + end, marks, texts=chart.texts
             ),
         )
+
+
+_JOINT = re.compile(r"\band\b|\bicd(?:-?10)?(?:-cm)?\b", re.IGNORECASE)
+
+
+def _second_name(name: str) -> str:
+    """The second condition of "type 2 diabetes with stage 3a kidney disease", else the same words."""
+    parts = re.split(r"\s(?:with|and|w/|due to)\s", name, maxsplit=1)
+    return parts[-1]
 
 
 def _polarity(unit: Unit, start: int, end: int) -> Polarity:
@@ -172,9 +190,11 @@ def _pattern_of(conditions: tuple[str, ...], words: Families) -> re.Pattern[str]
 def _worded(chart: Chart, unit: Unit, taken: list[tuple[int, int]]) -> Iterator[Item]:
     """Conditions named without a code, where conditions are listed."""
     seen = list(taken)
+    held = tokens_of(unit.text)
     hits = sorted(
         (match.start(), -match.end(), element)
         for element in ("bh_diagnosis", "chronic_conditions")
+        if any(chart.words.may_stand(word, held) for word in chart.elements[element].lists["conditions"])
         for match in _all(chart, element).finditer(unit.text)
     )
     for begin, negative_end, element in hits:

@@ -6,10 +6,10 @@ is a refusal. In a list ("Forms", a program roster, a row of boxes) each program
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.consent_fields import Read, fields_of, read_typed
 from clausea.evidence.readers.patterns.consent_words import (
     PROGRAMS,
     content_of,
@@ -21,7 +21,7 @@ from clausea.evidence.readers.patterns.consent_words import (
 from clausea.evidence.readers.patterns.days import days_in, only_day
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
-from clausea.pages import Entry, FormField, Mark
+from clausea.pages import Entry, Mark
 from clausea.values.boxes import BoxHit, find_boxes
 from clausea.values.dates import find_dates
 from clausea.values.programs import find_programs
@@ -67,12 +67,6 @@ _LISTED_NO = re.compile(
 _NEXT_LABEL = re.compile(r"\s(?=[A-Za-z][\w/]*(?:\s[\w/]+){0,2}:\s)|;|\s{3,}")
 
 
-class _Read(NamedTuple):
-    date: Mark | None
-    mode: str | None
-    marks: list[tuple[str, Mark]]
-
-
 def read_form(chart: Chart, entry: Entry) -> Item | None:
     """A consent form: its title names one program; boxes, a signature or a recorded mode and a date make it stand."""
     title = entry.title
@@ -91,19 +85,23 @@ def read_form(chart: Chart, entry: Entry) -> Item | None:
     wording = " ".join(unit.text for unit in units)
     boxes = [box for unit in units for box in find_boxes(unit.text)]
     answers = [box for box in boxes if _NO_BOX.match(box.label) or _YES_BOX.match(box.label)]
-    read = _values(chart, entry, units)
+    program = next(iter(programs))
+    read = _values(chart, entry, units, program)
     signed = bool(_SIGNED.search(wording))
     mode = _mode_of_boxes(boxes) or read.mode or ("written" if signed else None)
-    declined = any(box.checked and _NO_BOX.match(box.label) for box in answers) or _declined(wording, boxes)
-    blank = entry.blank or (bool(answers) and not any(box.checked for box in answers) and not signed)
+    declined = (
+        any(box.checked and _NO_BOX.match(box.label) for box in answers) or _declined(wording, boxes) or read.declined
+    )
+    blank = (entry.blank and not read.given) or (
+        bool(answers) and not any(box.checked for box in answers) and not signed
+    )
     if (
         not declined
         and not blank
-        and (read.date is None or (mode is None and not signed and not any(box.checked for box in answers)))
+        and (read.date is None or (mode is None and not (signed or read.given or any(box.checked for box in answers))))
     ):
         return None
     polarity = Polarity.NEGATED if declined else Polarity.TEMPLATE if blank else Polarity.AFFIRMED
-    program = next(iter(programs))
     quote = _declining(units) if declined else None
     return _item(
         chart, quote or title, program, read, mode, polarity, wording, ("the form says no",) if declined else ()
@@ -122,7 +120,7 @@ def _item(
     chart: Chart,
     quote: Mark,
     program: str,
-    read: _Read,
+    read: Read,
     mode: str | None,
     polarity: Polarity,
     wording: str,
@@ -132,7 +130,7 @@ def _item(
         "date": read.date.value if read.date else None,
         "mode": mode if polarity is Polarity.AFFIRMED else None,
         "given_by": "patient",
-        "documented_by": recorder_in(wording),
+        "documented_by": read.recorder or recorder_in(wording),
         "content": content_of(wording) or None,
     }
     marks = [*([("date", read.date)] if read.date else []), *read.marks]
@@ -168,12 +166,11 @@ def _declined(wording: str, boxes: Sequence[BoxHit]) -> bool:
     )
 
 
-def _values(chart: Chart, entry: Entry, units: Sequence[Unit]) -> _Read:
+def _values(chart: Chart, entry: Entry, units: Sequence[Unit], program: str) -> Read:
     """Date and mode of a form: its typed fields, its labelled lines, the date beside a signature, its only date."""
     page = chart.pages[entry.parts[0].page]
-    date, mode, marks = _typed(
-        chart, page.number, page.fields if any(part.page == page.number for part in entry.parts) else ()
-    )
+    typed = read_typed(page, fields_of(page, entry), program)
+    date, mode, marks = typed.date, typed.mode, typed.marks
     for unit in units:
         for label in _DATE_LABEL.finditer(unit.text):
             if date is None and not re.search(
@@ -190,7 +187,7 @@ def _values(chart: Chart, entry: Entry, units: Sequence[Unit]) -> _Read:
     days = list(days_in(units))
     if date is None and len({day.value for day in days}) == 1:
         date = days[0]
-    return _Read(date, mode, marks)
+    return Read(date, mode, marks, typed.recorder, typed.given, typed.declined)
 
 
 def _first_date(unit: Unit, after: int) -> Mark | None:
@@ -198,36 +195,6 @@ def _first_date(unit: Unit, after: int) -> Mark | None:
         if hit.start >= after and hit.start - after < 70:
             return mark_in(unit, hit.start, hit.end, hit.iso)
     return None
-
-
-def _typed(
-    chart: Chart, number: int, fields: Sequence[FormField]
-) -> tuple[Mark | None, str | None, list[tuple[str, Mark]]]:
-    """Date and mode in the typed and ticked fields of a PDF form."""
-    page = chart.pages[number]
-    date: Mark | None = None
-    mode: str | None = None
-    marks: list[tuple[str, Mark]] = []
-    for form in fields:
-        label = f"{form.label} {form.name}"
-        if (
-            form.kind in ("text", "choice")
-            and re.search(r"date", label, re.IGNORECASE)
-            and not re.search(r"birth|dob", label, re.IGNORECASE)
-        ):
-            for hit in find_dates(page.text[form.start : form.end]):
-                date = date or Mark(hit.iso, number, form.start + hit.start, form.start + hit.end)
-        if _ticked(form) and mode is None:
-            mode = (
-                "verbal"
-                if re.search(r"verbal|oral|phone", label, re.IGNORECASE)
-                else "written"
-                if re.search(r"written|signed", label, re.IGNORECASE)
-                else None
-            )
-            if form.label_start >= 0 and mode:
-                marks.append(("mode", Mark(mode, number, form.label_start, form.label_end)))
-    return date, mode, marks
 
 
 def read_listed(chart: Chart, units: tuple[Unit, ...], index: int) -> Iterator[Item]:
@@ -293,13 +260,9 @@ def _listed_item(
         chart,
         quote,
         program,
-        _Read(date, None, []),
+        Read(date, None, []),
         mode_of(unit.text),
         polarity,
         unit.text,
         (unit.text[start:end],) if polarity is Polarity.NEGATED else (),
     )
-
-
-def _ticked(form: FormField) -> bool:
-    return form.kind in ("checkbox", "radio") and bool(form.checked)

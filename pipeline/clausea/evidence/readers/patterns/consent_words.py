@@ -130,6 +130,24 @@ REFUSAL = re.compile(
     rf"(?:stopped|ended|discontinued|terminated|cancell?ed|withdrawn|revoked)\b",
     re.IGNORECASE,
 )
+_AFTERWARDS = r"(?:obtained|given|gave|said yes|agreed|granted|received|signed|back|returned)"
+NOT_GIVEN = re.compile(
+    r"\bto be (?:signed|returned|completed|obtained)\b|"
+    r"\b(?:not|never|n['’]t|nothing)(?: yet| been)* (?:back|signed|returned|received|come back|sent back|asked|found|"
+    r"located|on file|in (?:the )?chart|completed|obtained)\b|"
+    r"\b(?:form|packet|agreement|paperwork|consent)s? (?:was |were )?(?:mailed|sent|e-?mailed|handed|offered|left|given to)"
+    rf"\b(?![^;]*\b{_AFTERWARDS}\b)|"
+    r"\b(?:agree[sd]?|agreeable|willing|wants?|wish(?:es)?|would like)(?: \w+)? to (?:think|consider|discuss|read|look|"
+    r"review|hear|learn|talk|wait|ask|decide)\b|"
+    r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|looking|waiting|await\w*|pending|need(?:s|ed|ing)?|seek\w*)(?: for| on)? "
+    rf"(?:\w+ ){{0,3}}(?:consent|agreement|signature|permission)\b(?![^;]{{0,60}}\b{_AFTERWARDS}\b)|"
+    r"\b(?:wife|husband|spouse|daughter|son|mother|father|sister|brother|roommate|neighbor)\b[^.;]{0,60}"
+    r"\b(?:himself|herself|(?:his|her|their) own)\b|"
+    r"\b(?:can(?:not|['’]t| not)|unable to|could not) (?:be )?(?:find|found|locate|located)\b|"
+    r"\b(?:unsigned|undated|blank|expired|lapsed)\b",
+    re.IGNORECASE,
+)
+"""A consent that is asked for, sent out, thought over or lost has not been given."""
 PROMOTION = re.compile(
     r"\b(?:consent|agreement|signature|permission|word|yes)\W+(?:is|are)\W+(?:all|what|needed|required|enough|"
     r"the only|simple|easy|free|how|must)\b|\b(?:is|are) all (?:we|you|it)\b|"

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.consent_fields import other_programs
 from clausea.evidence.readers.patterns.consent_forms import read_form, read_listed
 from clausea.evidence.readers.patterns.consent_words import (
+    NOT_GIVEN,
     OTHER_MATTER,
     PROGRAMS,
     PROMOTION,
@@ -89,12 +91,14 @@ class _Found(NamedTuple):
 
 def read_consents(chart: Chart) -> Iterator[Item]:
     """Consent items of every program, of every polarity: a declined or planned consent speaks against a claim."""
+    typed: dict[int, set[str]] = {}  # by page: the consents that a form of its own records
     for entry in chart.record.entries:
         units = chart.of_entry(entry)
         if entry.handout or not units:
             continue
         form = read_form(chart, entry)
         if form is not None:
+            typed.setdefault(form.page, set()).add(form.element)
             yield form
             continue
         for index, _unit in enumerate(units):
@@ -102,6 +106,8 @@ def read_consents(chart: Chart) -> Iterator[Item]:
             yield from listed
             if not listed:
                 yield from _sentence(chart, units, index)
+    for page in chart.pages.values():
+        yield from other_programs(chart, page, typed.get(page.number, set()))
 
 
 def _sentence(chart: Chart, units: tuple[Unit, ...], index: int) -> Iterator[Item]:
@@ -208,7 +214,9 @@ def _stated(chart: Chart, units: tuple[Unit, ...], index: int, found: _Found, *,
         elif any(re.match(r"no\b|declin|refus|does not|do not", box.label, re.IGNORECASE) for box in ticked):
             polarity = Polarity.NEGATED
     elif polarity is Polarity.AFFIRMED:
-        if _promoted(units, index) or not _affirms(text, found, around, named_here=named_here, in_title=_is_title(unit)):
+        if _promoted(units, index) or not _affirms(
+            text, found, around, named_here=named_here, in_title=_is_title(unit)
+        ):
             return
     elif re.search(r"consent(?: form)? (?:for|to)\b", text, re.IGNORECASE) and polarity is Polarity.TEMPLATE:
         return
@@ -268,7 +276,9 @@ def _said_yes(text: str) -> bool:
 
 def _affirms(text: str, found: _Found, around: str, *, named_here: bool, in_title: bool) -> bool:
     """True when the words say that consent was given, not merely what consent is about."""
-    if text.rstrip().endswith("?"):
+    undone = NOT_GIVEN.search(text)
+    told = VERBAL.search(text[found.word_start : found.word_end])  # "verbal consent given, form not signed"
+    if text.rstrip().endswith("?") or (undone and not (told and undone.start() >= found.word_end)):
         return False
     word, rest, ahead = text[found.word_start : found.word_end], text[found.word_end :], text[: found.word_start]
     if re.match(r"(?:agree[sd]?|accept\w*)\b", word, re.IGNORECASE) and (

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from clausea.evidence.facts import day_of, make_item, quote_span
 from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
-from clausea.evidence.readers.patterns.staff import Directory, kind_of, same_person
+from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Entry, Mark
+from clausea.values.namekeys import same_person
 from clausea.values.people import find_people
 
 _ROLE = re.compile(

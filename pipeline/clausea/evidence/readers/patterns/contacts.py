@@ -5,11 +5,12 @@ failed, automatic calls, messages to the patient without an answer, plans and fr
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
+from clausea.evidence.readers.patterns import contactheads as heads
 from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, entry_text, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart
@@ -21,6 +22,7 @@ from clausea.values.dates import find_dates
 
 _FAR = 9
 """Words between a verb and its party."""
+_ELSEWHERE = ("pharmacy", "practitioner", "agency", "therapist", "hospital")
 _OUTSIDE = ("pharmacy", "practitioner", "agency", "therapist", "caregiver")
 _STOP = re.compile(
     r"[;]|^\s*:\s*(?:plan|cost)|(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)\.\s|\b(?:about|regarding|re|concerning|because|"
@@ -49,6 +51,7 @@ _LABEL = re.compile(
 )
 
 
+_PLAN_TITLE = re.compile(r"\bplan\b(?! (?:call|note|contact))", re.IGNORECASE)
 _VERBALLY = re.compile(r"\bconsent (?:given|obtained|taken)\b[^.;]{0,12}\bverbal\w*,? by (?:tele)?phone", re.IGNORECASE)
 
 
@@ -73,33 +76,64 @@ class Act(NamedTuple):
 
 
 def read_contacts(chart: Chart) -> Iterator[Item]:
-    """Items `patient_contact`, `coordination`, `bh_coordination`."""
+    """Items `patient_contact`, `coordination`, `bh_coordination`; a plan's mention of a day only where no note has it."""
+    found = list(_contacts(chart))
+    plans = {
+        (part.page, part.start, part.end)
+        for entry in chart.record.entries
+        if entry.title and _PLAN_TITLE.search(entry.title.value)
+        for part in entry.parts
+    }
+    told = {(item.element, item.value.date) for item in found if not _within(item, plans)}
+    for item in found:
+        if (item.element, item.value.date) not in told or not _within(item, plans):
+            yield item
+
+
+def _within(item: Item, parts: set[tuple[int, int, int]]) -> bool:
+    return any(page == item.page and start <= item.start < end for page, start, end in parts)
+
+
+def _contacts(chart: Chart) -> Iterator[Item]:
     parties = Parties(chart)
     behavioral = is_behavioral(chart)
+    places: dict[str, bool] = {}
+
+    def elsewhere(chart: Chart, context: str) -> bool:
+        """Whether titles or sections tell of no contacts; hundreds of sentences share one."""
+        if context not in places:
+            terms = chart.elements["coordination"].reading.not_in
+            places[context] = any(chart.words.pattern(term).search(context) for term in terms)
+        return places[context]
+
     for number, unit in enumerate(chart.units):
-        if not _readable(chart, unit):
+        if not _readable(chart, unit, elsewhere):
             continue
         later = chart.units[number + 1 : number + 3]
         failed = any(u.entry is unit.entry and _opens_with_failure(u.text) for u in later[:1])
         acts = list(_acts(unit, parties))
-        for act in acts:
-            if _ruled_out(unit, act) or (failed and act.party.kind in ("patient", "caregiver")):
-                continue
+        held = [
+            act
+            for act in acts
+            if not (_ruled_out(unit, act) or (failed and act.party.kind in ("patient", "caregiver")))
+        ]
+        for act in held:
             yield from _items(chart, unit, act, behavioral)
+        if not any(act.party.kind in ("patient", "caregiver") for act in held):
+            yield from _by_place(chart, unit, held, parties)
         if behavioral and behavioral_here(chart, unit, behavioral):
             yield from _medicines(chart, unit)
         if not acts and not failed:
             yield from _patient_without_verb(chart, unit)
 
 
-def _readable(chart: Chart, unit: Unit) -> bool:
+def _readable(chart: Chart, unit: Unit, elsewhere: Callable[[Chart, str], bool]) -> bool:
     entry = unit.entry
     if entry.handout or entry.blank or entry.draft or entry.outside:
         return False
     if unit.row is not None and (unit.date is None or not unit.row.contiguous):
         return False
-    reading = chart.elements["coordination"].reading
-    if any(chart.words.pattern(term).search(unit.context) for term in reading.not_in):
+    if elsewhere(chart, unit.context):
         return False
     who = f"{unit.person.value if unit.person else ''} {entry.author.value if entry.author and not unit.row else ''}"
     if re.search(
@@ -109,9 +143,25 @@ def _readable(chart: Chart, unit: Unit) -> bool:
     return not (words.FRONT_DESK.search(who) or words.ROBOT.search(unit.text) or words.FRONT_DESK.search(unit.text))
 
 
+def _by_place(chart: Chart, unit: Unit, held: list[Act], parties: Parties) -> Iterator[Item]:
+    """A contact that a log's row or a dated heading tells by its way alone."""
+
+    def others(units: Iterable[Unit]) -> bool:
+        return any(
+            act.party.kind in _ELSEWHERE and not _ruled_out(other, act) for other in units for act in _acts(other, parties)
+        )
+
+    span = heads.of_row(unit, any(act.party.kind in _ELSEWHERE for act in held))
+    span = span or heads.of_heading(chart, unit, others)
+    if span is not None:
+        mode = words.mode_of(unit.text[slice(*span)]) or "in_person"
+        yield from _item(chart, unit, Act(*span, Party(*span, "patient", "")), "patient_contact", {"mode": mode})
+
+
 def _opens_with_failure(text: str) -> bool:
+    """Whether a sentence opens with a failed attempt, not one to reach somebody named ("voicemail left for nephrology")."""
     match = words.NO_ANSWER.search(text)
-    return match is not None and match.start() < 12
+    return match is not None and match.start() < 12 and not re.match(r"\s\w*\s?(?:for|with|at) \w", text[match.end() :])
 
 
 def _acts(unit: Unit, parties: Parties) -> Iterator[Act]:
@@ -178,6 +228,8 @@ def _chain(text: str, first: Party, found: list[Party]) -> list[Party]:
         between = text[last.end : party.start]
         if party.start < last.end:
             continue
+        if last.kind == "patient" and party.kind == "own" and "," in between:
+            break  # "call with patient, A. Sorrell, LPN": the writer
         if not between.strip(" (,:"):  # "therapist Ida Renn, LMFT": one party, named
             chain[-1:] = [party if party.kind == last.kind or last.kind == "patient" else last]
         elif _CHAIN.fullmatch(between):
@@ -343,7 +395,10 @@ def _patient_without_verb(chart: Chart, unit: Unit) -> Iterator[Item]:
     match = words.VISIT_WITH.search(text) or _heading(unit)
     about = re.search(r"PHQ|GAD|scale|screen|\bpatient\b|\bpt\b|client|\bhim\b|\bher\b", text, re.IGNORECASE)
     match = match or _VERBALLY.search(text)
-    if match is None and about and not re.search(r"home|safety", text, re.IGNORECASE):
+    noted = re.match(r"\W*(?:phone|telephone|video) (?:session|contact|visit|call) note\b", text, re.IGNORECASE)
+    if match is None and noted and unit.entry.date is not None:
+        match = noted
+    if match is None and about and not re.search(r"\bhome (?!visit)|home-|safety", text, re.IGNORECASE):
         match = words.BY_PHONE.search(text) or words.CONTACT_NOUN.search(text)
     if match is None and words.PLACE.search(text):
         match = words.SEEN.search(text)

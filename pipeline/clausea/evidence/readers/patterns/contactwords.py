@@ -8,8 +8,10 @@ REACH = re.compile(
     rf"""\b(?:(?:called|calls|phoned|telephoned|rang|dialed){_AFTER_CALL}
       | (?:out(?:going|bound)|in(?:coming|bound))(?:\s(?:phone\s)?call)?\s?[-–:]
       | (?:(?:video|tele)?(?:phone|telephone|mood|conference|video|check-in|first|monthly|ccm|bhi|care)\s)*(?:call
-        |conversation|phone|telephone|telephonic|tel\.?|tc|t/c|video(?:\svisit|\scall)?)\s(?:contact\s|call\s
+        |conversation|phone|telephone|telephonic|tel\.?|tc|t/c|video(?:\svisit|\scall)?),?\s(?:contact\s|call\s
         |conversation\s)?(?:placed\s|made\s|completed\s)?(?:w/|with|to|from)
+      | (?:long|good|brief|short|quick|nice)\s(?:\w+\s)?(?:talk|chat|visit|discussion|exchange|sit-?down)\sw(?:ith|/)
+      | (?:chat|chatted|sat\sdown)\swith
       | (?:spoke|speaking|talked|talking|conferred|met|checked\sin|touched\sbase|connected|collaborated|consulted
         |coordinated|conversation|conference|case\sconference|huddle|followed\sup|f/u|meeting|contact
         |communicat\w+)\s(?:\w+\s){{0,3}}?(?:w/|with|to|by\sphone\swith)
@@ -39,13 +41,13 @@ SAID = re.compile(
         |contacted|updated|advised|agreed|agrees?|reports?|reported|says|said|states|faxed|sent|asked|replied|responded|
         gave|will\s(?:note|bubble|deliver|add|fax|call|send|see|start|visit|bring|check|ship|sync|do)|(?:was|were
         |been)\s(?:called|contacted|reached|notified|phoned|told|informed|updated)|['’]?s?\supdate\sreceived|received
-        |aware|ordered|arranged|joined|on\sspeaker|on\scamera|and\s\w+\sagree)(?![\w-])""",
+        |aware|ordered|arranged|joined(?!\s(?:the|our)?\s?(?:\w+\s)?program)|on\sspeaker|on\scamera|and\s\w+\sagree)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What follows a party that acted: "cardiology rang back", "pharmacy told"."""
 
 TAUGHT = re.compile(
-    r"\b(?:taught|coached|trained|instructed|educated|showed|reviewed (?:\w+ ){0,3}with|"
+    r"\b(?:taught|coached|trained|instructed|educated|showed|(?:reviewed|revised|updated|changed) (?:\w+ ){0,3}with|"
     r"went (?:line by line )?(?:over|through) (?:\w+ ){0,3}with)(?![\w-])",
     re.IGNORECASE,
 )
@@ -131,12 +133,12 @@ LATER = re.compile(
 BARE = re.compile(
     r"^\W*(?:(?:next|plan|to ?do|p|follow-?up|f/u|task|reminder|action)\s?:\s*)?(?:\d[.)]\s*)?(?:call|phone|ask|"
     r"contact|message|notify|fax|send|discuss|consult|request|coordinate|arrange|schedule|speak|talk|refer|order|"
-    r"inform|update|tell|follow up|reach out)\b(?!\s(?:w/|with|to|from|placed|made|completed|ran)\b)",
+    r"inform|update|tell|follow up|reach out)\b(?!(?:\s(?:phone|video|call|visit))?,?\s(?:w/|with|to|from|placed|made|completed|ran)\b)",
     re.IGNORECASE,
 )
 FRONT_DESK = re.compile(
     r"front desk|receptionist|reception\b|up front|scheduler|patient services rep|patient access|billing (?:staff|"
-    r"office|clerk)|biller|clerk|registrar|unlicensed|\bFD\b|\bSYS\b|portal robot|\bsystem\b|dialer",
+    r"office|clerk)|biller|clerk|registrar|\bdesk,\s(?-i:[A-Z])|unlicensed|\bFD\b|\bSYS\b|portal robot|\bsystem\b|dialer",
     re.IGNORECASE,
 )
 CLERICAL = re.compile(
@@ -152,7 +154,7 @@ def mode_of(*texts: str) -> str | None:
         if re.search(r"\b(?:video|zoom|facetime|doximity|on camera|telehealth)\b", text, re.IGNORECASE):
             return "video"
         if re.search(
-            r"\b(?:tele)?phon(?:e|ed|ic)\b|\bcall(?:ed|s|er)?\b|\brang\b|\bt[c]\b|\bt/c\b|\btel\b|telephone",
+            r"\b(?:tele)?phon(?:e|ed|ic)\b|\bon (?:the )?speaker(?:phone)?\b|\bcall(?:ed|s|er)?\b|\brang\b|\bt[c]\b|\bt/c\b|\btel\b|telephone",
             text,
             re.IGNORECASE,
         ):

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from clausea.evidence.facts import make_item, polarity_of, quote_span
+from clausea.evidence.facts import make_item, quote_span
+from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.days import event_day
 from clausea.evidence.units import Unit
@@ -30,6 +31,12 @@ _DESCRIPTOR = re.compile(
 )
 
 
+_DENIED_AFTER = re.compile(
+    r"(?:\s*complexity)?\W{0,3}(?:was |is |were )?((?:not|never|no longer)\b|un(?:supported|documented)|denied|if\b)",
+    re.IGNORECASE,
+)
+
+
 def read_decisions(chart: Chart) -> Iterator[Item]:
     """Items `mdm`: the level that the practitioner states, with the day of the visit."""
     for entry in chart.record.entries:
@@ -41,7 +48,7 @@ def read_decisions(chart: Chart) -> Iterator[Item]:
             if stated is None:
                 continue
             level, start, end = stated
-            polarity, cue = polarity_of(unit, start, end)
+            polarity, cue = _polarity(unit, start, end)
             if cue and cue.lower() == "to be":  # "I judge the complexity to be high"
                 polarity = Polarity.AFFIRMED
             if polarity is not Polarity.AFFIRMED and not find_boxes(unit.text):
@@ -62,6 +69,15 @@ def read_decisions(chart: Chart) -> Iterator[Item]:
             )
 
 
+def _polarity(unit: Unit, start: int, end: int) -> tuple[Polarity, str | None]:
+    """What stands before the level decides, and a denial right after it; its reasons ("kidney decline") do not."""
+    denied = _DENIED_AFTER.match(unit.text[end:])
+    if denied is not None:
+        return Polarity.NEGATED, denied[1]
+    judgement = judge(unit.text[:end], start, end)
+    return judgement.polarity, judgement.cue
+
+
 def decision_in(unit: Unit) -> tuple[str, int, int] | None:
     """(level, start, end) of the stated level in the unit's text, None when it states none or only a descriptor."""
     text = unit.text
@@ -69,7 +85,7 @@ def decision_in(unit: Unit) -> tuple[str, int, int] | None:
     if boxes and re.search(_MAKING, text, re.IGNORECASE):
         ticked = [box for box in boxes if box.checked]
         return (_level(ticked[0].label), ticked[0].start, ticked[0].label_end) if len(ticked) == 1 else None
-    if _DESCRIPTOR.search(text):
+    if _DESCRIPTOR.search(text) or text.rstrip().endswith("?"):
         return None
     levels = list(_STATED.finditer(text))
     if not levels or len({_level(_word(match)) for match in levels}) > 1:

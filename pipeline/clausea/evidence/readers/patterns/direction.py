@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from clausea.evidence.facts import make_item, polarity_of, quote_span
+from clausea.evidence.facts import make_item, own_polarity, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.consultants import Consultant, among, find_consultants
-from clausea.evidence.readers.patterns.staff import Directory, kind_of, same_person
+from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark
 from clausea.values.dates import find_dates
+from clausea.values.namekeys import same_person
 from clausea.values.people import PersonHit, find_people
 
 _SIGN_BEFORE = re.compile(
@@ -31,13 +32,15 @@ _SIGN_BEFORE = re.compile(
 _SIGN_AFTER = re.compile(
     r"[\s,(]*(?:billing (?:practitioner|provider)\)?[\s,]*)?(?:has |have )?(?:read|reviewed|reviews|approved"
     r"|agree[sd]?|co-?signed|counter-?signed|attested|initial(?:l)?ed|"
-    r"(?:went|looked|gone) (?:over|through)|checked|verified|audited|ok['’]?(?:e?d)|signed (?:off|as (?:the )?(?:reviewing|supervising|billing)))\b",
+    r"(?:went|looked|gone) (?:over|through)|checked|verified|audited|ok['’]?(?:e?d)|"
+    r"signed (?:off|as (?:the )?(?:reviewing|supervising|billing)))\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(
     r"\b(?:I|we) (?:have |personally |hereby |closely |also |regularly )*(?:read|review(?:ed)?|supervised?|oversee"
-    r"|oversaw|direct(?:ed)?|approved?|co-?sign(?:ed)?|attest|certify|checked|follow(?:ed)?(?= (?:the|this|her|his|their"
-    r"|my|our|these) )|(?:went|have gone|looked) (?:over|through)|led?|guided?|am (?:responsible for|in charge of))\b",
+    r"|oversaw|direct(?:ed)?|approved?|co-?sign(?:ed)?|attest|certify|checked|follow(?:ed)?(?= (?:the|this|her|his"
+    r"|their|my|our|these) )|(?:went|have gone|looked) (?:over|through)|lead|led|guided?|am (?:responsible for"
+    r"|in charge of))\b",
     re.IGNORECASE,
 )
 _DIRECTS = re.compile(
@@ -107,6 +110,13 @@ _OTHER_ACT = re.compile(
 """What stands between a review's verb and a date that is another act's: "agrees, bupropion ordered 03/18"."""
 
 
+_VERB_FIRST = re.compile(
+    r"(?:Co-?signed|Counter-?signed|Reviewed|Approved|Verified|Checked|Signed|Read|Agreed|Initialed|Attested|Noted) "
+    r"(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w'’-]+)*?)(?=,| (?:MD|DO|NP|FNP|DNP|PA|PA-C|APRN|CNM|CNS)\b)",
+    re.IGNORECASE,
+)
+
+
 class _Signer(NamedTuple):
     unit: Unit
     hit: PersonHit
@@ -142,8 +152,12 @@ def read_direction(chart: Chart) -> Iterator[Item]:
 def _practitioners(chart: Chart, directory: Directory, unit: Unit, consultants: list[Consultant]) -> list[PersonHit]:
     text = unit.text
     found = []
-    for hit in find_people(text):
+    for read in find_people(text):
+        verb = _VERB_FIRST.match(text, read.start, read.end)  # "Countersigned P. Osei MD": the verb is no first name
+        hit = read._replace(start=verb.start("name"), name=verb["name"]) if verb else read
         person = directory.identify(text[hit.start : hit.end])
+        if hit.credential and not person.credential:  # a surname alone, with its credential: "Dr. Osei, MD"
+            person = Person(hit.name, hit.credential, hit.role)
         kind = kind_of(person, chart.elements)
         doctor = (
             kind == "unknown"
@@ -180,7 +194,7 @@ def _statement(
     if stated is None and (reviewed := _LOG_REVIEWED.search(text)) is None:
         return None
     match = stated or reviewed
-    if match is None or polarity_of(unit, match.start(), match.end())[0] is not Polarity.AFFIRMED:
+    if match is None or own_polarity(unit, match.start(), match.end())[0] is not Polarity.AFFIRMED:
         return None
     signer = _signer(
         chart,
@@ -281,7 +295,8 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
     for hit in _practitioners(chart, directory, unit, consultants):
         before, after = _SIGN_BEFORE.search(text[: hit.start]), _SIGN_AFTER.match(_undated(text[hit.end :]))
         given = re.search(
-            r"\b(?:reviewed|read|approved|checked|verified|audited|(?:gone|went|looked) over|signed off)\b(?: and \w+)?\s*(?:on\s)?[\d/.-]{6,10}\s*[,:–-]?\s*$",
+            r"\b(?:reviewed|read|approved|checked|verified|audited|(?:gone|went|looked) over|signed off)\b"
+            r"(?: and \w+)?\s*(?:on\s)?[\d/.-]{6,10}\s*[,:–-]?\s*$",
             text[: hit.start],
             re.IGNORECASE,
         )
@@ -289,7 +304,7 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
             continue
         if (
             author is not None
-            and author.start != unit.start + hit.start
+            and not author.start <= unit.start + hit.start < author.end
             and same_person(directory.identify(author.value).name, hit.name)
         ):
             continue
@@ -333,7 +348,7 @@ def _own_note(chart: Chart, directory: Directory, unit: Unit) -> Item | None:
     if kind_of(person, chart.elements) != "practitioner" or entry.signature.page not in chart.pages:
         return None
     if (
-        polarity_of(unit, personal.start(), personal.end())[0] is not Polarity.AFFIRMED
+        own_polarity(unit, personal.start(), personal.end())[0] is not Polarity.AFFIRMED
         and "not with" not in unit.text.lower()
     ):
         return None

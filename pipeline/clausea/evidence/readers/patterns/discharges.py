@@ -71,7 +71,7 @@ _SOMEBODY_ELSE = re.compile(
 )
 _STAYED = re.compile(
     r"\binpatient\b|\bhospitali[sz]ed\b|\badmitted\b|\badmission\b|\bhospital\b|"
-    r"\bstay\b|\bsnf\b",
+    r"\bstay\b|\bsnf\b|\btcm\b|\btransition",
     re.IGNORECASE,
 )
 _SETTING = (

@@ -7,8 +7,9 @@ from datetime import date
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.models import Item, Polarity, Value
-from clausea.pages import Entry, Mark, Page, Row, Table
+from clausea.pages import Entry, FormField, Mark, Page, Row, Table
 from clausea.values.dates import find_dates
+from clausea.values.instruments import MENTION, canonical
 from clausea.values.scales import ScoreHit, find_scores
 
 _ITEM_ROW = re.compile(
@@ -168,27 +169,52 @@ def _entry_at(chart: Chart, page: int, position: int) -> Entry | None:
 
 
 def _form(chart: Chart, page: Page) -> Iterator[Item]:
-    """A scale as a form: the instrument in the page's words, total and day as typed values."""
+    """A scale as a form: the instrument in the total's label or the title, total and day as typed values."""
     if not page.fields or page.number in chart.record.other_patient_pages:
         return
-    entry = next((e for e in chart.record.entries if any(p.page == page.number for p in e.parts)), None)
-    title = entry.title if entry else None
-    if title is None:
-        return
-    named = find_scores(f"{title.value}: 1") or find_scores(f"{re.sub(r'.*[(]|[)].*', '', title.value)}: 1")
-    if not named:
-        return
-    day: Mark | None = None
-    for form in page.fields:
-        label = f"{form.label} {form.name}"
-        if re.search(r"date|completed on", label, re.IGNORECASE) and not re.search(r"birth|dob", label, re.IGNORECASE):
-            for hit in find_dates(page.text[form.start : form.end]):
-                day = Mark(hit.iso, page.number, form.start + hit.start, form.start + hit.end)
     for form in page.fields:
         text = page.text[form.start : form.end].strip()
-        if re.search(r"total|score", f"{form.label} {form.name}", re.IGNORECASE) and re.fullmatch(r"\d{1,2}", text):
-            if day is not None and int(text) <= named[0].maximum:
-                value = Value(instrument=named[0].instrument, score=int(text), date=day.value)
-                marks = [("date", day), ("score", Mark(text, page.number, form.start, form.end))]
-                yield make_item(page, "rating_scale", value, title.start, title.end, marks, texts=chart.texts)
-            return
+        label = f"{form.label} {form.name.replace('_', ' ')}"
+        if not re.search(r"\b(?:total|score|sum)\b", label, re.IGNORECASE) or not re.fullmatch(r"\d{1,2}", text):
+            continue
+        at = form.label_start if form.label_start >= 0 else form.start
+        entry = _entry_at(chart, page.number, at)
+        title = entry.title if entry else None
+        named = _one_instrument(form.label) or (_one_instrument(title.value) if title else None)
+        day = _typed_day(page, form)
+        if named is None or day is None or int(text) > named.maximum:
+            continue
+        labelled = form.label_start >= 0
+        if not labelled and title is None:
+            continue
+        begin, end = (
+            (title.start, title.end) if title is not None and not labelled else (form.label_start, form.label_end)
+        )
+        value = Value(instrument=named.instrument, score=int(text), date=day.value)
+        marks = [("date", day), ("score", Mark(text, page.number, form.start, form.end))]
+        if labelled and title is not None and _one_instrument(form.label) is None:
+            marks.append(("instrument", title))
+        yield make_item(page, "rating_scale", value, begin, end, marks, texts=chart.texts)
+
+
+def _one_instrument(words: str) -> ScoreHit | None:
+    """The one instrument that a heading or label names, whatever else it says ("PHQ-9 (fillable)")."""
+    mentions = {canonical(mention): mention.group() for mention in MENTION.finditer(words)}
+    hits = find_scores(f"{next(iter(mentions.values()))}: 1") if len(mentions) == 1 else ()
+    return hits[0] if hits else None
+
+
+def _typed_day(page: Page, total: FormField) -> Mark | None:
+    """The day typed into the same form: of the fields named like the total's, else the only one of the page."""
+    days: list[tuple[FormField, Mark]] = []
+    for form in page.fields:
+        label = f"{form.label} {form.name.replace('_', ' ')}"
+        if re.search(r"\bdate\b|\bday\b|completed on|\bwhen\b", label, re.IGNORECASE) and not re.search(
+            r"birth|\bdob\b|next|due|print|\brev", label, re.IGNORECASE
+        ):
+            for hit in find_dates(page.text[form.start : form.end])[:1]:
+                days.append((form, Mark(hit.iso, page.number, form.start + hit.start, form.start + hit.end)))
+    family = re.split(r"[_.\d -]", total.name, maxsplit=1)[0].lower()
+    own = [mark for form, mark in days if family and form.name.lower().startswith(family)]
+    found = own or [mark for _, mark in days]
+    return found[0] if len({mark.value for mark in found}) == 1 else None

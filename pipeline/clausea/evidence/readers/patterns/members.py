@@ -94,6 +94,8 @@ _ELSEWHERE = re.compile(
     r"scheduling|billing|bhcm|collaborative|cocm|behavioral health (?:care|case) manager|spoke|called|phoned|talked|task|consult\w*|psychiatric)\b",
     re.IGNORECASE,
 )
+_AT_ANOTHER = re.compile(r"\bat (?!our|the|this|any)(?-i:[A-Z])", re.IGNORECASE)
+"""Another house's contact: "main contact at Juniper Counseling"."""
 _REACH = re.compile(r"\b(?:direct|ext\.?|x\d{2,5}|line|cell|phone|tel)\b|\d{3}-\d{4}", re.IGNORECASE)
 _QUICK = re.compile(
     r"contact|continuity|\bnurse|manager|coordinator|navigator|\bperson\b|\blead\b|\bcall\b|\bfirst\b|turn to|asks? for|"
@@ -178,17 +180,15 @@ def _labelled(unit: Unit, text: str, own: frozenset[str]) -> Iterator[Naming]:
     """A label and the name after it. The name is looked for behind the label: "Lead for this family: X, RN"."""
     for strong, pattern in ((True, _STRONG), (False, _WEAK)):
         for label in pattern.finditer(text):
-            hit = next(iter(sorted(_people(text[label.end() : label.end() + 110], own))), None)
-            if hit is None or label.end() + hit.start >= len(unit.text):
-                continue
-            gap = text[label.end() : label.end() + hit.start]
-            if not _LEFT.fullmatch(gap) or _ELSEWHERE.search(text[max(0, label.start() - 25) : label.end() + hit.start]):
-                continue
-            if re.search(r"\bat (?!our|the|this|any)(?-i:[A-Z])", gap):
-                continue  # "main contact at Juniper Counseling": their person
-            end = label.end() + hit.end
-            if strong or _told(text, label, gap, end):
-                yield _named(unit, text, label.start(), end, label.end() + hit.start, end)
+            at = label.end()
+            for hit in sorted(_people(text[at : at + 110], own))[:2]:
+                gap = text[at : at + hit.start]
+                if at + hit.start >= len(unit.text) or not _LEFT.fullmatch(gap):
+                    continue
+                if _ELSEWHERE.search(text[max(0, label.start() - 25) : at + hit.start]) or _AT_ANOTHER.search(gap):
+                    continue
+                if strong or _told(text, label, gap, at + hit.end):
+                    yield _named(unit, text, label.start(), at + hit.end, at + hit.start, at + hit.end)
 
 
 def _told(text: str, label: "re.Match[str]", gap: str, end: int) -> bool:
@@ -222,6 +222,8 @@ def _named(unit: Unit, text: str, start: int, end: int, name: int, name_end: int
 
 def _affirmed(unit: Unit, naming: Naming) -> bool:
     polarity, cue = polarity_of(unit, naming.start, min(naming.end, len(unit.text)))
+    if polarity is Polarity.TEMPLATE and re.fullmatch(r"your|my", cue or "", re.IGNORECASE):
+        return True  # a named person fills what a form leaves blank
     if polarity is Polarity.PLANNED:  # "your contact will be ..." speaks of the future by nature
         return not re.search(r"\b(?:if|unless|tbd|pending|to be)\b", cue or "", re.IGNORECASE)
     return polarity is Polarity.AFFIRMED

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from clausea.evidence.readers.patterns.chart import mark_in
 from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.readers.patterns.minute_settings import Setting
-from clausea.evidence.readers.patterns.staff import same_person
 from clausea.evidence.readers.patterns.timewords import CORRECTED, is_total
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
 from clausea.pages import Mark
 from clausea.values.dates import find_dates
+from clausea.values.namekeys import same_person
 from clausea.values.people import find_people
 from clausea.values.times import IntervalHit, find_intervals, find_times
 
@@ -35,13 +35,15 @@ _N = r"\d{1,3}"
 _STATES = re.compile(
     r"\b(?:was|is|were|be|read|reads|to|at|lasted|took|ran|came to|counts?(?: as)?|time|minutes|duration|length|[:=])"
     r"\s*[:=]?\s*(?:(?:only|really|actually|just|about|in fact|truly)\s+)?"
-    rf"(?P<new>{_N})\s?(?:min(?:ute)?s?\b|m\b|['’′])?(?:\s?min\w*)?(?P<tail>,?\s*\(?(?:and |and it is )?(?:not|instead of|rather than)\s+(?:the\s+)?(?P<old>{_N}))?",
+    rf"(?P<new>{_N})\s?(?:min(?:ute)?s?\b|m\b|['’′])?(?:\s?min\w*)?"
+    rf"(?P<tail>,?\s*\(?(?:and |and it is )?(?:not|instead of|rather than)\s+(?:the\s+)?(?P<old>{_N}))?",
     re.IGNORECASE,
 )
 _NOT_FIRST = re.compile(
     rf"\bnot\s+(?P<old>{_N})\s?(?:min\w*)?,?\s*(?:but|it was|was|is|rather)\s+(?P<new>{_N})\s?min", re.IGNORECASE
 )
 _MINUTES_WORD = re.compile(r"min(?:ute)?s?\b|['’′]|\bm\b", re.IGNORECASE)
+_OF_TIME = re.compile(r"\b(?:time|contact|call|duration|length|line|entry|log)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:additional|another|further|more|extra|plus|added|also)\b", re.IGNORECASE)
 _STOP = re.compile(r"\b(?:stop\w*|end\w*|out)\b(?: time)?\s*(?:was|is|at|:|=)?\s*$", re.IGNORECASE)
 _WORK_DAY = re.compile(
@@ -91,8 +93,9 @@ def find_correction(unit: Unit, setting: Setting, text: str) -> Correction | Non
         return Correction(*first.span(), int(first["new"]) * 60, int(first["old"]), _day(unit, block))
     stated = [m for m in _STATES.finditer(text) if m["old"] or _MINUTES_WORD.search(text[m.start("new") : m.end()])]
     contrast = next((m for m in stated if m["old"]), None)
-    if contrast and (_MINUTES_WORD.search(text) or block):
+    if contrast and (_MINUTES_WORD.search(text) or (block and _OF_TIME.search(text))):
         return Correction(*contrast.span(), int(contrast["new"]) * 60, int(contrast["old"]), _day(unit, block))
+    stated = [m for m in stated if _MINUTES_WORD.search(text[m.start("new") : m.end()])]
     if not block or not any(_AMENDS.search(other.text) for other in block):
         return None
     interval = _interval(text)
@@ -162,8 +165,8 @@ def _day(unit: Unit, block: tuple[Unit, ...]) -> Mark | None:
 
 def corrected(logged: list[Logged]) -> Iterator[Logged]:
     """Applies corrections: what they replace stays, as history, and lends the new time what that leaves out."""
-    corrections = [entry for entry in logged if entry.corrects is not None]
     others = [entry for entry in logged if entry.corrects is None]
+    corrections = [_on_its_day(entry, others) for entry in logged if entry.corrects is not None]
     changed: dict[int, Logged] = {}
     for correction in corrections:
         old = _old_minutes(correction, others, corrections)
@@ -199,6 +202,21 @@ def corrected(logged: list[Logged]) -> Iterator[Logged]:
         if final.seconds > 0 and key not in seen:
             seen.add(key)
             yield final
+
+
+def _on_its_day(correction: Logged, others: list[Logged]) -> Logged:
+    """Written on another day without naming the work's: the only earlier day on which the replaced minutes stand."""
+    if any(_same_day(entry, correction) for entry in others):
+        return correction
+    unsaid = correction.corrects == -1
+    earlier = [
+        entry
+        for entry in others
+        if (entry.unit.entry is correction.unit.entry if unsaid else entry.seconds // 60 == correction.corrects)
+        and (entry.date or "9") < (correction.date or "")
+        and same_person(entry.person.name, correction.person.name)
+    ]
+    return replace(correction, day=earlier[0].day) if len({entry.date for entry in earlier}) == 1 else correction
 
 
 def _completed(correction: Logged, replaced: list[Logged]) -> Logged:

@@ -30,6 +30,10 @@ _LABEL = re.compile(
 )
 
 
+_HEADING = re.compile(r"\b(?:note|contact|call|encounter|entry|outreach)\b", re.IGNORECASE)
+_SHORT = 70
+
+
 @dataclass(frozen=True)
 class Logged:
     """One logged activity. Offsets are of the page.
@@ -86,6 +90,9 @@ def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
             if _LABEL.search(other.text[: hit.start]):
                 return mark
             days.append(mark)
+    opening = [mark for mark in days if mark.start < setting.units[0].end and mark.page == setting.units[0].page]
+    if len(opening) == 1 and _HEADING.search(setting.units[0].text) and len(setting.units[0].text) < _SHORT:
+        return opening[0]
     return days[0] if len({mark.value for mark in days}) == 1 else None
 
 

@@ -35,8 +35,13 @@ from clausea.values.times import IntervalHit, find_intervals
 _START = re.compile(r"\b(?:start|begin|began|begun|in)\w*\b[^\n]{0,24}$", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:?\d\d\s*(?:[ap]\.?m\.?)?\s*$", re.IGNORECASE)
 _STOP = re.compile(r"\W*(?:(?:time|call|session) )?(?:stop|end|finish|out)\w*\b", re.IGNORECASE)
+_WRONG = re.compile(
+    r"\b\d{1,3}\s?min\w*\b[^.;]{0,50}\b(?:(?:is|are|was|were) (?:wrong|incorrect|an? (?:error|mistake))|in error)\b",
+    re.IGNORECASE,
+)
 _EXAMPLE = re.compile(
-    r"\W*(?:for )?(?:example|sample|e\.g|(?:billing|coding|payer) (?:memo|rule|tip|note|reminder|guide)|reminder|tip|rule|"
+    r"\W*(?:for )?(?:example|sample|e\.g|(?:billing|coding|payer) (?:memo|rule|tip|note|reminder|guide)|"
+    r"reminder|tip|rule|"
     r"policy|did you know|faq|[qa]\s?:)\b",
     re.IGNORECASE,
 )
@@ -80,8 +85,10 @@ class Notes:
             return
         if not (intervals or durations) or not self._is_logged(unit, text, setting):
             return
-        if _EXAMPLE.match(text) or (setting.is_month and unit.date is None and not find_dates(text)):
-            return  # somebody else's, or a month's sum
+        if _WRONG.search(text) or _EXAMPLE.match(text):
+            return
+        if setting.is_month and unit.date is None and not find_dates(text):
+            return  # a month's sum
         if setting.undone or is_copied(unit, setting):
             return  # nothing was spent, or the minutes are those of the day that the text was copied from
         if len(durations) > 1 and names_month(text) and is_sum_of_parts(text):
@@ -158,7 +165,8 @@ class _Maker:
         logged = self._logged(place, found.seconds, place, program, Polarity.AFFIRMED, ())
         old = found.old if found.old is not None else -1
         clocks = (found.interval.from_, found.interval.to) if found.interval else (None, found.stop)
-        yield replace(logged, day=found.day or logged.day, corrects=old, from_=clocks[0], to=clocks[1])
+        day = found.day or self.unit.entry.date or logged.day
+        yield replace(logged, day=day, corrects=old, from_=clocks[0], to=clocks[1])
 
     def _polarity(self, start: int, end: int) -> Polarity | None:
         """The polarity of the time; None where it was not spent. "CCM services" in a signed line is no boilerplate."""

@@ -10,7 +10,8 @@ from clausea.pages import Entry, Mark
 from clausea.values.people import find_people
 
 _OTHER_PARTY = re.compile(
-    r"(?:\b(?:direction of|supervis\w+|per|for|order of|ordered by|reviewed by|signed by|with|called|phoned|"
+    r"(?:\b(?:direction of|supervis\w+(?: (?:of|by))?|per|for|order of|ordered by|reviewed by|signed by|with|"
+    r"called|phoned|"
     r"message to|office of|from|to|cc)|w/|\+|&)"
     r"\s*(?:the |our |dr\.? |psychiatrist |therapist |counselor |pharmacist |specialist )*$",
     re.IGNORECASE,

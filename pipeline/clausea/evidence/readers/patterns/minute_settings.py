@@ -6,6 +6,7 @@ A program is named in the row, in the section, in the title, in a label of the e
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.timewords import (
@@ -15,11 +16,13 @@ from clausea.evidence.readers.patterns.timewords import (
     VISIT,
     VISIT_TITLE,
     names_month,
+    negated_program,
     programs_in,
 )
 from clausea.evidence.units import Unit
 from clausea.pages import Mark
 from clausea.values.boxes import find_boxes
+from clausea.values.programs import find_programs
 
 _DATED = re.compile(r"\W*(?:\d{1,4}[-/. ]|[A-Za-z]{3,9}\.? \d)")
 _SUMMARY = re.compile(
@@ -33,7 +36,8 @@ _BARE_MONTH = re.compile(
 """A month in a heading, no day of it and no verb."""
 _HAPPENED_NOT = re.compile(
     r"^\W*(?:was |were )?(?:not|never) (?:done|made|placed|held|completed|carried out|happened)\W*$|"
-    r"\b(?:call|contact|outreach|session|check-in|visit|encounter|appointment|line|it|this)\b[^.;]{0,40}"
+    r"^\W*(?:void(?:ed)?|struck|retracted|disregard)\b|"
+    r"\b(?:call|contact|outreach|check-in|line)\b[^.;]{0,40}"
     r"\b(?:(?:was|were) )?(?:(?:not|never) (?:done|made|placed|held|completed|take place|took place|happen(?:ed)?|"
     r"carried out)|did(?: not|n['’]t) (?:happen|take place|occur)|"
     r"(?:was |has been |had to be )?(?:moved to|pushed to|put off|postponed|rescheduled|cancell?ed))\b",
@@ -53,7 +57,7 @@ class Setting:
     program: str | None
     visit: bool
     undone: bool = False
-    """The entry says that its contact did not take place."""
+    """The entry says that its contact did not take place, or is taken back whole."""
     closing: tuple[Unit, ...] = ()
     """Units of the last entry of the list that this one stands in: a signature there closes them all."""
 
@@ -108,7 +112,8 @@ class Settings:
 
     def _setting(self, own: tuple[Unit, ...], title: str, banner: str) -> Setting:
         entry = own[0].entry if own else None
-        program = entry.program.value if entry is not None and entry.program and not _in_row(entry.program, own) else None
+        own_mark = entry.program if entry is not None else None
+        program = own_mark.value if own_mark and not _in_row(own_mark, own) else None
         visit = bool(VISIT_TITLE.search(title)) or any(
             VISIT.search(EXCUSED.sub(" ", unit.text)) and len(unit.text) < 160 for unit in own[:3]
         )
@@ -117,6 +122,27 @@ class Settings:
             self.programs[program] += 1
         undone = any(unit.row is None and _HAPPENED_NOT.search(unit.text) for unit in own if len(unit.text) < 120)
         return Setting(own, banner, program, visit, undone)
+
+    @cached_property
+    def default(self) -> str | None:
+        """The program of a log's unlabeled time where the chart also logs time for others; None when two are possible.
+
+        A row that is "BHI, not CCM" says that the others are CCM; beside remote monitoring or a transition there is
+        only one program whose time is care management.
+        """
+        named: set[str] = set()
+        ruled_out: set[str] = set()
+        for unit in self.chart.units:
+            if unit.entry.handout or unit.entry.outside:
+                continue
+            hits = find_programs(unit.text)
+            named.update(hit.program for hit in hits)
+            if len({hit.program for hit in hits}) > 1 and re.search(r"\d\s?min", unit.text):
+                ruled_out.update(hit.program for hit in hits if negated_program(unit.text, hit.start))
+        care = named - _ONLY_OF_ITS_ROW
+        if len(care) == 1 and care != named:
+            return care.pop()
+        return ruled_out.pop() if len(ruled_out) == 1 and ruled_out <= care else None
 
     def of(self, unit: Unit) -> Setting:
         return self.by_entry[unit.entry.index]
@@ -158,7 +184,8 @@ _ONLY_OF_ITS_ROW = {"tcm", "rpm", "chi", "pin"}
 def _in_row(mark: Mark, units: tuple[Unit, ...]) -> bool:
     """True when the entry's program was read in a row of a table: it is that row's."""
     return any(
-        unit.row is not None and unit.page == mark.page and unit.row.start <= mark.start < unit.row.end for unit in units
+        unit.row is not None and unit.page == mark.page and unit.row.start <= mark.start < unit.row.end
+        for unit in units
     )
 
 

@@ -6,6 +6,7 @@ are not logged activities (domain.md 1.11, 2.2).
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart
@@ -13,9 +14,9 @@ from clausea.evidence.readers.patterns.minute_corrections import corrected
 from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.readers.patterns.minute_notes import Notes
 from clausea.evidence.readers.patterns.minute_rows import Rows
-from clausea.evidence.readers.patterns.minute_settings import Settings
+from clausea.evidence.readers.patterns.minute_settings import Settings, is_care_management
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
-from clausea.models import Item, Polarity, Status, Value
+from clausea.models import Basis, Item, Polarity, Status, Value
 
 
 def read_minutes(chart: Chart) -> Iterator[Item]:
@@ -23,6 +24,8 @@ def read_minutes(chart: Chart) -> Iterator[Item]:
     directory, settings = Directory(chart.record), Settings(chart)
     logged = [*Rows(chart, settings, directory).read(), *Notes(chart, settings, directory).read()]
     for entry in corrected(logged):
+        if entry.program is None and is_care_management(settings.words(entry.unit)):
+            entry = replace(entry, program=settings.default)
         item = _item(chart, settings, entry)
         if item is not None:
             yield item
@@ -63,10 +66,25 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
         marks += [("start", entry.times[0]), ("end", entry.times[1])]
     if entry.minutes_mark is not None:
         marks.append(("minutes", entry.minutes_mark))
-    return make_item(
+    item = make_item(
         chart.pages[entry.unit.page], element, Value.model_validate({k: v for k, v in fields.items() if v is not None}),
         entry.start, entry.end, marks, entry.polarity, status, reasons, chart.texts,
     )  # fmt: skip
+    return _with_clock_cells(chart, item, entry)
+
+
+def _with_clock_cells(chart: Chart, item: Item, entry: Logged) -> Item:
+    """Names the cells of "0930" and "1001" even inside the quote: four bare digits are a time only in their column."""
+    if entry.times is None or entry.from_ is None:
+        return item
+    extra = []
+    for field, mark in zip(("start", "end"), entry.times, strict=True):
+        written = chart.pages[mark.page].text[mark.start : mark.end]
+        if re.fullmatch(r"\s*\d{4}\s*", written) and not any(basis.field == field for basis in item.basis):
+            extra.append(
+                Basis(field=field, record=item.record, page=mark.page, start=mark.start, end=mark.end, quote=written)
+            )
+    return item.model_copy(update={"basis": (*item.basis, *extra)}) if extra else item
 
 
 def _status(entry: Logged, kind: str) -> tuple[Status, tuple[str, ...]]:

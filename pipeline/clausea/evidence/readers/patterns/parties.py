@@ -32,6 +32,11 @@ _OWN_LABEL = re.compile(
     r"recorded by|taken by)\b[^\w\n]{0,4}",
     re.IGNORECASE,
 )
+_NICKNAME = re.compile(
+    r"\b(?:goes by|(?:prefers|likes|asks) to be called|preferred name|nickname|known as)\b\W{0,3}(?P<name>(?-i:[A-Z])[a-z]{2,})",
+    re.IGNORECASE,
+)
+"""The name that the patient uses ("goes by Nate")."""
 _THERAPY = re.compile(r"\b(?:LPC|LPCC|LCPC|LMFT|LCSW|LICSW|LMHC|LMHP|PsyD|PhD|EdD|LCADC|LADC|CADC|LAC)\b")
 _PHARMACY = re.compile(r"\b(?:RPh|PharmD|CPhT)\b")
 _PRACTICES = re.compile(r"\b(?:MD|DO|NP|PA|APRN|ARNP|DNP|FNP|CNP|DPM|DDS|DMD|OD|PMHNP|CNS)\b")
@@ -99,7 +104,8 @@ class Parties:
         self._relatives = self._relative_names()
 
     def _patient_names(self, chart: Chart) -> frozenset[str]:
-        names = (page.identity.name for page in chart.record.pages if page.identity.name)
+        names = [page.identity.name for page in chart.record.pages if page.identity.name]
+        names += [match["name"] for match in _NICKNAME.finditer(self._text)]
         return frozenset(word.lower() for name in names for word in re.findall(r"[A-Za-z][\w'’-]{2,}", name))
 
     def _own_names(self, chart: Chart) -> frozenset[str]:
@@ -175,8 +181,8 @@ class Parties:
             for match in pattern.finditer(text):
                 start = match.start()
                 lead = re.match(
-                    r"(?:.*\b(?:Called|Calls|Phoned|Rang|Contacted|Faxed|With|From)\s)?(?:(?:RN|LPN|LVN|CMA|LCSW|"
-                    r"LMSW|Called?|Calls|Phoned|"
+                    r"(?:.*\b(?:Called|Calls|Phoned|Telephoned|Rang|Contacted|Faxed|With|From)\s)?(?:(?:RN|LPN|LVN|CMA|LCSW|"
+                    r"LMSW|Called?|Calls|Phoned|Telephoned|"
                     r"Rang|Spoke|Talked|With|To|From|And|Then|The|Faxed|Contacted|Dr\.?|Pt|Patient|Re|By|At|Cc|Tc)\s)*",
                     match[0],
                 )

@@ -15,7 +15,7 @@ from clausea.pages import Entry, Mark
 from clausea.values.dates import find_dates
 
 _OTHER_PLAN = re.compile(
-    r"assessment (?:and|&|/) plan|discharge plan|safety plan|treatment authorization|health plan|agreement|consent|"
+    r"assessment (?:and|&|/) plan|discharge plan|safety plan|treatment authorization|(?<!behavioral )(?<!mental )health plan|agreement|consent|"
     r"policy|education|handout|review of|insurance|coverage|meridian",
     re.IGNORECASE,
 )
@@ -113,7 +113,8 @@ def _document(chart: Chart, document: Document) -> Iterator[Item]:
     if day is None or _HISTORY.search(title.value):
         return
     if document.behavioral:
-        if not actions:
+        in_title = find_dates(title.value)
+        if not actions or (created is None and in_title and in_title[0].iso not in {a.day.value for a in actions}):
             yield make_item(
                 chart.pages[title.page],
                 "bh_plan",
@@ -212,6 +213,18 @@ def _in_columns(unit: Unit) -> Iterator[Action]:
             )
 
 
+_COPY_FIRST = re.compile(r"\W*(?:a |one )?cop(?:y|ies)\b", re.IGNORECASE)
+
+
+def _plan_above(chart: Chart, unit: Unit) -> bool:
+    """Whether the care plan that was copied stands right above in the same entry."""
+    part = next((p for p in unit.entry.parts if p.page == unit.page and p.start <= unit.start < p.end), None)
+    if part is None:
+        return False
+    above = chart.pages[unit.page].text[max(part.start, unit.start - 500) : unit.start]
+    return re.search(r"\bcare[\s-]plan\b|\bplan of care\b", above, re.IGNORECASE) is not None
+
+
 def _copies(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> Iterator[Item]:
     """`care_plan_shared`: a copy given, in the plan's own foot or in a note that names the plan."""
     text = unit.text
@@ -226,6 +239,8 @@ def _copies(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> Ite
     attached = re.search(r"\b(?:attached|enclosed)\b", text, re.IGNORECASE) if given is None else None
     verb = given or attached
     named = words.PLAN_COPY.search(text) or (in_plan and words.PLAN_WORD.search(text))
+    in_plan = in_plan or (_COPY_FIRST.match(text) is not None and _plan_above(chart, unit))
+    named = named or (in_plan and words.PLAN_WORD.search(text))
     leads = in_plan and verb is not None and not re.search(r"[A-Za-z]{3}", text[: verb.start()])
     if (
         verb is None

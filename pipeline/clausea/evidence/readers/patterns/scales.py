@@ -23,7 +23,8 @@ _RELATIVE = re.compile(
     r"\b(?:mother|father|mom|dad|sister|brother|son|daughter|wife|husband|spouse|partner|sibling|aunt|uncle|cousin"
     r"|friend|roommate|"
     r"granddaughter|grandson|niece|nephew)"
-    r"(?:(?:'s|’s)\b|\s(?:\w+\s){0,2}(?:had|has|scored|got|took|completed|did|answered|filled)\b"
+    r"(?:(?:'s|’s)\b(?!\s(?:\w+\s){0,2}(?:death|passing|loss|funeral|illness|suicide|diagnosis|move|house|home|birthday"
+    r"|wedding|visit|stroke|surgery|help|suicide|divorce|absence|care))|\s(?:\w+\s){0,2}(?:had|has|scored|got|took|completed|did|answered|filled)\b"
     r"|:\s)(?![^.;]*\b(?:patient|pt|client)\b)[^.;]*$",
     re.IGNORECASE,
 )
@@ -63,6 +64,9 @@ _RESULT = re.compile(
     r"|out of)\s*(\d{1,2}))?(?:\s*points)?\W*",
     re.IGNORECASE,
 )
+_CONFERRED = 3
+"""Units after the words of a caseload review that still belong to it."""
+_TAKEN = re.compile(r"\btoday\b|\b(?:completed|administered|taken|repeated|filled|done|scored)\b", re.IGNORECASE)
 _REACH = 26
 """Units between an instrument's heading and its total: a form has up to ten numbered items and some instruction."""
 
@@ -71,8 +75,14 @@ def read_scales(chart: Chart) -> Iterator[Item]:
     """Items `rating_scale`; an older score with its own day is an item of that day."""
     newest = newest_day(chart)
     pending: tuple[Entry, Mark, int, str, int] | None = None  # entry, instrument, its highest total, quote, units since
+    conferred: tuple[Entry, int] | None = None  # an entry of a caseload review, since which unit: it repeats scores
     heading: tuple[Entry, Mark] | None = None  # the day of a short line above, for entries without their own
-    for unit in chart.units:
+    for number, unit in enumerate(chart.units):
+        if chart.words.pattern("@caseload").search(unit.text):
+            conferred = (unit.entry, number)
+        repeated = conferred is not None and conferred[0] is unit.entry and number - conferred[1] <= _CONFERRED
+        if unit.row is not None:
+            repeated = conferred == (unit.entry, number)
         if heading is None or heading[0] is not unit.entry:
             heading = None
         dates = find_dates(unit.text) if len(unit.text) <= 60 and unit.entry.date is None else ()
@@ -84,7 +94,7 @@ def read_scales(chart: Chart) -> Iterator[Item]:
         for hit in hits:
             item = _stated(chart, unit, hit, hits, newest, heading[1] if heading else None)
             if item is not None:
-                yield item
+                yield _repeated(item) if repeated and not _TAKEN.search(unit.text) else item
         named = None if hits else _named(unit)
         if named is not None:
             pending = (unit.entry, named[0], named[1], unit.text, 0)
@@ -96,6 +106,17 @@ def read_scales(chart: Chart) -> Iterator[Item]:
                 yield below
             pending = (*pending[:4], pending[4] + 1)
     yield from read_flowsheets(chart)
+
+
+def _repeated(item: Item) -> Item:
+    """A score told in a caseload review was taken on an earlier day, unless the day stands with it."""
+    if item.status is not Status.VERIFIED or item.polarity is not Polarity.AFFIRMED or not item.value.date:
+        return item
+    if find_dates(item.quote):
+        return item
+    return item.model_copy(
+        update={"status": Status.NEEDS_REVIEW, "reasons": (*item.reasons, "a caseload review repeats the score")}
+    )
 
 
 def _named(unit: Unit) -> tuple[Mark, int] | None:

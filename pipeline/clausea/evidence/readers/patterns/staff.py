@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from clausea.elements import Element
 from clausea.pages import Mark, Page, Record
+from clausea.values.namekeys import name_key
 from clausea.values.people import PersonHit, find_people
 
 _KEY = re.compile(
@@ -47,10 +48,16 @@ _IN_LOG_LINE = re.compile(
     rf"^\W*(?:#?\d+\W+)?\d{{1,4}}[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?\b.*\d\s?(?:min(?:ute)?s?\.?|m|['’′])\W+{_LETTERS}"
     r"(?=\W*(?:$|CCM\b|BHI\b|CoCM\b|COCM\b|PCM\b|APCM\b))"
 )
+_BEHIND_MINUTES = re.compile(rf"\d\s?min(?:ute)?s?[\s.,;–—-]+{_LETTERS}\W*$")
 _NO_INITIALS = frozenset(
-    "RN LPN LVN MA CMA RMA NP FNP PA MD DO SW OT PT ST SLP CM BH ED ER BP HR RR DM CHF HTN PHQ GAD IM IV PO CC RE OK NA TC TX RX DX HX"
-    " FU SI HI AM PM ID DOB MRN EHR EMR LA NO SOB UA TSH CBC PCP SNF HH VM LM CCM BHI COCM TCM RPM PCM".split()
-) - {"LA"}
+    re.findall(
+        r"\w+",
+        "RN LPN LVN MA CMA RMA NP FNP PA MD DO SW OT PT ST SLP CM BH ED ER BP HR RR DM CHF HTN PHQ GAD IM IV PO CC "
+        "RE OK NA TC TX RX DX HX FU SI HI AM PM ID DOB MRN EHR EMR NO SOB UA TSH CBC PCP SNF HH VM LM CCM BHI "
+        "COCM TCM RPM "
+        "PCM",
+    )
+)
 """Letters that charts use for something else than a person."""
 
 
@@ -91,7 +98,7 @@ class Directory:
 
     def signed(self, text: str) -> tuple[int, int]:
         """Where initials sign a line: alone, with a credential that is theirs, or behind a log line's minutes."""
-        for pattern in (_ALONE, _WITH_CREDENTIAL, _IN_LOG_LINE):
+        for pattern in (_ALONE, _WITH_CREDENTIAL, _IN_LOG_LINE, _BEHIND_MINUTES):
             match = pattern.search(text)
             if match is None or match["initials"] not in self._derived:
                 continue
@@ -105,7 +112,7 @@ class Directory:
         for hit in find_people(page.text):
             if hit.credential and hit.name:
                 mark = Mark(hit.credential, page.number, hit.start, hit.end)
-                self._full.setdefault(_key(hit.name), (hit, mark))
+                self._full.setdefault(name_key(hit.name), (hit, mark))
         for key in _KEY.finditer(page.text):
             after = page.text[key.end() : key.end() + 60].split("\n")[0]
             marked = bool(key["mark"].strip())
@@ -136,7 +143,7 @@ class Directory:
     def named(self, text: str) -> tuple[int, int]:
         """Where `text` has a name without credential that the chart writes in full elsewhere; else (0, 0)."""
         for match in _SHORT_NAME.finditer(text):
-            if _key(match.group()) in self._full:
+            if name_key(match.group()) in self._full:
                 return match.span()
         return 0, 0
 
@@ -160,36 +167,13 @@ class Directory:
             return Person(hit.name or None, hit.credential, None, mark)
         name = people[0].name if people and people[0].name else stripped
         handle = _HANDLE.fullmatch(stripped)
-        known = (self._full.get(_key(name)) if name else None) or (
-            self._full.get(_key(f"{handle['first']}. {handle['last']}")) if handle else None
+        known = (self._full.get(name_key(name)) if name else None) or (
+            self._full.get(name_key(f"{handle['first']}. {handle['last']}")) if handle else None
         )
         if known is not None:
             hit, mark = known
             return Person(hit.name, hit.credential, None, mark)
         return Person(name or None, None, people[0].role if people else None)
-
-
-def _key(name: str) -> str:
-    """Surname and first initial, lower case: "Brandt, Kelly", "K. Brandt" and "BRANDT K" are one person."""
-    if "," in name:
-        last, _, first = name.partition(",")
-        words = [*first.split(), *last.split()]
-    else:
-        words = name.split()
-        if len(words) >= 2 and len(words[-1].strip(".")) == 1 and len(words[0].strip(".")) > 1:
-            words = [words[-1], *words[:-1]]
-    words = [word.strip(".").lower() for word in words if word.strip(".")]
-    if not words:
-        return ""
-    return f"{words[0][0]} {words[-1]}" if len(words) > 1 else words[0]
-
-
-def same_person(one: str | None, two: str | None) -> bool:
-    """True when two names may be one person; an unknown name may be anybody."""
-    if not one or not two:
-        return True
-    a, b = _key(one), _key(two)
-    return a == b or (" " not in a and a == b.split()[-1]) or (" " not in b and b == a.split()[-1])
 
 
 def _initials_of(name: str) -> set[str]:

@@ -18,8 +18,8 @@ CONTEXT = re.compile(
     r"encounter|activit\w+|outreach|"
     r"service|tracking|summary|report|monthly|work)|"
     r"\b(?:ccm|bhi|cocm|bhcm|care manager) (?:time|minutes|mins?|work|activity)\b|"
-    r"(?<!rehab )(?<!exercise )(?<!therapy )(?<!home )(?<!loss )(?<!step )\bprogram (?:notes?|log|contacts?|minutes|time|"
-    r"work|activity|summary)\b|"
+    r"(?<!rehab )(?<!exercise )(?<!therapy )(?<!home )(?<!loss )(?<!step )\bprogram (?:notes?|log|contacts?|minutes|"
+    r"time|work|activity|summary)\b|"
     r"time tracking|timesheet|time sheet|time report|care management|"
     r"\b(?:between|outside|out[- ]of|non)[- ](?:the )?(?:office )?visits?\b[- ](?:care|work|time|log|contacts?|support|"
     r"activit\w+|minutes|calls?|services?|notes?)",
@@ -239,7 +239,8 @@ RULE = re.compile(
     r"patients)|\d+ (?:patients|clients)\b|"
     r"\b99\d{3}\b\W{0,3}(?:takes?|is|are|means|pays?|covers?|needs?|wants|asks|counts?|starts?|begins?|equals?|:|=)"
     r"\W{0,3}(?:for )?(?:the )?(?:first )?(?:each )?\d|\beach \d+ min\w* (?:more|further|after|beyond)|"
-    r"critical care|anesthesia|\b(?:exam(?:ination)?|operating|procedure|recovery)[- ]room\b|procedure\b|drive time|\bdriving\b|\bcommut\w+|\bslots?\b|on hold\b|"
+    r"critical care|anesthesia|\b(?:exam(?:ination)?|operating|procedure|recovery)[- ]room\b|"
+    r"procedure\b|drive time|\bdriving\b|\bcommut\w+|\bslots?\b|on hold\b|"
     r"\bteach-back|"
     r"\b(?:(?:psycho|trauma|talk|group|individual|family|exposure|cbt|dbt|emdr|physical|occupational|speech)[- ]?)?"
     r"therapy (?:session|hour|appointment|group)\b|\bsession \w+ of \w+\b|\b90(?:79[12]|83[2-9]|84[0-9])\b|"
@@ -290,7 +291,11 @@ OTHERS_TIME = re.compile(
     r"(?<!with )(?<!w/ )(?<!to )\b(?:wife|husband|daughter|son|spouse|sister|brother|mother|father|caregiver|"
     r"patient|pt|he|she|they)\s"
     r"(?:was |is |had been |has been |were )?(?:on (?:the )?(?:phone|hold)|on hold|waited|waiting|spent|spends|"
-    r"drove|stood|sat)\b[^.;]*$",
+    r"drove|stood|sat)\b[^.;]*$|"
+    r"\b(?:their|hospital|hospice|discharge|floor|facility|snf|home health|outside)(?:['’]s)? (?:\w+ )?(?:nurse|rn|lpn|"
+    r"staff|team|case manager|social worker|therapist|pharmacist|clerk)\b[^.;]*\bspent\b[^.;]*$|"
+    r"\b(?:nurse|rn|case manager|social worker|therapist) (?:at|from) (?:the )?(?:\w+ )?(?:hospital|facility|snf|"
+    r"clinic|pharmacy|agency)\b[^.;]*\bspent\b[^.;]*$",
     re.IGNORECASE,
 )
 """Before a duration that somebody else spent."""

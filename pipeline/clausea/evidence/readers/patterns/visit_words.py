@@ -113,14 +113,16 @@ AGAIN = re.compile(
     r"\b(?:tcm|transitional care)(?: visit)? (?:was |already |has been )*(?:done|"
     r"completed|billed|on|of|ended|closed)\b|\b(?:after|since|last) (?:the |"
     r"her |his )?tcm\b|"
-    r"\b(?:not|no) (?:a )?tcm\b|\bhad (?:a |her |his |the )?(?:tcm|transitional care) (?:visit|appt)|\bdoes not (?:qualify|count)|\bbefore discharge|\bin the hospital\b",
+    r"\b(?:not|no) (?:a )?tcm\b|\bhad (?:a |her |his |the )?(?:tcm|transitional care) (?:visit|appt)|"
+    r"\bdoes not (?:qualify|count)|\bbefore discharge|\bin the hospital\b",
     re.IGNORECASE,
 )
 """A later visit that looks back on the transitional one."""
 BY_PHONE = re.compile(r"\b(?:phone|telephone|called|call|contacted|voicemail|vm|tc|spoke)\b", re.IGNORECASE)
 KEPT = re.compile(
     r"\b(?:seen|came|attended|arrived|kept|completed|done|performed|held|took place|examined|exam|presents?|presented|"
-    r"face[- ]to[- ]face|f2f|in[- ]person|office|clinic|home|house call|mdm|decision[- ]making|complexity|signed|"
+    r"face[- ]to[- ]face|f2f|in[- ]person|office|clinic|(?:visit,|at|in (?:the|her|his|their)) home|home visit|house call|"
+    r"mdm|decision[- ]making|complexity|signed|"
     r"provider|saw|vitals?)\b(?! (?:phone|number))",
     re.IGNORECASE,
 )
@@ -142,4 +144,8 @@ TOLD_ONLY = re.compile(
 )
 TOLD_AFTER = re.compile(
     r"[\s,]*(?:was |is |has been )?(?:notified|informed|aware|updated|paged|in (?:the )?building)\b", re.IGNORECASE
+)
+SLOT_KEPT = re.compile(
+    r"\b(?:seen|came|attended|arrived|kept|completed|done|examined|exam|presents?|presented|signed|bp|mdm)\b",
+    re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ from clausea.evidence.readers.patterns.visit_words import (
     OTHERS,
     PHONE,
     SCHEDULE,
+    SLOT_KEPT,
     SPECIALIST,
     TCM,
     TCM_SAID,
@@ -107,7 +108,7 @@ def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, .
     said = next((unit for unit in first if TITLE.search(unit.text) or CODE.search(unit.text)), first[0])
     date = _led_by_day(said) or _date(chart, units, entry)
     person = _practitioner(chart, directory, entry, units)
-    if mode == "phone" or date is None or person is None:
+    if mode == "phone" or date is None or person is None or _slot(units, own, code):
         return None
     if person not in (entry.author, entry.signature) and _only_staff(chart, directory, said):
         return None  # a nurse's visit that a practitioner heard of
@@ -120,6 +121,18 @@ def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, .
     if polarity in (Polarity.PLANNED, Polarity.NEGATED) and own is None:
         return None
     return _Visit(entry, place, date, person, mode, head[:80].strip(" |"), code)
+
+
+def _slot(units: tuple[Unit, ...], own: Mark | None, code: Mark | None) -> bool:
+    """A line with a day, a clock time and a name alone is a slot of a schedule, not the note of a visit."""
+    words = " ".join(unit.text for unit in units)
+    return (
+        code is None
+        and (own is None or len(words) <= len(own.value) + 4)
+        and len(words) <= 90
+        and re.search(r"\b\d{1,2}:\d\d\b", words) is not None
+        and SLOT_KEPT.search(words) is None
+    )
 
 
 def _led_by_day(unit: Unit) -> Mark | None:
@@ -211,11 +224,9 @@ def _items(chart: Chart, visit: _Visit, units: tuple[Unit, ...]) -> Iterator[Ite
     head = " | ".join([title.value if title else "", *(unit.text for unit in units[:_HEAD])])
     text = " ".join(unit.text for unit in units)
     if (TCM.search(head) or TCM_TEXT.search(text)) and (not AGAIN.search(text) or FIRST.search(text)):
-        doubt = (
-            "the visit may be a specialist's"
-            if SPECIALIST.search(chart.texts[visit.quote.page][visit.quote.start : visit.quote.end])
-            else None
-        )
+        doubt = None if KEPT.search(text) else "no words say that the visit took place"
+        if SPECIALIST.search(chart.texts[visit.quote.page][visit.quote.start : visit.quote.end]):
+            doubt = "the visit may be a specialist's"
         yield _tcm_item(chart, units, visit.quote, visit.date, visit.person, doubt)
 
 

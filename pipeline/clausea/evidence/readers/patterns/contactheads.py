@@ -1,0 +1,103 @@
+"""Contacts that only their place tells: a log's row or a dated heading that names the way of contact and nobody.
+
+"02/03/2026, telephone, 9 min" over a note, or a row of a contact log with the cell "phone", is a contact with the
+patient unless the note tells of a failed or planned call, or of a talk with somebody else.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+from clausea.evidence.readers.patterns import contactwords as words
+from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.units import Unit
+from clausea.values.dates import find_dates
+
+_WAY = (
+    r"(?:(?:tele)?phone(?:\scall)?|tel\.?|tc|video(?:\s(?:call|visit))?|telehealth|in\s(?:the\s)?(?:clinic|office|person)"
+    r"|in-(?:clinic|office|person)|clinic|office|face\sto\sface|f2f|home\svisit)"
+)
+_CELL = re.compile(rf"\W*(?P<way>{_WAY})(?:\sx\s?\d)?\W*", re.IGNORECASE)
+_AFTER_DAY = re.compile(rf"[\s,|–-]*(?P<way>{_WAY})(?=\s*[.,:;|–-]|\s\d)", re.IGNORECASE)
+_HEAD = re.compile(rf"(?:[,|–-]\s*|\d\s+)(?P<way>{_WAY})(?=\s*(?:[,.:|–-]|$)|\s\d)", re.IGNORECASE)
+_LENGTH = re.compile(r"\b\d{1,3}\s?(?:min|m\b)|\d:\d\d\s*(?:-|–|to)\s*\d{1,2}:\d\d", re.IGNORECASE)
+_LOG = re.compile(
+    r"contact|call|\blog\b|notes?\b|outreach|ccm|bhi|cocm|care manage|behavioral|telephone|encounter|between|tracking",
+    re.IGNORECASE,
+)
+_NOT_LOG = re.compile(
+    r"front desk|audit|claims|ledger|schedul|appointment|portal|message|vital|referral|order|hospital|outside|pharmacy|"
+    r"minutes only|laborator|imaging|caseload|registry|consult",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(?:planned|booked|scheduled|resched\w*|due|pending|to be done|upcoming|cancel\w*|no[- ]?show|missed|moved to|"
+    r"not done|to do|tbd|review)\b",
+    re.IGNORECASE,
+)
+_PATIENT_THERE = re.compile(
+    r"\b(?:PHQ|GAD|MoCA|AUDIT)(?:-\d+)?:?\s*(?:today:?\s*|score:?\s*|total:?\s*|of\s)?\d|"
+    r"\b(?:he|she|pt|patient|client)\b(?!['’]s\s)\s(?:\w+\s)?(?:reports?|reported|says|said|did|feels|felt|is|was|slept|"
+    r"agreed|agrees|wants|took|states|denies|told|asked)\b|\bwith (?:him|her|pt|patient|the patient)\b",
+    re.IGNORECASE,
+)
+
+
+def of_row(unit: Unit, with_others: bool) -> tuple[int, int] | None:
+    """Where a dated row of a contact log names its way of contact, offsets in the unit's text."""
+    row, text = unit.row, unit.text
+    if row is None or unit.date is None or not _LOG.search(unit.context) or _NOT_LOG.search(unit.context):
+        return None
+    if words.NO_ANSWER.search(text) or _LATER.search(text) or not _lasted(unit):
+        return None
+    if with_others and not _PATIENT_THERE.search(text):
+        return None
+    for start, end in row.cells:
+        if start < unit.start or end > unit.end:
+            continue
+        cell = text[start - unit.start : end - unit.start]
+        match = _CELL.fullmatch(cell) or _begins(cell)
+        if match is not None:
+            return start - unit.start + match.start("way"), start - unit.start + match.end("way")
+    return None
+
+
+def _begins(cell: str) -> "re.Match[str] | None":
+    """The way of contact right after the day that a cell begins with ("Apr 22, 2026 phone. ...")."""
+    for hit in find_dates(cell[:30]):
+        if hit.start <= 5 and not hit.partial:
+            return _AFTER_DAY.match(cell, hit.end)
+    return None
+
+
+def _lasted(unit: Unit) -> bool:
+    """Whether the row tells of time: minutes that are not none, or a start and a stop."""
+    row = unit.row
+    if row is None:
+        return False
+    minutes = row.cell("minutes")
+    if minutes is not None:
+        number = re.search(r"\d+", unit.text[max(0, minutes[0] - unit.start) : minutes[1] - unit.start])
+        return number is not None and int(number[0]) > 0
+    return row.cell("start") is not None and row.cell("stop") is not None
+
+
+def of_heading(chart: Chart, unit: Unit, others: Callable[[Iterable[Unit]], bool]) -> tuple[int, int] | None:
+    """Where the heading of a dated note names its way of contact and its length, offsets in the unit's text.
+
+    `others`: whether units tell of a contact with somebody who is not the patient."""
+    entry = unit.entry
+    if unit.row is not None or entry.date is None or entry.title is None or unit.start != entry.title.start:
+        return None
+    text = unit.text
+    match = _HEAD.search(text)
+    if match is None or len(text) > 110 or not _LENGTH.search(text) or not any(find_dates(text)):
+        return None
+    if _NOT_LOG.search(text) or _LATER.search(text) or words.FRONT_DESK.search(text):
+        return None
+    body = [other for other in chart.of_entry(entry) if other is not unit][:12]
+    told = " ".join(other.text for other in body)
+    if words.NO_ANSWER.search(told) or words.ROBOT.search(told) or re.search(r"\bnot done\b|no-?show", told):
+        return None
+    if others(body) and not _PATIENT_THERE.search(told):
+        return None
+    return match.span("way")
