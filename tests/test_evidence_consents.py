@@ -109,3 +109,29 @@ def test_each_program_by_itself() -> None:
 def test_undated_consent_needs_review() -> None:
     """A consent that cannot be placed in time is offered, not relied on."""
     assert [("consent_ccm", "affirmed", "needs_review", None)] == consents("Patient gave verbal consent to CCM.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Account ledger\nMailing: 'Ask about CCM! Say yes today. Verbal consent is all we need.'\nPosted 03/04/2026",
+        "Chart note 03/04/2026\nGave CCM consent form to take home, to be signed at next visit.",
+        "Chart note 03/04/2026\nCCM consent form mailed, not back yet.",
+        "Chart note 03/04/2026\nCCM: left voicemail asking for consent.",
+        "Chart note 03/04/2026\nShe agreed to think about CCM.",
+        "Chart note 03/04/2026\nHusband consented to CCM for himself.",
+    ],
+)
+def test_consent_not_given_by_the_patient(text: str) -> None:
+    """Advertising, a form sent out, a request and a relative's own enrollment are no consent of the patient."""
+    assert [] == [item for item in consents(text) if item[1] == "affirmed" and item[2] == "verified"]
+
+
+def test_signing_has_many_words() -> None:
+    """Putting one's name to an agreement is signing it; the program may stand between the sheet and the verb."""
+    assert [("consent_ccm", "affirmed", "verified", "2025-09-16")] == consents(
+        "Visit 09/16/2025\nMrs. Diaz put her name to the chronic care agreement today, September 16, 2025."
+    )
+    assert [("consent_bhi", "affirmed", "verified", "2025-10-02")] == consents(
+        "Visit 09/16/2025\nA second sheet, for behavioral health integration, she signed on October 2, 2025."
+    )

@@ -105,3 +105,44 @@ def test_the_episode_starts_where_words_say_so() -> None:
     """A rule about the first month starts no episode; an opened episode does."""
     text = "The first month of CoCM is reported with 99492.\n\nCollaborative care episode opened 04/02/2026."
     assert [{"date": "2026-04-02"}] == _found("cocm_start", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CCM March 2026\nLog gone over with Jolene, agree. L. Ames DO 04/02/2026",
+        "Between-visit work, March 2026\nTime sheet checked by L. Ames, DO, 2 Apr 2026.",
+        "CCM March 2026\nProgram run under my direction; March reviewed. L. Ames, DO, April 2, 2026.",
+        "CCM March 2026\nStaff worked under my general supervision; cards read 4/2/2026. L. Ames, DO",
+        "CCM March 2026\nI follow this team's work and read the March entries. L. Ames, DO, 04/02/2026",
+        "March CCM: 3 calls, A. Reed RN.\nCountersigned L. Ames DO 04/02/2026",
+    ],
+)
+def test_ways_of_directing(text: str) -> None:
+    """General supervision shows in many words (42 CFR 410.26(b)(5)): a dated review or a statement of direction."""
+    assert [("2026-04-02", "L. Ames")] == [
+        (found.get("date"), found.get("person")) for found in _found("supervision", text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CCM March 2026\nWill have the log checked by Dr. Ames, MD on 4/1/2026.",
+        "CCM March 2026\nMarch labs checked by Dr. Ames, MD 3/3/2026.",
+        "CCM March 2026\nNeeds supervision with bathing. L. Ames, MD 3/3/2026",
+    ],
+)
+def test_no_direction(text: str) -> None:
+    """A review still to come, a reading of results and a patient's need of supervision direct no staff."""
+    assert [] == _found("supervision", text)
+
+
+def test_score_told_in_a_caseload_review_has_no_day() -> None:
+    """A consultant repeats a score of an earlier day: it is offered, not relied on."""
+    assert [] == _found(
+        "rating_scale", "CoCM\nMay 7, 2026, weekly caseload review: Dr. Storm reviewed; PHQ-9 12, better."
+    )
+    assert [_scale("PHQ-9", 19, "2026-03-03")] == _found(
+        "rating_scale", "Visit 03/03/2026\nLow since her sister's death, PHQ-9 19."
+    )

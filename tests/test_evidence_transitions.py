@@ -150,3 +150,49 @@ def test_consent_to_another_program_ends_no_search_for_the_visit() -> None:
         "Ames, MD\n"
     )
     assert [("affirmed", "2025-10-14")] == found(text, "initiating_visit", Claim(services=("99484",)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "03/05/2026 Text message sent after discharge 03/04/2026, no reply. A. Reed, RN",
+        "03/05/2026 Called pharmacy about discharge meds, line busy. D/C 03/04/2026. A. Reed, RN",
+        "03/05/2026 Left message with home health agency re discharge orders of 03/04/2026. A. Reed, RN",
+        "03/05/2026 Patient called after discharge 03/04/2026 and left a message on our line. A. Reed, RN",
+        "03/05/2026 Billing left voicemail about balance after hospital stay, discharge 03/04/2026.",
+        "03/05/2026 If no answer at the TCM call, try again tomorrow. D/C 03/04/2026. A. Reed, RN",
+    ],
+)
+def test_no_attempt_at_the_patient(text: str) -> None:
+    """Two attempts stand for the contact (MLN908628): only a person's own unanswered call to the patient is one."""
+    assert [] == found(f"Chart note\n{text}\nLives alone.", "tcm_attempt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hospital follow-up visit 3/11/2026 Dr. Ames",
+        "03/06/2026 Post-discharge visit by A. Reed, RN at home; Dr. Ames notified.",
+        "99495 DOS 03/11/2026 billed, denied.",
+        "Her husband had his TCM visit 03/11/2026 with Dr. Ames.",
+        "TCM: visit not within 14 days; seen 04/02/2026 as routine follow-up. F. Ames, MD",
+    ],
+)
+def test_doubtful_transitional_visit_is_not_relied_on(text: str) -> None:
+    """A bare date, a nurse's visit, a claim line, another person's and a late visit are not asserted."""
+    evidence = find_evidence(
+        from_texts([f"Discharged 03/04/2026 from Mercy Hospital to home.\n{text}"]), LIBRARY, Claim(), code="CCM06"
+    )
+    assert [] == [item.value.date for item in evidence.items if item.element == "tcm_visit" and item.relied_on]
+
+
+def test_first_name_in_a_transition_call_is_a_contact() -> None:
+    """In a call of this service a first name alone is the patient's or a caregiver's; with a job beside it, not."""
+    text = (
+        "Discharged 03/04/2026 from Mercy Hospital.\n"
+        "03/05/2026 TCM call: spoke with Greta{}, pills in the house. A. Reed, RN"
+    )
+    assert ([("affirmed", "2026-03-05")], []) == (
+        found(text.format(""), "tcm_contact"),
+        found(text.format(" at the pharmacy"), "tcm_contact"),
+    )

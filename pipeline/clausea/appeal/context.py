@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from clausea import calendar
-from clausea.appeal.facts import Fact, PageText, Proof, by_date, us_date
+from clausea.appeal.facts import Fact, PageText, Proof, by_date, once, us_date
 from clausea.appeal.tables import Minutes, table_of
 from clausea.codes import ContactTest, DenialCode, Library, Service
 from clausea.models import Assessment, Claim, CountedEntry, Denial, Evidence, Finding, MinutesTable, Result, Route
@@ -152,7 +152,7 @@ class Case:
         named = dict.fromkeys(item for finding in self.findings for item in finding.items)
         items = (item for item in self.evidence.items if item.id in named)
         found = by_date(self.view(item.id) for item in items if item.element in elements and item.relied_on)
-        return found[:limit]
+        return once(found)[:limit]
 
     def met(self, *elements: str) -> bool:
         """Whether an item of one of the elements stands behind a met finding."""

@@ -6,7 +6,7 @@ say of an item is a date, a number, a name, or the quote.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -182,6 +182,27 @@ def by_date(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
     return tuple(
         sorted(unique.values(), key=lambda proof: (proof.iso or "9999", proof.item.decided.start or "", proof.id))
     )
+
+
+def once(proofs: Sequence[Proof]) -> tuple[Proof, ...]:
+    """Each statement once: of two of one element and day whose words hold one another, the one that says more."""
+    kept: list[Proof] = []
+    for proof in proofs:
+        twin = next((other for other in kept if _says_the_same(proof, other)), None)
+        if twin is None:
+            kept.append(proof)
+        elif len(proof.quote) > len(twin.quote):
+            kept[kept.index(twin)] = proof
+    return tuple(kept)
+
+
+def _says_the_same(one: Proof, other: Proof) -> bool:
+    if one.item.element != other.item.element or one.iso != other.iso or one.item.decided.minutes is not None:
+        return False
+    a, b = (" ".join(proof.quote.split()).strip(" .,;:").casefold() for proof in (one, other))
+    if one.item.record != other.item.record or one.item.page != other.item.page:
+        return False
+    return a in b or b in a
 
 
 def distinct(proofs: Iterable[Proof]) -> list[Proof]:

@@ -28,6 +28,23 @@ class Chart:
         """Items that wait for a person."""
         return _sorted(item for item in self.evidence.items if item.element in elements and item.offered)
 
+    def set_aside(self, *elements: str) -> tuple[Item, ...]:
+        """Items that the reader set aside by itself: front-desk entries, and times that a correction replaced."""
+        return _sorted(
+            item
+            for item in self.evidence.items
+            if item.element in elements
+            and item.review.decision is Decision.PENDING
+            and (
+                (
+                    item.status is Status.REJECTED
+                    and item.polarity is Polarity.AFFIRMED
+                    and "reviewer" not in item.reader
+                )
+                or item.polarity is Polarity.HISTORICAL
+            )
+        )
+
     def denied(self, *elements: str) -> tuple[Item, ...]:
         """Items by which the chart says no (declined, withdrawn, none on file), accepted or verified."""
         return _sorted(

@@ -6,6 +6,7 @@ time of another program never shared. What does not count is kept with its reaso
 they see what was left out.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,7 +14,7 @@ from clausea.assess.chart import Chart, month_name, same_person
 from clausea.assess.eligible import ELSEWHERE, FAR_MONTH, MINUTE_ELEMENTS, doubt_of, programs, stays_out
 from clausea.calendar import month_bounds
 from clausea.codes import MinutesTest
-from clausea.models import CountedEntry, ExcludedEntry, Item, MinutesTable, Value
+from clausea.models import CountedEntry, ExcludedEntry, Item, MinutesTable, Status, Value
 
 _DAY = 86400
 
@@ -81,6 +82,7 @@ def tally(chart: Chart, test: MinutesTest, *, not_before: str | None = None) -> 
         *((item, minutes, why[key]) for item, minutes, key in sorting.excluded),
         *((row.item, _minutes(row), why[key]) for row, key in sorting.possible),
         *((row.item, _minutes(row), why[key]) for row, key, _ in copies),
+        *((item, item.value.minutes or 0, why[key]) for item, key in _set_aside(chart, test)),
     ]
     excluded.sort(key=lambda entry: (entry[0].decided.date or "9999", entry[0].id))
     return Tally(
@@ -111,6 +113,15 @@ def table(chart: Chart, service: str, result: Tally) -> MinutesTable:
         stated_totals=tuple(item.id for item in stated),
         discrepancy=_discrepancy(chart, result, [item.decided.minutes or 0 for item in stated]),
     )
+
+
+def _set_aside(chart: Chart, test: MinutesTest) -> Iterator[tuple[Item, str]]:
+    """Entries of the month that the reader set aside, with the key of the reason: they are shown, never counted."""
+    for item in chart.set_aside(*test.counted):
+        value = item.decided
+        ours = value.program is None or value.program in test.programs
+        if ours and value.minutes and (value.date or "").startswith(chart.month or "-"):
+            yield item, "not_clinical" if item.status is Status.REJECTED else "corrected"
 
 
 def entry_days(chart: Chart, test: MinutesTest) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from clausea.pages import Entry, Mark, Page, Table
 from clausea.values.dates import find_dates
+from clausea.values.durations import find_durations
 from clausea.values.people import find_people
 
 _ROLES: tuple[tuple[str, str], ...] = (
@@ -146,7 +147,9 @@ def _with_minutes(page: Page, table: Table, columns: tuple[str, ...]) -> tuple[s
         if index < len(row.cells) and row.cells[index].segments
     ]
     lengths = [
-        cell for cell in cells if re.fullmatch(r"\s*(?:0?0:\d\d(?::\d\d)?|\d{1,3}(?:\s*(?:min\w*|m))?\.?)\s*", cell)
+        cell
+        for cell in cells
+        if re.fullmatch(r"\s*(?:0?0:\d\d(?::\d\d)?|\d{1,3}(?:\s*(?:min\w*|m))?\.?)\s*", cell) or find_durations(cell)
     ]
     if cells and len(lengths) >= len(cells) * 0.6:
         return tuple("minutes" if role == "time" else role for role in columns)

@@ -22,6 +22,7 @@ _HARD = re.compile(
     r"^\s*(?:[•●▪◦*–]|-\s|\[[ xX✓]?\]|\([ xX✓]?\)|[☐☒☑✓✔]|\(?\d{1,2}[.)]\s|[A-Z][\w /&'()-]{1,34}:(?:\s|$)|"
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
 )
+_RULE = re.compile(r"[\s=_*~─═-]*")
 _COLUMN = 60.0
 """Points: left edges nearer than this belong to one column of text."""
 
@@ -71,9 +72,14 @@ def _sentences(record: str, page: Page, entry: Entry, start: int, end: int, rows
         if start <= line.start < end
         and not line.running
         and not any(row.start <= line.start < row.end or row.start < line.end <= row.end for row in rows)
-        and not any(row.header[0] <= line.start < row.header[1] for row in rows if row.header and _names_columns(page, row))
+        and not any(
+            row.header[0] <= line.start < row.header[1] for row in rows if row.header and _names_columns(page, row)
+        )
+        and not _RULE.fullmatch(page.text, line.start, line.end)
     ]
-    for first, last in _paragraphs(page, lines):
+    alone = {mark.start for mark in (entry.title, *entry.sections) if mark is not None and mark.page == page.number}
+    alone |= {row.header[0] for row in rows if row.header}
+    for first, last in _paragraphs(page, lines, alone):
         text = page.text[first:last].replace("\n", " ")
         for piece_start, piece_end in _split(text):
             at = first + piece_start
@@ -92,23 +98,32 @@ def _names_columns(page: Page, row: TableRow) -> bool:
     return len(above) <= 120 and not re.search(r"\d/\d{1,2}/\d{2}", above)
 
 
-def _paragraphs(page: Page, lines: list[Line]) -> Iterator[tuple[int, int]]:
-    """Runs of lines that read on: a line that ends well before the margin closes its paragraph."""
+def _paragraphs(page: Page, lines: list[Line], alone: set[int]) -> Iterator[tuple[int, int]]:
+    """Runs of lines that read on: a line that ends well before the margin closes its paragraph.
+
+    Lines that start at one of `alone` (headings, heads of tables) read on with nothing.
+    """
     if not lines:
         return
     widest = max(line.end - line.start for line in lines)
     margins: dict[int, float] = {}  # by left edge: each column of a page has its own right margin
-    for line in lines:
-        if line.box:
+    first, last = lines[0].start, lines[-1].end
+    for line in page.lines:  # rules and rows too: they show how wide the page is set
+        if line.box and first <= line.start < last and not line.running:
             column = round(line.box.x0 / _COLUMN)
             margins[column] = max(margins.get(column, 0.0), line.box.x1)
     begin = lines[0].start
     for line, after in zip(lines, [*lines[1:], None], strict=True):
         margin = margins[round(line.box.x0 / _COLUMN)] if line.box else 0.0
-        if after is None or _closes(page, line, after, widest, margin):
+        apart = after is not None and (_within(line, alone) or _within(after, alone))
+        if after is None or apart or _closes(page, line, after, widest, margin):
             yield begin, line.end
             if after is not None:
                 begin = after.start
+
+
+def _within(line: Line, starts: set[int]) -> bool:
+    return any(line.start <= start < line.end for start in starts)
 
 
 def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> bool:

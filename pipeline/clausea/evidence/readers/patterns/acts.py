@@ -53,7 +53,13 @@ def _with_day_above(chart: Chart, unit: Unit, item: Item, said: dict[str, tuple[
     if above is None or day is None or above.entry is not unit.entry or above.section != unit.section:
         return item
     return make_item(
-        chart.pages[unit.page], item.element, Value(date=day.value), item.start, item.end, [("date", day)], texts=chart.texts
+        chart.pages[unit.page],
+        item.element,
+        Value(date=day.value),
+        item.start,
+        item.end,
+        [("date", day)],
+        texts=chart.texts,
     )
 
 
@@ -170,10 +176,8 @@ def _polarity(element: Element, unit: Unit, hit: CueHit) -> tuple[Polarity, str 
 def _day(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Dated:
     if element.reading.date == "none":
         return Dated(None)
-    if element.id in _BY_CLAUSE:
-        dated = day_in(chart, unit, hit.start, hit.end)
-    else:
-        dated = day_of(unit, hit.start, hit.end)
+    beside = element.id in _BY_CLAUSE
+    dated = day_in(chart, unit, hit.start, hit.end) if beside else day_of(unit, hit.start, hit.end)
     born = chart.pages[unit.page].identity.dob
     return Dated(None) if dated.mark is not None and dated.mark.value == born else dated
 

@@ -157,7 +157,8 @@ def _second_name(name: str) -> str:
 def _polarity(unit: Unit, start: int, end: int) -> Polarity:
     """What the sentence around a name says of it; words inside the name ("without", "type") say nothing."""
     masked = re.sub(r"\w", "x", unit.text[start:end])
-    return polarity_of(replace(unit, text=unit.text[:start] + masked + unit.text[end:]), start, end)[0]
+    after = re.sub(r"\b(?:since|onset)\b[^.;]*", lambda m: "x" * len(m[0]), unit.text[end:])  # "since age 19" goes on
+    return polarity_of(replace(unit, text=unit.text[:start] + masked + after), start, end)[0]
 
 
 def _name_start(text: str, begin: int, code: int) -> int:

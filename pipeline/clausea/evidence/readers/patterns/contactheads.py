@@ -20,6 +20,7 @@ _CELL = re.compile(rf"\W*(?P<way>{_WAY})(?:\sx\s?\d)?\W*", re.IGNORECASE)
 _AFTER_DAY = re.compile(rf"[\s,|–-]*(?P<way>{_WAY})(?=\s*[.,:;|–-]|\s\d)", re.IGNORECASE)
 _HEAD = re.compile(rf"(?:[,|–-]\s*|\d\s+)(?P<way>{_WAY})(?=\s*(?:[,.:|–-]|$)|\s\d)", re.IGNORECASE)
 _LENGTH = re.compile(r"\b\d{1,3}\s?(?:min|m\b)|\d:\d\d\s*(?:-|–|to)\s*\d{1,2}:\d\d", re.IGNORECASE)
+_VERBALLY = re.compile(r"\bconsent (?:given|obtained|taken)\b[^.;]{0,12}\bverbal\w*,? by (?:tele)?phone", re.IGNORECASE)
 _LOG = re.compile(
     r"contact|call|\blog\b|notes?\b|outreach|ccm|bhi|cocm|care manage|behavioral|telephone|encounter|between|tracking",
     re.IGNORECASE,
@@ -88,16 +89,56 @@ def of_heading(chart: Chart, unit: Unit, others: Callable[[Iterable[Unit]], bool
     entry = unit.entry
     if unit.row is not None or entry.date is None or entry.title is None or unit.start != entry.title.start:
         return None
-    text = unit.text
+    text = unit.text[: entry.title.end - entry.title.start]
     match = _HEAD.search(text)
     if match is None or len(text) > 110 or not _LENGTH.search(text) or not any(find_dates(text)):
         return None
     if _NOT_LOG.search(text) or _LATER.search(text) or words.FRONT_DESK.search(text):
         return None
     body = [other for other in chart.of_entry(entry) if other is not unit][:12]
-    told = " ".join(other.text for other in body)
+    told = " ".join(other.text for other in (unit, *body))
     if words.NO_ANSWER.search(told) or words.ROBOT.search(told) or re.search(r"\bnot done\b|no-?show", told):
         return None
-    if others(body) and not _PATIENT_THERE.search(told):
+    if others([unit, *body]) and not _PATIENT_THERE.search(told):
         return None
     return match.span("way")
+
+
+def _heading(unit: Unit) -> "re.Match[str] | None":
+    """A program note whose heading names the way of contact: "9 Jun 2026 - video, R. Tamayo LMHC"."""
+    entry = unit.entry
+    if (
+        entry.title is None
+        or entry.program is None
+        or unit.start != entry.title.start
+        or entry.author is None
+        or len(unit.text.split()) > 12
+    ):
+        return None
+    return re.search(r"\b(?:video|face to face|in person)\b", unit.text, re.IGNORECASE)
+
+
+def without_verb(unit: Unit) -> "re.Match[str] | None":
+    """Where a sentence tells a contact and no party: a scale taken by phone, a visit in person, a session by video."""
+    text = unit.text
+    if words.NO_ANSWER.search(text):
+        return None
+    if not _VERBALLY.search(text) and re.search(r"\bconsent|minutes? of|requires?\b", text, re.IGNORECASE):
+        return None
+    match = words.VISIT_WITH.search(text) or _heading(unit)
+    about = re.search(r"PHQ|GAD|scale|screen|\bpatient\b|\bpt\b|client|\bhim\b|\bher\b", text, re.IGNORECASE)
+    match = match or _VERBALLY.search(text)
+    noted = re.match(r"\W*(?:phone|telephone|video) (?:session|contact|visit|call) note\b", text, re.IGNORECASE)
+    if match is None and noted and unit.entry.date is not None:
+        match = noted
+    if match is None and about and not re.search(r"\bhome (?!visit)|home-|safety", text, re.IGNORECASE):
+        match = words.BY_PHONE.search(text) or words.CONTACT_NOUN.search(text)
+    if match is None and words.PLACE.search(text):
+        match = words.SEEN.search(text)
+        if match and re.search(
+            r"\b(?:schedul|arrived|appt|next|return|agreed to|will|therapist|\bED\b|emergency)\b", text, re.IGNORECASE
+        ):
+            return None
+    if match is None or words.LATER.search(text[: match.start()]) or words.HOSPITAL.search(text):
+        return None
+    return match

@@ -34,9 +34,6 @@ _CHAIN = re.compile(
     r"pt'?s )?",
     re.IGNORECASE,
 )
-_HOSPITAL = re.compile(
-    r"\b(?:hospital|ward|bedside|charge nurse|inpatient|case manager called|emergency|\bed\b|\bSNF\b)", re.IGNORECASE
-)
 _CONTACT_ENTRY = re.compile(
     r"phone|call|contact|note|encounter|log|time ?sheet|\bbhi\b|\bccm\b|cocm|message|outreach|coordination|report|"
     r"tracking|worksheet|worklist|month|tc\b|management time|notes|visit",
@@ -52,7 +49,6 @@ _LABEL = re.compile(
 
 
 _PLAN_TITLE = re.compile(r"\bplan\b(?! (?:call|note|contact))", re.IGNORECASE)
-_VERBALLY = re.compile(r"\bconsent (?:given|obtained|taken)\b[^.;]{0,12}\bverbal\w*,? by (?:tele)?phone", re.IGNORECASE)
 
 
 _TRIGGER = re.compile(
@@ -76,7 +72,7 @@ class Act(NamedTuple):
 
 
 def read_contacts(chart: Chart) -> Iterator[Item]:
-    """Items `patient_contact`, `coordination`, `bh_coordination`; a plan's mention of a day only where no note has it."""
+    """Items `patient_contact`, `coordination`, `bh_coordination`; what a plan tells only where no note tells it."""
     found = list(_contacts(chart))
     plans = {
         (part.page, part.start, part.end)
@@ -148,7 +144,9 @@ def _by_place(chart: Chart, unit: Unit, held: list[Act], parties: Parties) -> It
 
     def others(units: Iterable[Unit]) -> bool:
         return any(
-            act.party.kind in _ELSEWHERE and not _ruled_out(other, act) for other in units for act in _acts(other, parties)
+            act.party.kind in _ELSEWHERE and not _ruled_out(other, act)
+            for other in units
+            for act in _acts(other, parties)
         )
 
     span = heads.of_row(unit, any(act.party.kind in _ELSEWHERE for act in held))
@@ -159,9 +157,11 @@ def _by_place(chart: Chart, unit: Unit, held: list[Act], parties: Parties) -> It
 
 
 def _opens_with_failure(text: str) -> bool:
-    """Whether a sentence opens with a failed attempt, not one to reach somebody named ("voicemail left for nephrology")."""
+    """Whether a sentence opens with a failed attempt, but not to reach another ("voicemail left for nephrology")."""
     match = words.NO_ANSWER.search(text)
-    return match is not None and match.start() < 12 and not re.match(r"\s\w*\s?(?:for|with|at) \w", text[match.end() :])
+    if match is None or match.start() >= 12:
+        return False
+    return not re.match(r"\s\w*\s?(?:for|with|at) \w", text[match.end() :])
 
 
 def _acts(unit: Unit, parties: Parties) -> Iterator[Act]:
@@ -290,7 +290,7 @@ def _ruled_out(unit: Unit, act: Act) -> bool:
         return True
     if re.search(r"bedside|\bward\b|charge nurse|case manager called|no-?show", text, re.IGNORECASE):
         return True
-    if act.party.kind in ("hospital", "own") and _HOSPITAL.search(text):
+    if act.party.kind in ("hospital", "own") and words.HOSPITAL.search(text):
         return True
     said = re.search(r":\s|;|\s\((?!\w+\))", text[act.end :])  # what was said there is no judgment of the contact
     heard = text[: act.end + said.start()] if said else text
@@ -371,45 +371,13 @@ def _medicines(chart: Chart, unit: Unit) -> Iterator[Item]:
     yield from _item(chart, unit, act, "bh_coordination", {"party": name, "activity": _clause(unit.text, act)})
 
 
-def _heading(unit: Unit) -> "re.Match[str] | None":
-    """A program note whose heading names the way of contact: "9 Jun 2026 - video, R. Tamayo LMHC"."""
-    entry = unit.entry
-    if (
-        entry.title is None
-        or entry.program is None
-        or unit.start != entry.title.start
-        or entry.author is None
-        or len(unit.text.split()) > 12
-    ):
-        return None
-    return re.search(r"\b(?:video|face to face|in person)\b", unit.text, re.IGNORECASE)
-
-
 def _patient_without_verb(chart: Chart, unit: Unit) -> Iterator[Item]:
     """Contacts that name no party: a scale taken by phone, a visit in person, a session by video."""
-    text = unit.text
-    if words.NO_ANSWER.search(text):
-        return
-    if not _VERBALLY.search(text) and re.search(r"\bconsent|minutes? of|requires?\b", text, re.IGNORECASE):
-        return
-    match = words.VISIT_WITH.search(text) or _heading(unit)
-    about = re.search(r"PHQ|GAD|scale|screen|\bpatient\b|\bpt\b|client|\bhim\b|\bher\b", text, re.IGNORECASE)
-    match = match or _VERBALLY.search(text)
-    noted = re.match(r"\W*(?:phone|telephone|video) (?:session|contact|visit|call) note\b", text, re.IGNORECASE)
-    if match is None and noted and unit.entry.date is not None:
-        match = noted
-    if match is None and about and not re.search(r"\bhome (?!visit)|home-|safety", text, re.IGNORECASE):
-        match = words.BY_PHONE.search(text) or words.CONTACT_NOUN.search(text)
-    if match is None and words.PLACE.search(text):
-        match = words.SEEN.search(text)
-        if match and re.search(
-            r"\b(?:schedul|arrived|appt|next|return|agreed to|will|therapist|\bED\b|emergency)\b", text, re.IGNORECASE
-        ):
-            return
-    if match is None or words.LATER.search(text[: match.start()]) or _HOSPITAL.search(text):
+    match = heads.without_verb(unit)
+    if match is None:
         return
     if polarity_of(unit, match.start(), match.end())[0] is not Polarity.AFFIRMED:
         return
-    mode = words.mode_of(match[0], text, unit.context) or "in_person"
+    mode = words.mode_of(match[0], unit.text, unit.context) or "in_person"
     act = Act(match.start(), match.end(), Party(match.start(), match.end(), "patient", ""))
     yield from _item(chart, unit, act, "patient_contact", {"mode": mode})

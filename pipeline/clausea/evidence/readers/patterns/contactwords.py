@@ -133,12 +133,17 @@ LATER = re.compile(
 BARE = re.compile(
     r"^\W*(?:(?:next|plan|to ?do|p|follow-?up|f/u|task|reminder|action)\s?:\s*)?(?:\d[.)]\s*)?(?:call|phone|ask|"
     r"contact|message|notify|fax|send|discuss|consult|request|coordinate|arrange|schedule|speak|talk|refer|order|"
-    r"inform|update|tell|follow up|reach out)\b(?!(?:\s(?:phone|video|call|visit))?,?\s(?:w/|with|to|from|placed|made|completed|ran)\b)",
+    r"inform|update|tell|follow up|reach out)\b"
+    r"(?!(?:\s(?:phone|video|call|visit))?,?\s(?:w/|with|to|from|placed|made|completed|ran)\b)",
     re.IGNORECASE,
+)
+HOSPITAL = re.compile(
+    r"\b(?:hospital|ward|bedside|charge nurse|inpatient|case manager called|emergency|\bed\b|\bSNF\b)", re.IGNORECASE
 )
 FRONT_DESK = re.compile(
     r"front desk|receptionist|reception\b|up front|scheduler|patient services rep|patient access|billing (?:staff|"
-    r"office|clerk)|biller|clerk|registrar|\bdesk,\s(?-i:[A-Z])|unlicensed|\bFD\b|\bSYS\b|portal robot|\bsystem\b|dialer",
+    r"office|clerk)|biller|clerk|registrar|\bdesk,\s(?-i:[A-Z])|unlicensed|\bFD\b|\bSYS\b|"
+    r"portal robot|\bsystem\b|dialer",
     re.IGNORECASE,
 )
 CLERICAL = re.compile(
@@ -154,7 +159,8 @@ def mode_of(*texts: str) -> str | None:
         if re.search(r"\b(?:video|zoom|facetime|doximity|on camera|telehealth)\b", text, re.IGNORECASE):
             return "video"
         if re.search(
-            r"\b(?:tele)?phon(?:e|ed|ic)\b|\bon (?:the )?speaker(?:phone)?\b|\bcall(?:ed|s|er)?\b|\brang\b|\bt[c]\b|\bt/c\b|\btel\b|telephone",
+            r"\b(?:tele)?phon(?:e|ed|ic)\b|\bon (?:the )?speaker(?:phone)?\b|"
+            r"\bcall(?:ed|s|er)?\b|\brang\b|\bt[c]\b|\bt/c\b|\btel\b|telephone",
             text,
             re.IGNORECASE,
         ):

@@ -85,7 +85,8 @@ _SHARED_WORK = re.compile(
 )
 _RESULTS = re.compile(
     r"\b(?:labs?|imaging|x-?rays?|ekg|ecg|echo\w*|ct|mri|results?|cultures?|radiology"
-    r"|pathology)\b[^.;]{0,30}\b(?:reviewed|read|acknowledged|noted)\b",
+    r"|pathology)\b[^.;]{0,30}\b(?:reviewed|read|checked|verified|gone over"
+    r"|acknowledged|noted)\b",
     re.IGNORECASE,
 )
 """A practitioner's reading of a test is no review of the staff's work."""
@@ -110,6 +111,7 @@ _OTHER_ACT = re.compile(
 """What stands between a review's verb and a date that is another act's: "agrees, bupropion ordered 03/18"."""
 
 
+_TO_COME = re.compile(r"\b(?:will|to be|shall|should|must|needs?|not yet|pending|awaiting)\b[^.;]*$", re.IGNORECASE)
 _VERB_FIRST = re.compile(
     r"(?:Co-?signed|Counter-?signed|Reviewed|Approved|Verified|Checked|Signed|Read|Agreed|Initialed|Attested|Noted) "
     r"(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w'’-]+)*?)(?=,| (?:MD|DO|NP|FNP|DNP|PA|PA-C|APRN|CNM|CNS)\b)",
@@ -301,6 +303,13 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
             re.IGNORECASE,
         )
         if not before and not after and not given:
+            continue
+        said = before or given
+        if said is not None and (
+            own_polarity(unit, said.start(), said.start() + 1)[0] is not Polarity.AFFIRMED
+            or _TO_COME.search(unit.text[: said.start()])
+            or re.match(r"(?:checked|verified|audited)\s(?:with|for)\b", said.group(), re.IGNORECASE)
+        ):
             continue
         if (
             author is not None

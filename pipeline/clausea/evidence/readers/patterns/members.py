@@ -36,7 +36,8 @@ _WHOSE = (
 )
 _STRONG = re.compile(
     rf"""\b(?:{_STEADY}\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}(?:{_JOB}|person|clinician|point\sof\scontact|counselor
-        |physician|practitioner|provider|social\sworker)(?:\sfor\scontinuity|\snamed|\sassigned)?(?!\s(?:notes?|log|was|date|attempt))
+        |physician|practitioner|provider|social\sworker)(?:\sfor\scontinuity|\snamed|\sassigned)?
+        (?!\s(?:notes?|log|was|date|attempt))
       | (?:first|one)\s(?:person\sto\s)?call\b(?=\s(?:for|is|to)\b|\s?[:–-])
       | (?:point|go-?\s?to)\s(?:person|nurse|contact|of\scontact)
       | (?:{_KIND}\s){{0,2}}lead\sfor\s(?:{_THEM}|(?-i:[A-Z])[\w-]+)
@@ -44,7 +45,8 @@ _STRONG = re.compile(
       | (?:{_KIND}\s){{0,2}}(?:{_JOB}|person|clinician)\s(?:for|with|of)\s(?:the\s)?(?:continuity|record)
       | contact(?:\sperson)?\sfor\s(?:{_THEM}|continuity)
       | contact\sin\s(?:the|my|our|his|her)\s(?:care\s)?team | (?:care\s)?team\s(?:contact(?:\sperson)?|lead)
-      | (?:responsible\sfor\s(?:the\s)?)?continuity(?:\sof\scare)?(?:\s(?:contact|clinician|person|nurse|physician|practitioner|with))?(?=\s*[:–-]|\s[A-Z])
+      | (?:responsible\sfor\s(?:the\s)?)?continuity(?:\sof\scare)?
+        (?:\s(?:contact|clinician|person|nurse|physician|practitioner|with))?(?=\s*[:–-]|\s[A-Z])
       )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -57,7 +59,8 @@ _WEAK = re.compile(
 """A label that does so where a colon or "is" joins it to the name."""
 _LEFT = re.compile(
     r"""\s*\)?\s*(?:\([^)]{0,60}\)\s*)?
-      (?:(?:(?:for|in|at|on|of|with|from|to|as\slong\sas|here)\b[^:;.]{0,45}?|,[^:;.]{0,60}?|assigned\sto\s[^:;.]{0,20}?)?
+      (?:(?:(?:for|in|at|on|of|with|from|to|as\slong\sas|here)\b[^:;.]{0,45}?|,[^:;.]{0,60}?
+          |assigned\sto\s[^:;.]{0,20}?)?
          (?:\s*\([^)]{0,60}\))?\s*(?:\b(?:is|will\sbe|remains|stays|continues\sto\sbe|named)\b|[:–—=]|\s-\s)
         |,)?\s*(?:also\s|still\s|now\s|name:?\s)?(?:[A-Z]\.\s\w+\s\()?""",
     re.IGNORECASE | re.VERBOSE,
@@ -69,10 +72,12 @@ _STATED = re.compile(
       (?:(?:is|as|remains|stays|(?:also\s)?serves\sas|acts\sas|will\s(?:be|stay|remain)|continues\s(?:as|to\sbe))\s)?
       (?:now\s|still\s|also\s|always\s)?
       (?:(?:{_WHOSE}|the|our|a|an)\s)?(?:[a-z]+['’]s\s)?
-      (?:(?P<strong>(?:one|only|{_STEADY})\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}(?:{_JOB}|person|clinician|point\sof\scontact
+      (?:(?P<strong>(?:one|only|{_STEADY})\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}
+          (?:{_JOB}|person|clinician|point\sof\scontact
           |one\shere)(?:\s(?:here|for|of|in)\b)?
         |(?:point|go-?to)\s(?:person|of\scontact)|(?:{_STEADY}\s)?continuity\s\w+|designated\sfor\scontinuity
-        |(?:one|person|member|nurse|clinician|staff\smember)\b[^.;]{{0,60}}?\b(?:turn(?:s)?\sto|asks?\sfor|calls?\s(?:first|with
+        |(?:one|person|member|nurse|clinician|staff\smember)\b[^.;]{{0,60}}?
+          \b(?:turn(?:s)?\sto|asks?\sfor|calls?\s(?:first|with
           |when)|go(?:es)?\sto|rel(?:y|ies)\son|knows\sto\scall|can\sreach|reaches|to\scall\sfirst)
         |contact\sfor\s(?:as\slong|the\sprogram|continuity))
        |(?P<weak>{_JOB}))(?![\w-])""",
@@ -80,9 +85,12 @@ _STATED = re.compile(
 )
 """What says it right after a name; a weak one needs a possessive."""
 _GIVEN_TO = re.compile(
-    r"\b(?:patient|pt|client|he|she|member)\s(?:is|was|has been)\s(?:assigned|matched|paired)\s(?:to|with)\s$", re.IGNORECASE
+    r"\b(?:patient|pt|client|he|she|member)\s(?:is|was|has been)\s(?:assigned|matched|paired)\s(?:to|with)\s$",
+    re.IGNORECASE,
 )
-_FOR_ALL = re.compile(r",?\s(?:for|as)\s[^.;]{0,30}\b(?:contacts?|ccm|bhi|continuity|care management|program)\b", re.IGNORECASE)
+_FOR_ALL = re.compile(
+    r",?\s(?:for|as)\s[^.;]{0,30}\b(?:contacts?|ccm|bhi|continuity|care management|program)\b", re.IGNORECASE
+)
 _OWN_WORDS = re.compile(
     rf"\bI(?:['’]m| am| will be| remain| stay)\s(?:the |{_WHOSE} |(?:Mr|Mrs|Ms|Miss|Dr)\.? (?-i:[A-Z][\w-]+)['’]s )"
     rf"(?:one |only |{_STEADY} |{_KIND} ){{0,3}}(?:person|{_JOB}|one)\b",
@@ -91,14 +99,16 @@ _OWN_WORDS = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:home health|hospice|visiting|hospital|inpatient|school|insur\w+|payer|plan['’]s|health plan|facility|"
     r"rehab|pharmacy|agency|emergency|next of kin|covering|cover(?:s|age)?|back-?up|former|previous|until|interim|"
-    r"scheduling|billing|bhcm|collaborative|cocm|behavioral health (?:care|case) manager|spoke|called|phoned|talked|task|consult\w*|psychiatric)\b",
+    r"scheduling|billing|bhcm|collaborative|cocm|behavioral health (?:care|case) manager|spoke|called|phoned|talked|"
+    r"task|consult\w*|psychiatric)\b",
     re.IGNORECASE,
 )
 _AT_ANOTHER = re.compile(r"\bat (?!our|the|this|any)(?-i:[A-Z])", re.IGNORECASE)
 """Another house's contact: "main contact at Juniper Counseling"."""
 _REACH = re.compile(r"\b(?:direct|ext\.?|x\d{2,5}|line|cell|phone|tel)\b|\d{3}-\d{4}", re.IGNORECASE)
 _QUICK = re.compile(
-    r"contact|continuity|\bnurse|manager|coordinator|navigator|\bperson\b|\blead\b|\bcall\b|\bfirst\b|turn to|asks? for|"
+    r"contact|continuity|\bnurse|manager|coordinator|navigator|\bperson\b|\blead\b|\bcall\b|\bfirst\b|turn to|"
+    r"asks? for|"
     r"team member|\bmember\b|\bRN\b|liaison",
     re.IGNORECASE,
 )
@@ -149,7 +159,7 @@ def _naming(chart: Chart, unit: Unit, own: frozenset[str]) -> Naming | None:
         if _affirmed(unit, naming):
             return naming
     words = _OWN_WORDS.search(unit.text)
-    author = unit.person or unit.entry.author or _heading_author(chart, unit)
+    author = unit.person or unit.entry.author or _heading_author(unit)
     if words and author and not _ELSEWHERE.search(unit.text):
         return Naming(words.start(), words.end(), author)
     return None
@@ -192,12 +202,13 @@ def _labelled(unit: Unit, text: str, own: frozenset[str]) -> Iterator[Naming]:
 
 
 def _told(text: str, label: "re.Match[str]", gap: str, end: int) -> bool:
-    """A job label counts with a possessive and "is" or a colon, or heading its line with the way to reach the person."""
+    """A job label counts with a possessive and "is" or a colon, or heading its line with a way to reach the person."""
     if re.match(_WHOSE, label[0], re.IGNORECASE):
         return _JOINED.search(gap) is not None
     heads = not re.search(r"\w", text[: label.start()])
     joined = _JOINED.search(gap) is not None
-    if re.match(rf"{_KIND} {_JOB}", label[0], re.IGNORECASE) and not re.match(r"care (?:manager|coord)", label[0], re.I):
+    of_program = re.match(rf"{_KIND} {_JOB}", label[0], re.IGNORECASE)
+    if of_program and not re.match(r"care (?:manager|coord)", label[0], re.IGNORECASE):
         return heads and joined
     return heads and _REACH.search(text[end : end + 40]) is not None
 
@@ -229,7 +240,7 @@ def _affirmed(unit: Unit, naming: Naming) -> bool:
     return polarity is Polarity.AFFIRMED
 
 
-def _heading_author(chart: Chart, unit: Unit) -> Mark | None:
+def _heading_author(unit: Unit) -> Mark | None:
     """The person whom the title of the notes names ("BHI NOTES - X, LCSW")."""
     title = unit.entry.title
     if title is None:

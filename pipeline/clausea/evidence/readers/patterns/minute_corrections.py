@@ -33,7 +33,8 @@ _AMENDS = re.compile(
 )
 _N = r"\d{1,3}"
 _STATES = re.compile(
-    r"\b(?:was|is|were|be|read|reads|to|at|lasted|took|ran|came to|counts?(?: as)?|time|minutes|duration|length|[:=])"
+    r"\b(?:so|thus|hence|was|is|were|be|read|reads|to|at|lasted|took|ran|came to|"
+    r"counts?(?: as)?|time|minutes|duration|length|[:=])"
     r"\s*[:=]?\s*(?:(?:only|really|actually|just|about|in fact|truly)\s+)?"
     rf"(?P<new>{_N})\s?(?:min(?:ute)?s?\b|m\b|['’′])?(?:\s?min\w*)?"
     rf"(?P<tail>,?\s*\(?(?:and |and it is )?(?:not|instead of|rather than)\s+(?:the\s+)?(?P<old>{_N}))?",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.minute_entry import Logged, late_day
@@ -21,7 +21,9 @@ from clausea.values.times import find_intervals
 _UNDONE = re.compile(
     r"\b(?:scheduled|planned|pending|cancell?ed|no[ -]show|to do|tbd|not done|booked|blocked|tentative|upcoming|"
     r"did(?: not|n['’]t) (?:happen|occur|take place)|(?:was )?(?:not|never) (?:made|held|placed)|rescheduled|"
-    r"moved to [\w /]{2,16})\b[\W\d]*(?:;|$)|"
+    r"moved to [\w /]{2,16}|not performed|"
+    r"(?:not|never|un)[ -]?(?:counted|billed|billable|charged|logged)|no[ -]charge)\b"
+    r"[\W\d]*(?:;|$)|"
     r"\(\s*(?:scheduled|planned|pending|booked|blocked|cancell?ed|tentative)\s*\)",
     re.IGNORECASE,
 )
@@ -32,6 +34,9 @@ _OWN_TIME = re.compile(
 """A log without a column for persons is its signer's own only when it says so: practitioners sign for their staff."""
 _CARE_MANAGER = re.compile(r"bh ?cm|care manager", re.IGNORECASE)
 _NOTED = re.compile(r"^\s*(?P<minutes>\d{1,3})\s*(?:min(?:ute)?s?\.?|m)?\s*[*†]?\s*\([A-Za-z ]{2,24}\)\s*$")
+_MM_SS = re.compile(r"\s*(?P<first>\d{1,3}):(?P<second>[0-5]\d)\s*")
+_LEGEND = re.compile(r"\bmm?:ss\b|\bmin(?:ute)?s?\s?[:/]\s?sec(?:ond)?s?\b", re.IGNORECASE)
+_HOURS_OF_A_CALL = 3
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,8 @@ class Rows:
     chart: Chart
     settings: Settings
     directory: Directory
+    clocks: dict[tuple[int, int, tuple[int, int] | None], bool] = field(default_factory=dict)
+    """Whether a table's minutes column is written mm:ss."""
 
     def read(self) -> Iterator[Logged]:
         """The logged rows, each once; totals, planned rows and rows without time are none."""
@@ -71,7 +78,7 @@ class Rows:
         if service and _CODE.search(text[slice(*service)]) and not programs_in(text[slice(*service)]):
             return None  # time of another billed service: psychotherapy, a visit
         day = self._day(unit, row, line)
-        seconds, mark, from_, to, reasons = _time(text, row, line)
+        seconds, mark, from_, to, reasons = _time(text, row, line, clocked=self._counts_seconds(row))
         if day is None or seconds is None:
             return None
         person, person_mark = self._person(unit, row, text)
@@ -104,6 +111,25 @@ class Rows:
             Polarity.AFFIRMED,
             bhcm=bhcm,
         )
+
+    def _counts_seconds(self, row: TableRow) -> bool:
+        """True for a column of mm:ss: its header or the page says so, or its first parts are no hours of a call."""
+        key = (row.page, row.table, row.header)
+        if key not in self.clocks:
+            page = self.chart.pages[row.page].text
+            others = [u.row for u in self.chart.units if u.page == row.page and u.row is not None]
+            cells = [
+                page[slice(*cell)]
+                for other in others
+                if (other.page, other.table, other.header) == key and other.date is not None
+                for cell in [other.cell("minutes")]
+                if cell is not None
+            ]
+            parts = [_MM_SS.fullmatch(cell) for cell in cells]
+            timed = [int(part["first"]) for part in parts if part is not None]
+            told = bool(_LEGEND.search(" ".join(row.headers)) or _LEGEND.search(page))
+            self.clocks[key] = bool(timed) and (told or max(timed) > _HOURS_OF_A_CALL)
+        return self.clocks[key]
 
     def is_log(self, unit: Unit, row: TableRow) -> bool:
         """True for a table that logs care-management time: a time column under words of care management."""
@@ -172,11 +198,11 @@ class Rows:
 
 
 def _time(
-    text: str, row: TableRow, line: str
+    text: str, row: TableRow, line: str, *, clocked: bool = False
 ) -> tuple[int | None, Mark | None, str | None, str | None, tuple[str, ...]]:
     """Seconds of a row: its minutes cell, else stop minus start; both kept, the lower counts when they differ."""
     cell, from_cell, to_cell = row.cell("minutes"), row.cell("start"), row.cell("stop")
-    seconds, mark = _cell_minutes(text, row.page, cell) if cell else (None, None)
+    seconds, mark = _cell_minutes(text, row.page, cell, clocked=clocked) if cell else (None, None)
     joined = line
     if from_cell and to_cell:
         joined = f"{text[from_cell[0] : from_cell[1]]} - {text[to_cell[0] : to_cell[1]]}".replace("\n", " ")
@@ -201,8 +227,15 @@ def _time(
     return seconds, mark, first.from_, first.to, ()
 
 
-def _cell_minutes(text: str, page: int, cell: tuple[int, int]) -> tuple[int | None, Mark | None]:
+def _cell_minutes(
+    text: str, page: int, cell: tuple[int, int], *, clocked: bool
+) -> tuple[int | None, Mark | None]:
     written = text[cell[0] : cell[1]].replace("\n", " ")
+    ticks = _MM_SS.fullmatch(written) if clocked else None
+    if ticks:
+        start, end = ticks.span("first")
+        seconds = int(ticks["first"]) * 60 + int(ticks["second"])
+        return seconds, Mark(str(seconds // 60), page, cell[0] + start, cell[0] + end)
     noted = _NOTED.match(written)
     if noted:
         start, end = noted.span("minutes")

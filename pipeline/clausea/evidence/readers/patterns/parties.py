@@ -33,7 +33,8 @@ _OWN_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NICKNAME = re.compile(
-    r"\b(?:goes by|(?:prefers|likes|asks) to be called|preferred name|nickname|known as)\b\W{0,3}(?P<name>(?-i:[A-Z])[a-z]{2,})",
+    r"\b(?:goes by|(?:prefers|likes|asks) to be called|preferred name|nickname|known as)\b\W{0,3}"
+    r"(?P<name>(?-i:[A-Z])[a-z]{2,})",
     re.IGNORECASE,
 )
 """The name that the patient uses ("goes by Nate")."""

@@ -15,7 +15,8 @@ from clausea.pages import Entry, Mark
 from clausea.values.dates import find_dates
 
 _OTHER_PLAN = re.compile(
-    r"assessment (?:and|&|/) plan|discharge plan|safety plan|treatment authorization|(?<!behavioral )(?<!mental )health plan|agreement|consent|"
+    r"assessment (?:and|&|/) plan|discharge plan|safety plan|treatment authorization|"
+    r"(?<!behavioral )(?<!mental )health plan|agreement|consent|"
     r"policy|education|handout|review of|insurance|coverage|meridian",
     re.IGNORECASE,
 )

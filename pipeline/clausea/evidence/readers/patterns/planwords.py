@@ -41,7 +41,8 @@ GIVEN = re.compile(
 )
 PLAN_COPY = re.compile(
     r"""\b(?:cop(?:y|ies)\s(?:of\s)?(?:\w+\s){0,2}(?:care\s)?plan|(?:care\s)?plan\s(?:of\scare\s)?cop(?:y|ies)
-        |care[\s-]?plan|plan\sof\scare|careplan|ccm\splan|copy\sof\s(?:it|this|plan)|patient\scopy|plan\s(?:was\s)?shared\swith)\b""",
+        |care[\s-]?plan|plan\sof\scare|careplan|ccm\splan|copy\sof\s(?:it|this|plan)|patient\scopy
+        |plan\s(?:was\s)?shared\swith)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 PLAN_WORD = re.compile(r"\b(?:plan|copy|revision)\b", re.IGNORECASE)
@@ -56,7 +57,8 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 CHANNEL = re.compile(
-    r"\b(?:portal|mychart|mail|mailed|usps|in the (?:office|clinic)|in person|on paper|printed|paper|visit|secure message|front (?:desk|counter))\b",
+    r"\b(?:portal|mychart|mail|mailed|usps|in the (?:office|clinic)|in person|on paper|"
+    r"printed|paper|visit|secure message|front (?:desk|counter))\b",
     re.IGNORECASE,
 )
 

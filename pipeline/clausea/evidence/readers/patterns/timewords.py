@@ -38,7 +38,7 @@ SPENT = re.compile(
     r"(?:\btime(?: spent)?(?: (?:today|on call|on phone|on service|this (?:call|contact|encounter|entry|date)|"
     r"for this (?:call|contact|entry|encounter)|by [a-z ]{2,24}|i devoted to this \w+))?|"
     r"\b(?:spent|devoted|used|performed|furnished|provided|rendered|gave|did|completed|"
-    r"put in)(?: (?:a )?total(?: of)?)?(?: about| approx\w*)?|\bduration|"
+    r"put in)(?: (?:a )?total(?: of)?)?(?: about| approx\w*)?|\bduration|\b(?:clock|timer|stopwatch)|"
     r"\b(?:call|talk|phone|contact|encounter|conversation|activity|entry)(?: time| length| duration| minutes|"
     r" lasted| took| was)?|"
     r"\blasted|\btook|\b(?:handled|done|finished) in|\blogged|\blog|\blength|\belapsed|\btotal(?: time| minutes|"
@@ -83,7 +83,7 @@ FILLER = re.compile(
     r"encounter|entry|activity|duration|nurse|nursing|staff|clinical|provider|practitioner|billing|physician|md|"
     r"do|np|pa|rn|lpn|lvn|ma|cma|sw|lcsw|"
     r"care|management|manager|coordination|non|face|to|with|personally|mine|alone|only|each|work|service|"
-    r"program|timer|tracked|counted|toward|"
+    r"program|timer|clock|stopwatch|tracked|counted|toward|"
     r"additional|another|plus|and|note|log|documentation|behavioral|health|bhcm|bh|dr|case|non-face-to-face)",
     re.IGNORECASE,
 )
@@ -224,7 +224,7 @@ VISIT = re.compile(
     r"\b(?:99(?:20[2-5]|21[1-5]|"
     r"44[1-3]))\b|g0438|g0439|wellness visit|face[- ]to[- ]face (?:time|with)|"
     r"\bvisit time|separate(?:ly)? billed|time (?:of|for|in) (?:the |this )?visit|e/m\b|"
-    r"\bminute visit\b|billed separately",
+    r"\bminute visit\b|billed separately|\b97(?:110|112|116|140|530|535)\b|\b(?:9945[3478]|99091)\b[^.;]{0,20}\d+ min",
     re.IGNORECASE,
 )
 """Says in a sentence that its time is a visit's: separately billed (domain.md 2.2)."""
@@ -232,7 +232,8 @@ VISIT = re.compile(
 RULE = re.compile(
     r"\b\d{1,3} (?:of|out of) (?:the )?\d{1,3} min|"
     rf"at least {_N}|requires?\b|\bmust\b|\bneeds {_N}|(?:month|code|service) calls for|first {_N} min|"
-    rf"each (?:further|additional) {_N}|minimum of|threshold(?! (?:was |is )?(?:met|reached))|descriptor|covers the|"
+    rf"each (?:further|additional) {_N}|minimum of|threshold(?! (?:was |is )?(?:met|reached))|"
+    r"threshold (?:was |is )?(?:met|reached)\W{1,3}(?:yes|no|y|n)\b|descriptor|covers the|"
     r"\bper calendar month|\bgoal\W{0,3}(?:is|of|:)|\btarget\b|\bexample\b|\bsample\b|\bif you\b|\buntil you\b|"
     r"\byou (?:can|may|should)\b|\bclaim below\b|"
     r"\bcaseload of\b|\bmeeting\b|\btraining\b|in-?service\b|\bconsultant (?:time|spent)|\bover \d+ (?:clients|"
@@ -259,15 +260,16 @@ FUTURE = re.compile(
 
 SET_ASIDE = re.compile(
     r"[\s(,:–—-]*(?:(?:is|was|are|were)\s+)?(?:blocked|booked|reserved|planned|scheduled|set aside|held (?:on|for)|"
-    r"expected|estimated|allotted|allocated|pending|tentative|requested|slot)\b",
+    r"expected|estimated|allotted|allocated|pending|tentative|requested|slot|"
+    r"(?:not|never|un)[ -]?(?:counted|billed|billable|charged|logged|timed)|no[ -]charge)\b",
     re.IGNORECASE,
 )
-"""Right behind a duration that was only set aside."""
+"""Right behind a duration that was only set aside, or that the writer does not count."""
 
 HABIT = re.compile(
     r"\b(?:(?:pt|ot|slp|group|cbt|rehab) session|walk(?:s|ed|ing)?|exercis\w+|stretch\w*|worry time|breath(?:e|"
     r"es|ing)|nap(?:s|ped)?|sleeps?|slept|"
-    r"asleep|awake|rest(?:s|ed|ing)?|fasting|dwell|tourniquet|"
+    r"asleep|awake|rest(?:s|ed|ing)?|observed|observation|fasting|dwell|tourniquet|"
     r"infus\w+|nebuliz\w+|neb|wait(?:ed|ing)?|late|early|arrive[sd]?|drive|visit|appointment|appt|therapy|"
     r"therapist|psychotherapy|counseling session|"
     r"dialysis|soak|elevate|hold for|seated|bed|commode|sit|heat|ice|pressure|pack(?:ed|ing)|gym|bike|yoga|swim\w*|"
@@ -281,6 +283,7 @@ HABIT = re.compile(
 DOSING = re.compile(
     r"\s*(?:\(?(?:b\.?i\.?d|t\.?i\.?d|q\.?\d|qhs|daily|a day|per (?:day|week|session|night)|each (?:day|night|"
     r"time|morning)|every|twice|nightly|x ?\d+/|times (?:a|per)|before|after|"
+    r"(?:of |on )[\w -]{2,30}? (?:a|per|each|every) (?:day|week|night|morning|evening)\b|"
     r"(?:on )?most days|to fall|late\b|early\b|ago\b|of (?:walking|exercise|sleep|activity|sun\w*|rest|"
     r"breathing|therapy|counseling|stretching|light)))",
     re.IGNORECASE,
@@ -294,6 +297,8 @@ OTHERS_TIME = re.compile(
     r"drove|stood|sat)\b[^.;]*$|"
     r"\b(?:their|hospital|hospice|discharge|floor|facility|snf|home health|outside)(?:['’]s)? (?:\w+ )?(?:nurse|rn|lpn|"
     r"staff|team|case manager|social worker|therapist|pharmacist|clerk)\b[^.;]*\bspent\b[^.;]*$|"
+    r"\b(?:vendor|device company|monitoring company|call center)(?:['’]s)? (?:\w+ )?"
+    r"(?:nurse|rn|lpn|staff|team)\b[^.;]*$|"
     r"\b(?:nurse|rn|case manager|social worker|therapist) (?:at|from) (?:the )?(?:\w+ )?(?:hospital|facility|snf|"
     r"clinic|pharmacy|agency)\b[^.;]*\bspent\b[^.;]*$",
     re.IGNORECASE,

@@ -85,6 +85,9 @@ EXPLICIT = re.compile(
     re.IGNORECASE,
 )
 TCM_SAID = re.compile(
+    r"\b(?:seen|visit|appointment|examined)\b[^.;]{0,40}\bfor (?:a |her |his |the )?(?:tcm|transitional care|"
+    r"transition of care|hospital follow[- ]?up|post[- ]?(?:hospital|discharge))\b|"
+    r"(?:^|[;|.,]\s*)face[- ]to[- ]face(?: visit)?\s*[:–-]\s*(?=\d)|"
     r"\b(?:tcm|toc|transition(?:al)? (?:of )?care(?: management| mgmt)?(?: services)?|"
     r"hospital (?:f/?u|follow[- ]?up)|post[- ]?(?:discharge|hospital))\b[^.;]{0,25}?\b(?:visit|"
     r"appt|appointment|follow[- ]?up|f2f|face[- ]to[- ]face)\b|"
@@ -109,6 +112,7 @@ BOOKED_ONLY = re.compile(
 """A visit that is only spoken of: booked, asked for, due."""
 FIRST = re.compile(r"\bfirst (?:\w+ )?visit", re.IGNORECASE)
 AGAIN = re.compile(
+    r"\bnot within\b|\btoo late\b|\b(?:after|outside|past|missed) the (?:7|14|seven|fourteen)[- ]day|"
     r"\b(?:second|2nd|third|another|subsequent|additional) (?:\w+ ){0,2}visit|"
     r"\b(?:tcm|transitional care)(?: visit)? (?:was |already |has been )*(?:done|"
     r"completed|billed|on|of|ended|closed)\b|\b(?:after|since|last) (?:the |"
@@ -121,7 +125,8 @@ AGAIN = re.compile(
 BY_PHONE = re.compile(r"\b(?:phone|telephone|called|call|contacted|voicemail|vm|tc|spoke)\b", re.IGNORECASE)
 KEPT = re.compile(
     r"\b(?:seen|came|attended|arrived|kept|completed|done|performed|held|took place|examined|exam|presents?|presented|"
-    r"face[- ]to[- ]face|f2f|in[- ]person|office|clinic|(?:visit,|at|in (?:the|her|his|their)) home|home visit|house call|"
+    r"face[- ]to[- ]face|f2f|in[- ]person|office|clinic|(?:visit,|at|in (?:the|her|his|their)) home|"
+    r"home visit|house call|"
     r"mdm|decision[- ]making|complexity|signed|"
     r"provider|saw|vitals?)\b(?! (?:phone|number))",
     re.IGNORECASE,
@@ -134,7 +139,8 @@ SPECIALIST = re.compile(
     r"(?!['’]?s? (?:note|report|recommend|referral|appointment))",
 )
 OTHERS = re.compile(
-    r"\b(?:wife|husband|spouse|mother|father|sister|brother|daughter|son)\b(?:['’]s\b|,? (?:had|has|was seen|attended)\b)|"
+    r"\b(?:wife|husband|spouse|mother|father|sister|brother|daughter|son)\b(?:['’]s\b|,? (?:had|has|"
+    r"was seen|attended)\b)|"
     r"\belsewhere\b|\bdenied\b(?! (?:pain|fever|chest|sob|cough|any))|\bdenial\b|\bpaid\b|\bexample\b|\be\.g\.",
     re.IGNORECASE,
 )
@@ -149,3 +155,7 @@ SLOT_KEPT = re.compile(
     r"\b(?:seen|came|attended|arrived|kept|completed|done|examined|exam|presents?|presented|signed|bp|mdm)\b",
     re.IGNORECASE,
 )
+TIMELY = re.compile(
+    r"\bwithin \w+ (?:calendar |business )?days (?:of|after|from) (?:the |her |his )?(?:\S+ )?discharge", re.IGNORECASE
+)
+"""A visit that was in time; "within" alone says when one is due."""

@@ -33,6 +33,7 @@ from clausea.evidence.readers.patterns.visit_words import (
     TCM,
     TCM_SAID,
     TCM_TEXT,
+    TIMELY,
     TITLE,
     TOLD_AFTER,
     TOLD_ONLY,
@@ -269,7 +270,11 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
         tcm = TCM_SAID.search(unit.text) if said is None else None
         match = said or tcm
         if match is None or (
-            tcm and tcm.group().lower().startswith("visit") and not TCM.search(f"{unit.context} {units[0].text}")
+            tcm
+            and re.match(r"\W*(?:visit|face)", tcm.group(), re.IGNORECASE)
+            and not TCM.search(tcm.group())
+            and not TCM.search(f"{unit.context} {units[0].text}")
+            and not _after_contact(units, index)
         ):
             continue
         if tcm and (FOREIGN.search(unit.text) or OTHERS.search(unit.text) or _only_staff(chart, directory, unit)):
@@ -279,7 +284,7 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
             continue
         polarity, _ = polarity_of(unit, match.start(), match.end())
         date = event_day(chart, units, index, match.end(), visits=True)
-        if polarity is not Polarity.AFFIRMED or date is None or BOOKED_ONLY.search(unit.text):
+        if polarity is not Polarity.AFFIRMED or date is None or BOOKED_ONLY.search(TIMELY.sub(" ", unit.text)):
             continue
         person = _practitioner_in(chart, directory, unit) or next(
             (p for other in units[index + 1 : index + 3] if (p := _practitioner_in(chart, directory, other))), None
@@ -300,6 +305,15 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
         yield make_item(
             chart.pages[unit.page], "initiating_visit", value, quote.start, quote.end, marks, texts=chart.texts
         )
+
+
+def _after_contact(units: tuple[Unit, ...], index: int) -> bool:
+    """Whether the labelled line stands below those of the discharge and the contact, as on a transition sheet."""
+    above = " | ".join(other.text for other in units[max(0, index - 4) : index])
+    return bool(
+        re.search(r"\bdischarged?\b(?: date)?\W", above, re.IGNORECASE)
+        and re.search(r"\bcontact(?:ed)?\b", above, re.IGNORECASE)
+    )
 
 
 def _own(unit: Unit, mark: Mark) -> bool:
