@@ -17,10 +17,12 @@ LEAVES = (
 LAYER = {
     "errors": 0,
     "content": 0,
+    "enums": 0,
     **dict.fromkeys(LEAVES, 1),
     **dict.fromkeys(STAGES, 2),
     "screen": 3,
     "screen_codes": 3,
+    "screen_review": 4,
     "starter": 3,
     "experts": 4,
     "workflow": 4,

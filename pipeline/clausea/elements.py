@@ -131,7 +131,7 @@ def load_elements(folder: Path) -> dict[str, Element]:
             raise ContentError(f"{path}: id is {element.id!r}; it must be the file's name, {path.stem!r}.")
         unknown = [name for name in element.values if name not in Value.model_fields]
         if unknown:
-            raise ContentError(f"{path}: values names {unknown[0]!r}, which no evidence value has. See codes/README.md.")
+            raise ContentError(f"{path}: values names {unknown[0]!r}, which no value has. See codes/README.md.")
         elements[element.id] = element
     if not elements:
         raise ContentError(f"{folder}: there are no elements here. Point --codes at a whole codes/ folder.")

@@ -4,10 +4,16 @@ All models are frozen and refuse unknown keys. Offsets are code points in the pa
 pages count from 1; dates are ISO strings (`YYYY-MM-DD`), a month is `YYYY-MM`, times are `HH:MM`.
 """
 
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from clausea.enums import Decision as Decision  # re-exported: the contract is imported from here
+from clausea.enums import Level as Level
+from clausea.enums import Polarity as Polarity
+from clausea.enums import Result as Result
+from clausea.enums import Route as Route
+from clausea.enums import Status as Status
 
 FORMAT: Literal["clausea-evidence/1"] = "clausea-evidence/1"
 TEXT_VERSION = "1"
@@ -22,50 +28,6 @@ class Model(BaseModel):
     """Base: frozen, unknown keys are errors, and no chart text in a validation message."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class Polarity(StrEnum):
-    AFFIRMED = "affirmed"
-    NEGATED = "negated"
-    PLANNED = "planned"
-    HISTORICAL = "historical"
-    TEMPLATE = "template"
-    OTHER_PATIENT = "other_patient"
-
-
-class Status(StrEnum):
-    VERIFIED = "verified"
-    NEEDS_REVIEW = "needs_review"
-    REJECTED = "rejected"
-
-
-class Result(StrEnum):
-    MET = "met"
-    NOT_MET = "not_met"
-    CONTRADICTED = "contradicted"
-    UNCLEAR = "unclear"
-    NOT_APPLICABLE = "not_applicable"
-
-
-class Level(StrEnum):
-    MANDATORY = "mandatory"
-    SUPPORTING = "supporting"
-    AT_ISSUE = "at_issue"
-
-
-class Route(StrEnum):
-    APPEAL = "appeal"
-    APPEAL_PARTIAL = "appeal_partial"
-    CORRECTED_CLAIM = "corrected_claim"
-    NEEDS_RECORDS = "needs_records"
-    DO_NOT_APPEAL = "do_not_appeal"
-
-
-class Decision(StrEnum):
-    PENDING = "pending"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    EDITED = "edited"
 
 
 Program = Literal["ccm", "bhi", "cocm", "pcm", "apcm", "tcm", "rpm", "chi", "pin"]

@@ -1,4 +1,4 @@
-"""The phrase bench: how many of the ways in which charts write each fact the embedded reader reads, and what it mistakes.
+"""The phrase bench: how many of the ways to write each fact the embedded reader reads, and what it mistakes.
 
     python tests/bench/phrases.py [ELEMENT ...] [--half develop|test|both] [--verbose] [--least RECALL PRECISION]
 
@@ -21,9 +21,22 @@ from clausea.records import from_texts
 
 FOLDER = Path(__file__).parent / "phrases"
 MAIN = ("date", "minutes", "score", "instrument", "month")
-GENERIC = set(
-    ["chronic", "disease", "disorder", "type", "with", "primary", "essential", "acute", "unspecified", "moderate", "severe", "mild", "recurrent", "major"]
-)
+GENERIC = {
+    "chronic",
+    "disease",
+    "disorder",
+    "type",
+    "with",
+    "primary",
+    "essential",
+    "acute",
+    "unspecified",
+    "moderate",
+    "severe",
+    "mild",
+    "recurrent",
+    "major",
+}
 
 
 def half(case_id: str) -> str:
@@ -114,7 +127,8 @@ def _rates(count: Counter[str]) -> tuple[float, float]:
 
 def _line(count: Counter[str]) -> str:
     recall, precision = _rates(count)
-    return f"recall {recall:.3f}  precision {precision:.3f}  right {count['right']:4} missed {count['missed']:4} wrong {count['wrong']:4}"
+    counts = "  ".join(f"{name} {count[name]:4}" for name in ("right", "missed", "wrong"))
+    return f"recall {recall:.3f}  precision {precision:.3f}  {counts}"
 
 
 if __name__ == "__main__":

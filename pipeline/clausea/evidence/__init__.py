@@ -9,7 +9,7 @@ from clausea.evidence.merge import merge, other_patient
 from clausea.evidence.readers import patterns
 from clausea.evidence.readers.patterns.transitions import of_this_stay
 from clausea.evidence.readers.patterns.visits import without_later_visits
-from clausea.models import Claim, Evidence, Item, RecordFile, Run
+from clausea.models import Claim, Evidence, Item, RecordFile, Run, Status
 from clausea.pages import Record, Records
 from clausea.quotes import verify
 
@@ -32,23 +32,26 @@ def find_evidence(
         for item in patterns.read(record, library.elements, families):
             kept = other_patient(item) if item.page in others else item
             found.append(_flagged(kept) if item.page in speaking else kept)
-    items = [verify(item, records) for item in merge(of_this_stay(without_later_visits(found, claim), claim), library.elements)]
+    facts = merge(of_this_stay(without_later_visits(found, claim), claim), library.elements)
     return Evidence(
         code=code or claim.code or "",
         claim=claim,
         records=tuple(_file(record) for record in records.files),
-        items=tuple(items),
-        run=Run(version=__version__, readers=tuple(readers), pages_read=sum(len(record.pages) for record in records.files)),
+        items=tuple(verify(item, records) for item in facts),
+        run=Run(
+            version=__version__,
+            readers=tuple(readers),
+            pages_read=sum(len(record.pages) for record in records.files),
+        ),
     )
 
 
 def _flagged(item: Item) -> Item:
     """Nothing on a page whose text speaks to a program is relied on before a person has looked (DESIGN 4.8)."""
-    from clausea.models import Status
-
     if item.status is Status.REJECTED:
         return item
-    return item.model_copy(update={"status": Status.NEEDS_REVIEW, "reasons": (*item.reasons, "the page holds text that speaks to a program")})
+    reasons = (*item.reasons, "the page holds text that speaks to a program")
+    return item.model_copy(update={"status": Status.NEEDS_REVIEW, "reasons": reasons})
 
 
 def _file(record: Record) -> RecordFile:

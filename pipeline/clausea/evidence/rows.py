@@ -142,7 +142,7 @@ def _with_minutes(page: Page, table: Table, columns: tuple[str, ...]) -> tuple[s
         return columns
     index = columns.index("time")
     cells = [
-        page.text[slice(*row.cells[index].segments[0])]
+        " ".join(page.text[start:end] for start, end in row.cells[index].segments)
         for row in table.rows
         if index < len(row.cells) and row.cells[index].segments
     ]

@@ -44,6 +44,12 @@ class Unit:
     row: TableRow | None = None
 
     @property
+    def heading(self) -> bool:
+        """True for a title or section heading standing alone: it names what follows and states nothing itself."""
+        marks = (self.entry.title, *self.entry.sections)
+        return any(mark is not None and mark.page == self.page and mark.start == self.start for mark in marks)
+
+    @property
     def context(self) -> str:
         """Title and section, as words."""
         return f"{self.entry.title.value if self.entry.title else ''} | {self.section}"

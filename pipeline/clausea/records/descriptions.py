@@ -262,7 +262,8 @@ def _program(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:
             )
     for page, start, text in head:
         if re.search(
-            r"(?:^|\s)(?:care )?(?:program|service(?: line)?|enrolled in|(?:encounter |visit |note )?type|reason|subject)\b"
+            r"(?:^|\s)(?:care )?(?:program|service(?: line)?|enrolled in|"
+            r"(?:encounter |visit |note )?type|reason|subject)\b"
             r"[\w ]{0,12}[:=]",
             text,
             re.IGNORECASE,

@@ -94,7 +94,8 @@ def _is_header(labels: Sequence[str]) -> bool:
 def _is_banner(text: str, labels: Sequence[str], strip: Strip, wide: float) -> bool:
     """True for a line of titles above the real header: the next row is a header too, with more columns."""
     below = [_words(text, chunk) for chunk in strip.chunks(wide)]
-    return len(below) > len(labels) and _is_header(below) and not any(char.isdigit() for label in below for char in label)
+    plain = not any(char.isdigit() for label in below for char in label)
+    return plain and len(below) > len(labels) and _is_header(below)
 
 
 def _table(text: str, strips: Sequence[Strip], at: int, wide: float) -> tuple[int, Table | None, _Grid | None]:

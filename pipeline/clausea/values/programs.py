@@ -18,7 +18,8 @@ _NAMES: tuple[tuple[Program, str], ...] = (
     ("apcm", r"advanced primary care (?:management|mgmt|mgt)|APCM|G055[678]"),
     ("cocm", r"(?:psychiatric |psych )?collaborative care(?: (?:management|model|program))?|Co-?CM|9949[234]|G2214"),
     ("bhi", r"(?:general )?behavio(?:u)?ral health integration|integrated behavio(?:u)?ral health|BHI|99484|G0323"),
-    ("ccm", r"(?:complex )?chronic care (?:management|mgmt|mgt|mngmt|coordination)|chronic care(?: program|(?= (?:agreement|consent|enrol\w*|services?)\b))"
+    ("ccm", r"(?:complex )?chronic care (?:management|mgmt|mgt|mngmt|coordination)"
+            r"|chronic care(?: program|(?= (?:agreement|consent|enrol\w*|services?)\b))"
             r"|chronic disease management program|CCM|99490|99439|99487|99489|99491|99437"),
     ("tcm", r"transition(?:al|s|s? of)?[ -]care(?: (?:management|mgmt|mgt))?|care transitions?|TCM|9949[56]"),
     ("pcm", r"principal care (?:management|mgmt|mgt)|PCM|9942[4567]"),

@@ -146,6 +146,8 @@ def _coded(chart: Chart, unit: Unit) -> Iterator[tuple[tuple[int, int], Item]]:
 
 
 _JOINT = re.compile(r"\band\b|\bicd(?:-?10)?(?:-cm)?\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:since|onset)(?: (?:age|about|at least))? \d+", re.IGNORECASE)
+"""A start without an end ("since age 19") makes nothing past."""
 
 
 def _second_name(name: str) -> str:
@@ -157,7 +159,7 @@ def _second_name(name: str) -> str:
 def _polarity(unit: Unit, start: int, end: int) -> Polarity:
     """What the sentence around a name says of it; words inside the name ("without", "type") say nothing."""
     masked = re.sub(r"\w", "x", unit.text[start:end])
-    after = re.sub(r"\b(?:since|onset)\b[^.;]*", lambda m: "x" * len(m[0]), unit.text[end:])  # "since age 19" goes on
+    after = _GOES_ON.sub(lambda match: re.sub(r"\w", "x", match[0]), unit.text[end:])
     return polarity_of(replace(unit, text=unit.text[:start] + masked + after), start, end)[0]
 
 

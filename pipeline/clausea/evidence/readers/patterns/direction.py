@@ -131,6 +131,8 @@ def read_direction(chart: Chart) -> Iterator[Item]:
     for index, unit in enumerate(chart.units):
         if unit.entry.handout or unit.entry.blank or unit.entry.draft or unit.entry.outside:
             continue
+        if unit.heading and len(unit.text.split()) <= 2:
+            continue  # "Supervision" heads a statement and is none
         near = [
             other
             for other in chart.units[index + 1 : index + 4]

@@ -93,9 +93,16 @@ _TO = (
 )
 
 
+_ANY = ("disch", "d/c", "dc", "dsch", "released", "left", "home", "dod", "inpatient", "hospital", "admi", "stay")
+"""Parts of words without which a sentence tells of no discharge: a quick look before the patterns."""
+
+
 def read_discharges(chart: Chart) -> Iterator[Item]:
     """Items `discharge`, affirmed only: an expected discharge is none."""
     for unit in chart.units:
+        low = unit.text.lower()
+        if not any(word in low for word in _ANY):
+            continue
         if unit.entry.handout or unit.entry.blank or _NOT_STAY.search(unit.text):
             continue
         title = unit.entry.title.value if unit.entry.title else ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from clausea.evidence.readers.patterns.chart import mark_in
 from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.readers.patterns.minute_settings import Setting
-from clausea.evidence.readers.patterns.timewords import CORRECTED, is_total
+from clausea.evidence.readers.patterns.timewords import CORRECTED, MONTH_NAME, is_total
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
 from clausea.pages import Mark
@@ -34,10 +34,10 @@ _AMENDS = re.compile(
 _N = r"\d{1,3}"
 _STATES = re.compile(
     r"\b(?:so|thus|hence|was|is|were|be|read|reads|to|at|lasted|took|ran|came to|"
-    r"counts?(?: as)?|time|minutes|duration|length|[:=])"
+    r"counts?(?: as)?|time|minutes|duration|length|(?<!\d)[:=])"
     r"\s*[:=]?\s*(?:(?:only|really|actually|just|about|in fact|truly)\s+)?"
-    rf"(?P<new>{_N})\s?(?:min(?:ute)?s?\b|m\b|['’′])?(?:\s?min\w*)?"
-    rf"(?P<tail>,?\s*\(?(?:and |and it is )?(?:not|instead of|rather than)\s+(?:the\s+)?(?P<old>{_N}))?",
+    rf"(?P<new>{_N})(?![\d:/])\s?(?:min(?:ute)?s?\b|m\b|['’′])?(?:\s?min\w*)?"
+    rf"(?P<tail>,?\s*\(?(?:and |and it is )?(?:not|instead of|rather than)\s+(?:the\s+)?(?P<old>{_N})(?![\d:/]))?",
     re.IGNORECASE,
 )
 _NOT_FIRST = re.compile(
@@ -51,6 +51,13 @@ _WORK_DAY = re.compile(
     r"\b(?:for|of|on|from|entry|dated|dos|re|call|contact|note|line|row|the|time|that)\s*:?\s*(?:the\s*)?$",
     re.IGNORECASE,
 )
+_SHORT_DAY = re.compile(
+    r"\b(?:call|contact|entry|note|line|row|time|visit|log) (?:of|on|for|from|dated) (?:the )?"
+    r"(?P<day>\d{1,2}/\d{1,2})(?![\d/])|"
+    rf"\b(?:the|of|on|for) (?P<named>{MONTH_NAME.pattern}\.? \d{{1,2}})(?!\d|,? \d{{4}})(?= \w)",
+    re.IGNORECASE,
+)
+"""A day without its year between words: "the call of 09/15 ended", "the June 11 call"."""
 _WRITING = re.compile(
     r"(?:addend\w+|correct(?:ion|ed)|amend\w+|clarification|erratum|made|written|entered|signed|recorded|added|"
     r"documented)(?: (?:on|of|dated))?\W*$",
@@ -157,6 +164,10 @@ def _day(unit: Unit, block: tuple[Unit, ...]) -> Mark | None:
             reference = whole.iso
             break
     for other in (unit, *(other for other in block if other is not unit)):
+        for short in _SHORT_DAY.finditer(other.text) if reference else ():
+            group = "day" if short["day"] else "named"
+            for hit in find_dates(f"{short[group]} -", near=reference)[:1]:
+                return mark_in(other, *short.span(group), hit.iso)
         for hit in find_dates(other.text, near=reference):
             before = other.text[: hit.start]
             if _WORK_DAY.search(before) and not _WRITING.search(before):

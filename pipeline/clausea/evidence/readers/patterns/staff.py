@@ -41,7 +41,7 @@ _NAMED_JOB = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z’'-]+\s*[(,–-]\s*")
 _LETTERS = r"(?P<initials>[A-Z]{2,4}|[A-Z]{1,3}-[A-Z]{1,2})"
 _ALONE = re.compile(rf"^\W*{_LETTERS}\W*(?:[\d/.:\s-]{{4,22}})?$")
 _WITH_CREDENTIAL = re.compile(
-    rf"(?:^\W*|[.;|–—-]\s+){_LETTERS}\s?,\s?(?P<credential>RN|LPN|LVN|CMA|RMA|MA|LCSW|LMSW|LICSW|LSW|LPC|LMHC|PharmD|NP|FNP|"
+    rf"(?:^\W*|[.;|–—-]\s+){_LETTERS}(?:\s?,\s?|\s)(?P<credential>RN|LPN|LVN|CMA|RMA|MA|LCSW|LMSW|LICSW|LSW|LPC|LMHC|PharmD|NP|FNP|"
     r"DNP|APRN|PA-C|PA|MD|DO)\b\W*(?:[\d/.:\s-]{4,22})?$"
 )
 _IN_LOG_LINE = re.compile(
@@ -162,6 +162,8 @@ class Directory:
             hit, mark = self._initials[stripped]
             return Person(hit.name or None, hit.credential, hit.role, mark)
         lettered = self._derived.get(stripped) or self._derived.get(stripped.split(",")[0])
+        if lettered is None and sole:
+            lettered = self._derived.get(sole["initials"])
         if lettered is not None:
             hit, mark = lettered
             return Person(hit.name or None, hit.credential, None, mark)

@@ -124,7 +124,8 @@ AGAIN = re.compile(
 """A later visit that looks back on the transitional one."""
 BY_PHONE = re.compile(r"\b(?:phone|telephone|called|call|contacted|voicemail|vm|tc|spoke)\b", re.IGNORECASE)
 KEPT = re.compile(
-    r"\b(?:seen|came|attended|arrived|kept|completed|done|performed|held|took place|examined|exam|presents?|presented|"
+    r"\b(?:seen|came|date of visit|visit (?:type|date)|attended|arrived|kept|completed|done|"
+    r"performed|held|took place|examined|exam|presents?|presented|"
     r"face[- ]to[- ]face|f2f|in[- ]person|office|clinic|(?:visit,|at|in (?:the|her|his|their)) home|"
     r"home visit|house call|"
     r"mdm|decision[- ]making|complexity|signed|"
