@@ -202,3 +202,90 @@ def test_initials_of_a_person_whom_the_chart_names_sign_a_note() -> None:
     text = "BHI notes - Tess Marr-Olin, LCSW\n06/03/2026, telephone, BHI 13 min.\nChoir starts again.\nTM-O, LCSW"
 
     assert [(i.value.person, i.value.credential) for i in items(text)] == [("Tess Marr-Olin", "LCSW")]
+
+
+def test_a_column_of_minutes_and_seconds_is_not_read_as_hours() -> None:
+    """Talk times written mm:ss, as the page says, count whole minutes of a call (07:10 is 7 minutes and 10 seconds)."""
+    text = (
+        "CCM Activity Log - May 2026\n"
+        "Date        Duration   Staff   Activity\n"
+        "05/05/2026  08:30  Nora Quist, RN  Called patient about inhaler\n"
+        "05/12/2026  06:45  Nora Quist, RN  Called pharmacy about refill\n"
+        "Durations are mm:ss.\n"
+    )
+    assert [i.value.minutes for i in items(text)] in ([8, 6], [])  # a table without cells may stay unread, never hours
+
+
+def test_a_total_in_minutes_and_seconds_is_a_total_of_minutes() -> None:
+    """A month's sum in mm:ss gives its whole minutes."""
+    text = "CCM log May 2026\nTotal logged duration, May 2026: 38:52\n"
+    assert counted(text) == [("minutes_total", "2026-05", 38)]
+
+
+def test_a_sheet_total_with_its_number_first_is_a_total() -> None:
+    """ "68 SHEET TOTAL" under a log is the log's sum."""
+    text = "CCM TIME SHEET - SEPTEMBER 2026\n09/02/2026 Nora Quist, RN: phoned patient, 12 min\n68 SHEET TOTAL\n"
+    assert ("minutes_total", "2026-09", 68) in counted(text)
+
+
+def test_a_threshold_that_is_met_is_no_logged_time() -> None:
+    """The billing screen's own verdict adds no minutes."""
+    text = "CCM note 05/04/2026\nNora Quist, RN\nCalled patient. CCM 9 minutes.\nThreshold met: YES (20 minutes).\n"
+    assert counted(text) == [("staff_minutes", "2026-05-04", 9)]
+
+
+@pytest.mark.parametrize("words", ["not counted", "not billed", "no charge"])
+def test_time_that_its_writer_does_not_count_is_not_counted(words: str) -> None:
+    """A try that its writer sets aside is no logged time."""
+    text = f"BHI note 06/04/2026\nCalled, no answer. 0:02 {words}.\nIris Faulk, LCSW\n"
+    assert counted(text) == []
+
+
+def test_the_clock_of_a_note_is_its_time() -> None:
+    """ "Clock 0:14" closes a note with 14 minutes."""
+    text = "BHI note 06/11/2026\nCalled patient about sleep.\nClock 0:14.\nIris Faulk, LCSW\n"
+    assert counted(text) == [("staff_minutes", "2026-06-11", 14)]
+
+
+def test_a_weekly_habit_is_no_logged_time() -> None:
+    """A goal that recurs by the week lasts an hour of the patient's time, not of the staff's."""
+    text = (
+        "BHI note 07/28/2026\nPlan: one hour of volunteer work a week.\n"
+        "BHI time: 16 minutes.\nIris Faulk, LCSW 07/28/2026\n"
+    )
+    assert counted(text) == [("staff_minutes", "2026-07-28", 16)]
+
+
+def test_a_correction_names_the_day_of_the_call_without_its_year() -> None:
+    """A correction of "the June 11 call" replaces that day's minutes, whatever day it was written on."""
+    text = (
+        "CCM note 06/11/2026\nCalled patient. Time 21 minutes.\nNora Quist, RN\n"
+        "ADDENDUM 06/12/2026, Nora Quist, RN: wrong stop time typed.\n"
+        "The June 11 call ended 14:14, so 12 minutes and not 21.\n"
+    )
+    assert counted(text) == [("staff_minutes", "2026-06-11", 12)]
+
+
+def test_notes_without_a_program_are_of_the_charts_only_one() -> None:
+    """Where one program is all the chart knows, its care manager's dated calls belong to it; tries do not."""
+    pages = [
+        "06/02/2026 CoCM enrollment\nPhilippa Dunn, RN\nCoCM time 26 min.\nP. Dunn, RN\n",
+        "Calls in June\n\n"
+        "06/09/2026, phone with patient, 10:00-10:16, 16 min. Slept better.\nP. Dunn, RN\n\n"
+        "06/11/2026, called, no answer, 2 min.\nP. Dunn, RN\n",
+    ]
+    found = find_evidence(from_texts(pages), library(), Claim(), code="CCM06").items
+    told = [(i.element, i.value.date, i.value.minutes) for i in found if i.element in KINDS and i.relied_on]
+    assert told == [("bhcm_minutes", "2026-06-02", 26), ("bhcm_minutes", "2026-06-09", 16)]
+
+
+def test_a_vendors_nurse_and_remote_monitoring_are_not_the_authors_time() -> None:
+    """A separately billed device review by a vendor stands in nobody's log of the practice."""
+    text = "Progress note 05/20/2026\nDevice review and call by vendor nurse 05/30/2026, RPM 99457, 20 minutes.\n"
+    assert counted(text) == []
+
+
+def test_therapy_codes_are_no_care_management_time() -> None:
+    """Timed therapy (97110, 97116) is a treatment wherever the page was filed."""
+    text = "Care management note 08/18/2026\nGait training 97116 15 min, exercise 97110 23 min. Timed total 38 min.\n"
+    assert counted(text) == []

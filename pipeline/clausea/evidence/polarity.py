@@ -84,6 +84,7 @@ def judge(text: str, start: int, end: int) -> Judgement:
         if reaches(cue, at, till, blanked, start - begin, end - begin):
             polarity = _BEHIND if cue.polarity is Polarity.OTHER_PATIENT and begin + at >= end else cue.polarity
             found.append((polarity, begin + at, begin + till))
+    found = [one for one in found if not _in_an_aside(text, one, start, end)]
     order = ordered(blanked, start - begin)
     if order:
         found.append((Polarity.PLANNED, begin + order[0], begin + order[1]))
@@ -91,6 +92,16 @@ def judge(text: str, start: int, end: int) -> Judgement:
         named = Polarity.OTHER_PATIENT if polarity is _BEHIND else Polarity(polarity)
         return Judgement(named, at, till, text[at:till].strip() or None)
     return Judgement(Polarity.AFFIRMED, start, start, None)
+
+
+def _in_an_aside(text: str, found: "_Found", start: int, end: int) -> bool:
+    """A cue in brackets that tell of an earlier day ("(last November he had declined)") says nothing of this one."""
+    _, at, till = found
+    opened = text.rfind("(", 0, at)
+    closed = text.find(")", till)
+    if opened < 0 or closed < 0 or ")" in text[opened:at] or opened < start < closed or opened < end <= closed:
+        return False
+    return bool(_EARLIER.search(text[opened:closed]))
 
 
 @lru_cache(maxsize=512)
@@ -106,6 +117,11 @@ def _cues(sentence: str) -> tuple[str, tuple[tuple[Cue, int, int], ...]]:
     return blanked, tuple(found)
 
 
+_EARLIER = re.compile(
+    r"\b(?:last|earlier|previous(?:ly)?|prior|before (?:this|that)|had|once|originally|initially|at first|first said|"
+    r"in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _Found = tuple[str, int, int]
 
 

@@ -14,23 +14,26 @@ from clausea.values.durations import find_durations
 from clausea.values.people import find_people
 
 _ROLES: tuple[tuple[str, str], ...] = (
-    ("date", r"date(?: of service| of contact| of call)?|dos|day|service date|date/time|when|contact date"),
+    ("date", r"date(?: of service| of contact| of call)?|dos|day|service date|date/time|when|contact date"
+             r"|completed(?: on)?|date (?:completed|performed|done)|performed on|(?:activity|task|call|entry) date"),
     ("start", r"start(?: time)?|begin(?:s|ning)?|began|time in|from|in|started"),
     ("stop", r"stop(?: time)?|stopped|end(?: time)?|ends|time out|to|out|ended|finish(?:ed)?"),
     ("minutes", r"min(?:ute)?s?\.?|time spent(?: \(min(?:ute)?s?\))?|time \(min(?:ute)?s?\)"
                 r"|duration(?: \(min(?:ute)?s?\))?|mins? spent|total(?: min(?:ute)?s?| time)?"
-                r"|bhcm minutes|ccm min(?:ute)?s?|bhi min(?:ute)?s?|length|elapsed|amt"),
+                r"|bhcm minutes|ccm min(?:ute)?s?|bhi min(?:ute)?s?|length|elapsed(?: time)?|amt|took|time taken"
+                r"|talk time|call length|(?:logged|actual|call) (?:time|minutes|duration)"),
     ("time", r"time"),
     ("person", r"person|staff(?: member| name)?|tech(?:nician)?|worker|of|signed(?: by)?|signature|who|user|name|by"
                r"|(?:done|performed|completed|logged|entered) by|provider|nurse|clinician"
+               r"|owner|assignee|assigned to"
                r"|author|team member|initials?|inits?\.?|caller|employee|staff init(?:ials)?|cm|rn|resource"),
     ("role", r"role|credentials?|title|discipline|position"),
     ("mode", r"mode|method|type|contact type|via|channel"),
     ("activity", r"activity|activities|task|what(?: happened)?|description|notes?|comments?|details?|summary|reason"
-                 r"|service|work|purpose|subject|intervention|action"),
+                 r"|service|work|purpose|subject|intervention|action|category|(?:task |activity |work )?narrative"),
     ("result", r"result|outcome|status|disposition|response"),
     ("program", r"program|prog|svc|service line"),
-    ("entries", r"entries|count|contacts|calls|#"),
+    ("entries", r"entries|count|contacts|calls|encounters|#"),
 )  # fmt: skip
 
 

@@ -77,6 +77,11 @@ def _minutes(texts: list[str], value: Value) -> bool | None:
     timers = [timer for text in texts for timer in _CLOCKED.findall(text)]  # "0:10", "00:04:50"
     if wanted in {hit.seconds // 60 for timer in timers for hit in find_durations(timer, column=True)}:
         return True
+    ticks = f"{wanted:02}:{(value.seconds or 0) % 60:02}"  # the cell of a column that is written mm:ss, or its sum
+    if any(ticks == text.strip() for text in texts[1:]):
+        return True
+    if value.seconds and re.search(rf"(?<![\d:]){ticks}(?![\d:])", texts[0]):
+        return True
     return False if read or cells else None
 
 

@@ -246,7 +246,8 @@ def _completed(correction: Logged, replaced: list[Logged]) -> Logged:
         if known.seconds == 0 and known.to and entry.from_:
             length = _clock(known.to) - _clock(entry.from_)
             if 0 < length < entry.seconds // 60:
-                known = replace(known, seconds=length * 60, from_=entry.from_)
+                times = (entry.times[0], known.minutes_mark) if entry.times and known.minutes_mark else None
+                known = replace(known, seconds=length * 60, from_=entry.from_, times=times)
     return known
 
 

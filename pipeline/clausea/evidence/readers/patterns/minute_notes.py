@@ -29,6 +29,7 @@ from clausea.evidence.units import Unit
 from clausea.models import Polarity
 from clausea.values.dates import find_dates
 from clausea.values.durations import DurationHit
+from clausea.values.namekeys import same_person
 from clausea.values.people import find_people
 from clausea.values.times import IntervalHit, find_intervals
 
@@ -49,6 +50,12 @@ _EXAMPLE = re.compile(
 _BOOKED = re.compile(
     r"\b(?:appointment|appt|open|hours|shift|available|slot|booked|scheduled|clinic is|class|group)\b", re.IGNORECASE
 )
+_UNREACHED = re.compile(
+    r"\bno (?:answer|pick-?up|response|reply)\b|\bvoice ?mail|"
+    r"\b(?:left|leave) (?:a |an |her |him )?(?:message|vm|word)\b|"
+    r"\bunable to reach\b|\b(?:not|never) reached\b|\blvm\b|\bmailbox\b|\brang out\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -58,19 +65,52 @@ class Notes:
     chart: Chart
     settings: Settings
     directory: Directory
+    program: str | None = None
+    """The program of entries that name none; None while these are not read."""
 
     def read(self) -> Iterator[Logged]:
         """Logged minutes of sentences; an entry's own sum of them is left out."""
+        found: list[Logged] = []
+        unlabeled: list[int] = []
         entries = self.chart.record.entries
         for number, entry in enumerate(entries):
             setting = self.settings.by_entry.get(entry.index)
             if setting is None or not setting.units or entry.outside or entry.handout or entry.blank:
                 continue
-            after = self.settings.by_entry[entries[number + 1].index].units if number + 1 < len(entries) else ()
-            logged = [
-                found for unit in _joined(self.chart, setting.units) for found in self._unit(unit, setting, after)
-            ]
-            yield from without_sums(logged, setting)
+            logged = self._entry(number, setting)
+            found.extend(logged)
+            if not logged and setting.program is None and not setting.visit and entry.date is not None:
+                unlabeled.append(number)
+        yield from found
+        yield from self._taken_over(found, unlabeled)
+
+    def _entry(self, number: int, setting: Setting) -> list[Logged]:
+        entries = self.chart.record.entries
+        after = self.settings.by_entry[entries[number + 1].index].units if number + 1 < len(entries) else ()
+        logged = [found for unit in _joined(self.chart, setting.units) for found in self._unit(unit, setting, after)]
+        return list(without_sums(logged, setting))
+
+    def _taken_over(self, found: list[Logged], unlabeled: list[int]) -> Iterator[Logged]:
+        """Dated notes that name no program, by one whose other time is of the chart's only program, are of that one."""
+        program = self.settings.sole
+        own = [logged for logged in found if logged.program == program and logged.person.name]
+        if program is None or not own:
+            return
+        surnames = re.compile("|".join({re.escape((logged.person.name or "").split()[-1]) for logged in own}))
+        reader = replace(self, program=program)
+        for number in unlabeled:
+            setting = self.settings.by_entry[self.chart.record.entries[number].index]
+            author = setting.units[0].entry.author
+            if any(_UNREACHED.search(unit.text) for unit in setting.units):
+                continue  # a try that reached nobody is not counted unless its writer says for what
+            if not (author and surnames.search(author.value)) and not any(
+                surnames.search(unit.text) for unit in setting.units
+            ):
+                continue
+            for logged in reader._entry(number, setting):
+                same = [other for other in own if same_person(other.person.name, logged.person.name)]
+                if same and logged.program in (None, program):
+                    yield replace(logged, program=program, bhcm=logged.bhcm or same[0].bhcm)
 
     def _unit(self, unit: Unit, setting: Setting, after: tuple[Unit, ...]) -> Iterator[Logged]:
         if unit.row is not None or not re.search(r"\d|min|hour", unit.text, re.IGNORECASE):
@@ -116,6 +156,8 @@ class Notes:
             return False
         if VISIT_TITLE.search(unit.section) and not stated:
             return False
+        if self.program is not None:
+            return True
         return stated or self.settings.program(unit) is not None or is_care_management(self.settings.words(unit))
 
 

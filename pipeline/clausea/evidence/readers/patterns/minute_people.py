@@ -42,11 +42,22 @@ def worker(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit
     if beside is not None:
         return beside
     label = role_label(unit.text)
-    mark = unit.entry.author or _signature(directory, unit, setting, after)
+    mark = _heads(unit, setting) or unit.entry.author or _signature(directory, unit, setting, after)
     person = directory.identify(mark.value) if mark else Person(None, None, None)
     if label is not None and _differs(person, label):
         return label, None
     return person, mark
+
+
+def _heads(unit: Unit, setting: Setting) -> Mark | None:
+    """Who opens the entry as its speaker ("9:14 AM - P. Barr, front desk: ..."), when its author stands elsewhere."""
+    author, first = unit.entry.author, setting.units[0]
+    if author is not None and any(u.page == author.page and u.start <= author.start < u.end for u in setting.units):
+        return None
+    for hit in find_people(first.text):
+        if hit.name and (hit.credential or hit.role) and re.match(r"\s?:\s", first.text[hit.end :]):
+            return mark_in(first, hit.start, hit.end, first.text[hit.start : hit.end])
+    return None
 
 
 def role_label(text: str) -> Person | None:
@@ -80,6 +91,8 @@ def _differs(person: Person, label: Person) -> bool:
 def _beside(directory: Directory, unit: Unit) -> tuple[Person, Mark] | None:
     """A person named with credential or job as the doer in the sentence, initials of the key, a known name."""
     for hit in find_people(unit.text):
+        if not hit.name and re.match(r"\W{0,2}(?:time|min(?:ute)?s?)\b", unit.text[hit.end :], re.IGNORECASE):
+            continue  # "BHCM time: 28 min" labels the time and names nobody
         before = _TITLE.sub("", unit.text[: hit.start])
         ends = not unit.text[hit.end :].strip(" .)0123456789:/-,")
         listed = re.search(r"\s{2,}$|\d{4}\s+$", before) or (

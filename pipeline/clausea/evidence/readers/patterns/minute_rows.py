@@ -9,7 +9,7 @@ from clausea.evidence.readers.patterns.minute_entry import Logged, late_day
 from clausea.evidence.readers.patterns.minute_people import role_label
 from clausea.evidence.readers.patterns.minute_settings import Settings, is_care_management
 from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
-from clausea.evidence.readers.patterns.timewords import LATE, TOTAL, VISIT_TITLE, VOID, programs_in
+from clausea.evidence.readers.patterns.timewords import LATE, MONTH_NAME, TOTAL, VISIT_TITLE, VOID, programs_in
 from clausea.evidence.rows import TableRow
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
@@ -135,6 +135,9 @@ class Rows:
         """True for a table that logs care-management time: a time column under words of care management."""
         if "minutes" not in row.columns and not ("start" in row.columns and "stop" in row.columns):
             return False
+        heads = zip(row.columns, row.headers, strict=False)
+        if any(role == "minutes" and MONTH_NAME.search(head) for role, head in heads):
+            return False  # "June min" of a caseload list: a month's sum per patient
         if "program" in row.columns and row.cell("program"):
             return True
         caption = f"{self.settings.caption(unit)} | {' '.join(row.headers)}"
@@ -233,9 +236,8 @@ def _cell_minutes(
     written = text[cell[0] : cell[1]].replace("\n", " ")
     ticks = _MM_SS.fullmatch(written) if clocked else None
     if ticks:
-        start, end = ticks.span("first")
         seconds = int(ticks["first"]) * 60 + int(ticks["second"])
-        return seconds, Mark(str(seconds // 60), page, cell[0] + start, cell[0] + end)
+        return seconds, Mark(str(seconds // 60), page, cell[0] + ticks.start("first"), cell[0] + ticks.end("second"))
     noted = _NOTED.match(written)
     if noted:
         start, end = noted.span("minutes")

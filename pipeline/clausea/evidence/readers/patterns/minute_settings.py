@@ -144,6 +144,12 @@ class Settings:
             return care.pop()
         return ruled_out.pop() if len(ruled_out) == 1 and ruled_out <= care else None
 
+    @cached_property
+    def sole(self) -> str | None:
+        """The only care program that any of the chart's entries belongs to; None when there are none or several."""
+        care = {name for name in self.programs if name not in _ONLY_OF_ITS_ROW}
+        return care.pop() if len(care) == 1 else None
+
     def of(self, unit: Unit) -> Setting:
         return self.by_entry[unit.entry.index]
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.minute_activity import activity
 from clausea.evidence.readers.patterns.minute_corrections import corrected
 from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.readers.patterns.minute_notes import Notes
@@ -53,7 +54,7 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
         "end": entry.to,
         "person": entry.person.name,
         "credential": entry.person.credential,
-        "activity": _activity(chart, settings, entry),
+        "activity": activity(chart, settings.of(entry.unit).units, entry),
         "program": entry.program,
         "signed": "no" if entry.unit.entry.draft else "yes" if entry.unit.entry.signature else None,
     }
@@ -74,13 +75,17 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
 
 
 def _with_clock_cells(chart: Chart, item: Item, entry: Logged) -> Item:
-    """Names the cells of "0930" and "1001" even inside the quote: four bare digits are a time only in their column."""
-    if entry.times is None or entry.from_ is None:
-        return item
+    """Names the cells of "0930" and of "07:10" mm:ss even inside the quote: they are times only in their column."""
+    marks = []
+    if entry.times is not None and entry.from_ is not None:
+        marks += list(zip(("start", "end"), entry.times, strict=True))
+    if entry.minutes_mark is not None and entry.unit.row is not None:
+        marks.append(("minutes", entry.minutes_mark))
     extra = []
-    for field, mark in zip(("start", "end"), entry.times, strict=True):
+    for field, mark in marks:
         written = chart.pages[mark.page].text[mark.start : mark.end]
-        if re.fullmatch(r"\s*\d{4}\s*", written) and not any(basis.field == field for basis in item.basis):
+        bare = r"\d\d:[0-5]\d" if field == "minutes" else r"\s*\d{4}\s*"
+        if re.fullmatch(bare, written) and not any(basis.field == field for basis in item.basis):
             extra.append(
                 Basis(field=field, record=item.record, page=mark.page, start=mark.start, end=mark.end, quote=written)
             )
@@ -94,23 +99,3 @@ def _status(entry: Logged, kind: str) -> tuple[Status, tuple[str, ...]]:
     if entry.polarity is Polarity.AFFIRMED and kind == "unknown" and not (entry.bhcm and entry.program == "cocm"):
         return Status.NEEDS_REVIEW, (*entry.reasons, "the credential of the person is not shown")
     return (Status.NEEDS_REVIEW if entry.reasons else Status.VERIFIED), entry.reasons
-
-
-def _activity(chart: Chart, settings: Settings, entry: Logged) -> str | None:
-    row = entry.unit.row
-    if row is not None:
-        text = chart.pages[row.page].text
-        cell = row.cell("activity")
-        if cell:
-            return " ".join(text[cell[0] : cell[1]].split())[:160]
-        wordy = max(row.wordy, key=lambda span: span[1] - span[0], default=None)
-        return " ".join(text[wordy[0] : wordy[1]].split())[:160] if wordy and not row.contiguous else None
-    for unit in settings.of(entry.unit).units:
-        if (
-            unit.row is None
-            and len(unit.text.split()) >= 4
-            and not re.match(r"[\w /]{2,24}:", unit.text)
-            and unit.start != entry.unit.start
-        ):
-            return unit.text[:160]
-    return None

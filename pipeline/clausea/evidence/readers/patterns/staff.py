@@ -77,6 +77,7 @@ class Directory:
     def __init__(self, record: Record) -> None:
         self._full: dict[str, tuple[PersonHit, Mark]] = {}
         self._initials: dict[str, tuple[PersonHit, Mark]] = {}
+        self._jobs: dict[str, str] = {}
         self._derived: dict[str, tuple[PersonHit, Mark]] = {}
         for page in record.pages:
             if page.number in record.other_patient_pages:
@@ -113,6 +114,8 @@ class Directory:
             if hit.credential and hit.name:
                 mark = Mark(hit.credential, page.number, hit.start, hit.end)
                 self._full.setdefault(name_key(hit.name), (hit, mark))
+            elif hit.role and hit.name and " " in hit.name.strip():
+                self._jobs.setdefault(name_key(hit.name), hit.role)
         for key in _KEY.finditer(page.text):
             after = page.text[key.end() : key.end() + 60].split("\n")[0]
             marked = bool(key["mark"].strip())
@@ -175,7 +178,8 @@ class Directory:
         if known is not None:
             hit, mark = known
             return Person(hit.name, hit.credential, None, mark)
-        return Person(name or None, None, people[0].role if people else None)
+        job = people[0].role if people else None
+        return Person(name or None, None, job or (self._jobs.get(name_key(name)) if name else None))
 
 
 def _initials_of(name: str) -> set[str]:

@@ -43,6 +43,12 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _CLOCKED = re.compile(r"(?P<number>\d{1,2}:[0-5]\d:[0-5]\d|\b0:[0-5]\d)\s*$")
+_TICKS = re.compile(r"(?<![\d:])(?P<number>[1-9]\d{1,2}):(?P<seconds>[0-5]\d)\s*$")
+"""A month's sum of a log in mm:ss: ten hours and more are no month of one patient."""
+_FIRST = re.compile(
+    r"\W*(?P<number>\d{1,4})\s*(?:min(?:ute)?s?\.?)?\s+(?:(?:sheet|grand|month\w*|log|column|running)\s+)?totals?\b\W*$",
+    re.IGNORECASE,
+)
 _MONTH_END = re.compile(
     r"\b(?:month(?:ly)?[- ](?:end|sum|summary|tally|totals?|minutes|time)|(?:program|service|staff|ccm|bhi|"
     r"cocm) minutes\b|minutes (?:summary|by|for|in)|"
@@ -154,7 +160,9 @@ class _Totals:
         first = 0 if len(unit.text) <= _WHOLE and clause == 0 else clause
         stop = end + len(re.match(r"\s*(?:min(?:ute)?s?\b\.?)?", unit.text[end:], re.IGNORECASE).group())  # type: ignore[union-attr]  # may be empty
         marks = [("month", month), ("minutes", Mark(str(minutes), unit.page, unit.start + start, unit.start + end))]
-        value = Value(month=month.value, minutes=minutes)
+        ticks = _TICKS.match(unit.text[start:end])
+        seconds = minutes * 60 + int(ticks["seconds"]) if ticks else None
+        value = Value(month=month.value, minutes=minutes, **({"seconds": seconds} if seconds else {}))
         yield make_item(
             self.chart.pages[unit.page],
             "minutes_total",
@@ -176,7 +184,7 @@ class _Totals:
 
     def _program_row(self, unit: Unit) -> Iterator[Item]:
         """A row of a month summary: "BHI  2  24" under Program, Entries, Minutes."""
-        if programs_in(unit.text):
+        if programs_in(unit.text) or re.match(r"\W*(?:all|total|sum|together|combined)\b", unit.text, re.IGNORECASE):
             yield from self._sheet_row(unit)
 
     def _sheet_row(self, unit: Unit) -> Iterator[Item]:
@@ -306,7 +314,10 @@ def _minutes(clause: str) -> tuple[int, int, int] | None:
     if clocked:
         for hit in find_durations(clocked["number"], column=True):
             return *clocked.span("number"), hit.seconds // 60
-    for match in (_LABELED.search(clause), trailing, _HEAD.match(clause)):
+    ticks = _TICKS.search(clause)
+    if ticks and re.search(r"\b(?:durations?|logged|elapsed|talk time|timer)\b", clause, re.IGNORECASE):
+        return ticks.start("number"), ticks.end("seconds"), int(ticks["number"])
+    for match in (_LABELED.search(clause), trailing, _HEAD.match(clause), _FIRST.match(clause)):
         if match is None or re.search(r"(?:\d[/.-]\d*|[/:#$%]|\b20)$", clause[: match.start("number")]):
             continue
         number, at = int(match["number"]), match.start("number")
@@ -324,7 +335,9 @@ def _of_minutes(clause: str) -> bool:
         re.IGNORECASE,
     ):
         return False
-    if re.search(r"min(?:ute)?s?\b|\btime\b|\bhours?\b|\d{1,2}:\d\d:\d\d|\d\s?['’′]|\dm\b", clause, re.IGNORECASE):
+    if re.search(
+        r"min(?:ute)?s?\b|\btime\b|\bdurations?\b|\bhours?\b|\d{1,2}:\d\d:\d\d|\d\s?['’′]|\dm\b", clause, re.IGNORECASE
+    ):
         return True
     rest = MONTH_NAME.sub(" ", clause)
     return all(FILLER.fullmatch(word) or _TOTAL_WORD.fullmatch(word) for word in re.findall(r"[A-Za-z][\w-]*", rest))
