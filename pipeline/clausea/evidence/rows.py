@@ -7,6 +7,7 @@ not (plain text, OCR), a header line followed by dated lines is read by the orde
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from clausea.pages import Entry, Mark, Page, Table
 from clausea.values.dates import find_dates
@@ -62,6 +63,7 @@ class TableRow:
         return None
 
 
+@lru_cache(maxsize=4096)  # the same headers stand over every table of a chart
 def column_role(header: str) -> str:
     """The role that a header's words give to a column; "" when they say nothing that is used."""
     words = re.sub(r"\s+", " ", header).strip(" .:#*").lower()

@@ -116,7 +116,10 @@ def among(name: str | None, consultants: list[Consultant]) -> bool:
 
 def affirmed(unit: Unit, start: int, end: int) -> bool:
     """The fact's polarity by the words before it and its own clause; what a later clause denies is another fact."""
-    later = re.search(r"[;:]|,\s| after (?:previous|prior|an? earlier)\b", unit.text[end:])
+    later = re.search(
+        r"[;:]|,\s| after (?:previous|prior|an? earlier)\b| (?:and|with) (?:(?:have|has|had|found|made) )?no\b",
+        unit.text[end:],
+    )
     return judge(unit.text[: end + later.start()] if later else unit.text, start, end).polarity is Polarity.AFFIRMED
 
 

@@ -9,7 +9,25 @@ from typing import NamedTuple
 
 from clausea.evidence.facts import make_item, own_polarity, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
-from clausea.evidence.readers.patterns.consultants import Consultant, among, find_consultants
+from clausea.evidence.readers.patterns.consultants import Consultant, affirmed, among, find_consultants
+from clausea.evidence.readers.patterns.directionwords import (
+    ANOTHER_DAY,
+    BODILY,
+    DAY_GLUE,
+    DIRECTS,
+    FIRST_PERSON,
+    LOG_REVIEWED,
+    OTHER_ACT,
+    OWN_WORK,
+    PERSONAL,
+    PROGRAM_WORK,
+    RESULTS,
+    SHARED_WORK,
+    SIGN_AFTER,
+    SIGN_BEFORE,
+    TO_COME,
+    VERB_FIRST,
+)
 from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
@@ -17,106 +35,6 @@ from clausea.pages import Mark
 from clausea.values.dates import find_dates
 from clausea.values.namekeys import same_person
 from clausea.values.people import PersonHit, find_people
-
-_SIGN_BEFORE = re.compile(
-    r"(?:\b(?:reviewed(?: and (?:signed|approved|agreed))?|(?:gone|went|looked|read|checked) (?:over|through)|checked"
-    r"|verified|audited|ok['’]?(?:e?d)|approved|agree[sd]?|co-?sign(?:ed|er|ature|ing)?"
-    r"|counter-?sign(?:ed|ature)?|"
-    r"attested|attestation|acknowledged|noted|seen and agreed|agree with (?:the )?(?:above|plan|note"
-    r"|assessment)[.,]?|addendum|provider review|md review|authenticated|read and initial(?:l)?ed|initial(?:l)?ed"
-    r"|plan approved|signed off|noted and agreed|reviewed/signed|reviewer|"
-    r"reviewing (?:physician|provider|practitioner)|attending signature)\b\]?"
-    r"(?: (?:by|with|for \w+(?: \w+)?))?\s*[:\-–,]?\s*(?:by )?(?:dr\.? )?)$",
-    re.IGNORECASE,
-)
-_SIGN_AFTER = re.compile(
-    r"[\s,(]*(?:billing (?:practitioner|provider)\)?[\s,]*)?(?:has |have )?(?:read|reviewed|reviews|approved"
-    r"|agree[sd]?|co-?signed|counter-?signed|attested|initial(?:l)?ed|"
-    r"(?:went|looked|gone) (?:over|through)|checked|verified|audited|ok['’]?(?:e?d)|"
-    r"signed (?:off|as (?:the )?(?:reviewing|supervising|billing)))\b",
-    re.IGNORECASE,
-)
-_FIRST_PERSON = re.compile(
-    r"\b(?:I|we) (?:have |personally |hereby |closely |also |regularly )*(?:read|review(?:ed)?|supervised?|oversee"
-    r"|oversaw|direct(?:ed)?|approved?|co-?sign(?:ed)?|attest|certify|checked|follow(?:ed)?(?= (?:the|this|her|his"
-    r"|their|my|our|these) )|(?:went|have gone|looked) (?:over|through)|lead|led|guided?|am (?:responsible for"
-    r"|in charge of))\b",
-    re.IGNORECASE,
-)
-_DIRECTS = re.compile(
-    r"\b(?:direct(?:s|ed)|supervis(?:es|ed)|oversees|oversaw|(?<=and )direct|(?<=and )supervise|is (?:responsible for"
-    r"|in charge of))\s(?:the|this|that"
-    r"|these|all|our|her|his|their|my|staff|care)\b",
-    re.IGNORECASE,
-)
-_PROGRAM_WORK = re.compile(
-    r"\b(?:staff|nurses?|team|care manage\w*|ccm|bhi|cocm|collaborative care|apcm|pcm|tcm|logs?|entry|entries"
-    r"|minutes|time sheet|services|program|caseload|month|"
-    r"notes?|record|january|february|march|april|may|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
-)
-_LOG_REVIEWED = re.compile(
-    r"\b(?:logs?|time ?(?:sheet|card|log)s?|cards?|tally|tracking sheet|work ?sheet|minutes|notes?|record|entries|entry"
-    r"|program|plan|month|january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"[^.;]{0,40}\b(?:reviewed|read|approved|initial(?:l)?ed|checked|verified|audited|signed off|ok['’]?e?d"
-    r"|(?:gone|went|looked|read) (?:over|through))\b"
-    r"|\b(?:reviewed|approved)\b(?: and approved)?(?: for billing| as billed)\b|\bagree[sd]? with (?:the )?(?:above"
-    r"|plan|note|nurse\w*|staff|care)\b"
-    r"|\breviewed (?:staff|nurs\w+|ccm|bhi|cocm|care management|program|the|monthly|all"
-    r"|this month's)\s(?:\w+\s){0,2}(?:time|logs?|notes|entries|minutes|activity|record|work|services)\b"
-    r"|\breviewed and (?:agree|approve|concur)\w*",
-    re.IGNORECASE,
-)
-_BODILY = re.compile(
-    r"\b(?:needs?|requires?|24[- ]?hours?|24/7|close|constant|adult|parental|line of sight|1:1|stand ?by"
-    r"|without)\s(?:\w+\s)?supervision\b|"
-    r"\bsupervision\s(?:with|for|while|during|at home)\b|\bmedication supervision\b|\bmedical oversight\b",
-    re.IGNORECASE,
-)
-_OWN_WORK = re.compile(
-    r"office visit|progress note|visit\b|discharge|imaging|laborator|therapy|outside|consult(?:ation)? note"
-    r"|appointment|wellness|operative",
-    re.IGNORECASE,
-)
-_SHARED_WORK = re.compile(
-    r"care plan|monthly|log|caseload|program|time ?(?:sheet|card)|minutes|summary|management|contact"
-    r"|between[- ]visits?|staff work|non[- ]face",
-    re.IGNORECASE,
-)
-_RESULTS = re.compile(
-    r"\b(?:labs?|imaging|x-?rays?|ekg|ecg|echo\w*|ct|mri|results?|cultures?|radiology"
-    r"|pathology)\b[^.;]{0,30}\b(?:reviewed|read|checked|verified|gone over"
-    r"|acknowledged|noted)\b",
-    re.IGNORECASE,
-)
-"""A practitioner's reading of a test is no review of the staff's work."""
-_PERSONAL = re.compile(
-    r"\bpersonally (?:spent|furnished|performed|provided|by)\b|\b(?:provider|physician|practitioner|md|np"
-    r"|pa)(?:'s)? (?:own )?time\b|\bmy own time\b",
-    re.IGNORECASE,
-)
-_DAY_GLUE = re.compile(
-    r"[\s,.:;()\[\]–—-]*(?:\(?(?:billing (?:practitioner|provider)|supervising(?: \w+)?|pcp)\)?[\s,.:()–—-]*)?"
-    r"(?:(?:on|at|dated?|date of review|date of signature|reviewed|signed|review date|electronically signed|e-?signed|"
-    r"signed as (?:the )?(?:reviewing|supervising"
-    r"|billing) \w+)[\s:,.–—-]*){0,3}(?:\d{1,2}:\d{2}(?:\s?[ap]m)?[\s,]*(?:on\s)?)?",
-    re.IGNORECASE,
-)
-
-_OTHER_ACT = re.compile(
-    r";|\b(?:from|of|dated)\s*$|\b(?:ordered|order|started?|increas\w*|refer\w*|schedul\w*|prescrib\w*|refill\w*|mg"
-    r"|visit)\b",
-    re.IGNORECASE,
-)
-"""What stands between a review's verb and a date that is another act's: "agrees, bupropion ordered 03/18"."""
-
-
-_TO_COME = re.compile(r"\b(?:will|to be|shall|should|must|needs?|not yet|pending|awaiting)\b[^.;]*$", re.IGNORECASE)
-_VERB_FIRST = re.compile(
-    r"(?:Co-?signed|Counter-?signed|Reviewed|Approved|Verified|Checked|Signed|Read|Agreed|Initialed|Attested|Noted) "
-    r"(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w'’-]+)*?)(?=,| (?:MD|DO|NP|FNP|DNP|PA|PA-C|APRN|CNM|CNS)\b)",
-    re.IGNORECASE,
-)
 
 
 class _Signer(NamedTuple):
@@ -157,7 +75,7 @@ def _practitioners(chart: Chart, directory: Directory, unit: Unit, consultants: 
     text = unit.text
     found = []
     for read in find_people(text):
-        verb = _VERB_FIRST.match(text, read.start, read.end)  # "Countersigned P. Osei MD": the verb is no first name
+        verb = VERB_FIRST.match(text, read.start, read.end)  # "Countersigned P. Osei MD": the verb is no first name
         hit = read._replace(start=verb.start("name"), name=verb["name"]) if verb else read
         person = directory.identify(text[hit.start : hit.end])
         if hit.credential and not person.credential:  # a surname alone, with its credential: "Dr. Osei, MD"
@@ -185,20 +103,23 @@ def _statement(
 ) -> Item | None:
     """Words of supervision or direction, with the practitioner they name or who signs them."""
     text = unit.text
-    first = _FIRST_PERSON.search(text)
-    if first is not None and not _PROGRAM_WORK.search(text[first.end() :]):
+    first = FIRST_PERSON.search(text)
+    if first is not None and not PROGRAM_WORK.search(text[first.end() :]):
         first = None
-    if first is not None and _OWN_WORK.search(unit.context) and not _SHARED_WORK.search(unit.context):
+    if first is not None and OWN_WORK.search(unit.context) and not SHARED_WORK.search(unit.context):
         first = None  # "I reviewed the record" of an own visit
     supervise = chart.words.pattern("@supervise").search(text)
-    if supervise is not None and _BODILY.search(text):
+    if supervise is not None and BODILY.search(text):
         supervise = None
-    stated = supervise or _DIRECTS.search(text) or first
+    stated = supervise or DIRECTS.search(text) or first
     reviewed = None
-    if stated is None and (reviewed := _LOG_REVIEWED.search(text)) is None:
+    if stated is None and (reviewed := LOG_REVIEWED.search(text)) is None:
         return None
     match = stated or reviewed
-    if match is None or own_polarity(unit, match.start(), match.end())[0] is not Polarity.AFFIRMED:
+    if match is None:
+        return None
+    said = own_polarity(unit, match.start(), match.end())[0] is Polarity.AFFIRMED
+    if not said and not (match is first and affirmed(unit, match.start(), match.end())):
         return None
     signer = _signer(
         chart,
@@ -265,6 +186,13 @@ def _day(directory: Directory, signer: _Signer, unit: Unit, near: list[Unit], be
                     return mark_in(other, found.start, found.end, found.iso)
     if unit.date is not None:
         return unit.date
+    own = find_dates(unit.text, near=_near(unit))
+    if len({found.iso for found in own}) == 1 and not ANOTHER_DAY.search(unit.text[: own[0].start]):
+        return mark_in(unit, own[0].start, own[0].end, own[0].iso)
+    for other in near[:1]:
+        for found in find_dates(other.text, near=_near(other))[:1]:
+            if not other.text[: found.start].strip() and not other.text[found.end :].strip(" ."):
+                return mark_in(other, found.start, found.end, found.iso)  # the day alone under the statement
     signature = unit.entry.signature
     if signature is not None and same_person(directory.identify(signature.value).name, signer.hit.name):
         return unit.entry.signed_on or (None if unit.entry.month else unit.entry.date)
@@ -280,7 +208,7 @@ def _beside(unit: Unit, hit: PersonHit) -> Mark | None:
     """A date that stands with the name: after it, or just before it ("reviewed 03/02/2026 R. Osei, MD")."""
     dates = find_dates(unit.text, near=_near(unit))
     for found in dates:
-        if found.start >= hit.end and _DAY_GLUE.fullmatch(unit.text[hit.end : found.start]):
+        if found.start >= hit.end and DAY_GLUE.fullmatch(unit.text[hit.end : found.start]):
             return mark_in(unit, found.start, found.end, found.iso)
     for found in dates:
         if 0 <= hit.start - found.end <= 6 and re.fullmatch(r"[\s,:–—-]*(?:by |= )?", unit.text[found.end : hit.start]):
@@ -290,14 +218,14 @@ def _beside(unit: Unit, hit: PersonHit) -> Mark | None:
 
 def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: list[Consultant]) -> Iterator[Item]:
     """A practitioner's dated review or co-signature of the team's work."""
-    if _OWN_WORK.search(unit.context) and not _SHARED_WORK.search(unit.context):
+    if OWN_WORK.search(unit.context) and not SHARED_WORK.search(unit.context):
         return
     text = unit.text
-    if _RESULTS.search(text):
+    if RESULTS.search(text):
         return
     author = unit.entry.author
     for hit in _practitioners(chart, directory, unit, consultants):
-        before, after = _SIGN_BEFORE.search(text[: hit.start]), _SIGN_AFTER.match(_undated(text[hit.end :]))
+        before, after = SIGN_BEFORE.search(text[: hit.start]), SIGN_AFTER.match(_undated(text[hit.end :]))
         given = re.search(
             r"\b(?:reviewed|read|approved|checked|verified|audited|(?:gone|went|looked) over|signed off)\b"
             r"(?: and \w+)?\s*(?:on\s)?[\d/.-]{6,10}\s*[,:–-]?\s*$",
@@ -309,7 +237,7 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
         said = before or given
         if said is not None and (
             own_polarity(unit, said.start(), said.start() + 1)[0] is not Polarity.AFFIRMED
-            or _TO_COME.search(unit.text[: said.start()])
+            or TO_COME.search(unit.text[: said.start()])
             or re.match(r"(?:checked|verified|audited)\s(?:with|for)\b", said.group(), re.IGNORECASE)
         ):
             continue
@@ -341,7 +269,7 @@ def _after(unit: Unit, hit: PersonHit, verb: "re.Match[str] | None") -> Mark | N
     if verb is not None:
         later = [found for found in find_dates(unit.text, near=_near(unit)) if found.start >= hit.end + verb.end()]
         between = unit.text[hit.end : later[0].start] if later else ""
-        if len({found.iso for found in later}) == 1 and not _OTHER_ACT.search(between):
+        if len({found.iso for found in later}) == 1 and not OTHER_ACT.search(between):
             return mark_in(unit, later[0].start, later[0].end, later[0].iso)
     lead = find_dates(unit.text, near=_near(unit))[:1]
     if lead and lead[0].start <= 1 and not find_dates(unit.text[lead[0].end :], near=_near(unit)):
@@ -351,7 +279,7 @@ def _after(unit: Unit, hit: PersonHit, verb: "re.Match[str] | None") -> Mark | N
 
 def _own_note(chart: Chart, directory: Directory, unit: Unit) -> Item | None:
     """The practitioner's signed note of personal program time (99491, 99437): the direction is the work itself."""
-    personal = _PERSONAL.search(unit.text)
+    personal = PERSONAL.search(unit.text)
     entry = unit.entry
     if personal is None or entry.program is None or entry.signature is None or entry.signed_on is None:
         return None

@@ -23,6 +23,8 @@ _FACILITY = re.compile(
 )
 _WORD = re.compile(
     r"\b(?:date of discharge|discharge date|discharged?|dsch\b|disch(?:gd|\b\.?)|d/c(?:['’]?e?d)?|dc['’]?d|released|"
+    r"dc(?= date\b|\W{0,3}\d)|(?:got|is|was|been|came) out of (?:the )?(?:hospital|rehab|snf|nursing home)|"
+    r"(?:hospital|snf|rehab) dismissal|dismiss(?:ed|al) (?:from|date)|"
     r"left (?:the )?(?:hospital|snf|facility|rehab|nursing home|inpatient)|"
     r"went home|sent home|(?:came|returned|got|back|arrived) home|left AMA|"
     r"dod\b|home (?:from (?:the )?[\w.]+(?: [\w.]+){0,3} )?since)(?!\w)",
@@ -71,9 +73,15 @@ _SOMEBODY_ELSE = re.compile(
 )
 _STAYED = re.compile(
     r"\binpatient\b|\bhospitali[sz]ed\b|\badmitted\b|\badmission\b|\bhospital\b|"
-    r"\bstay\b|\bsnf\b|\btcm\b|\btransition",
+    r"\bstay\b|\bsnf\b|\btcm\b|\btransition|\brehab\b|\bnursing (?:home|facility)|\bskilled nursing",
     re.IGNORECASE,
 )
+_LEAVES = re.compile(
+    r"pt|patient|she|he|resident|client|was|is|been|hospital|snf|rehab|facility|since|after|from|of|on|post|s/p|"
+    r"recent|recently|adm|date|days?|and|then|the|her|his|got|to|by|home|following|M(?:r|s|rs)",
+    re.IGNORECASE,
+)
+"""Words that stand before "d/c" when a person leaves a stay; after another word an order or a drug has ended."""
 _SETTING = (
     ("observation", r"\bobservation\b"),
     ("skilled nursing facility", r"\bsnf\b|skilled nursing|nursing facility|nursing (?:center|home)"),
@@ -121,7 +129,7 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
     near = unit.date or unit.entry.date
     dates = find_dates(text, near=near.value if near else None)
     for word in _WORD.finditer(text):
-        if _SOMEBODY_ELSE.search(text[: word.start()]):
+        if _SOMEBODY_ELSE.search(text[: word.start()]) or _order_ended(unit, word):
             continue
         if re.search(
             r"\b(?:contact\w*|call\w*|reached)\s+(?:after|since|post)\W*$", text[: word.start()], re.IGNORECASE
@@ -146,7 +154,8 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
             before is not None
             and re.fullmatch(
                 r"[\s:)]*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\W+)?(?:(?:hospital|snf|"
-                r"inpatient|pt|patient)\s+)?",
+                r"inpatient|pt|patient)\s+)?|,?\s*(?:(?:the |this |our )?(?:pt|patient|resident|she|he)|(?-i:M(?:r|s|rs)\. "
+                r"[A-Z][\w'’-]+)) (?:was |is |got )?",
                 text[before.end : word.start()],
                 re.IGNORECASE,
             )
@@ -158,7 +167,7 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
             yield min(before.start, word.start()), mark_in(unit, before.start, before.end, before.iso)
     if re.search(
         r"\binpatient\b|\bhospitali[sz]ed\b|\bdischarged\b|\badmitted\b|\bhospital stay\b|"
-        r"\bhospitali[sz]ation\b|\bstay at\b",
+        r"\bhospitali[sz]ation\b|\bstay at\b|\blos\b|\blength of stay\b",
         text,
         re.IGNORECASE,
     ):
@@ -170,12 +179,20 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
                 else mark_in(unit, span.start, span.end, span.last)
             )
             if span.first != span.last and re.search(
-                r"(?:inpatient|hospitali[sz]ed|admitted|admission|stay|hospital|at [A-Z][\w. ]+|"
+                r"(?:inpatient|hospitali[sz]ed|admitted|admission|stay|\blos|hospital|at [A-Z][\w. ]+|"
                 r"class|center|from)\b[^.;]{0,30}$",
                 text[: span.start],
                 re.IGNORECASE,
             ):
                 yield span.start, mark
+
+
+def _order_ended(unit: Unit, word: "re.Match[str]") -> bool:
+    """Whether "d/c" means discontinued: a drug or a device stands right before it and nothing tells of a stay."""
+    if not re.match(r"dc|d/c", word.group(), re.IGNORECASE) or _STAYED.search(f"{unit.text} {unit.context}"):
+        return False
+    before = re.search(r"([A-Za-z][\w'’-]*)(?: was| is)?\s*$", unit.text[: word.start()])
+    return before is not None and not _LEAVES.fullmatch(before[1])
 
 
 def _item(chart: Chart, unit: Unit, start: int, day: Mark) -> Item:

@@ -1,0 +1,115 @@
+"""The wording around direction of the work: who signs, what is a review of the team's work and what is another act."""
+
+import re
+
+SIGN_BEFORE = re.compile(
+    r"(?:\b(?:reviewed(?: ?(?:and|&|/|\+) ?(?:signed|approved|agreed?|closed|accepted|noted))?"
+    r"|(?:gone|went|looked|read|checked) (?:over|through)|checked"
+    r"|verified|audited|ok['’]?(?:e?d)|approved|agree[sd]?|co-?sign(?:ed|er|ature|ing)?|co-?sig"
+    r"|counter-?sign(?:ed|ature)?|"
+    r"attested|attestation|acknowledged|noted|seen and agreed|agree with (?:the )?(?:above|plan|note"
+    r"|assessment)[.,]?|addendum|provider review|md review|authenticated|read and initial(?:l)?ed|initial(?:l)?ed"
+    r"|plan approved|signed off|sign-?off|signed off by|noted and agreed|reviewed/signed|reviewer|review(?= ?\|)|closed"
+    r"|"
+    r"reviewing (?:physician|provider|practitioner)|attending signature)\b\]?"
+    r"(?: (?:by|with|for \w+(?: \w+)?))?(?: (?:the )?(?:billing|supervising|responsible) \w+)?"
+    r"(?:\s+initials:? \w{2,3})?"
+    r"\s*[:\-–,|]?\s*(?:by )?(?:dr\.? )?)$",
+    re.IGNORECASE,
+)
+SIGN_AFTER = re.compile(
+    r"[\s,(:|–—-]*(?:(?:billing|supervising)(?: (?:practitioner|provider|physician))?\)?[\s,]*)?"
+    r"(?:has |have )?(?:read|reviewed|reviews|approved"
+    r"|agree[sd]?|co-?signed|counter-?signed|attested|initial(?:l)?ed|"
+    r"(?:went|looked|gone) (?:over|through)"
+    r"|looked at (?=(?:the |this |our )?(?:\w+ )?(?:logs?|entries|minutes|time|notes))"
+    r"|checked|verified|audited|ok['’]?(?:e?d)|"
+    r"signed (?:off|as (?:the )?(?:reviewing|supervising|billing)))\b",
+    re.IGNORECASE,
+)
+FIRST_PERSON = re.compile(
+    r"\b(?:I|we) (?:have |personally |hereby |closely |also |regularly )*(?:read|review(?:ed)?|supervised?|oversee"
+    r"|oversaw|direct(?:ed)?|approved?|co-?sign(?:ed)?|attest|certify|checked|follow(?:ed)?(?= (?:the|this|her|his"
+    r"|their|my|our|these) )|(?:went|have gone|looked) (?:over|through)|lead|led|guided?|am (?:responsible for"
+    r"|in charge of))\b",
+    re.IGNORECASE,
+)
+DIRECTS = re.compile(
+    r"\b(?:direct(?:s|ed)|supervis(?:es|ed)|oversees|oversaw|(?<=and )direct|(?<=and )supervise|is (?:responsible for"
+    r"|in charge of))\s(?:the|this|that"
+    r"|these|all|our|her|his|their|my|staff|care)\b",
+    re.IGNORECASE,
+)
+PROGRAM_WORK = re.compile(
+    r"\b(?:staff|nurses?|team|care manage\w*|ccm|bhi|cocm|collaborative care|apcm|pcm|tcm|logs?|entry|entries"
+    r"|minutes|time sheet|services|program|caseload|month|"
+    r"notes?|record|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+LOG_REVIEWED = re.compile(
+    r"\b(?:logs?|time ?(?:sheet|card|log)s?|cards?|tally|tracking sheet|work ?sheet|minutes|notes?|record|entries|entry"
+    r"|program|plan|month|january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"[^.;]{0,40}\b(?:reviewed|read|approved|initial(?:l)?ed|checked|verified|audited|signed off|ok['’]?e?d"
+    r"|(?:gone|went|looked|read) (?:over|through))\b"
+    r"|\b(?:reviewed|approved)\b(?: and approved)?(?: for billing| as billed)\b|\bagree[sd]? with (?:the )?(?:above"
+    r"|plan|note|nurse\w*|staff|care)\b"
+    r"|\breviewed (?:staff|nurs\w+|ccm|bhi|cocm|care management|program|the|monthly|all"
+    r"|this month's)\s(?:\w+\s){0,2}(?:time|logs?|notes|entries|minutes|activity|record|work|services)\b"
+    r"|\breviewed and (?:agree|approve|concur)\w*",
+    re.IGNORECASE,
+)
+BODILY = re.compile(
+    r"\b(?:needs?|requires?|24[- ]?hours?|24/7|close|constant|adult|parental|line of sight|1:1|stand ?by"
+    r"|without)\s(?:\w+\s)?supervision\b|"
+    r"\bsupervision\s(?:with|for|while|during|at home)\b|\bmedication supervision\b|\bmedical oversight\b",
+    re.IGNORECASE,
+)
+OWN_WORK = re.compile(
+    r"office visit|progress note|visit\b|discharge|imaging|laborator|therapy|outside|consult(?:ation)? note"
+    r"|appointment|wellness|operative",
+    re.IGNORECASE,
+)
+SHARED_WORK = re.compile(
+    r"care plan|monthly|log|caseload|program|time ?(?:sheet|card)|minutes|summary|management|contact"
+    r"|between[- ]visits?|staff work|non[- ]face",
+    re.IGNORECASE,
+)
+RESULTS = re.compile(
+    r"\b(?:labs?|imaging|x-?rays?|ekg|ecg|echo\w*|ct|mri|results?|cultures?|radiology"
+    r"|pathology)\b[^.;]{0,30}\b(?:reviewed|read|checked|verified|gone over"
+    r"|acknowledged|noted)\b",
+    re.IGNORECASE,
+)
+"""A practitioner's reading of a test is no review of the staff's work."""
+PERSONAL = re.compile(
+    r"\bpersonally (?:spent|furnished|performed|provided|by)\b|\b(?:provider|physician|practitioner|md|np"
+    r"|pa)(?:'s)? (?:own )?time\b|\bmy own time\b",
+    re.IGNORECASE,
+)
+DAY_GLUE = re.compile(
+    r"[\s,.:;()\[\]–—-]*(?:\(?(?:billing (?:practitioner|provider)|supervising(?: \w+)?|pcp)\)?[\s,.:()–—-]*)?"
+    r"(?:(?:on|at|dated?|date of review|date of signature|reviewed|signed|review date|electronically signed|e-?signed|"
+    r"signed as (?:the )?(?:reviewing|supervising"
+    r"|billing) \w+)[\s:,.–—-]*){0,3}(?:\d{1,2}:\d{2}(?:\s?[ap]m)?[\s,]*(?:on\s)?)?",
+    re.IGNORECASE,
+)
+
+OTHER_ACT = re.compile(
+    r";|\b(?:from|of|dated)\s*$|\b(?:ordered|order|started?|increas\w*|refer\w*|schedul\w*|prescrib\w*|refill\w*|mg"
+    r"|visit)\b",
+    re.IGNORECASE,
+)
+"""What stands between a review's verb and a date that is another act's: "agrees, bupropion ordered 03/18"."""
+
+
+TO_COME = re.compile(r"\b(?:will|to be|shall|should|must|needs?|not yet|pending|awaiting)\b[^.;]*$", re.IGNORECASE)
+VERB_FIRST = re.compile(
+    r"(?:Co-?signed|Counter-?signed|Reviewed|Approved|Verified|Checked|Signed|Read|Agreed|Initialed|Attested|Noted) "
+    r"(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w'’-]+)*?)(?=,| (?:MD|DO|NP|FNP|DNP|PA|PA-C|APRN|CNM|CNS)\b)",
+    re.IGNORECASE,
+)
+ANOTHER_DAY = re.compile(
+    r"\b(?:since|effective|until|from|of|visit|dob|born|for|started?|through|thru|by|dated|after|before)\W*$",
+    re.IGNORECASE,
+)
+"""What stands before a date that is no day of the statement: the start of the arrangement, a visit, a birth."""
