@@ -8,6 +8,7 @@ from functools import cached_property
 from clausea.calendar import month_bounds
 from clausea.codes import Library, Role
 from clausea.models import Claim, Decision, Evidence, Item, Polarity, Status
+from clausea.values.namekeys import same_person
 
 
 @dataclass(frozen=True)
@@ -108,24 +109,10 @@ class Chart:
         known = self.library.roles.of(credential)
         if known or credential or not person:
             return known
-        roles = {self.library.roles.of(title) for name, title in self._titles if same_person(name, person)}
+        titles = [title for name, title in self._titles if same_person(name, person, unknown=False)]
+        roles = {self.library.roles.of(title) for title in titles}
         roles.discard(None)
         return roles.pop() if len(roles) == 1 else None
-
-
-def same_person(one: str | None, other: str | None) -> bool:
-    """Whether two names can be the same person's: the same last name, and first names or initials that agree.
-
-    "K. Brandt" is "Kelly Brandt", and so is "Brandt, RN".
-    """
-    if not one or not other:
-        return False
-    a, b = _words(one), _words(other)
-    if not a or not b or a[-1] != b[-1] or len(a[-1]) < 2:
-        return False
-    if len(a) == 1 or len(b) == 1:
-        return True
-    return a[0].startswith(b[0]) or b[0].startswith(a[0])
 
 
 def us(iso: str | None) -> str:
@@ -139,15 +126,6 @@ def us(iso: str | None) -> str:
 def month_name(month: str) -> str:
     """ "March 2026" for "2026-03"."""
     return date.fromisoformat(f"{month}-01").strftime("%B %Y")
-
-
-def _words(name: str) -> list[str]:
-    """The words of a name, "Last, First" turned round, lower case, credentials after a comma left out."""
-    head, _, tail = name.partition(",")
-    words = head.replace(".", " ").casefold().split()
-    if len(words) == 1 and len(tail.split()) == 1 and not tail.strip().isupper():
-        words = [tail.strip().casefold(), *words]
-    return [word for word in words if word not in ("dr", "mr", "ms", "mrs")]
 
 
 def _sorted(items: Iterable[Item]) -> tuple[Item, ...]:

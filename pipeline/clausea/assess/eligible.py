@@ -1,9 +1,10 @@
 """Whose minutes count: which entries stay out of a sum, and which wait for somebody to settle a doubt."""
 
-from clausea.assess.chart import Chart, same_person
+from clausea.assess.chart import Chart
 from clausea.calendar import add_days, month_bounds
 from clausea.codes import MinutesTest
 from clausea.models import Item
+from clausea.values.namekeys import same_person
 
 MINUTE_ELEMENTS = ("staff_minutes", "practitioner_minutes", "bhcm_minutes")
 FAR_MONTH = "far_month"
@@ -50,7 +51,7 @@ def doubt_of(item: Item, chart: Chart, test: MinutesTest, labels: set[str]) -> s
     role = chart.role(value.person, value.credential)
     unnamed = value.person is None and value.credential is None  # the reader's own conditions settled the role
     billing = chart.claim.billing_practitioner
-    is_biller = billing is not None and same_person(value.person, billing.name)
+    is_biller = billing is not None and same_person(value.person, billing.name, unknown=False)
     if test.who == "practitioner":
         if billing is not None and value.person and not is_biller:
             return "other_practitioner"
@@ -58,7 +59,7 @@ def doubt_of(item: Item, chart: Chart, test: MinutesTest, labels: set[str]) -> s
             return "unknown_role"
     elif test.who == "care_manager":
         named = [manager.decided.person for manager in chart.relied("bh_care_manager")]
-        if role is None and not unnamed and not any(same_person(value.person, name) for name in named):
+        if role is None and not unnamed and not any(same_person(value.person, name, unknown=False) for name in named):
             return "unknown_role"
     elif role is None and not is_biller and (item.element == "staff_minutes" or not unnamed):
         return "unknown_role"

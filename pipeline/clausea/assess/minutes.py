@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from clausea.assess.chart import Chart, month_name, same_person
+from clausea.assess.chart import Chart, month_name
 from clausea.assess.eligible import ELSEWHERE, FAR_MONTH, MINUTE_ELEMENTS, doubt_of, programs, stays_out
 from clausea.calendar import month_bounds
 from clausea.codes import MinutesTest
 from clausea.models import CountedEntry, ExcludedEntry, Item, MinutesTable, Status, Value
+from clausea.values.namekeys import same_person
 
 _DAY = 86400
 
@@ -252,7 +253,8 @@ def _once(row: _Row, other: _Row) -> bool:
 def _one_person(row: _Row, other: _Row) -> bool:
     if row.value.person is None or other.value.person is None:
         return True
-    return _plain(row.value.person) == _plain(other.value.person) or same_person(row.value.person, other.value.person)
+    one, two = row.value.person, other.value.person
+    return _plain(one) == _plain(two) or same_person(one, two, unknown=False)
 
 
 def _overlap(first: int, last: int, taken: list[tuple[int, int]]) -> int:
