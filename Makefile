@@ -22,7 +22,8 @@ lint: .venv/installed-dev  ## ruff and mypy
 
 bench: .venv/installed-dev  ## accuracy and speed, as the README's numbers
 	$(BIN)/python -m pytest -m slow -s tests/bench
-	$(BIN)/python tests/bench/phrases.py --half test
+	$(BIN)/python tests/bench/phrases.py --half test --least 0.65 0.95
+	$(BIN)/python tests/bench/polarity.py --half test --least 0.80
 
 clean:  ## remove what make made
 	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

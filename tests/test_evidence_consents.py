@@ -92,6 +92,7 @@ def test_withdrawal_is_negated_with_its_day(text: str, day: str) -> None:
         "03/04/2026 CCM. Patient agrees to start new insulin. Gave permission to leave voicemail. A. Reed, RN",
         "03/04/2026 Verbal consent for telehealth visit obtained. CCM call 12 min. A. Reed, RN",
         "11/24/2025 Dr. Ames went over my BHI notes and agrees with plan. A. Reed, RN",
+        "10/02/2026 Reviewed the September CCM work on Ms. Lopez, agree. J. Ames, MD",
         "Consent for house call service: signed 05/02/2024\nCCM program: ___ yes ___ no (not filled)",
     ],
 )

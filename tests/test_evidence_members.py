@@ -79,6 +79,17 @@ def test_the_payers_line_is_no_access_to_the_care_team() -> None:
 
 
 def test_one_parenthesis_of_codes_names_two_conditions() -> None:
-    """"X with Y (code, code)" lists two conditions, each with its own code."""
+    """ "X with Y (code, code)" lists two conditions, each with its own code."""
     text = "Problem list\nType 2 diabetes with stage 3a kidney disease (E11.22, N18.31)\n"
     assert ["E11.22", "N18.31"] == [value["icd10"] for value in found("chronic_conditions", text)]
+
+
+def test_a_list_of_past_conditions_shows_none() -> None:
+    """The heading of a list, and "(past)" before one entry, say that the patient has it no longer."""
+    text = (
+        "Patient summary\nDiagnoses: current\n- (I50.32) Chronic diastolic heart failure\n"
+        "Diagnoses: historical\n- (K57.32) Diverticulitis, 2019\n"
+    )
+    assert ["I50.32"] == [value["icd10"] for value in found("chronic_conditions", text)]
+    listed = "Dx list\n- F33.1 Major depressive disorder, recurrent\n- (past) F10.11 alcohol abuse, in remission\n"
+    assert ["F33.1"] == [value["icd10"] for value in found("bh_diagnosis", listed)]

@@ -127,3 +127,26 @@ def test_no_text_breaks_it(text: str) -> None:
     """Any text is read; the score's offsets slice to a number."""
     for hit in find_scores(text):
         assert 0 <= hit.start <= hit.score_start < hit.score_end <= hit.end <= len(text)
+
+
+def test_a_change_told_in_points_leaves_the_score_reached() -> None:
+    """The difference in points is no score; the total reached is."""
+    assert [("PHQ-9", 9)] == [(hit.instrument, hit.score) for hit in find_scores("PHQ-9 dropped 5 points to 9.")]
+    assert () == find_scores("PHQ-9 dropped 5 points.")
+
+
+def test_a_day_between_name_and_score_is_passed() -> None:
+    """ "From" a day is no comparison with an earlier score."""
+    assert [12] == [hit.score for hit in find_scores("PHQ-9 from 04/20/2026 was 12")]
+
+
+def test_a_scale_not_done_keeps_the_last_score_as_prior() -> None:
+    """The earlier score with its day is told, marked as prior."""
+    hits = find_scores("PHQ-9 not done; last score 14 on 03/02/2026")
+    assert [(14, True)] == [(hit.score, hit.prior) for hit in hits]
+
+
+def test_a_score_goes_to_the_instrument_named_behind_it() -> None:
+    """ "16 on the PHQ-9 and 12 on the GAD-7": the 12 is the second instrument's."""
+    hits = find_scores("Scored 16 on PHQ-9 and 12 on GAD-7.")
+    assert [("PHQ-9", 16), ("GAD-7", 12)] == [(hit.instrument, hit.score) for hit in hits]

@@ -32,6 +32,11 @@ _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 _PRINT = re.compile(
     r"\b(?:chart (?:copy|print)|print(?:ed)?|print date|generated|exported|run date|report date)\b", re.I
 )
+_HANDED = re.compile(
+    r"\b(?:given|gave|handed|shared|mailed|(?<!chart )copy printed$|(?<!chart )copy printed\.|printed (?:copy|plan))\b",
+    re.I,
+)
+"""What was done with a printed copy is a fact, no print line."""
 _FAX = re.compile(
     r"\bfax\b|\be?fax(?:ed)? (?:received|sent|from|to|server|id)\b|\brightfax\b|\btx\b|\btsid\b|\bcsid\b", re.I
 )
@@ -114,7 +119,7 @@ def _self_evident(text: str) -> bool:
     counted, dated = bool(_COUNTER.search(text)), bool(_DATE.search(text))
     if counted and len(text.split()) <= 14:
         return True
-    if _PRINT.search(text) and dated:
+    if _PRINT.search(text) and dated and not _HANDED.search(text):
         return True
     return bool(_FAX.search(text)) and bool(_PHONE.search(text)) and bool(_CLOCK.search(text) or dated)
 

@@ -88,7 +88,9 @@ _GROUPS = {_group(name): name for name in INSTRUMENTS}
 _ORDER = sorted(_NAMES, key=lambda entry: (entry[0] not in ("PHQ-A", "AUDIT-C"), 0))
 
 MENTION = re.compile(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<{_group(name)}>{source})" for name, _, source in _ORDER) + r")(?![\w]|-\w)",
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?P<{_group(name)}>{source})" for name, _, source in _ORDER)
+    + r")(?![\w]|-[^\W\d]|-\d{3})",
     re.IGNORECASE,
 )
 """Any instrument's name; the group that matched names it, see `canonical`."""

@@ -22,8 +22,10 @@ from clausea.values.scorewords import (
     FORWARD,
     GOAL_NAME,
     LABEL,
+    LAST,
     MEANS,
     MORE,
+    NEXT_ONE,
     NO_SCORE,
     NOT_REACHED,
     NOT_SCORE_BEFORE,
@@ -74,12 +76,12 @@ def find_scores(text: str) -> tuple[ScoreHit, ...]:
         if series:
             continue
         found = [*_after(text, mention, stop, blocked), *_before(text, mention, floor, blocked)]
-        for hit in found or _labelled(text, mention, stop, blocked):
+        for hit in found or tuple(_labelled(text, mention, stop, blocked)) or _last(text, mention, stop, blocked):
             hits.setdefault(hit.score_start, hit)
     return tuple(hits[start] for start in sorted(hits))
 
 
-_MD = r"(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\d|3[01])(?:[/-](?:20)?\d\d)?|20\d\d-\d\d-\d\d"
+_MD = r"(?:1[0-2]|0?[1-9])[/-](?:3[01]|[12]\d|0?[1-9])(?!\d)(?:[/-](?:20)?\d\d)?|20\d\d-\d\d-\d\d"
 _N = r"(?<![\d/.])\d{1,2}(?![\d/.]\d|\d|\s?(?:min|mg|%))"
 _DAY_FIRST = re.compile(
     rf"\s*[(]?\s*(?:on\s)?(?:{_MD})\s?[)]?\s*[:=–-]?\s*(?P<n>{_N})(?:/\d\d)?\s*(?:[,;>|]|->|→|and\b|then\b)*",
@@ -170,8 +172,8 @@ def _after(text: str, mention: re.Match[str], stop: int, blocked: list[tuple[int
         return  # the number of the next line's item
     offset = mention.end()
     plain = text[mention.end() + first.end() : stop]
-    if ROW.match(plain):
-        return
+    if ROW.match(plain) or (stop < len(text) and NEXT_ONE.fullmatch(plain)):
+        return  # of a row, or of the instrument named next: "16 on the PHQ-9 and 12 on the GAD-7"
     if MEANS.match(masked, first.end()):
         return
     name = canonical(mention)
@@ -240,6 +242,16 @@ def _labelled(text: str, mention: re.Match[str], stop: int, blocked: list[tuple[
             old = mention.end() + more.start("score")
             yield _hit(mention, name, old, mention.end() + more.end(), more["score"], True, _max(more))
         return
+
+
+def _last(text: str, mention: re.Match[str], stop: int, blocked: list[tuple[int, int]]) -> Iterator[ScoreHit]:
+    """The earlier score, with its day, that is told where none was taken."""
+    masked = _mask(text, mention.end(), stop, blocked)
+    found = LAST.search(masked)
+    if found is None or NOT_REACHED.search(masked[: found.start()]) or _goal_before(text, mention.start()):
+        return
+    at = mention.end() + found.start("score")
+    yield _hit(mention, canonical(mention), at, mention.end() + found.end(), found["score"], True, _max(found))
 
 
 def _goal_before(text: str, start: int) -> bool:

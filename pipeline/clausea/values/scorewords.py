@@ -7,16 +7,19 @@ from clausea.values.numbers import NUMBER_WORD
 FLAGS = re.IGNORECASE | re.VERBOSE
 SCORE = rf"(?P<score>\d{{1,3}}|{NUMBER_WORD})"
 END = (
-    r"(?!\w|[.,]\d|%|:\d|\s?(?:mg|mcg|ml|years?|yrs?|yo\b|y/o|weeks?|wks?|days?|months?"
+    r"(?![^\W_]|[.,]\d|%|:\d|\s?(?:mg|mcg|ml|years?|yrs?|yo\b|y/o|weeks?|wks?|days?|months?"
     r"|minutes?|mins?|hours?|times|items?|questions?|points?\s(?:drop|lower|higher|less"
     r"|decrease|increase|improve)|lb|am\b|pm\b|x\b|of\s\d+\s(?:items|questions)|-\s?(?:item"
     r"|question|point|day|week|month)))"
 )
 # What may stand between an instrument's name and its score.
-FILL = r"""(?: \s* (?: [:=,–—|)\]-] | \(\s* \) | \((?=\s?(?:\d|score|total|mild|moderate
+FILL = r"""(?: \s* (?: [:=,–—|)\]↓↑-] 
+    | (?:\d\s?\+\s?){3,8}\d(?=\s?=) | \(\s* \) | \((?=\s?(?:\d|score|total|mild|moderate
     |severe)) | (?:mild|moderate(?:ly)?|severe|minimal)\b(?:\s(?:severe|depression|anxiety))?
     | \(\s?(?:\d\d?[\s-]?items?|9|7|modified|english|spanish|phone|adolescent|adult|teen|self|verbal|by\sphone
       |in\sperson|written|paper|short\sform|sf|short)\s?\)
+      | \([^()\d=<>≤≥\n]{0,40}\) | _{1,3}(?=\d) | \bfrom(?=\s{6})
+      | (?:by\s)?\d{1,2}\s?(?:points?|pts?)(?=,?\s(?:to|now|and\sis))
       | \b(?:total|score[ds]?|scale|screen(?:ing)?|screener|today|now|result|current(?:ly)?
       |is|was|of|at|a|an|the|to|and|raw|sum|final|done|given|administered|completed|complete
       |repeat(?:ed)?|readministered
@@ -26,7 +29,9 @@ FILL = r"""(?: \s* (?: [:=,–—|)\]-] | \(\s* \) | \((?=\s?(?:\d|score|total|m
       |improved|improving|worsened|rose|fell|decreased|increased|dropped|went|down|up|stable|unchanged|still|on
         |positive|negative|tool|questionnaire|assessment|for|depression|anxiety|reassessed|reassess|rechecked|again
         |office|intake|baseline|initial|first|recent|latest|most
-      |updated|entered|recorded|documented|calculated|total-score|yielded|yields|resulted|resulting|number)\b ) )*"""
+      |updated|entered|verbally|orally|stands?|stood|sits?|comes?|out|measures?|measured|reads?|holding|held
+        |scores|got|gave|gives|adds|added|repeats?|retake|retaken|redone|follow-up|f/u|week|recorded|documented
+        |calculated|total-score|yielded|yields|resulted|resulting|number)\b ) )*"""
 FORWARD = re.compile(
     rf"{FILL}\s*(?P<sign>[:=]?)\s*(?<![\d.<>≤≥/]){SCORE}(?:\s?/\s?(?P<max>\d{{1,3}})"
     rf"|\s(?:out\s)?of\s(?P<max2>\d{{1,3}}))?{END}",
@@ -38,14 +43,16 @@ NOT_SCORE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 CHANGE = re.compile(
-    rf"{FILL}\s*\bfrom\s(?:a\s)?(?P<old>\d{{1,3}}"
+    rf"{FILL}\s*(?:\bfrom\s|(?:(?<=improved\s)|(?<=dropped\s)|(?<=decreased\s)|(?<=increased\s)|(?<=worsened\s)"
+    rf"|(?<=down\s)|(?<=rose\s)|(?<=fell\s)|(?<=went\s))(?=\d))(?:a\s)?(?P<old>\d{{1,3}}"
     rf"|{NUMBER_WORD})(?:\s?\([^()]{{0,20}}\))?\s(?:down\sto|up\sto|to)\s(?:a\s)?{SCORE}{END}",
     FLAGS,
 )
 ROW = re.compile(r"\s+\d{1,3}(?![\w/.]|\s?(?:min|mg|h|%))")
 """A second bare figure after the first: a flowsheet's row, whose columns only its heading can date."""
 MORE = re.compile(
-    rf"""(?P<fill>(?:\s*(?:[(),;:=]|\bmild|\bmoderate(?:ly)?|\bminimal|\bsevere|\bsevere?ity|\bnone|\bon|\bin|\bat|\bdate|\bdated|\bfrom|\bwas|\bof|\bscore|\bscored|\bthis|\bvisit))*?)
+    rf"""(?P<fill>(?:\s*(?:[(),;:=]|\bmild|\bmoderate(?:ly)?|\bminimal|\bsevere|\bsevere?ity|\bnone|\bon|\bin|\bat"
+    rf"|\bdate|\bdated|\bfrom|\bwas|\bof|\bscore|\bscored|\bthis|\bvisit))*?)
         \s*(?P<word>\bprior(?:\sscore)?|\bprevious(?:ly)?|\blast|\bbaseline|\bdown\sfrom|\bup\sfrom|\bfrom|\bwas
           |\bvs\.?|\bversus|\bcompared\s(?:with|to)|\bthen|\bto|→|->|➔|⇒|-->|>|=>|\bimproved\sfrom
           |\bdecreased\sfrom|\bincreased\sfrom|\binitial(?:ly)?|\bearlier|\bbefore)
@@ -54,13 +61,14 @@ MORE = re.compile(
     FLAGS,
 )
 BACKWARD = re.compile(
-    rf"""(?<![\w.<>≤≥/:-]){SCORE}(?:\s?/\s?(?P<max>\d{{1,3}})|\s(?:out\s)?of\s(?P<max2>\d{{1,3}}))?(?:\s?\((?:[a-z]+\s?){{1,3}}\))?(?:\spoints)?\s
+    rf"""(?<![\w.<>≤≥/:-]){SCORE}(?:\s?/\s?(?P<max>\d{{1,3}})"
+    rf"|\s(?:out\s)?of\s(?P<max2>\d{{1,3}}))?(?:\s?\((?:[a-z]+\s?){{1,3}}\))?(?:\spoints)?\s
         (?:on|for|in|with|via|using)\s(?:(?:the|a|an|his|her|their|today's|this|repeat|most|recent|follow-up
           |initial)\s)*$""",
     FLAGS,
 )
 BACK_CUE = re.compile(
-    r"(?:\b(?:score[ds]?|total|totall?ed|got|reached|with|of|a|had|result)\b(?:\s(?:a|an|of|at"
+    r"(?:\b(?:score[ds]?|total|totall?ed|got|reached|with|of|a|had|result|and)\b(?:\s(?:a|an|of|at"
     r"|is|was|total))*|[:=])\s*$",
     re.IGNORECASE,
 )
@@ -94,7 +102,9 @@ MEANS = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    rf"\b(?:total(?:\sscore)?|sum|score|result(?:ed)?|scored|came\sto)\s?(?:[:=–-]|is|was|of"
+    rf"\b(?:total(?:\sscore)?|sum|score|result(?:ed)?|scored|came\s(?:to|out)|(?:add(?:ed|s|ing)?\s(?:it\s"
+    rf"|them\s)?up|totall?(?:s|ed))(?:\sto)?"
+    rf"|(?:pt|patient|client|she|he|they)\s(?:got|had)(?:\sa)?)\s?(?:[:=–-]|is|was|of"
     rf"|at)?\s?(?<![\d.<>≤≥/]){SCORE}"
     rf"(?:\s?/\s?(?P<max>\d{{1,3}})|\s(?:out\s)?of\s(?P<max2>\d{{1,3}}))?(?:\spoints)?{END}"
     rf"|(?P<colon>:)\s{SCORE.replace('score', 'bare')}\s(?:points\b|of\s(?P<max3>\d{{1,3}}))",
@@ -108,6 +118,14 @@ UNDONE = re.compile(
 ANSWERS = re.compile(
     r"more than half the days|nearly every day|several days|not at all|not difficult at all", re.IGNORECASE
 )
+LAST = re.compile(
+    rf"\b(?:last|prior|previous|most\srecent)\s(?:score|total|result|one|phq|value)?\s*(?:was|of|:|=|is)?\s*"
+    rf"(?<![\d.<>≤≥/]){SCORE}(?:\s?/\s?(?P<max>\d{{1,3}}))?{END}(?=\s(?:on|\())",
+    FLAGS,
+)
+"""The score that stands instead of one not taken today: "PHQ-9 not done; last score 14 on 03/02"."""
+NEXT_ONE = re.compile(r"\s+(?:on|for|in|with)\s(?:(?:the|a|his|her|their)\s)?\s*", re.IGNORECASE)
+"""What stands between a score and the instrument it belongs to, named behind it."""
 TWO = re.compile(
     rf"\s*(?:[:=]|\b(?:was|were|are|is|of|today|scores?|scored|total|totals|both)\b"
     rf"|\s)*\s*(?<![\d.<>≤≥/])(?P<one>\d{{1,2}})"

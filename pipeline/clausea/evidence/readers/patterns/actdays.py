@@ -78,7 +78,7 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
         before = text[max(0, hit.start - 22) : hit.start]
         if (
             not re.search(
-                r"[;:,.|]|\b(?:for|until|since|set|moved|due|from|next|by|start\w*|will|of)\b",
+                r"[;:,.|]|\s[-–—]\s|\b(?:for|until|since|set|moved|due|from|next|by|start\w*|will|of)\b",
                 f"{gap} {before}"[:80],
                 re.IGNORECASE,
             )

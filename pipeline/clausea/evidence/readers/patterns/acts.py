@@ -63,6 +63,12 @@ def _with_day_above(chart: Chart, unit: Unit, item: Item, said: dict[str, tuple[
     )
 
 
+def _line(chart: Chart, unit: Unit) -> str:
+    page = chart.pages[unit.page].text
+    end = page.find("\n", unit.end)
+    return page[page.rfind("\n", 0, unit.start) + 1 : end if end >= 0 else len(page)]
+
+
 def _possible(chart: Chart, element: Element, tokens: frozenset[str]) -> bool:
     """A quick look at a page or unit: some cue could have all its families there (or in the context)."""
     return any(possible(cue, chart.words, tokens) for cue in element.reading.cues)
@@ -73,6 +79,10 @@ def _item(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Item | Non
     if element.id == "care_plan" and _REVISED.search(unit.text[hit.start : hit.end]):
         return None  # work on a plan that stands already
     if element.id == "access_24_7" and _PAYERS.search(chart.pages[unit.page].text[max(0, unit.start - 220) : unit.end]):
+        return None
+    if element.id in _NOT_OURS and _NOT_OURS[element.id].search(unit.text[: hit.end]):
+        return None
+    if element.id == "chronic_risk" and _RULES.search(_line(chart, unit)):
         return None
     polarity, cue = _polarity(element, unit, hit)
     if polarity is not Polarity.AFFIRMED and polarity.value not in reading.keep:
@@ -128,12 +138,25 @@ def _item(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Item | Non
 
 _FORECASTS = ("chronic_risk", "designated_member")
 """What speaks of the future by nature: "will be with her for life", "your contact will be ..."."""
-_HARMLESS = re.compile(r"\bplanned(?= (?:pleasant )?activit)", re.IGNORECASE)
-_REVISED = re.compile(r"plan(?: of care)? (?:was |is )?(?:revised|updated|reviewed|changed|adjusted)", re.IGNORECASE)
-_PAYERS = re.compile(
-    r"insurance card|member (?:id|services)|rx ?bin|rx ?pcn|\bmembers:|advice line", re.IGNORECASE
+_HARMLESS = re.compile(
+    r"\b(?:planned|scheduled)(?= (?:\d+ )?(?:\w+ )?activit)|(?<=based )goal|"
+    r"goal(?= (?:setting )?(?:exercise|worksheet))|"
+    r"(?<=plan )covers|plan on(?= file)|\bpending(?= (?:tests?|labs?|results?))",
+    re.IGNORECASE,
 )
+_REVISED = re.compile(r"plan(?: of care)? (?:was |is )?(?:revised|updated|reviewed|changed|adjusted)", re.IGNORECASE)
+_PAYERS = re.compile(r"insurance card|member (?:id|services)|rx ?bin|rx ?pcn|\bmembers:|advice line", re.IGNORECASE)
 """The payer's own line, on its card."""
+_NOT_OURS = {
+    "bh_plan": re.compile(r"\b(?:safety|crisis|discharge|meal|exercise)\s(?:\w+\s)?plan(?:\W+\w+){0,5}$", re.I),
+    "bh_intervention": re.compile(
+        r"\b(?:therapist|counselou?r|psychologist)\s(?:[A-Z]\w+\s)?"
+        r"(?:does|is doing|provides|uses|did|continues)\s[^.;]*$"
+    ),
+}
+"""Another plan, another house's therapy: words that reach to the end of the cue."""
+_RULES = re.compile(r"\bcriteria:[^\n]*(?:_{3,}|\bdeath\b)|\brequires\b|_{4,}|\bbrochure\b", re.IGNORECASE)
+"""The program's rule or a blank form, on the statement's own line."""
 _BY_CLAUSE = (
     "care_plan",
     "care_plan_activity",

@@ -17,9 +17,10 @@ PARTY = (
 )
 """The patient or a caregiver, as charts call them."""
 FAILED = re.compile(
-    r"\bno[- ]?(?:pick[- ]?up|answer|response|reply|luck)\b|\bnot (?:reached|"
+    r"\bno[- ]?(?:pick[- ]?up|ans\b|answer|response|reply|luck)\b|\bnot (?:reached|"
     r"answer\w*|able to reach|home|available|in\b)|\bunable to (?:reach|"
-    r"contact|leave)|\bneither answered|\b(?:rings?|rang) (?:out|and r[ai]ngs?|without)\b|\bjust (?:rang|rings)\b|"
+    r"contact|leave)|\butr\b|\bneither answered|\b(?:rings?|rang) (?:out|and r[ai]ngs?|without)\b|\bjust (?:rang|"
+    r"rings)\b|"
     r"\bunanswered\b|\bnobody\b|\bno one\b|"
     r"\bcould(?: not|n['’]t) (?:reach|be reached|get hold|contact|leave)|"
     r"\bdid(?: not|n['’]t) (?:answer|pick|reconnect|connect)|\b(?:got|reached|"
@@ -35,7 +36,7 @@ FAILED = re.compile(
     re.IGNORECASE,
 )
 _TRIED = re.compile(
-    r"\b(?:phone\w*|tele(?!health)\w*|tel\b|calls?|called|calling|rang|ring|tc|t/c|"
+    r"\b(?:utr|no ans|phone\w*|tele(?!health)\w*|tel\b|calls?|called|calling|rang|ring|tc|t/c|"
     r"dial\w*|tried|attempt\w*|message|msg|vm|lvm|lmom|lmtcb|voice ?mail|outreach|"
     r"contact\w*|reach\w*|get hold|box)\b",
     re.IGNORECASE,

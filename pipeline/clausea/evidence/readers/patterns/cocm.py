@@ -20,14 +20,22 @@ from clausea.pages import Mark, Page, Table
 from clausea.values.dates import find_dates, find_months
 
 _BEGINS = (
-    r"(?:start(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|open(?:ed|s)?|initiated|activated|admi(?:ssion|tted)"
-    r"|enroll?(?:ed|ment|s)?|entered|intake)"
+    r"(?:start(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|open(?:ed|s)?|initiated|initiation|activated|admi(?:ssion|tted|t date)"
+    r"|enroll?(?:ed|ment|s)?|entered|intake|onboard(?:ed|ing)|joined|kick-?off|effective date|accepted|inducted"
+    r"|launched|commenced|commencement)"
 )
 _START = (
     rf"\b{COCM}(?:\s?\(\d{{5}}\))?[\s:,–-]{{0,3}}(?:\s?(?:new|care|program"
     rf"|treatment))?(?:\s?episode)?[\s:,–-]{{0,3}}(?:of care\s)?(?:was\s)?{_BEGINS}\b(?:\sdate)?",
-    rf"\b{_BEGINS}(?:\sdate)?(?:\s(?:of|in|to|into|our|the|a|for|with|her|his|their|new|patient))*\s{COCM}\b",
-    rf"\b(?:first|initial)\s{COCM}\s(?:contact|encounter|session|visit|month|calendar month|assessment)\b",
+    rf"\b{_BEGINS}(?:\sdate)?(?:\s(?:of|in|to|into|our|the|a|bh|behavioral health|psychiatric|for|with|her|his"
+    rf"|their|new|patient))*\s{COCM}\b",
+    rf"\b(?:first|initial)\s{COCM}\s(?:contact|encounter|session|visit|month|calendar month|assessment|evaluation)\b",
+    rf"\b(?:in|on|with|part of|receiving|active in|enrolled in) (?:the |our )?{COCM} since\b",
+    rf"\bday (?:one|1|#1) (?:of|in) (?:the |our )?{COCM}\b",
+    rf"\b{COCM} since\b",
+    rf"\bnew to (?:the |our )?{COCM}\b",
+    rf"\b(?:taken (?:on(?:to| to)?|into)|brought (?:on(?:to)?|into)|picked up (?:by|for|in)) (?:the |our )?{COCM}\b",
+    r"\bepisode (?:of care )?(?:start(?:ed)?|begin|began|opened|onset)(?: date)?\b",
     rf"\b(?:first|initial)\s(?:contact|encounter|session|visit|assessment)\s(?:for|in|of)\s{COCM}\b",
     r"^\W*(?:start(?:ed)?|began|begins?|opened)(?:\sdate)?\W{1,3}(?=[\w/., -]{6,18}\W*$)(?=\D*\d)(?!\D*\d+\s?mg)",
     rf"\b{COCM}[\s:,–-]{{0,3}}(?:first|initial)\s(?:calendar month|month|contact|encounter|session|visit)\b",

@@ -18,7 +18,9 @@ from clausea.pages import Mark
 from clausea.values.icd import find_icd10
 
 _OVER = re.compile(
-    r"\bresolved\b|\bstatus post\b|\bs/p\b|\bhistory of\b|\bh/o\b|\bhx of\b|\binactive\b|\b(?:full|"
+    r"\(past\)|\bpast[:,]|\bremission since\b|\bhistorical\b|\bresolved\b|"
+    r"\bstatus post\b|\bs/p\b|\bhistory of\b|\bh/o\b|\bhx of\b|\binactive\b|"
+    r"\b(?:full|"
     r"sustained) remission\b|\bruled? out\b|\br/o\b|"
     r"\bin \d{4} only\b|\bscreening for\b|\bno (?:history|evidence|sign)|\bcorrected \d{4}|\bremoved\b|"
     r"\bdo not code\b|\bgestational\b|\bfamily\b|\bin (?:mother|father)\b",
@@ -27,11 +29,12 @@ _OVER = re.compile(
 _PLACE = re.compile(
     r"problem|diagnos|assessment|condition|impression|a/p|\bdx\b|comorbid|face sheet|summary|plan of care|care plan|"
     r"program|enrol|eligib|"
-    r"other\b|also\b|goals and interventions|cc(?:m|p)\b|chief|active|chronic|\bimp\b|snapshot|intake",
+    r"other\b|also\b|goals and interventions|cc(?:m|p)\b|chief|active|chronic|\bimp\b|snapshot|intake|(?:^|[.;]\s)a:\s",
     re.IGNORECASE,
 )
 _NOT_PLACE = re.compile(
-    r"family history|review of systems|past (?:medical|surgical)|past problems|surgical history|resolved|closed|"
+    r"family history|review of systems|past (?:medical|surgical)|past (?:problems|"
+    r"diagnos|conditions)|historical|surgical history|resolved|closed|"
     r"inactive|past hist|procedures|education|imaging|x-?ray|"
     r"\bxr\b|radiograph|laborator|immuniz|medication|allerg|vital|insurance|appointment|fill history|home log|"
     r"call details|registration|"
@@ -39,6 +42,8 @@ _NOT_PLACE = re.compile(
     r"hospital course|quality|care gaps|reminders|self-care|advice|referral and",
     re.IGNORECASE,
 )
+_PAST_LIST = re.compile(r"\b(?:historical|past|resolved|inactive|prior|previous|old|family)\b", re.IGNORECASE)
+"""A list's own heading, even where it is no heading of the page ("Diagnoses: historical")."""
 _REPORT = re.compile(r"imaging|radiolog|x-?ray|radiograph|\bMRI\b|\bCT\b|ultrasound|laborator|education", re.IGNORECASE)
 _STATUS_WORDS = re.compile(
     r"[\s•●▪\d.)(#:;–-]*(?:active|current|chronic|problem|dx|diagnosis|primary|yes|code)?[\s:.)–-]*", re.IGNORECASE
@@ -69,6 +74,21 @@ _HEAD = re.compile(
     r"diastolic|congestive|paroxysmal|acute on chronic)\s+)+$",
     re.IGNORECASE,
 )
+_IN_CARE = re.compile(
+    r"\b(?:treated|treatment|followed|managed|enrolled|monitored|care|visit|f/u|follow-up|diagnosed|diagnosis|suffers|"
+    r"lives|living|in bhi|in cocm)\s(?:here\s|today\s|in \w+\s)?(?:for|of|with|from)\s|\bunder treatment\b|"
+    r"\bf/u\s|\by/?o\b[^.;]{0,12}\s(?:w/|with)\s|\b\d\d ?[MF]\s(?:w/|with)\s|"
+    r"\bon (?:sertraline|buprenorphine|an? (?:ssri|snri|antidepressant))",
+    re.IGNORECASE,
+)
+"""What makes a condition the one under care, outside of a list."""
+_IN_CARE_BEFORE = re.compile(
+    r"\b(?:treated|treatment|followed|managed|enrolled|monitored|care|visit|f/u|follow-up|diagnosed|diagnosis|suffers|"
+    r"lives|living|in bhi|in cocm)\s(?:here\s|today\s|in \w+\s)?(?:for|of|with|from)\s(?:(?:her|his|their)\s)?"
+    r"(?:(?!screen|risk|prevent|family|possible)\w+\s){0,2}$|"
+    r"\bf/u\s$|(?:\by/?o\b[^.;]{0,12}|\b\d\d ?[MF])\s(?:w/|with)\s$",
+    re.IGNORECASE,
+)
 _AGAINST = (Polarity.NEGATED, Polarity.HISTORICAL, Polarity.TEMPLATE)
 
 
@@ -80,12 +100,24 @@ def read_conditions(chart: Chart) -> Iterator[Item]:
             or unit.entry.blank
             or _NOT_PLACE.search(unit.section or unit.context)
             or _REPORT.search(unit.context)
+            or _PAST_LIST.search(_line_head(chart, unit))
         ):
             continue
         coded = list(_coded(chart, unit))
         yield from (item for _, item in coded)
-        if _PLACE.search(unit.context) or _PLACE.search(unit.text[:40]):
+        place = _PLACE.search(unit.context) or _PLACE.search(unit.text[:40]) or _PLACE.search(_line_head(chart, unit))
+        if place or _IN_CARE.search(unit.text):
             yield from _worded(chart, unit, [span for span, _ in coded])
+
+
+def _line_head(chart: Chart, unit: Unit) -> str:
+    """What the unit's line begins with ("Dx: MDD; GAD" are two units), or the heading right above a list of items."""
+    page = chart.pages[unit.page].text
+    start = page.rfind("\n", 0, unit.start) + 1
+    if start < unit.start:
+        return page[start : min(unit.start, start + 40)]
+    above = re.search(r"(?:^|\n)([^\n]{3,30})\n(?:[ \t]*[-•*][^\n]{2,60}\n){0,12}$", page[max(0, start - 600) : start])
+    return above[1] if above and re.match(r"\s*[-•*]", unit.text) else ""
 
 
 def _element(chart: Chart, code: str) -> str | None:
@@ -239,11 +271,14 @@ def _listed(unit: Unit, start: int, end: int) -> bool:
         bool(re.fullmatch(r"[\s•●▪\d.)(:;\-–]*(?:[A-Za-z /&]{2,30}[:\-–]\s*)?(?:[\w ]{0,20})?", before))
         and len(before.split()) <= 3
     )
-    member = bool(re.search(r"(?:[,;:/&+]|\band\b|\bwith\b)\s*(?:\w+ ){0,2}$", before)) and bool(
+    member = bool(re.search(r"(?:[,;:/&+|]|\b\d\)|\band\b|\bwith\b)\s*(?:\w+ ){0,2}$", before)) and bool(
         re.match(
-            r"\s*(?:[,;.:/&+)(]|and\b|with\b|,? (?:stable|controlled|on treatment|near goal|quiet|well|at goal|"
+            r"\s*(?:[,;.:/&+)(]|\d\)|and\b|with\b|,? (?:stable|controlled|on treatment|near goal|quiet|well|at goal|"
             r"worse)|$)|(?:[ ,-]+\w+){0,4}\s*(?:[,;.]|$)",
             after,
         )
     )
-    return heads or member or unit.row is not None
+    if before.rstrip().endswith((":", "-", "–")) and len(before.split()) <= 6 and _PLACE.search(before):
+        return True
+    cared = _IN_CARE_BEFORE.search(before) or re.match(r",? (?:under|in|on) treatment\b", after)
+    return heads or member or unit.row is not None or cared is not None

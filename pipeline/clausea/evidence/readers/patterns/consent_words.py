@@ -68,6 +68,7 @@ STRONG = re.compile(
     rf"ed)?|ok(?:ay)? with)"
     rf" (?:to |with |and )?(?:[\w'’]+ )?{_PART}\b"
     rf"|\b(?:said|says|answered|replied)[ ,:]{{1,2}}[\"“'‘]?yes\b|\bopted in\b|\bsigned up\b"
+    rf"|\bsign (?:me|her|him) up\b|\bcount me in\b|\blet['’]s do it\b"
     rf"|\b(?:patient|pt|she|he|they|who|wife|husband|spouse|daughter|son|"
     rf"mother|father|sister|brother|niece|nephew|proxy|guardian|agent|poa|"
     rf"hcpoa)\b(?: \([^)]*\)|,[^,.;]{{1,30}},)? (?:has |then |verbally |"
@@ -79,7 +80,7 @@ STRONG = re.compile(
     rf"|\b(?:put|set|placed|wrote|gave|added) (?:his|her|their) (?:name|signature|initials) (?:to|on|at|under|below)\b"
     rf"[^.;]{{0,60}}\b(?:consent|agreement|enrol\w+|form|sheet|page|paper|packet)\b"
     rf"|\b(?:gave|gives|given) (?:me |us |the nurse |staff )?(?:his |her |their |an? |the )?(?:verbal |oral |spoken )?"
-    rf"(?:go[- ]ahead|blessing|assent|thumbs up)\b"
+    rf"(?:go[- ]ahead|green light|blessing|assent|thumbs up)\b"
     rf"|\b(?:agree[sd]?|consent(?:s|ed)|accept(?:s|ed)) (?:out loud|aloud|in writing|on paper|in person)\b"
     rf"|\bis on board with\b",
     re.IGNORECASE,

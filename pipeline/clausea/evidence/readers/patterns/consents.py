@@ -57,7 +57,7 @@ _TOLD = re.compile(
     r"consented|verbal\w*|told|understands?|accepted|aware)\b",
     re.IGNORECASE,
 )
-_WISH = re.compile(r"wish|want|would like|willing", re.IGNORECASE)
+_WISH = re.compile(r"wish|want|would\b|willing", re.IGNORECASE)
 """Wishing to take part is how people agree; wishing to think it over is no match of STRONG."""
 _NOUN = re.compile(r"(?:consent|agreement|enrol\w*ment|permission|authorization)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:is|are|remains?|currently|still|been|already|was|being|not)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -68,7 +68,7 @@ _YES = re.compile(
 )
 _CLINICIAN = re.compile(
     r"(?:\bdr\.? [\w-]+|\bmd|\bdo|\bnp|pa-c|\bconsultant|\bphysician|\bprovider|"
-    r"\bpractitioner|\bpcp|reviewed)(?:\s\w+){0,8},?\s*(?:and\s+|who\s+)?$",
+    r"\bpractitioner|\bpcp|reviewed|\bread)(?:\s[\w.'’/-]+){0,10},?\s*(?:and\s+|who\s+|i\s+)?$",
     re.IGNORECASE,
 )
 _OFFER = re.compile(r"offer\w*|discuss\w*|recommend\w*|invit\w*|explain\w*|encourag\w*|advis\w*", re.IGNORECASE)

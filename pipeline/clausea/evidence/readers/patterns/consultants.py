@@ -19,14 +19,23 @@ from clausea.values.people import find_people
 
 _ROLE = re.compile(
     r"\b(?:psych(?:iatric|iatry)?[- ]consult(?:ant|ing \w+)|consulting psychiatrist|consultant psychiatrist"
-    r"|cocm (?:psychiatrist|consultant)|"
+    r"|(?:cocm|team|program) (?:psychiatrist|consultant)|psychiatrist (?:for|on|of) (?:the )?(?:cocm"
+    r"|collaborative care)"
+    r"|consulting psychiatric (?:np|pmhnp|provider|nurse practitioner)|"
     r"collaborative care (?:psychiatrist|consultant)|psychiatrist consultant|consultant)\b",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"\b(?:reviewed|re-?reviewed|recommend\w*|recs?|advis\w+|suggest\w*|discussed|presented|presentation"
+    r"\b(?:reviewed|(?<!next )review|re-?reviewed|recommend\w*|recs?|advis\w+|suggest\w*|discussed|presented"
+    r"|presentation"
     r"|looked (?:at|over)|went over|opinion|"
-    r"agrees with|conferred|concur\w*|supports|advice|input|met with|huddle|spoke with|call with|titrate|taper"
+    r"agrees with|conferred|concur\w*|supports|advice|input|guidance|weigh(?:s|ed) in|opine[sd]?|chart review"
+    r"|went through|gone (?:over|through)"
+    r"|would (?:add|start|raise|lower|switch|stop|keep|increase|try|continue|hold)|(?:dr\.? \w+|md|do|np|pmhnp"
+    r"|consultant|psychiatrist)[,)]? (?:says|said)|favors?|backs|endorse[sd]?"
+    r"|signed off on|raise[sd]?|lower(?:s|ed)?|adds?(?! to)|switch(?:es|ed)?|keep|stay(?:s|ing)?|hold"
+    r"|start(?! (?:date|of))|stop|no change"
+    r"|met with|huddle|spoke with|call with|titrate|taper"
     r"|increase|continue|augment|consult(?:ation|ed)?|staffed|case (?:review|meeting|conference|consult\w*)"
     r"|caseload (?:meeting|review|conference|consult\w*)|"
     r"systematic (?:case )?review|weekly (?:case |caseload )?(?:review|meeting|conference)|holding steady"
@@ -34,7 +43,8 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 _CONSULT = re.compile(
-    r"\b(?:psych(?:iatric|iatry)?(?: case)? consult(?:ation)?|curbside psych\w* consult\w*|case (?:presentation"
+    r"\b(?:psych(?:iatric|iatry)?(?: case)? consult(?:ation)?|psych(?:iatric|iatry)? (?:recommendations?|recs?"
+    r"|input|guidance|opinion)|curbside psych\w* consult\w*|case (?:presentation"
     r"|consultation) (?:to|with) (?:the )?psych\w* consultant)\b",
     re.IGNORECASE,
 )
@@ -43,9 +53,12 @@ _TREATING = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:if|when) (?:needed|indicated)|will (?:be )?(?:review|present|discuss|advise)|to be (?:reviewed|presented"
+    r"^\W*next\b|\bnext (?:psych\w*|consult\w*)|\b(?:review|consult\w*) (?:is )?(?:due|scheduled|needed|planned|set)\b"
+    r"|\b(?:if|when) (?:needed|indicated)|will (?:be )?(?:review|present|discuss|advise)|to be (?:reviewed|presented"
     r"|discussed)|next week|pending|awaiting|"
-    r"question sent|requested|referr(?:al|ed) to psychiatry|\bmay (?:read|see|review)|without seeing|inpatient"
+    r"question sent|not on the (?:agenda|list)|not (?:discussed|presented|reviewed|reached)|held over|ran out of time"
+    r"|no answer|to present|list for|out sick|\bon leave|\basked who|requested|referr(?:al|ed) to psychiatry"
+    r"|\bmay (?:read|see|review)|without seeing|inpatient"
     r"|liaison|\bhospital|scheduled for|"
     r"\bfor the caseload\b|\bminutes over\b|\bno (?:review|meeting|consult\w*|psych\w*)\b",
     re.IGNORECASE,
@@ -59,13 +72,17 @@ _SEES = re.compile(
 )
 _MANAGER = re.compile(r"\b(?:my |your |the )?care manager\b|\bcare mgr\b", re.IGNORECASE)
 _UNNAMED = re.compile(
-    r"vacant|to be hired|\btbd\b|to be assigned|will be assigned|\bccm (?:nurse )?care manager|outside|insurance"
+    r"vacant|\bformer\b|\buntil\b|\bprevious (?:bh|behav|care)|\bonce\b|to be hired|\btbd\b|to be assigned"
+    r"|will be assigned|\bccm (?:nurse )?care manager|outside"
+    r"|insurance"
     r"|health plan|payer",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[\s,:(|–-]*(?:in \w+ program, )?(?:is |was |with )?(?:dr\.? )?", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"[\s,:;(|/–—-]*(?:(?:our|the|is|as|serves|serving|acts|acting|functions|working|assigned|designated|named|new"
+    r"[\s,:;(|/–—-]*(?:(?:our|who|also|has been|the|is|as|serves|serving|acts|acting|functions|working|assigned"
+    r"|designated"
+    r"|named|new"
     r"|your|her|his|patient's|patient’s|pt's|in|role|of)\s){0,4}[\s(]*",
     re.IGNORECASE,
 )
@@ -73,7 +90,7 @@ _BESIDE = re.compile(
     r"(?:\sfor (?:the )?(?:cocm|collaborative care)(?: program| episode)?)?[\s,:;(=–—|/-]*(?:(?:assigned|since|as of"
     r"|effective|from|contact)?[\s:]*\d{1,2}/\d{1,2}/\d{2,4}[\s,:–—-]*)?(?:\((?:bhcm|bh cm|cm)\)[\s,:–—-]*)?(?:(?:is"
     r"|was|name|named|assigned|contact|designated|intake|staff|person|to|patient|with|by|today|of record|has been"
-    r"|remains|on this case|for this patient|and|our)\b[\s,:–—-]*){0,3}(?:(?:dr|ms|mr|mrs)\.?\s)?",
+    r"|remains|will be|on this case|for this patient|and|our)\b[\s,:–—-]*){0,3}(?:(?:dr|ms|mr|mrs)\.?\s)?",
     re.IGNORECASE,
 )
 COCM = r"(?:co-?cm|collaborative care(?: management)?(?: program)?)"

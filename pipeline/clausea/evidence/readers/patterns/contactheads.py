@@ -118,16 +118,19 @@ def _heading(unit: Unit) -> "re.Match[str] | None":
     return re.search(r"\b(?:video|face to face|in person)\b", unit.text, re.IGNORECASE)
 
 
-def without_verb(unit: Unit) -> "re.Match[str] | None":
+def without_verb(unit: Unit, told: str = "") -> "re.Match[str] | None":
     """Where a sentence tells a contact and no party: a scale taken by phone, a visit in person, a session by video."""
     text = unit.text
     if words.NO_ANSWER.search(text):
         return None
+    told = "" if words.NO_ANSWER.search(told) else told
     if not _VERBALLY.search(text) and re.search(r"\bconsent|minutes? of|requires?\b", text, re.IGNORECASE):
         return None
     match = words.VISIT_WITH.search(text) or _heading(unit)
     about = re.search(r"PHQ|GAD|scale|screen|\bpatient\b|\bpt\b|client|\bhim\b|\bher\b", text, re.IGNORECASE)
-    match = match or _VERBALLY.search(text)
+    match = match or _VERBALLY.search(text) or words.ANSWERED.search(text) or words.HOME_VISIT.search(text)
+    if match is None and words.CONTACT_NOUN.match(text) and _PATIENT_THERE.search(told) and len(text.split()) <= 3:
+        match = words.CONTACT_NOUN.match(text)  # "Telephonic visit. Pt states ..."
     noted = re.match(r"\W*(?:phone|telephone|video) (?:session|contact|visit|call) note\b", text, re.IGNORECASE)
     if match is None and noted and unit.entry.date is not None:
         match = noted

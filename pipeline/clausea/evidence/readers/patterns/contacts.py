@@ -43,7 +43,9 @@ _LOG = re.compile(
     r"coordinat|contacts?\b|\blog\b|notes?\b|outreach|time ?sheet|report|management time|ccm|bhi", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"^\W*(?:party|with|spoke with|contacted|agency|caller|called|who|contact with|person contacted)\s?:\s*",
+    r"^\W*(?:\d[\d/.-]{5,9}\W+)?(?:(?:ccm|bhi|cocm)\b\W*)?(?:party|"
+    r"with|spoke with|contacted|agency|caller|called|who|contact with|"
+    r"person contacted|contact|coordinated with)\s?:\s*",
     re.IGNORECASE,
 )
 
@@ -58,7 +60,10 @@ _TRIGGER = re.compile(
     r"messag|msg|fax|mail|sent|send|"
     r"forward|letter|request|refer|order|receiv|obtain|report|state|sa(?:id|ys)|answer|seen|came|came in|walk|video|"
     r"taught|coach|train|instruct|"
-    r"went|bound|going|update|gave|agree|aware|join|repl|transmit|wrote|share|enroll|portal|c/o|verbaliz|spoke|while",
+    r"went|bound|going|update|gave|agree|aware|join|repl|transmit|wrote|share|enroll|portal|c/o|verbaliz|spoke|while|"
+    r"p/c|chat|f2f|face|in[- ]person|book|clarif|resolv|sort|loop|rope|liais|correspond|pick|"
+    r"on (?:the )?(?:phone|line)|"
+    r"return|got|work|case|tele|came by|alert|paged|quer|resched|communic",
     re.IGNORECASE,
 )
 
@@ -107,6 +112,8 @@ def _contacts(chart: Chart) -> Iterator[Item]:
             continue
         later = chart.units[number + 1 : number + 3]
         failed = any(u.entry is unit.entry and _opens_with_failure(u.text) for u in later[:1])
+        if not failed and _LABEL.match(unit.text):
+            failed = words.NO_ANSWER.search(entry_text(chart, unit, 600)) is not None
         acts = list(_acts(unit, parties))
         held = [
             act
@@ -169,6 +176,9 @@ def _acts(unit: Unit, parties: Parties) -> Iterator[Act]:
     if not (_TRIGGER.search(text) or _LABEL.match(text) or text[:1].isdigit() or unit.row is not None):
         return  # a quick look: most sentences of a chart tell of nobody
     found = parties.find(text)
+    label = None if found else words.PARTY_LABEL.match(text)
+    if label and re.search(r"coordinat", unit.context, re.IGNORECASE):
+        yield Act(label.start("name"), label.end("name"), Party(*label.span("name"), "agency", label["name"]))
     if not found:
         return
     seen: set[Party] = set()
@@ -205,8 +215,11 @@ def _acts(unit: Unit, parties: Parties) -> Iterator[Act]:
             continue
         said = (words.PATIENT_SAID if party.kind == "patient" else words.SAID).match(text, party.end)
         if said is None and party.kind == "patient":
-            told = words.mode_of(_title(unit)) == "phone" or words.mode_of(text[: party.start]) == "phone"
+            told = words.mode_of(unit.context) == "phone" or words.mode_of(text[: party.start]) == "phone"
+            told = told or re.search(r"\b(?:over|by) (?:the )?(?:tele)?phone\b", text) is not None
             said = words.PATIENT_TOLD.match(text, party.end) if told else None
+        if said is None and held and party.kind in ("patient", "caregiver"):
+            said = words.WAS_TAUGHT.match(text, party.end)
         came = words.CAME.search(text[: party.start]) if party.kind in ("practitioner", "therapist", "agency") else None
         if said or (came and words.ARRIVED.search(text)) or _listed(unit, party, found):
             yield Act(party.start, said.end() if said else party.end, party)
@@ -230,7 +243,9 @@ def _chain(text: str, first: Party, found: list[Party]) -> list[Party]:
             continue
         if last.kind == "patient" and party.kind == "own" and "," in between:
             break  # "call with patient, A. Sorrell, LPN": the writer
-        if not between.strip(" (,:"):  # "therapist Ida Renn, LMFT": one party, named
+        if last.kind == "patient" and re.fullmatch(r"['’]?s\s+(?:\w+\s+)?", between):
+            chain[-1:] = [party]  # "with pt's therapist": not the patient
+        elif not between.strip(" (,:"):  # "therapist Ida Renn, LMFT": one party, named
             chain[-1:] = [party if party.kind == last.kind or last.kind == "patient" else last]
         elif _CHAIN.fullmatch(between):
             chain.append(party)
@@ -254,7 +269,7 @@ def _listed(unit: Unit, party: Party, found: list[Party]) -> bool:
         head = text[max(0, cell[0] - unit.start) : party.start] if cell and cell[0] >= unit.start else before
         calls = re.match(r"(?:'s office)?\s*(?:call|contact|message|re\b)", text[party.end :], re.IGNORECASE)
         with_party = party.kind == "caregiver" and re.search(r"\bwith (?:the |his |her )?$", before)
-        return bool(_LOG.search(_title(unit)) and (calls or with_party or (cell and not head.strip(" -–:,"))))
+        return bool(_LOG.search(unit.context) and (calls or with_party or (cell and not head.strip(" -–:,"))))
     if not before.strip(" -–") and (
         re.match(r"\s(?:call|contact)\b", text[party.end :], re.IGNORECASE)
         or (
@@ -265,14 +280,13 @@ def _listed(unit: Unit, party: Party, found: list[Party]) -> bool:
     dated = [
         hit for hit in find_dates(text[:24], near=unit.entry.date.value if unit.entry.date else None) if hit.start <= 2
     ]
-    gap = text[dated[0].end : party.start].strip(" -–:.") if dated else "-"
+    gap = text[dated[0].end : party.start].strip(" -–:.|") if dated else "-"
     return bool(
-        dated and not gap and re.match(r"(?:\s\w+){0,2}\s*[:–-]\s", text[party.end :]) and _LOG.search(unit.context)
+        dated
+        and not gap
+        and re.match(r"(?:\s\(?\w+\)?){0,2}\s*[:|–-]\s", text[party.end :])
+        and _LOG.search(unit.context)
     )
-
-
-def _title(unit: Unit) -> str:
-    return unit.context
 
 
 def _ruled_out(unit: Unit, act: Act) -> bool:
@@ -289,6 +303,9 @@ def _ruled_out(unit: Unit, act: Act) -> bool:
     ):
         return True
     if re.search(r"bedside|\bward\b|charge nurse|case manager called|no-?show", text, re.IGNORECASE):
+        return True
+    label = words.TASK.search(text[: act.start])
+    if label and words.BARE.match(text[act.start :]):
         return True
     if act.party.kind in ("hospital", "own") and words.HOSPITAL.search(text):
         return True
@@ -373,7 +390,7 @@ def _medicines(chart: Chart, unit: Unit) -> Iterator[Item]:
 
 def _patient_without_verb(chart: Chart, unit: Unit) -> Iterator[Item]:
     """Contacts that name no party: a scale taken by phone, a visit in person, a session by video."""
-    match = heads.without_verb(unit)
+    match = heads.without_verb(unit, entry_text(chart, unit, 600))
     if match is None:
         return
     if polarity_of(unit, match.start(), match.end())[0] is not Polarity.AFFIRMED:

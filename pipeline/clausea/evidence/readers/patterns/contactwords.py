@@ -8,17 +8,31 @@ REACH = re.compile(
     rf"""\b(?:(?:called|calls|phoned|telephoned|rang|dialed){_AFTER_CALL}
       | (?:out(?:going|bound)|in(?:coming|bound))(?:\s(?:phone\s)?call)?\s?[-–:]
       | (?:(?:video|tele)?(?:phone|telephone|mood|conference|video|check-in|first|monthly|ccm|bhi|care)\s)*(?:call
-        |conversation|phone|telephone|telephonic|tel\.?|tc|t/c|video(?:\svisit|\scall)?),?\s(?:contact\s|call\s
+        |conversation|discussion|phone|telephone|telephonic|tel\.?|tc|t/c|p/c|video(?:\svisit|\scall)?),?\s(?:contact\s|call\s
         |conversation\s)?(?:placed\s|made\s|completed\s)?(?:w/|with|to|from)
       | (?:long|good|brief|short|quick|nice)\s(?:\w+\s)?(?:talk|chat|visit|discussion|exchange|sit-?down)\sw(?:ith|/)
-      | (?:chat|chatted|sat\sdown)\swith
+      | (?:chat|chatted|sat\sdown)\s(?:w/|with)
+      | (?:f2f|face[\s-]to[\s-]face|in[\s-]person)\s(?:visit\s|session\s|contact\s|meeting\s)?(?:w/|with)
+        (?=\s(?:the\s)?(?:pt|patient|client|member|him|her|mr|mrs|ms)\b)
+      | (?:tc|t/c|p/c|phone\scall)\s?[:–-](?=\s+[A-Za-z])
+      | (?:(?:3|three)[\s-]way|conference|joint)\scall(?=\s*[,:–-])
+      | (?:tele)?phone(?=\s?[–/-]\s?(?:pt|patient|client)\b|
+        ,?\s(?:x\s?)?\d{{1,3}}\s?m(?:in\w*)?\.?[\s,]+(?:pt|patient|client)\b)
+      | returned(?=\s(?:[\w.'’]+\s){{1,3}}call\b)
+      | (?:tele)?(?:phone|video)\s(?:\w+\s){{1,2}}(?:completed|done|held)\s(?:w/|with)
+      | (?:tele|video|phone)[\s-]?visit\s(?:\([^)]*\)\s)?(?:w/|with)
+      | worked\s(?:w/|with)(?!\s(?:the\s)?(?:pt|patient|client|member|him|her|mr|mrs|ms)\b)
+      | got\s(?:an?\s)?(?:ok|okay|clearance|approval|word|orders?|update)\sfrom
+      | case\sconference\s?[:–-] | e-?consult\s(?:w/|with|to|from)
+      | (?:looped|roped)\sin | liaised\s(?:w/|with) | correspond(?:ed|ence)\s(?:w/|with)
       | (?:spoke|speaking|talked|talking|conferred|met|checked\sin|touched\sbase|connected|collaborated|consulted
         |coordinated|conversation|conference|case\sconference|huddle|followed\sup|f/u|meeting|contact
         |communicat\w+)\s(?:\w+\s){{0,3}}?(?:w/|with|to|by\sphone\swith)
       | (?:contacted|reached|consulted|notified|informed|updated|told|asked|phoned|advised|discussed\s(?:case\s
         |\w+\s)?(?:w/|with)|reviewed\sby\sphone\swith|got\shold\sof|heard\s(?:back\s)?from|heard\sfrom|word\sfrom
-        |put\sto|linked\s(?:\w+\s)?(?:w/|with|to)|warm\shand-?\s?off\s(?:done\s)?(?:w/|with|to))
-      | (?:arranged|set\sup|coordinated|scheduled|confirmed|verified|cleared)\s(?:\w+[\s,]){{0,4}}?(?:w/|with|through
+        |put\sto|linked\s(?:\w+\s)?(?:w/|with|to)|warm\shand-?\s?off\s(?:done\s)?(?:w/|with|to|from))
+      | (?:arranged|set\sup|coordinated|scheduled|confirmed|verified|cleared|clarified|resolved|sorted|booked
+        |rescheduled|troubleshot)\s(?:\w+[\s,]){{0,4}}?(?:w/|with|through
         |via)
       | telephone(?=[:,]) | while\sthe | (?:tele)?phone(?=\s?\|) | exchange\s(?:w/|with))(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
@@ -40,8 +54,8 @@ SAID = re.compile(
       (?:called|phoned|rang|telephoned|returned\s(?:our\s|the\s)?call|answered|confirm(?:ed|s)|told|notified|informed
         |contacted|updated|advised|agreed|agrees?|reports?|reported|says|said|states|faxed|sent|asked|replied|responded|
         gave|will\s(?:note|bubble|deliver|add|fax|call|send|see|start|visit|bring|check|ship|sync|do)|(?:was|were
-        |been)\s(?:called|contacted|reached|notified|phoned|told|informed|updated)|['’]?s?\supdate\sreceived|received
-        |aware|ordered|arranged|joined(?!\s(?:the|our)?\s?(?:\w+\s)?program)|on\sspeaker|on\scamera|and\s\w+\sagree)(?![\w-])""",
+        |been)\s(?:called|contacted|reached|notified|phoned|told|informed|updated)|['’]?s?\s(?:update|report|note|letter)s?\s(?:was\s)?(?:received|rec['’]?d|obtained|came\sin)|received
+        |consulted|queried|alerted|paged|messaged|e-?mailed|looped\sin|aware|ordered|arranged|joined(?!\s(?:the|our)?\s?(?:\w+\s)?program)|on\sspeaker|on\sthe\sline|picked\sup(?=\s*[,;:–-]|\sthe\s(?:phone|call))|on\scamera|and\s\w+\sagree)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What follows a party that acted: "cardiology rang back", "pharmacy told"."""
@@ -52,6 +66,10 @@ TAUGHT = re.compile(
     re.IGNORECASE,
 )
 """Work with a person that is a contact where the sentence says how it was held."""
+WAS_TAUGHT = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:was |were )?(?:taught|coached|trained|instructed|educated|counsel?led)\b", re.IGNORECASE
+)
+"""The same, said of the person: "caregiver (niece Paula) taught insulin pens by phone"."""
 
 CAME = re.compile(
     r"\b(?:consult(?:ation)?|visit|progress|office)?\s?(?:report|notes?|summary|letter|update|recommendations?|"
@@ -64,7 +82,8 @@ PATIENT_SAID = re.compile(
     r"""\s*(?:\([^)]*\)\s*)?(?:and\s(?:\w+\s){1,2})?(?:(?:has|had|also|herself|himself|then|was|were|been
         |by\sphone)\s){0,2}
       (?:called|phoned|rang|telephoned|returned\s(?:our\s|the\s|my\s)?call|call(?:s|ing)?\s(?:in|back|to)|answered
-        |contacted|reached|on\scamera|came\s(?:in\b|to\sthe\s(?:desk|office|clinic))|walked\sin|dropped\sin
+        |contacted|reached|on\scamera|on\s(?:the\s)?(?:tele)?(?:phone|line|video)(?!\s(?:system|tree|list|bill))
+        |picked\sup(?=\s*[,.;:–-]|\son\b|\sthe\s(?:phone|call)|\sand\s(?:said|report))|came\s(?:in\b|by\b|to\sthe\s(?:desk|office|clinic))|walked\sin|dropped\sin
         |stopped\sby|seen|messaged\sback|replied)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -73,8 +92,13 @@ PATIENT_TOLD = re.compile(
     r"repeated back)\b",
     re.IGNORECASE,
 )
+ANSWERED = re.compile(
+    r"\b(?:call|outreach|check-?in)\b(?: [\d/.-]{6,10})?[,:]? ?\(?(?:was )?"
+    r"(?:answered|reached|connected|completed)\b(?! by)",
+    re.IGNORECASE,
+)
 CONTACT_NOUN = re.compile(
-    r"\b(?:tele)?(?:phone|video)(?: visit)? (?:contact|call|visit|session|encounter|check-?in)\b|"
+    r"\b(?:tele)?(?:phone|phonic|video)(?: visit)? (?:contact|call|visit|session|encounter|check-?in)\b|"
     r"\btelehealth(?: \([^)]*\))? visit\b",
     re.IGNORECASE,
 )
@@ -82,6 +106,11 @@ VISIT_WITH = re.compile(
     r"\b(?:(?P<video>video|telehealth|virtual) )?(?:(?:office|home|clinic|nurse|joint|follow-up|initial|first|"
     r"monthly|BHI|CoCM|CCM) ){0,2}(?:visit|session|encounter|appointment|meeting|check-?in|exchange)"
     r"(?: \d{1,2}/\d{1,2}(?:/\d{2,4})?)? (?:with|w/) (?:the )?(?:patient|pt|client|member|resident)\b",
+    re.IGNORECASE,
+)
+HOME_VISIT = re.compile(
+    r"\bhome visit\b(?: [\d/.-]{6,10})?,? (?:by|with|made by|w/) (?:the |our )?"
+    r"(?:ccm|bhi|cocm|practice|clinic|office)\b",
     re.IGNORECASE,
 )
 BY_PHONE = re.compile(
@@ -127,7 +156,7 @@ ROBOT = re.compile(
 LATER = re.compile(
     r"\b(?:will|plan(?:s|ned|ning)?|to|next|pending|schedul(?:ed|e)|due|should|please|needs?(?: to)?|if|may|would|"
     r"can|try|going to|next step|tomorrow|when to|instructed to|agrees? to|asked to|wants? to|advised to|"
-    r"reminded to)\s(?:\w+\s)?$",
+    r"reminded to)\s(?:\w+\s)?$|\b(?:next|to ?do|tasks?)\s?[-–:]\s$",
     re.IGNORECASE,
 )
 BARE = re.compile(
@@ -151,6 +180,15 @@ CLERICAL = re.compile(
     r"appointment card|(?:chronic care management|ccm|bhi|cocm)(?: program)?\s*[.,]?$|enrol|consent",
     re.IGNORECASE,
 )
+
+
+TASK = re.compile(r"\b(?:plan|next(?: steps?)?|to ?do|follow-?up|tasks?)\s?[-–:]\s?$", re.IGNORECASE)
+"""What stands before a task ("plan - fax labs to endocrine")."""
+PARTY_LABEL = re.compile(
+    r"\W*(?:party|agency|contact with|coordinated with|organization)\s?:\s*(?P<name>(?-i:[A-Z])[\w'’&., -]{4,60}?)\W*$",
+    re.IGNORECASE,
+)
+"""A field of a coordination note that names an outside party of no known kind."""
 
 
 def mode_of(*texts: str) -> str | None:

@@ -86,7 +86,10 @@ _APPOINTMENT = re.compile(
 
 
 _AFTER_IT = re.compile(
-    r"\b(?:contact\w*|call\w*|reached|seen|visit\w*|date) (?:after|post) (?:hospital )?discharge\s*[:(]\s*$",
+    r"\b(?:contact\w*|call\w*|reached|seen|visit\w*|date) (?:after|post) (?:hospital )?discharge\s*[:(]\s*$|"
+    r"\b(?:contact|call|visit|communication|face|f2f)\b[^;:]{0,60}\bdays (?:of|after|from|post|following) (?:the |"
+    r"hospital )*"
+    r"(?:discharge|d/c)\s*:\s*$",
     re.IGNORECASE,
 )
 _BOOKED = re.compile(r"\b(?:due|next|scheduled|retry|until|booked|set|see|again|starts?)\b", re.IGNORECASE)

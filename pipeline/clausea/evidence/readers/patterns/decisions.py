@@ -14,14 +14,16 @@ from clausea.values.boxes import find_boxes
 _LEVEL = r"(?:high|moderate|mod|low|straightforward)"
 _MAKING = r"(?:mdm|(?:medical )?decision[- ]?making)"
 _STATED = re.compile(
-    rf"\b{_MAKING}\b(?:\W{{0,4}}(?:complexity|level|of|is|was|for|the|this|"
+    rf"\b{_MAKING}\b(?:\W{{0,4}}(?:complexity|level|[345]|of|is|was|for|the|this|"
     rf"visit|to be|today|at least|judged|on|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})\b){{0,6}}\W{{0,4}}(?P<after>{_LEVEL})"
     rf"\b"
     rf"|\b{_MAKING}\b[^.;]{{0,90}}?\b(?P<stated>{_LEVEL})[- ]complexity\b"
     rf"|\b(?P<before>{_LEVEL})(?:ly)?\b(?:[- ](?:complexity|complex|level|in|of|medical)){{0,3}}\W{{0,3}}{_MAKING}\b"
-    rf"|\bcomplexity\W{{0,3}}(?:is |was |of )?(?P<bare>{_LEVEL})\b|\b(?P<ahead>high|moderate)[- ]complexity\b",
+    rf"|\bcomplexity\W{{0,3}}(?:is |was |of )?(?P<bare>{_LEVEL})\b|\b{_MAKING}\b (?:is |was |of |today |"
+    rf"remains )*(?P<complex>high|moderate)(?:ly)?[- ]complex\b|\b(?P<ahead>high|moderate)[- ]complexity\b",
     re.IGNORECASE,
 )
+_LEVEL_BOX = re.compile(rf"{_LEVEL}(?:[- ]complexity)?(?:\W{{0,3}}{_MAKING}\W*)?", re.IGNORECASE)
 _DESCRIPTOR = re.compile(
     r"\b99\d{3}\b\W{0,3}\(?(?:high|moderate|low|straightforward)|\brequires?\b|"
     r"\brequired\b|\bmust\b|\bpayer\b|\bdenial\b|\bappeal\b|\bnot shown\b|"
@@ -81,7 +83,7 @@ def _polarity(unit: Unit, start: int, end: int) -> tuple[Polarity, str | None]:
 def decision_in(unit: Unit) -> tuple[str, int, int] | None:
     """(level, start, end) of the stated level in the unit's text, None when it states none or only a descriptor."""
     text = unit.text
-    boxes = [box for box in find_boxes(text) if re.fullmatch(_LEVEL, box.label.strip(), re.IGNORECASE)]
+    boxes = [box for box in find_boxes(text) if _LEVEL_BOX.fullmatch(box.label.strip())]
     if boxes and re.search(_MAKING, text, re.IGNORECASE):
         ticked = [box for box in boxes if box.checked]
         return (_level(ticked[0].label), ticked[0].start, ticked[0].label_end) if len(ticked) == 1 else None
@@ -103,5 +105,5 @@ def _word(match: "re.Match[str]") -> str:
 
 
 def _level(word: str) -> str:
-    word = word.strip().lower()
+    word = re.split(r"[- (]", word.strip().lower(), maxsplit=1)[0]
     return {"mod": "moderate", "straightforward": "low"}.get(word, word)

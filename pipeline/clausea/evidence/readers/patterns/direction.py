@@ -65,7 +65,8 @@ def read_direction(chart: Chart) -> Iterator[Item]:
         if item is not None:
             yield item
             continue
-        yield from _countersigned(chart, directory, unit, consultants)
+        if not _under_visit(unit, before):
+            yield from _countersigned(chart, directory, unit, consultants)
         own = _own_note(chart, directory, unit)
         if own is not None:
             yield own
@@ -216,6 +217,12 @@ def _beside(unit: Unit, hit: PersonHit) -> Mark | None:
     return None
 
 
+def _under_visit(unit: Unit, before: list[Unit]) -> bool:
+    """True under a short line that heads an own visit, where the entry has no title to say so."""
+    above = before[-1].text if before and unit.entry.title is None else ""
+    return len(above) <= 40 and bool(OWN_WORK.search(above)) and not SHARED_WORK.search(above)
+
+
 def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: list[Consultant]) -> Iterator[Item]:
     """A practitioner's dated review or co-signature of the team's work."""
     if OWN_WORK.search(unit.context) and not SHARED_WORK.search(unit.context):
@@ -228,7 +235,7 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
         before, after = SIGN_BEFORE.search(text[: hit.start]), SIGN_AFTER.match(_undated(text[hit.end :]))
         given = re.search(
             r"\b(?:reviewed|read|approved|checked|verified|audited|(?:gone|went|looked) over|signed off)\b"
-            r"(?: and \w+)?\s*(?:on\s)?[\d/.-]{6,10}\s*[,:–-]?\s*$",
+            r"(?: and \w+)?\s*(?:on\s)?[\d/.-]{6,10}\s*[,:–—-]{0,2}\s*$",
             text[: hit.start],
             re.IGNORECASE,
         )

@@ -5,7 +5,7 @@ import re
 SIGN_BEFORE = re.compile(
     r"(?:\b(?:reviewed(?: ?(?:and|&|/|\+) ?(?:signed|approved|agreed?|closed|accepted|noted))?"
     r"|(?:gone|went|looked|read|checked) (?:over|through)|checked"
-    r"|verified|audited|ok['’]?(?:e?d)|approved|agree[sd]?|co-?sign(?:ed|er|ature|ing)?|co-?sig"
+    r"|verified|audited|ok(?:ay)?['’]?(?:e?d)|approved|agree[sd]?|co-?sign(?:ed|er|ature|ing)?|co-?sig"
     r"|counter-?sign(?:ed|ature)?|"
     r"attested|attestation|acknowledged|noted|seen and agreed|agree with (?:the )?(?:above|plan|note"
     r"|assessment)[.,]?|addendum|provider review|md review|authenticated|read and initial(?:l)?ed|initial(?:l)?ed"
@@ -18,7 +18,8 @@ SIGN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SIGN_AFTER = re.compile(
-    r"[\s,(:|–—-]*(?:(?:billing|supervising)(?: (?:practitioner|provider|physician))?\)?[\s,]*)?"
+    r"[\s,():|–—-]*(?:(?:the |this )?(?:\w+ )?(?:logs?|entries|minutes|notes|time ?sheet) )?(?:(?:billing"
+    r"|supervising)(?: (?:practitioner|provider|physician))?\)?[\s,]*)?"
     r"(?:has |have )?(?:read|reviewed|reviews|approved"
     r"|agree[sd]?|co-?signed|counter-?signed|attested|initial(?:l)?ed|"
     r"(?:went|looked|gone) (?:over|through)"

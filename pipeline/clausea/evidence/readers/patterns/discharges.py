@@ -107,8 +107,9 @@ _ANY = ("disch", "d/c", "dc", "dsch", "released", "left", "home", "dod", "inpati
 
 def read_discharges(chart: Chart) -> Iterator[Item]:
     """Items `discharge`, affirmed only: an expected discharge is none."""
+    yield from _in_banners(chart)
     for unit in chart.units:
-        low = unit.text.lower()
+        low = f"{unit.text} {' '.join(unit.row.headers) if unit.row else ''}".lower()
         if not any(word in low for word in _ANY):
             continue
         if unit.entry.handout or unit.entry.blank or _NOT_STAY.search(unit.text):
@@ -117,7 +118,7 @@ def read_discharges(chart: Chart) -> Iterator[Item]:
         if _EMERGENCY.search(unit.text) or _IS_ED.search(f"{title} | {unit.section}"):
             continue
         seen: set[str] = set()
-        for start, day in _stated(unit):
+        for start, day in (*_stated(unit), *_in_column(unit), *_below_label(chart, unit)):
             if day.value not in seen:
                 seen.add(day.value)
                 yield _item(chart, unit, start, day)
@@ -131,6 +132,8 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
     for word in _WORD.finditer(text):
         if _SOMEBODY_ELSE.search(text[: word.start()]) or _order_ended(unit, word):
             continue
+        if _TERM.search(text[: word.start()]):
+            continue  # "within two business days of discharge: 6/9": the day of what was due
         if re.search(
             r"\b(?:contact\w*|call\w*|reached)\s+(?:after|since|post)\W*$", text[: word.start()], re.IGNORECASE
         ) and text[word.end() :].lstrip().startswith(":"):
@@ -154,7 +157,8 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
             before is not None
             and re.fullmatch(
                 r"[\s:)]*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\W+)?(?:(?:hospital|snf|"
-                r"inpatient|pt|patient)\s+)?|,?\s*(?:(?:the |this |our )?(?:pt|patient|resident|she|he)|(?-i:M(?:r|s|rs)\. "
+                r"inpatient|pt|patient)\s+)?|,?\s*(?:(?:the |this |our )?(?:pt|patient|resident|she|he)|(?-i:M(?:r|"
+                r"s|rs)\. "
                 r"[A-Z][\w'’-]+)) (?:was |is |got )?",
                 text[before.end : word.start()],
                 re.IGNORECASE,
@@ -185,6 +189,61 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
                 re.IGNORECASE,
             ):
                 yield span.start, mark
+
+
+_TERM = re.compile(r"\bdays (?:of|after|from|post|following) (?:the |hospital )*$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\W*(?:date (?:of )?(?:hospital |snf |inpatient )?(?:discharged?|d/c|dc)|(?:hospital |snf |"
+    r"inpatient )?(?:discharged?|"
+    r"d/c|dc|disch)\.? (?:date|dt|on)|discharged?|disch|d/c|dod)\W*",
+    re.IGNORECASE,
+)
+"""A label or a column's heading that names the day of discharge and nothing else."""
+_BANNER = re.compile(
+    r"\badm(?:it|itted|ission)?\b[^|]{0,40}\b(?:disch(?:arged?)?|d/c|dc)(?: date| dt)?\s*[.:]\s*(?=\d)", re.IGNORECASE
+)
+
+
+def _in_column(unit: Unit) -> Iterator[tuple[int, Mark]]:
+    """The day in the column of a table that lists stays by admission and discharge."""
+    if unit.row is None or not unit.row.contiguous:
+        return
+    for header, (start, end) in zip(unit.row.headers, unit.row.cells, strict=False):
+        first, last = start - unit.start, end - unit.start
+        if not _LABEL.fullmatch(header) or not 0 <= first < last <= len(unit.text):
+            continue
+        hits = find_dates(unit.text[first:last])
+        if len(hits) == 1 and not hits[0].partial:
+            yield first + hits[0].start, mark_in(unit, first + hits[0].start, first + hits[0].end, hits[0].iso)
+
+
+def _below_label(chart: Chart, unit: Unit) -> Iterator[tuple[int, Mark]]:
+    """The day that stands alone on the line under its label."""
+    hits = find_dates(unit.text)
+    if len(hits) != 1 or hits[0].partial:
+        return
+    if re.search(r"[^\W\d_]", unit.text[: hits[0].start] + unit.text[hits[0].end :]):
+        return
+    units = chart.of_entry(unit.entry)
+    place = next((number for number, other in enumerate(units) if other is unit), 0)
+    if place and units[place - 1].page == unit.page and _LABEL.fullmatch(units[place - 1].text):
+        yield hits[0].start, mark_in(unit, hits[0].start, hits[0].end, hits[0].iso)
+
+
+def _in_banners(chart: Chart) -> Iterator[Item]:
+    """The stay that a hospital's running head names with both days, on the first page that carries it."""
+    seen: set[str] = set()
+    for page in chart.pages.values():
+        for line in page.lines:
+            text = page.text[line.start : line.end]
+            found = _BANNER.search(text) if line.running else None
+            day = next((hit for hit in find_dates(text) if found and hit.start == found.end()), None)
+            if found is None or day is None or day.partial or day.iso in seen:
+                continue
+            seen.add(day.iso)
+            mark = Mark(day.iso, page.number, line.start + day.start, line.start + day.end)
+            first, last = line.start + found.start(), mark.end
+            yield make_item(page, "discharge", Value(date=day.iso), first, last, [("date", mark)], texts=chart.texts)
 
 
 def _order_ended(unit: Unit, word: "re.Match[str]") -> bool:

@@ -31,7 +31,7 @@ _STEADY = (
 )
 _THEM = r"(?:him|her|them|(?:this|the)\s(?:patient|family|pt|client|member))"
 _WHOSE = (
-    r"(?:his|her|their|your|my|the\s(?:patient|pt|client|member|family)['’]?s|(?:pt|patient)['’]?s|"
+    r"(?:his|her|their|your|my|(?:the|this)\s(?:patient|pt|client|member|family)['’]?s|(?:pt|patient)['’]?s|"
     r"(?-i:[A-Z][\w-]+['’]s))"
 )
 _STRONG = re.compile(
@@ -39,6 +39,7 @@ _STRONG = re.compile(
         |physician|practitioner|provider|social\sworker)(?:\sfor\scontinuity|\snamed|\sassigned)?
         (?!\s(?:notes?|log|was|date|attempt))
       | (?:first|one)\s(?:person\sto\s)?call\b(?=\s(?:for|is|to)\b|\s?[:–-])
+      | {_STEADY}\sgo-?to(?=\s(?:is|for)\b|\s?[:–-])
       | (?:point|go-?\s?to)\s(?:person|nurse|contact|of\scontact)
       | (?:{_KIND}\s){{0,2}}lead\sfor\s(?:{_THEM}|(?-i:[A-Z])[\w-]+)
       | (?:call|ask\sfor)\sfirst (?=\s?[:–-])
@@ -59,16 +60,16 @@ _WEAK = re.compile(
 """A label that does so where a colon or "is" joins it to the name."""
 _LEFT = re.compile(
     r"""\s*\)?\s*(?:\([^)]{0,60}\)\s*)?
-      (?:(?:(?:for|in|at|on|of|with|from|to|as\slong\sas|here)\b[^:;.]{0,45}?|,[^:;.]{0,60}?
+      (?:(?:(?:for|in|at|on|of|with|from|to|as\slong\sas|here|going)\b[^:;.]{0,45}?|,[^:;.]{0,60}?
           |assigned\sto\s[^:;.]{0,20}?)?
-         (?:\s*\([^)]{0,60}\))?\s*(?:\b(?:is|will\sbe|remains|stays|continues\sto\sbe|named)\b|[:–—=]|\s-\s)
-        |,)?\s*(?:also\s|still\s|now\s|name:?\s)?(?:[A-Z]\.\s\w+\s\()?""",
+         (?:\s*\([^)]{0,60}\))?\s*(?:\b(?:is|will\sbe|remains|stays|continues\sto\sbe|named)\b|[:–—=|]|\s-\s)
+        |,)?\s*(?:(?:\[x\]|☒|☑)\s*)?(?:also\s|still\s|now\s|name:?\s)?(?:[A-Z]\.\s\w+\s\()?""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands between a label and its name."""
-_JOINED = re.compile(r"\b(?:is|will be|remains|stays|continues to be|named)\b|[:–—=]|\s-\s", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:is|will be|remains|stays|continues to be|named)\b|[:–—=|]|\s-\s", re.IGNORECASE)
 _STATED = re.compile(
-    rf"""\s*(?:\([^)]{{0,40}}\)\s*)?(?:[,–—:(-]\s*|\b)(?:who\s)?
+    rf"""\s*\)?\s*(?:\([^)]{{0,40}}\)\s*)?(?:[,–—:(-]\s*|\b)(?:who\s)?
       (?:(?:is|as|remains|stays|(?:also\s)?serves\sas|acts\sas|will\s(?:be|stay|remain)|continues\s(?:as|to\sbe))\s)?
       (?:now\s|still\s|also\s|always\s)?
       (?:(?:{_WHOSE}|the|our|a|an)\s)?(?:[a-z]+['’]s\s)?
@@ -80,16 +81,18 @@ _STATED = re.compile(
           \b(?:turn(?:s)?\sto|asks?\sfor|calls?\s(?:first|with
           |when)|go(?:es)?\sto|rel(?:y|ies)\son|knows\sto\scall|can\sreach|reaches|to\scall\sfirst)
         |contact\sfor\s(?:as\slong|the\sprogram|continuity))
-       |(?P<weak>{_JOB}))(?![\w-])""",
+       |(?P<weak>(?:{_KIND}\s)?{_JOB}))(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What says it right after a name; a weak one needs a possessive."""
 _GIVEN_TO = re.compile(
-    r"\b(?:patient|pt|client|he|she|member)\s(?:is|was|has been)\s(?:assigned|matched|paired)\s(?:to|with)\s$",
+    r"\b(?:patient|pt|client|he|she|member)\s(?:(?:is|was|has been)\s)?(?:assigned|matched|paired)\s(?:to|with)\s$",
     re.IGNORECASE,
 )
 _FOR_ALL = re.compile(
-    r",?\s(?:for|as)\s[^.;]{0,30}\b(?:contacts?|ccm|bhi|continuity|care management|program)\b", re.IGNORECASE
+    r",?\s(?:for|as)\s[^.;]{0,30}\b(?:contacts?|ccm|bhi|continuity|"
+    r"care management|program|care manager|nurse|coordinator)\b",
+    re.IGNORECASE,
 )
 _OWN_WORDS = re.compile(
     rf"\bI(?:['’]m| am| will be| remain| stay)\s(?:the |{_WHOSE} |(?:Mr|Mrs|Ms|Miss|Dr)\.? (?-i:[A-Z][\w-]+)['’]s )"

@@ -230,9 +230,7 @@ def _time(
     return seconds, mark, first.from_, first.to, ()
 
 
-def _cell_minutes(
-    text: str, page: int, cell: tuple[int, int], *, clocked: bool
-) -> tuple[int | None, Mark | None]:
+def _cell_minutes(text: str, page: int, cell: tuple[int, int], *, clocked: bool) -> tuple[int | None, Mark | None]:
     written = text[cell[0] : cell[1]].replace("\n", " ")
     ticks = _MM_SS.fullmatch(written) if clocked else None
     if ticks:

@@ -70,7 +70,7 @@ _COMMON = (
         "agency",
         re.compile(
             r"\b(?!(?:the|our|this|that|in|at|to|from|home|same|a|an|with|and|telehealth|wellness|call|care|ccm|bhi|"
-            r"for|of|new|outside|other)\b)[A-Za-z-]{3,} "
+            r"for|of|new|outside|other)\b)(?:[A-Za-z-]{3,}|O2) "
             r"(?:clinic|company|agency|supplier|liaison|vendor)\b",
             re.IGNORECASE,
         ),

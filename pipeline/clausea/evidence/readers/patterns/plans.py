@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from clausea.evidence.facts import make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns import planwords as words
-from clausea.evidence.readers.patterns.actdays import day_in, is_behavioral
+from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
@@ -52,6 +52,7 @@ def read_plans(chart: Chart) -> Iterator[Item]:
     inside = {id(entry) for document in documents for entry in document.entries}
     for document in documents:
         yield from _document(chart, document)
+    yield from _dated_names(chart, behavioral)
     for unit in chart.units:
         if not (unit.entry.handout or unit.entry.blank):
             yield from _copies(chart, unit, in_plan=id(unit.entry) in inside, behavioral=behavioral)
@@ -67,9 +68,14 @@ def _documents(chart: Chart, behavioral: bool) -> Iterator[Document]:
         for entry in chart.record.entries
         if entry.title is not None and not (entry.handout or entry.blank or entry.draft or entry.outside)
     ]
-    for _, group in groupby(titled, key=lambda entry: (entry.title.page, entry.title.start) if entry.title else None):
-        entries = tuple(group)
-        title = entries[0].title
+    named_groups = [
+        (entries[0].title, entries)
+        for _, group in groupby(
+            titled, key=lambda entry: (entry.title.page, entry.title.start) if entry.title else None
+        )
+        if (entries := tuple(group))
+    ]
+    for title, entries in (*named_groups, *_untitled(chart, by_entry)):
         if title is None or len(title.value.split()) > 10 or _OTHER_PLAN.search(title.value):
             continue
         named = any(chart.words.pattern(term).search(title.value) for term in lists["title"])
@@ -83,6 +89,46 @@ def _documents(chart: Chart, behavioral: bool) -> Iterator[Document]:
         units = tuple(unit for entry in entries for unit in by_entry.get(id(entry), ()))
         ours = of_behavior or program in ("bhi", "cocm") or (behavioral and program is None)
         yield Document(title, entries, units, ours)
+
+
+def _dated_names(chart: Chart, behavioral: bool) -> Iterator[Item]:
+    """`bh_plan`: a behavioral plan that a sentence names with its date ("P (BHI plan, 04/22/2026): weekly CBT")."""
+    for unit in chart.units:
+        match = words.BH_DATED.search(unit.text)
+        if match is None or unit.row is not None or unit.entry.handout or unit.entry.blank or unit.entry.outside:
+            continue
+        plain = re.match(r"treatment|individual", match[0], re.IGNORECASE)
+        if plain and not behavioral_here(chart, unit, behavioral) and not _BEHAVIORAL_WORDS.search(match[0]):
+            continue
+        hit = next((hit for hit in find_dates(unit.text) if hit.start == match.end() and not hit.partial), None)
+        if hit is None or words.NEXT.search(unit.text[: hit.end + 12]):
+            continue
+        if polarity_of(unit, match.start(), hit.end)[0] is Polarity.AFFIRMED:
+            day = mark_in(unit, hit.start, hit.end, hit.iso)
+            yield make_item(
+                chart.pages[unit.page],
+                "bh_plan",
+                Value(date=hit.iso, action="created"),
+                unit.start + match.start(),
+                unit.start + hit.end,
+                [("date", day)],
+                texts=chart.texts,
+            )
+
+
+def _untitled(chart: Chart, by_entry: dict[int, list[Unit]]) -> Iterator[tuple[Mark, tuple[Entry, ...]]]:
+    """Plans without a heading of the layout: a first line that is a plan's name, over a line with its date."""
+    for entry in chart.record.entries:
+        if entry.title is not None or entry.handout or entry.blank or entry.draft or entry.outside:
+            continue
+        units = by_entry.get(id(entry), [])
+        if len(units) < 2 or units[0].row is not None:
+            continue
+        first, second = units[0], units[1]
+        line = words.NAME_LINE.fullmatch(first.text)
+        alone = chart.pages[first.page].text[first.end : first.end + 1] in ("\n", "")
+        if line and (line["date"] or (alone and words.DATE_LINE.match(second.text))):
+            yield Mark(first.text, first.page, first.start, first.end), (entry,)
 
 
 def _document(chart: Chart, document: Document) -> Iterator[Item]:

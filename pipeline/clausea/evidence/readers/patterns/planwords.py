@@ -33,14 +33,38 @@ DATED_ACTION = re.compile(
 NEXT = re.compile(r"\bnext\b|\bdue\b|\bscheduled\b|\bplanned\b|\bapproved\b|\bsigned\b", re.IGNORECASE)
 NOT_PLAN = re.compile(r"\bcopy\b|goal|target|\bby \d|discharge|therapy|letter|visit|form|list", re.IGNORECASE)
 
+_PLAN_NAME = (
+    r"(?:[\w-]+ ){0,3}(?:care[\s-]?plan|plan of care|treatment plan)(?:\s?(?:[–—:-]|for|of)\s?[\w '’-]{2,40}?)?"
+)
+NAME_LINE = re.compile(rf"\W*{_PLAN_NAME}(?:\s(?P<date>date\s?:?\s?\d[\d/.-]+))?\W*", re.IGNORECASE)
+"""A line that is the name of a plan and nothing else."""
+DATE_LINE = re.compile(
+    r"\W*(?:plan |start |care plan )?(?:date(?:d| opened| created| started| of plan)?|created|opened|developed|started|"
+    r"established|initiated|effective|(?:last )?updated|(?:last )?revised|(?:last )?modified|written)(?: on)?\s?:?\s?"
+    r"(?=\d|[A-Z][a-z]{2,8} \d)",
+    re.IGNORECASE,
+)
+BH_DATED = re.compile(
+    r"(?<!copy of )(?<!due )\b(?:bhi|bh|behavioral health|mental health|depression|anxiety|treatment|"
+    r"individuali[sz]ed treatment)"
+    r"\s(?:(?:care|treatment)\s)?plan(?: of care)?(?: for [\w -]{2,25})?\s?(?:[,(:–-]\s?|\bof |\bdated |,? ?"
+    r"(?:developed|created|drafted|"
+    r"written|made|revised|updated) (?:on )?)(?=\d{1,2}[/-]\d|\d{4}-)|"
+    r"\btreatment plan for [\w ]{2,30}, (?:developed|created|made|written) "
+    r"(?=\d)",
+    re.IGNORECASE,
+)
+"""A behavioral plan named with its date right behind."""
 GIVEN = re.compile(
     r"""\b(?:given|gave|handed|mailed|e-?mailed|sent|provided|shared|posted|placed\sin\s(?:the\s)?(?:us\s)?mail
-        |delivered|furnished|uploaded|released|printed|received|viewed|took\shome|left\swith|picked\sup
+        |delivered|furnished|uploaded|released|printed|received|pushed|published|loaded|has\s(?:a|her|his|their)\s(?:own\s)?(?=copy)
+        |in\s(?:the\s)?(?:patient\s)?(?:portal|mychart)|got|turned\sover
+        |to\stake\shome|take-?home|came\s(?:in|by)\sthe\smail|passed\s(?:on\s)?to|(?:→|->)\s?(?=(?:pt|patient|family|caregiver))|viewed|took\shome|left\swith|picked\sup
         |hand-?\s?delivered|dropped\soff|downloaded|texted|in\s(?:the\s)?mail)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 PLAN_COPY = re.compile(
-    r"""\b(?:cop(?:y|ies)\s(?:of\s)?(?:\w+\s){0,2}(?:care\s)?plan|(?:care\s)?plan\s(?:of\scare\s)?cop(?:y|ies)
+    r"""\b(?:c(?:cm\s)?p\scopy|cop(?:y|ies)\s(?:of\s)?(?:\w+\s){0,2}(?:care\s)?plan|(?:care\s)?plan\s(?:of\scare\s)?cop(?:y|ies)
         |care[\s-]?plan|plan\sof\scare|careplan|ccm\splan|copy\sof\s(?:it|this|plan)|patient\scopy
         |plan\s(?:was\s)?shared\swith)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -57,7 +81,7 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 CHANNEL = re.compile(
-    r"\b(?:portal|mychart|mail|mailed|usps|in the (?:office|clinic)|in person|on paper|"
+    r"\b(?:portal|mychart|e-?mail|(?:the|us) mail|mail|mailed|usps|in the (?:office|clinic)|in person|on paper|"
     r"printed|paper|visit|secure message|front (?:desk|counter))\b",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from clausea.evidence.facts import day_of, make_item, polarity_of
@@ -24,7 +25,8 @@ _RELATIVE = re.compile(
     r"|friend|roommate|"
     r"granddaughter|grandson|niece|nephew)"
     r"(?:(?:'s|’s)\b(?!\s(?:\w+\s){0,2}(?:death|passing|loss|funeral|illness|suicide|diagnosis|move|house|home|birthday"
-    r"|wedding|visit|stroke|surgery|help|suicide|divorce|absence|care))|\s(?:\w+\s){0,2}(?:had|has|scored|got|took|completed|did|answered|filled)\b"
+    r"|wedding|visit|stroke|surgery|help|suicide|divorce|absence|care))|\s(?:\w+\s){0,2}(?:had|has|scored|got|took"
+    r"|completed|did|answered|filled)\b"
     r"|:\s)(?![^.;]*\b(?:patient|pt|client)\b)[^.;]*$",
     re.IGNORECASE,
 )
@@ -33,13 +35,14 @@ _ELSEWHERE = re.compile(
     r"\b(?:prior|previous|former|old) (?:clinic|provider|practice|therapist|psychiatrist)",
     re.IGNORECASE,
 )
+_CARED_ELSEWHERE = re.compile(r"\b(?:emergency (?:room|department)|hospital|inpatient)\b", re.IGNORECASE)
 _GAP = re.compile(
     r"\s*(?:(?:/|of|out of)\s*\d{1,2})?\s*(?:points?)?\s*(?:\([^()\d]{0,40}\))?\s*(?:,?\s*(?:on|done|completed"
     r"|administered|collected|from|taken|dated|as of))?[\s(,:–—-]*",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"\W*(?:grand\s|raw\s)?(?:total|sum)(?:\s(?:score|points|severity score"
+    r"\W*(?:grand\s|raw\s|final\s)?(?:total|sum|score)(?:\s(?:score|points|severity score"
     r"|raw score))?(?:\sof\sitems\s\d+\s?-\s?\d+)?\s*[:=|–-]?\s*(\d{1,2})"
     r"(?:\s*(?:/|of|out of)\s*(\d{1,2}))?(?:\s*points)?(?:\s*[(|,;:–-]?\s*[A-Za-z ]{0,40}\)?)?\W*",
     re.IGNORECASE,
@@ -49,7 +52,8 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _FILLED = re.compile(
-    r"\b(?:completed?|filled|administered|given|done|answered|questionnaire|form|screening|scale)\b|little interest",
+    r"\b(?:completed?|filled|(?:re-?)?administered|repeated|retaken|redone|given|done|answered|questionnaire|form"
+    r"|screening|scale)\b|little interest",
     re.IGNORECASE,
 )
 _UNDONE = re.compile(
@@ -60,13 +64,18 @@ _UNDONE = re.compile(
 _ROLLED_UP = re.compile(r"\b(?:registry|tracker|trend|export|extract)\b", re.IGNORECASE)
 _YEAR = 366
 _RESULT = re.compile(
-    r"\W*(?:result|score|scored|sum|total)\s?(?:[:=–-]|is|was|of)?\s*(\d{1,2})(?:\s*(?:/|of"
-    r"|out of)\s*(\d{1,2}))?(?:\s*points)?\W*",
+    r"\W*(?:(?:her|his|their|the|pt['’]?s?|patient['’]?s?|client['’]?s?|today['’]?s|current|new|total|final"
+    r"|overall)\s){0,3}"
+    r"(?:result|score|scored|sum|total|(?:s?he|they|pt|patient|client)\s(?:got|scored))"
+    r"(?:\s(?:today|now|this\s(?:visit|time)))?\s?(?:[:=–-]|is|was|of|a|at)?\s*(\d{1,2})(?:\s*(?:/|of"
+    r"|out of)\s*(\d{1,2}))?(?:\s*points)?(?:\s*[(|,;–-]\s*[A-Za-z ]{0,40}\)?)?\W*",
     re.IGNORECASE,
 )
 _CONFERRED = 3
 """Units after the words of a caseload review that still belong to it."""
 _TAKEN = re.compile(r"\btoday\b|\b(?:completed|administered|taken|repeated|filled|done|scored)\b", re.IGNORECASE)
+_SENTENCE = 160
+"""Characters of a sentence whose clauses are read together."""
 _REACH = 26
 """Units between an instrument's heading and its total: a form has up to ten numbered items and some instruction."""
 
@@ -91,6 +100,8 @@ def read_scales(chart: Chart) -> Iterator[Item]:
         if unit.entry.handout or unit.entry.blank or (unit.row is not None and dated_columns(unit.row.headers)):
             continue
         hits = find_scores(unit.text)
+        if not hits and number and (joined := _joined(chart, chart.units[number - 1], unit)) is not None:
+            unit, hits = joined, find_scores(joined.text)
         for hit in hits:
             item = _stated(chart, unit, hit, hits, newest, heading[1] if heading else None)
             if item is not None:
@@ -101,11 +112,27 @@ def read_scales(chart: Chart) -> Iterator[Item]:
         elif hits or pending is None or pending[0] is not unit.entry or pending[4] > _REACH:
             pending = None
         else:
-            below = _below(chart, unit, pending[1], pending[2], directly=pending[4] == 0)
+            above = heading[1] if heading else None
+            below = _below(chart, unit, pending[1], pending[2], above, directly=pending[4] <= 1)
             if below is not None:
                 yield below
             pending = (*pending[:4], pending[4] + 1)
     yield from read_flowsheets(chart)
+
+
+def _joined(chart: Chart, before: Unit, unit: Unit) -> Unit | None:
+    """Two clauses of one sentence, the first with the instrument, the second with its score: "GAD-7 given; total 8"."""
+    if before.entry is not unit.entry or before.page != unit.page or before.row is not None or unit.row is not None:
+        return None
+    if unit.end - before.start > _SENTENCE or len({canonical(found) for found in MENTION.finditer(before.text)}) != 1:
+        return None
+    if MENTION.search(unit.text) or find_scores(before.text):
+        return None
+    between = chart.texts[unit.page][before.end : unit.start]
+    if ";" not in between and not before.text.endswith(";"):
+        return None
+    text = chart.texts[unit.page][before.start : unit.end].replace("\n", " ")
+    return replace(before, text=text, end=unit.end)
 
 
 def _repeated(item: Item) -> Item:
@@ -134,7 +161,9 @@ def _named(unit: Unit) -> tuple[Mark, int] | None:
     return (mark_in(unit, first.start(), first.end(), known[0].instrument), known[0].maximum) if known else None
 
 
-def _below(chart: Chart, unit: Unit, instrument: Mark, maximum: int, *, directly: bool) -> Item | None:
+def _below(
+    chart: Chart, unit: Unit, instrument: Mark, maximum: int, above: Mark | None, *, directly: bool
+) -> Item | None:
     """A form's total, or a dated line of a list, under the instrument's heading."""
     if unit.row is not None and "minutes" in unit.row.columns:
         return None
@@ -156,6 +185,7 @@ def _below(chart: Chart, unit: Unit, instrument: Mark, maximum: int, *, directly
         if beside:
             day = Mark(beside[0].iso, instrument.page, begin + beside[0].start, begin + beside[0].end)
     score = int(total[1])
+    day = day or above
     if score > maximum or (total[2] and int(total[2]) != maximum) or day is None:
         return None
     value = Value(instrument=instrument.value, score=score, date=day.value)
@@ -191,11 +221,11 @@ def _stated(
         )
     elif hit.prior and not own:
         polarity, reasons = Polarity.HISTORICAL, ("an earlier score without its day",)
-    elif polarity is Polarity.HISTORICAL and own:
+    elif polarity is Polarity.HISTORICAL and (own or _compared(hit, hits)):
         polarity = Polarity.AFFIRMED
     if not hit.in_range:
         status, reasons = Status.NEEDS_REVIEW, (f"the score is outside the scale of 0 to {hit.maximum}",)
-    if not own and _ROLLED_UP.search(unit.text[: hit.start]) and unit.row is None:
+    if not own and _ROLLED_UP.search(unit.text[: hit.start]) and unit.row is None and not _headed(unit, hit):
         status, reasons = Status.NEEDS_REVIEW, ("a summary gives the score without its day",)
     if day is None and polarity is Polarity.AFFIRMED:
         status, reasons = Status.NEEDS_REVIEW, ("no day stands with the score",)
@@ -209,8 +239,20 @@ def _stated(
     )
 
 
+def _compared(hit: ScoreHit, hits: tuple[ScoreHit, ...]) -> bool:
+    """True for the present score of a comparison: "13 compared to 18 last month"."""
+    return not hit.prior and any(other.prior and other.instrument == hit.instrument for other in hits)
+
+
+def _headed(unit: Unit, hit: ScoreHit) -> bool:
+    """True for a typed row: its day, a bar, the instrument."""
+    return bool(re.search(r"\d\s?\|\s?$", unit.text[: hit.start]))
+
+
 def _past(unit: Unit, hit: ScoreHit, day: Mark | None, newest: str | None) -> bool:
     """History: told of another episode or place, or more than a year older than the note or the chart around it."""
+    if unit.entry.title and _CARED_ELSEWHERE.search(unit.entry.title.value):
+        return True
     clause = re.split(r"[.;]\s", unit.text[: hit.start])[-1] + unit.text[hit.start :].split(";")[0]
     if _ELSEWHERE.search(clause):
         return True

@@ -11,59 +11,26 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
-from clausea.evidence.readers.patterns.attempts import FAILED, PARTY, attempt_in
+from clausea.evidence.readers.patterns.attempts import FAILED, attempt_in
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.days import event_day, event_days
 from clausea.evidence.readers.patterns.discharges import read_discharges
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
+from clausea.evidence.readers.patterns.transition_words import (
+    BEHIND,
+    CALLED,
+    LABELLED,
+    NOT_YET,
+    REACHED,
+    STATE,
+    TELLS,
+)
 from clausea.evidence.units import Unit
 from clausea.models import Claim, Item, Polarity, Value
 from clausea.pages import Mark
 from clausea.values.boxes import find_boxes
 from clausea.values.people import find_people
 
-_NAME = r"(?:(?:\s|,\s)(?-i:[A-Z][\w'’.-]+)){0,2}"
-_REACHED = re.compile(
-    rf"\b(?:spoke|spoken|talked|reached|contacted|connected|conversed|got hold of|"
-    rf"live call|conversation|(?:transition|tcm|discharge|hospital|follow[- ]?up|"
-    rf"post-?\w+) (?:phone )?call)"
-    rf"\s+(?:(?:with|to|w/)\s*)?(?:both )?{PARTY}"
-    rf"|\b(?:spoke|talked|reached|contacted|connected) (?:with |to |w/ ?)?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? "
-    rf"\((?:\w+ )?(?:wife|husband|spouse|daughter|son|caregiver|mother|father|"
-    rf"sister|brother|niece|nephew|partner)\b"
-    rf"|\b{PARTY}{_NAME},? (?:was |is |then |was then )?(?:reached|contacted|"
-    rf"answered|picked up|called (?:us |me |the office |clinic )?back|returned (?:the |"
-    rf"our |my )?call|on the (?:phone|line))\b"
-    rf"(?!\s+(?:her|his)? ?(?:voicemail|machine))"
-    rf"|\b(?:spoke|talked|contacted|reached|person (?:contacted|reached)|"
-    rf"contact person|informant)\s*(?:to|with)?\s*:\s*{PARTY}"
-    r"|\b(?:outcome|result|status|disposition)\s*:\s*(?:successful|reached|contact made|completed|spoke|talked)"
-    r"|\b(?:successful|live|two-way) (?:phone |telephone )?(?:contact|call|conversation)\b"
-    rf"|\b{PARTY}{_NAME} (?:replied|responded|wrote back)\b"
-    r"|\binteractive(?: contact)?\b\s*(?:[:(]|made|completed|done|with|"
-    r"by)(?!\s*(?:n\b|no\b|_))|\bs/w (?:pt|patient|wife|husband|daughter|"
-    r"son)|\b(?:call|contact) (?:was )?(?:completed|made|successful)\b"
-    r"|\btcm contact\b(?=,|[:,]? (?:made|by|with)\b)|\bcontacted after discharge\s*:",
-    re.IGNORECASE,
-)
-_CALLED = re.compile(
-    rf"\b(?:called|phoned|telephoned|rang|tc (?:to|with)|t/c (?:to|with)|"
-    rf"call (?:placed )?to|phone call to|phone w/|called and spoke)\s+{PARTY}",
-    re.IGNORECASE,
-)
-"""A call by itself: it reached somebody when the words after it say how the patient is."""
-_TELLS = re.compile(
-    rf"\b{PARTY}{_NAME} (?:also )?(?:states?|stated|reports?|reported|says|"
-    rf"denies|feels?|is doing|doing|tells|confirms|seen on|repeat\w*|verbali[sz]\w+)\b",
-    re.IGNORECASE,
-)
-_STATE = re.compile(
-    r"\b(?:reports?|states?|feels?|feeling|says|said (?:she|he)|reviewed|"
-    r"discussed|denies|doing|understands?|no (?:pain|falls|fever|sob|cp|"
-    r"questions)|taking|eating|able to|repeat\w*|verbali[sz]ed|"
-    r"has (?:all|her|his|the)|went over|better|questions answered|stable|teach[- ]?back)\b",
-    re.IGNORECASE,
-)
 _REMOTE = re.compile(r"\bcall\b|\bphone\b|\btele\w+|\btc\b|\bt/c\b|\bvideo\b", re.IGNORECASE)
 _INTENT = re.compile(
     r"^\W*(?:plan|p|to[- ]?do|next(?: steps?)?|needs?|goal|reminder|task)\s*:|"
@@ -73,7 +40,9 @@ _INTENT = re.compile(
 )
 _THEIRS = re.compile(
     r"\bhospital['’]?s? (?:call center|nurse|staff|rn|team|case manager|"
-    r"calls?)\b|\bcase manager\b|\bcharge nurse\b|\bdischarge planner\b|"
+    r"calls?)\b|\b(?:facility|inpatient|snf|insurance|plan|payer)['’]?s? (?:rn |nurse )?case manager|"
+    r"\b(?:with|to|called|by|the|from) (?:\w+ ){0,2}case manager\b|\bcase manager (?:at|from|of)\b|"
+    r"\bcharge nurse\b|\bdischarge planner\b|"
     r"\bfacility (?:nurse|staff|rn)\b|\bbedside\b|\bbefore (?:the )?discharge\b|"
     r"\bprior to (?:the )?discharge\b|\bpre-?discharge\b|\bper hospital record|"
     r"\bby (?:the )?(?:hospital|facility|snf)\b|\bstill (?:in|an) (?:the hospital|"
@@ -81,7 +50,7 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
-    r"\b\w*bot\b|\brobo\w*|\bsystem\b|\bauto(?:mat\w+|-?\w*)?\b|\bsurvey\b|"
+    r"\b\w*bot\b|\brobo\w*|(?<!health )(?<!hospital )\bsystem\b|\bauto(?:mat\w+|-?\w*)?\b|\bsurvey\b|"
     r"\brecord(?:ed|ing) (?:call|message)|\bivr\b|\bpressed \d\b",
     re.IGNORECASE,
 )
@@ -190,7 +159,11 @@ def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
             return "tcm_contact", reached.start, reached.label_end
         if not ticked:
             return None
-    contact, failed_words = _REACHED.search(text) or _by_name(units, index), FAILED.search(text)
+    asked = next((box for box in boxes if box.checked and _YES_NO.fullmatch(box.label.strip())), None)
+    if asked and _ASKED.search(text[: asked.start]) and not FAILED.search(text):
+        yes = asked.label.strip().lower().startswith("y")
+        return ("tcm_contact", asked.start, asked.label_end) if yes else None
+    contact, failed_words = REACHED.search(text) or _by_name(units, index), FAILED.search(text)
     if (
         contact
         and failed_words
@@ -203,10 +176,32 @@ def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
         return "tcm_contact", contact.start(), contact.end()
     if failed_words:
         before = units[index - 1] if index and units[index - 1].row is None else None
-        spoken = before is not None and bool(_REACHED.search(before.text)) and not FAILED.search(before.text)
+        spoken = before is not None and bool(REACHED.search(before.text)) and not FAILED.search(before.text)
         if attempt_in(units, index, failed_words, spoken):
             return "tcm_attempt", failed_words.start(), failed_words.end()
-    return None if failed_words else _told(units, index)
+    return None if failed_words else _labelled(units, index) or _told(units, index)
+
+
+def _labelled(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
+    """The line of a form that gives the contact's day, and the call that was done, unless what follows says no."""
+    text = units[index].text
+    found = LABELLED.search(text)
+    after = units[index + 1].text if index + 1 < len(units) and not units[index].row else ""
+    if found is None or NOT_YET.search(text) or find_boxes(text) or FAILED.search(after):
+        return None
+    filled = text[found.end() :]
+    if found.group().rstrip().endswith(":") and not (BEHIND.search(filled) or find_people(filled)):
+        return None
+    return "tcm_contact", found.start(), found.end()
+
+
+_YES_NO = re.compile(r"(?:yes|no|y|n)\b\W*(?:date\b.*)?", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:contact(?:ed)?|communication|reached|spoke|interactive)\b[^.;]{0,60}[:?]\W*(?:\[ ?\]|☐)?\W*(?:no\W*|"
+    r"yes\W*)?$",
+    re.IGNORECASE,
+)
+"""A form's question whether the patient was reached, right before its ticked answer."""
 
 
 def _by_name(units: Sequence[Unit], index: int) -> "re.Match[str] | None":
@@ -224,10 +219,10 @@ def _told(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
     """A contact that shows in what the patient told: after a call, or under a call's heading."""
     unit = units[index]
     after = "" if unit.row else " ".join(other.text for other in units[index + 1 : index + 3])
-    called = _CALLED.search(unit.text)
-    if called and _STATE.search(f"{unit.text[called.end() :]} {after}") and not FAILED.search(after):
+    called = CALLED.search(unit.text)
+    if called and STATE.search(f"{unit.text[called.end() :]} {after}") and not FAILED.search(after):
         return "tcm_contact", called.start(), called.end()
-    tells = _TELLS.search(unit.text)
+    tells = TELLS.search(unit.text)
     before = " | ".join(other.text for other in units[max(0, index - 3) : index]) if not unit.row else ""
     if (
         tells

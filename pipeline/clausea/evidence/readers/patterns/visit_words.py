@@ -6,7 +6,7 @@ TITLE = re.compile(
     r"\b(?:office|in[- ]clinic|clinic|wellness|follow[- ]?up|new patient|"
     r"established patient|home|face[- ]to[- ]face|tcm|transition(?:al)?(?: of)? care(?: management|"
     r" mgmt)?|"
-    r"hospital follow[- ]?up|hospital f/?u|post[- ](?:hospital|discharge|"
+    r"hospital follow[- ]?up|hospital f/?u|hfu|post[- ](?:hospital|discharge|"
     r"snf)(?: transition)?|annual|medicare|primary care|sick|acute|return|"
     r"comprehensive) (?:care )?(?:\w+ )?(?:visit|note|exam|encounter|appointment|"
     r"appt)\b|"
@@ -16,14 +16,14 @@ TITLE = re.compile(
     r"history and physical|\bhouse call\b|(?:in[- ]person|face[- ]to[- ]face),? (?:visit|"
     r"e/?m)\b|visit (?:code|type|date)\b|\boffice[:,]? in[- ]person|\bdate of visit\b|"
     r"\bseen (?:today )?(?:in (?:the |our )?(?:office|clinic|person)|face[- ]to[- ]face)|"
-    r"^\W*(?:\d[\d/.-]+ )?office\b|\bOV\b|\bseen (?:today )?by\b|\bin[- ]person (?:evaluation|"
+    r"^\W*(?:\d[\d/.-]+ )?office\b|\bOV\b|\bseen (?:(?!and\b)[\w-]+ ){0,4}by\b|\bin[- ]person (?:evaluation|"
     r"assessment|appointment|exam)|\bI (?:saw|examined)\b.{0,40}\b(?:clinic|"
     r"office|home|person)\b|\bvisit note\b|\boffice visit\b|\bclinic visit\b",
     re.IGNORECASE,
 )
 NOT_TITLE = re.compile(
     r"\b(?:telephone|phone (?:note|call|encounter)|nurse visit|therapy|"
-    r"counsel|outside|emergency|ed\b|er\b|hospital (?:course|discharge)|"
+    r"counsel|outside|emergency|ed\b|er\b|hospital (?:course|discharge)\b(?! (?:follow|f/?u))|"
     r"discharge (?:summary|note)|dermatology|cardiology|eye|dental|"
     r"appointments?\b(?! kept)|scheduled|history$|bhi contact|ccm (?:call|"
     r"log|note|contact)|cocm contact|case management|psychiatry|portal|"
@@ -53,7 +53,11 @@ PHONE = re.compile(r"\b(?:telephone|audio[- ]only|by phone)\b", re.IGNORECASE)
 TCM = re.compile(
     r"\btcm\b|transition(?:al)?(?: of)?[ -](?:care|visit)|9949[56]|post[- ]?(?:hospital|"
     r"hosp|discharge|snf|acute)\b|\btransitional care\b|hospital (?:follow[- ]?up|"
-    r"f/?u)|"
+    r"f/?u)|\bhfu\b|\bhosp\.? f/?u\b|\bdischarge follow[- ]?up|"
+    r"\b(?:here|presents?|seen|in)(?: \w+){0,2} (?:after|following|since|post) (?:\w+ ){0,2}(?:hospital\w*|"
+    r"discharge|d/c|"
+    r"inpatient|admission)\b|\bdays? (?:after|post|since|following|s/p|from|out from)[ -](?:\w+ ){0,2}(?:discharge|"
+    r"d/c)\b|"
     r"\bvisit (?:since|after) (?:\w+ ){0,3}(?:discharge|left|leaving)|after (?:an )?(?:inpatient|"
     r"hospital|snf) (?:stay|admission)|after (?:hospital )?discharge",
     re.IGNORECASE,
@@ -67,7 +71,7 @@ MISSED = re.compile(
     r"\bno[- ]?show(?:ed)?\b(?! (?:policy|fee))|\bdid(?: not|n['’]t) (?:come|"
     r"attend|arrive|keep|show|present|make it)|\bmissed (?:the |this |her |"
     r"his )?(?:visit|appointment|appt)|\bnot (?:kept|done|completed)\b|"
-    r"\bcancel(?:l)?ed\b|\brescheduled\b|\bleft without|\bresched\b",
+    r"\bcancel(?:l)?ed\b|\bto cancel\b|\bcancels\b|\brescheduled\b|\bleft without|\bresched\b",
     re.IGNORECASE,
 )
 EXPLICIT = re.compile(
@@ -85,14 +89,17 @@ EXPLICIT = re.compile(
     re.IGNORECASE,
 )
 TCM_SAID = re.compile(
-    r"\b(?:seen|visit|appointment|examined)\b[^.;]{0,40}\bfor (?:a |her |his |the )?(?:tcm|transitional care|"
+    r"\b(?:f2f|face[- ]to[- ]face)\b[^.;:]{0,40}[-–,(/]\s*(?:tcm|toc|9949[56])\b|"
+    r"\b(?:seen|visit|appointment|examined|evaluated|f2f)\b[^.;]{0,40}\bfor (?:a |her |his |the )?(?:tcm|"
+    r"transitional care|"
     r"transition of care|hospital follow[- ]?up|post[- ]?(?:hospital|discharge))\b|"
-    r"(?:^|[;|.,]\s*)face[- ]to[- ]face(?: visit)?\s*[:–-]\s*(?=\d)|"
+    r"\b(?:face[- ]to[- ]face|f2f)\b[^.;]{0,30}\bdays?\b[^.;]{0,30}\bdate\W*(?=\d)|"
+    r"(?:^|[;|.,]\s*)(?:date of )?(?:face[- ]to[- ]face|f2f)(?: (?:visit|encounter|date|dos)){0,2}\s*[:–-]\s*(?=\d)|"
     r"\b(?:tcm|toc|transition(?:al)? (?:of )?care(?: management| mgmt)?(?: services)?|"
     r"hospital (?:f/?u|follow[- ]?up)|post[- ]?(?:discharge|hospital))\b[^.;]{0,25}?\b(?:visit|"
     r"appt|appointment|follow[- ]?up|f2f|face[- ]to[- ]face)\b|"
     r"\b9949[56]\b[^.;]{0,30}\b(?:performed|done|completed|dos|date|visit)\b|"
-    r"(?:^|[;|.,]\s*|\s{2,}|\d\s+)visit\s*[:–-]?\s+(?=\d)",
+    r"(?:^|[;|.,]\s*|\s{2,}|\d\s+)(?:date of )?visit\s*[:–-]?\s+(?=\d)",
     re.IGNORECASE,
 )
 FOREIGN = re.compile(
@@ -105,7 +112,8 @@ FOREIGN = re.compile(
 )
 BOOKED_ONLY = re.compile(
     r"\b(?:request\w*|within|schedul\w*|resched\w*|planned|upcoming|pending|"
-    r"reminder|booked|offer\w*|to be seen|needs?|due|will|please|confirmed for|"
+    r"reminder|booked|asks? (?:about|for|if|when|whether)|asking|arrival status|offer\w*|to be seen|needs?|due|"
+    r"will|please|confirmed for|"
     r"must|requires?|if)\b",
     re.IGNORECASE,
 )
@@ -117,7 +125,8 @@ AGAIN = re.compile(
     r"\b(?:tcm|transitional care)(?: visit)? (?:was |already |has been )*(?:done|"
     r"completed|billed|on|of|ended|closed)\b|\b(?:after|since|last) (?:the |"
     r"her |his )?tcm\b|"
-    r"\b(?:not|no) (?:a )?tcm\b|\bhad (?:a |her |his |the )?(?:tcm|transitional care) (?:visit|appt)|"
+    r"\btcm\W{1,3}(?:was |is )?(?:not|n/a|never|denied)\b|\b(?:not|no) (?:a )?tcm\b|\bhad (?:a |her |his |"
+    r"the )?(?:tcm|transitional care) (?:visit|appt)|"
     r"\bdoes not (?:qualify|count)|\bbefore discharge|\bin the hospital\b",
     re.IGNORECASE,
 )
@@ -128,15 +137,16 @@ KEPT = re.compile(
     r"performed|held|took place|examined|exam|presents?|presented|"
     r"face[- ]to[- ]face|f2f|in[- ]person|office|clinic|(?:visit,|at|in (?:the|her|his|their)) home|"
     r"home visit|house call|"
-    r"mdm|decision[- ]making|complexity|signed|"
+    r"audio/video|audio and video|(?:via|by) video|mdm|decision[- ]making|complexity|signed|"
     r"provider|saw|vitals?)\b(?! (?:phone|number))",
     re.IGNORECASE,
 )
 """Says that a visit took place, or is the visit's own record; a mere date beside "visit" may be an appointment."""
 SPECIALIST = re.compile(
-    r"\b(?:ortho\w*|pulmon\w*|neuro\w*|oncolog\w*|nephrolog\w*|renal clinic|urolog\w*|gastroent\w*|endocrin\w*|surgeon|"
+    r"\b(?:(?i:ortho\w*|pulmon\w*|neuro\w*|oncolog\w*|nephrolog\w*|renal clinic|urolog\w*|gastroent\w*|endocrin\w*|"
+    r"surgeon|"
     r"surgical (?:clinic|office|visit|follow\w*)|wound (?:care|clinic|center)|rheumatolog\w*|podiatr\w*|cardiolog\w*|"
-    r"dermatolog\w*|ophthalm\w*|psychiatr\w*|physical therap\w*|dietiti?[ac]\w*|pharmacist|PT|OT|RD|SLP|PharmD)\b"
+    r"dermatolog\w*|ophthalm\w*|psychiatr\w*|physical therap\w*|dietiti?[ac]\w*|pharmacist)|PT|OT|RD|SLP|PharmD)\b"
     r"(?!['’]?s? (?:note|report|recommend|referral|appointment))",
 )
 OTHERS = re.compile(

@@ -271,7 +271,7 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
         match = said or tcm
         if match is None or (
             tcm
-            and re.match(r"\W*(?:visit|face)", tcm.group(), re.IGNORECASE)
+            and re.match(r"\W*(?:visit|face|f2f|date of)", tcm.group(), re.IGNORECASE)
             and not TCM.search(tcm.group())
             and not TCM.search(f"{unit.context} {units[0].text}")
             and not _after_contact(units, index)
@@ -310,6 +310,8 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
 def _after_contact(units: tuple[Unit, ...], index: int) -> bool:
     """Whether the labelled line stands below those of the discharge and the contact, as on a transition sheet."""
     above = " | ".join(other.text for other in units[max(0, index - 4) : index])
+    if re.match(r"\W*(?:date of )?(?:face|f2f)", units[index].text, re.IGNORECASE):
+        return re.search(r"\bdischarged?\b(?: date)?\W", above, re.IGNORECASE) is not None
     return bool(
         re.search(r"\bdischarged?\b(?: date)?\W", above, re.IGNORECASE)
         and re.search(r"\bcontact(?:ed)?\b", above, re.IGNORECASE)

@@ -1,0 +1,73 @@
+"""The words of a contact after a discharge: somebody was reached, a call was made, the patient told how it goes."""
+
+import re
+
+from clausea.evidence.readers.patterns.attempts import PARTY
+
+_NAME = r"(?:(?:\s|,\s)(?-i:[A-Z][\w'’.-]+)){0,2}"
+REACHED = re.compile(
+    rf"\b(?:spoke|spoken|talked|speaking|chatted|reached|contacted|connected|conversed|got (?:a ?)?hold of|"
+    rf"checked in|touched base|caught up|live|met|"
+    rf"live call|conversation|(?:transition|tcm|discharge|hospital|follow[- ]?up|"
+    rf"post-?\w+) (?:phone )?call)"
+    rf"\s+(?:(?:at length|briefly|again|directly|live|today|by (?:tele)?phone|on the phone|via phone) )?"
+    rf"(?:(?:with\b|to\b|w/|w\b)\s*)?(?:both )?{PARTY}"
+    rf"|\b(?:tc|t/c|(?:phone|telephone|video) (?:call|chat|check-?in|contact|encounter|conversation)|call|check-?in) "
+    rf"(?:w/ ?|with ){PARTY}(?! (?:attempted|planned|scheduled|not\b|pending|unsuccessful))"
+    rf"|\b(?:spoke|talked|reached|contacted|connected) (?:with |to |w/ ?)?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? "
+    rf"\((?:\w+ )?(?:wife|husband|spouse|daughter|son|caregiver|mother|father|"
+    rf"sister|brother|niece|nephew|partner)\b"
+    rf"|\b{PARTY}{_NAME},?\s+(?:was |is |then |was then )?(?:reached|contacted|"
+    rf"answered|picked up|took (?:the|our|my) call|came (?:to|on) the (?:phone|line)|called (?:us |me |the office |"
+    rf"clinic )?back|returned (?:the |"
+    rf"our |my )?call|on the (?:phone|line))\b"
+    rf"(?!\s+(?:her|his)? ?(?:voicemail|machine))"
+    rf"|\b(?:spoke|talked|contacted|reached|person (?:contacted|reached)|"
+    rf"contact person|informant|spoken|reached by (?:tele)?phone)\s*(?:to|with)?\s*:\s*{PARTY}"
+    r"|\b(?:outreach|call)\s*:\s*success(?:ful)?\b"
+    r"|\b(?:outcome|result|status|disposition)\s*:\s*(?:successful|reached|contact made|"
+    r"completed|spoke|talked)"
+    r"|\b(?:successful|live|two-way) (?:phone |telephone )?(?:contact|call|conversation)\b"
+    rf"|\b{PARTY}{_NAME} (?:replied|responded|wrote back|texted back)\b"
+    r"|\binteractive(?: contact)?\b\s*(?:[:(]|made|completed|done|with|"
+    r"by)(?!\s*(?:n\b|no\b|_))|\bs/w (?:pt|patient|wife|husband|daughter|"
+    r"son)|\b(?:call|contact) (?:was )?(?:completed|made|successful)\b"
+    r"|\b(?:identity|dob|identifiers?) (?:was |were )?(?:verified|confirmed)\b"
+    r"|\btcm contact\b(?=,|[:,]? (?:made|by|with)\b)|\bcontacted after discharge\s*:",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(
+    r"\b(?:contact|communication|call|outreach)\b[^.;:]{0,70}\b(?:business|working|discharge|d/c|"
+    r"stay)\b[^.;:]{0,30}:\s*"
+    r"(?=\d{1,2}[/-]\d)|\b(?:tcm|toc|transition\w*(?: of)?(?: care)?|discharge|two-day|2-day|day-2) call "
+    r"(?:was )?done\b",
+    re.IGNORECASE,
+)
+"""A form's line for the contact, filled with a day: it counts when a person, a time or a telephone stands behind it."""
+BEHIND = re.compile(r"\b(?:tele)?phone\b|\bby phone|\bvideo\b|\b\d{1,2}:\d\d\b|\bspoke|\breached\b", re.IGNORECASE)
+NOT_YET = re.compile(
+    r"\battempt\w*|\bdue\b|\bdeadline|\bby \d|\bpending\b|\bnot\b|\bno\b|\bn/a\b|\bletter", re.IGNORECASE
+)
+CALLED = re.compile(
+    rf"\b(?:called|phoned|telephoned|rang|tc (?:to|with)|t/c (?:to|with)|"
+    rf"call (?:placed )?to|phone call to|phone w/|called and spoke|(?:incoming|inbound|return) call from|"
+    rf"video (?:call|check-?in)[^.;:]{{0,25}} with|"
+    rf"(?:call received|received (?:a )?call) from)\s+{PARTY}",
+    re.IGNORECASE,
+)
+"""A call by itself: it reached somebody when the words after it say how the patient is."""
+TELLS = re.compile(
+    rf"\b{PARTY}{_NAME}(?: \([^)]{{1,30}}\))? (?:also )?(?:states?|stated|reports?|reported|says|"
+    rf"denies|feels?|(?:is|was|has been) (?:home and|feeling|doing|eating|resting|taking)|doing|tells|told (?:me|"
+    rf"us)|confirms|seen on|repeat\w*|verbali[sz]\w+)\b",
+    re.IGNORECASE,
+)
+STATE = re.compile(
+    r"\b(?:reports?|states?|feels?|feeling|says|said (?:she|he)|reviewed|"
+    r"discussed|denies|doing|understands?|no (?:pain|falls|fever|sob|cp|"
+    r"questions)|taking|eating|able to|repeat\w*|verbali[sz]ed|"
+    r"has (?:all|her|his|the)|went (?:over|through)|answered (?:her|his|their|all) questions|"
+    r"questions?\b[^.;]{0,30} answered|tolerating|resting|better|"
+    r"questions answered|stable|teach[- ]?back)\b",
+    re.IGNORECASE,
+)
