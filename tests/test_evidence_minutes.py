@@ -289,3 +289,13 @@ def test_therapy_codes_are_no_care_management_time() -> None:
     """Timed therapy (97110, 97116) is a treatment wherever the page was filed."""
     text = "Care management note 08/18/2026\nGait training 97116 15 min, exercise 97110 23 min. Timed total 38 min.\n"
     assert counted(text) == []
+
+
+def test_the_work_beside_a_time_is_told_by_its_first_sentence_not_by_a_reminder() -> None:
+    """A payer takes a reminder for clerical work (domain.md 1.11); a short first sentence brings the next along."""
+    text = (
+        "Care Management Note\nContact date 06/03/2026\nProgram CCM\nStaff Oren Pyle, RN\nClock 9:40 AM to 9:56 AM\n"
+        "Minutes 16\nPhoned Ms. Lopez. Weights steady at 151 lb, no swelling. Reminded her of the 06/16 visit.\n"
+        "Oren Pyle, RN 06/03/2026 10:03 AM\n"
+    )
+    assert ["Phoned Ms. Lopez. Weights steady at 151 lb, no swelling."] == [i.value.activity for i in items(text)]

@@ -24,7 +24,9 @@ def assess(evidence: Evidence, code: DenialCode, library: Library, claim: Claim)
     """
     services = [_service(library, name) for name in claim.services]
     if not services:
-        raise UsageError("No service is named. Give the billed code with --service, for example --service 99490.")
+        raise UsageError(
+            f"No service is named. Give the billed code with --service, here one of {', '.join(code.services)}."
+        )
     chart = _chart(evidence, library, claim, {service.period for service in services})
     asked = claim.services
     judged = {one.code: judge_service(chart, code, one, asked, claim.units(one.code)) for one in services}

@@ -38,7 +38,7 @@ _NOT_PLACE = re.compile(
     r"inactive|past hist|procedures|education|imaging|x-?ray|"
     r"\bxr\b|radiograph|laborator|immuniz|medication|allerg|vital|insurance|appointment|fill history|home log|"
     r"call details|registration|"
-    r"older stay|april stay|emergency|outside record|indication|physical exam|social history|message|understanding|"
+    r"\bstay\b|emergency|outside record|indication|physical exam|social history|message|understanding|"
     r"hospital course|quality|care gaps|reminders|self-care|advice|referral and",
     re.IGNORECASE,
 )

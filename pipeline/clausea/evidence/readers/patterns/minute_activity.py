@@ -16,10 +16,12 @@ _WORK = re.compile(
 )
 _NOT_WORK = re.compile(
     r"^\W*(?:date|day|staff|program|mode|subject|clinician|provider|reason|duration|time|type|author|note|signed|"
-    r"electronically)[\w /]{0,18}:|suicid|self[- ]harm|\bSI\b|\bdeath\b|\bitem 9\b|better off dead",
+    r"electronically)[\w /]{0,18}:|\bremind|suicid|self[- ]harm|\bSI\b|\bdeath\b|\bitem 9\b|better off dead",
     re.IGNORECASE,
 )
-"""Labels, and answers that prove nothing asked and stay out of letters (field notes 31)."""
+"""Labels, reminders (a payer takes them for clerical work), and answers that stay out of letters (field notes 31)."""
+_FEW = 4
+"""Words of a sentence below which it tells too little by itself ("Phoned Ms. Lopez.")."""
 
 
 def activity(chart: Chart, units: Sequence[Unit], entry: Logged) -> str | None:
@@ -43,7 +45,7 @@ def _told(entry: Logged, units: Sequence[Unit]) -> str | None:
         if unit.row is None
         and unit.start != here
         and not unit.heading
-        and len(unit.text.split()) >= 4
+        and (len(unit.text.split()) >= _FEW or _opens(unit))
         and not _NOT_WORK.search(unit.text)
     ]
     times = sorted(unit.start for unit in units if find_intervals(unit.text))
@@ -56,4 +58,13 @@ def _told(entry: Logged, units: Sequence[Unit]) -> str | None:
         else:
             wordy = [unit for unit in wordy if unit.start < here and (earlier is None or unit.start > earlier)]
     best = next((unit for unit in wordy if _WORK.search(unit.text)), wordy[0] if wordy else None)
-    return best.text[:_LONGEST] if best else None
+    if best is None:
+        return None
+    after = next((unit for unit in wordy if unit.start > best.start), None)
+    text = f"{best.text} {after.text}" if after and _opens(best) and len(best.text.split()) < _FEW else best.text
+    return text[:_LONGEST]
+
+
+def _opens(unit: Unit) -> bool:
+    """Whether a sentence begins with the work itself: "Phoned Ms. Lopez." stands for what follows it."""
+    return bool(_WORK.match(unit.text)) and unit.text.endswith(".") and len(unit.text.split()) > 1
