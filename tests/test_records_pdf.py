@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
 from clausea.models import Span
+from clausea.pages import Box
 from clausea.records import read_records, rectangles
 from clausea.records.text import clean, tidy
 from records_pdfs import Builder, typeset
@@ -66,8 +67,8 @@ def test_offsets_hold_behind_characters_beyond_16_bits(tmp_path: Path) -> None:
     markup = "#set page(width: 400pt, height: 100pt)\n$x = y$ #h(1fr) #box[minutes]"
     records = read_records(typeset(tmp_path / "a.pdf", markup))
     assert "\U0001d465 = \U0001d466 minutes" == records.text("R1", 1)
-    ((page, box),) = rectangles(records, [_span(records, "minutes")])
-    assert 1 == page
+    (place,) = rectangles(records, [_span(records, "minutes")])
+    (box,) = place.shown
     assert 350 < box.x0 < box.x1 < 390
 
 
@@ -77,11 +78,12 @@ def test_rectangles_are_one_per_printed_line(tmp_path: Path) -> None:
     page = build.page((72, 700, "Consent date:"), (72, 680, "Second line here"))
     build.text_field(page, "d", "03/05/2026", (170, 695, 300, 712))
     records = read_records(build.save(tmp_path / "a.pdf"))
-    boxes = [box for _, box in rectangles(records, [_span(records, "date:\nSecond"), _span(records, "03/05/2026")])]
-    assert 3 == len(boxes)
-    assert (170.0, 80.0, 300.0, 97.0) == tuple(
-        round(n, 1) for n in (boxes[2].x0, boxes[2].y0, boxes[2].x1, boxes[2].y1)
-    )
+    spans = [_span(records, "date:\nSecond"), _span(records, "03/05/2026")]
+    quote, value = rectangles(records, spans)
+    assert spans == [quote.span, value.span]
+    assert (2, 2) == (len(quote.shown), len(quote.user))
+    assert (Box(170.0, 80.0, 300.0, 97.0),) == value.shown
+    assert ((170.0, 695.0, 300.0, 712.0),) == value.user
 
 
 def test_form_values_stand_behind_the_text_with_their_labels(tmp_path: Path) -> None:
@@ -173,5 +175,5 @@ def test_figures_of_a_column_are_not_run_together(tmp_path: Path) -> None:
     build.page((72, 700, "Min"), (72, 680, "11"), (72, 660, "6"))
     records = read_records(build.save(tmp_path / "a.pdf"))
     assert "Min\n11\n6" == records.text("R1", 1)
-    ((_, box),) = rectangles(records, [Span(record="R1", page=1, start=7, end=8, quote="6")])
-    assert 132 == round(box.y1)
+    (place,) = rectangles(records, [Span(record="R1", page=1, start=7, end=8, quote="6")])
+    assert 132 == round(place.shown[0].y1)

@@ -8,7 +8,7 @@ Boxes are PDF points of the page as it is displayed (rotation and crop box appli
 from dataclasses import dataclass
 from pathlib import Path
 
-from clausea.models import PageFlag, UnreadPage
+from clausea.models import PageFlag, Span, UnreadPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,20 @@ class Box:
     y0: float
     x1: float
     y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cited span stands on its page, one box for each printed line that it touches, in reading order.
+
+    Empty where the page has no geometry (text of the second reader).
+    """
+
+    span: Span
+    shown: tuple[Box, ...]
+    """On the page as displayed: origin at the top left, rotation and crop box applied. For a review page's image."""
+    user: tuple[tuple[float, float, float, float], ...]
+    """The same in PDF user space (left, bottom, right, top), unrotated: for QuadPoints and `re`, as they are."""
 
 
 @dataclass(frozen=True, slots=True)

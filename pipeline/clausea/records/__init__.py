@@ -6,14 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from clausea.models import Patient, Span
-from clausea.pages import Box, FormField, Line, Page, Record, Records, Table
+from clausea.pages import Box, FormField, Line, Page, Place, Record, Records, Table
 from clausea.records.entries import cut_entries
 from clausea.records.files import FileText, chart_files, read_file, read_rectangles
 from clausea.records.flags import page_flags
 from clausea.records.identity import first_said, statements
 from clausea.records.patient import chart_patient, other_patient
 from clausea.records.plain import plain_page
-from clausea.records.raw import RawPage
+from clausea.records.raw import Quad, RawPage
 from clausea.records.running import running_lines
 from clausea.records.tables import find_tables
 
@@ -81,15 +81,25 @@ def _records(files: Sequence[tuple[Path, FileText]], patient: Patient | None) ->
     return Records(tuple(records), whose)
 
 
-def rectangles(records: Records, spans: Sequence[Span]) -> tuple[tuple[int, Box], ...]:
-    """Where spans stand: (page, box), one box per printed line of each span, in order of records and pages."""
-    found: list[tuple[int, Box]] = []
+def rectangles(records: Records, spans: Sequence[Span]) -> tuple[Place, ...]:
+    """Where cited spans stand: one Place for each span, in the order given, in display and in PDF user space.
+
+    Items, basis and also-places are spans alike. Raises RecordsError naming a file that changed or can no longer be
+    read, KeyError for a record that is not among `records`.
+    """
+    for span in spans:
+        records.file(span.record)
+    found: dict[tuple[str, int, int, int], tuple[list[Quad], list[Quad]]] = {}
     for record in records.files:
-        mine = [(span.page, span.start, span.end) for span in spans if span.record == record.id]
+        mine = {(span.page, span.start, span.end) for span in spans if span.record == record.id}
         if mine:
-            for page, boxes in read_rectangles(record.path, mine):
-                found += [(page, Box(*box)) for box in boxes]
-    return tuple(found)
+            for (page, start, end), boxes in read_rectangles(record.path, sorted(mine)):
+                found[record.id, page, start, end] = [shown for shown, _ in boxes], [user for _, user in boxes]
+    places = []
+    for span in spans:
+        shown, user = found.get((span.record, span.page, span.start, span.end), ([], []))
+        places.append(Place(span, tuple(Box(*box) for box in shown), tuple(user)))
+    return tuple(places)
 
 
 def _page(record: str, raw: RawPage, running: frozenset[int], tables: tuple[Table, ...]) -> Page:

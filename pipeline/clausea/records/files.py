@@ -149,17 +149,23 @@ def read_rectangles(
     spans: Sequence[tuple[int, int, int]],
     *,
     limits: Limits = Limits(),  # noqa: B008 - frozen
-) -> Iterator[tuple[int, list[Quad]]]:
-    """For each (page, start, end), in order of pages: the page and its boxes. RecordsError when the file changed."""
+) -> Iterator[tuple[tuple[int, int, int], list[tuple[Quad, Quad]]]]:
+    """For each (page, start, end), by page: its boxes as displayed and in user space. RecordsError when it changed."""
     wanted: dict[int, list[tuple[int, int]]] = {}
     for page, start, end in spans:
         wanted.setdefault(page, []).append((start, end))
     try:
         request = {"what": "rectangles", "path": str(path.resolve()), "spans": sorted(wanted.items())}
         for message in ask(request, limits):
-            for boxes in message["boxes"]:
-                yield int(message["number"]), [(b[0], b[1], b[2], b[3]) for b in boxes]
+            page = int(message["number"])
+            for (start, end), boxes in zip(wanted[page], message["boxes"], strict=True):
+                yield (page, start, end), [(_quad(shown), _quad(user)) for shown, user in boxes]
     except (Died, KeyError, TypeError, ValueError):
         raise RecordsError(
             f"{path}: its pages can no longer be read. If it changed, run the extraction again."
         ) from None
+
+
+def _quad(numbers: Sequence[float]) -> Quad:
+    left, bottom, right, top = map(float, numbers)
+    return left, bottom, right, top

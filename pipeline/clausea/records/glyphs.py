@@ -94,6 +94,18 @@ class Glyphs:
             return self._right - right, bottom - self._bottom, self._right - left, top - self._bottom
         return self._top - top, self._right - right, self._top - bottom, self._right - left
 
+    def user(self, box: Quad, *, upright: bool = False) -> Quad:
+        """Back to PDF user space (left, bottom, right, top) from the displayed page, or from the text set upright."""
+        x0, y0, x1, y1 = box
+        turns = self._upright if upright else self._rotation
+        if turns == 0:
+            return x0 + self._left, self._top - y1, x1 + self._left, self._top - y0
+        if turns == 1:
+            return y0 + self._left, x0 + self._bottom, y1 + self._left, x1 + self._bottom
+        if turns == 2:
+            return self._right - x1, y0 + self._bottom, self._right - x0, y1 + self._bottom
+        return self._right - y1, self._top - x1, self._right - y0, self._top - x0
+
     def runs(self, start: int, end: int, place: Callable[[float, float, float, float], Quad]) -> list[Quad]:
         """Boxes of the characters [start, end), one per run of the same line and font."""
         first = self._index(start)

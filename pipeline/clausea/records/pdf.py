@@ -6,6 +6,8 @@ origin at the top left; offsets are code points of the page text.
 """
 
 import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2_raw as pdfium
@@ -51,6 +53,12 @@ class Document:
 
     def page(self, number: int) -> RawPage:
         """Read page `number` (from 1). Raises ValueError when PDFium cannot load it."""
+        with self._glyphs(number) as (page, glyphs):
+            return self._read(number, page, glyphs)
+
+    @contextmanager
+    def _glyphs(self, number: int) -> Iterator[tuple[Any, Glyphs]]:
+        """The loaded page and its characters. Raises ValueError when PDFium cannot load it."""
         page = pdfium.FPDF_LoadPage(self.raw, number - 1)
         if not page:
             raise ValueError(number)
@@ -58,34 +66,35 @@ class Document:
         if self.form:
             pdfium.FORM_OnAfterLoadPage(page, self.form)  # without it every check box reads as unchecked
         try:
-            return self._read(number, page, text_page)
+            yield page, Glyphs(page, text_page)
         finally:
             if self.form:
                 pdfium.FORM_OnBeforeClosePage(page, self.form)
             pdfium.FPDFText_ClosePage(text_page)
             pdfium.FPDF_ClosePage(page)
 
-    def rectangles(self, number: int, spans: list[tuple[int, int]]) -> list[list[Quad]]:
-        """For each span of the page text one box per printed line it touches, form values' boxes included."""
-        raw = self.page(number)
-        page = pdfium.FPDF_LoadPage(self.raw, number - 1)
-        text_page = pdfium.FPDFText_LoadPage(page)
-        glyphs = Glyphs(page, text_page)
-        found = []
-        for start, end in spans:
-            boxes: list[Quad] = []
-            for line in raw.lines:
-                a, b = max(start, line.start), min(end, line.end, raw.printed)
-                if a < b:
-                    boxes += _by_row(glyphs.runs(a, b, glyphs.display))
-            boxes += [field.box for field in raw.fields if field.start < end and start < field.end and field.box]
-            found.append(boxes)
-        pdfium.FPDFText_ClosePage(text_page)
-        pdfium.FPDF_ClosePage(page)
-        return found
+    def rectangles(self, number: int, spans: list[tuple[int, int]]) -> list[list[tuple[Quad, Quad]]]:
+        """For each span of the page text its places, one per printed line, form values' boxes included.
 
-    def _read(self, number: int, page: Any, text_page: Any) -> RawPage:
-        glyphs = Glyphs(page, text_page)
+        A place is the box on the displayed page and the same in PDF user space. Raises ValueError as `page` does.
+        """
+        with self._glyphs(number) as (page, glyphs):
+            raw = self._read(number, page, glyphs)
+            return [self._places(raw, glyphs, start, end) for start, end in spans]
+
+    @staticmethod
+    def _places(raw: RawPage, glyphs: Glyphs, start: int, end: int) -> list[tuple[Quad, Quad]]:
+        places: list[tuple[Quad, Quad]] = []
+        for line in raw.lines:
+            a, b = max(start, line.start), min(end, line.end, raw.printed)
+            if a < b:
+                for box in _by_row(glyphs.runs(a, b, glyphs.read)):
+                    user = glyphs.user(box, upright=True)
+                    places.append((glyphs.display(*user), user))
+        boxes = [field.box for field in raw.fields if field.start < end and start < field.end and field.box]
+        return [*places, *((box, glyphs.user(box)) for box in boxes)]
+
+    def _read(self, number: int, page: Any, glyphs: Glyphs) -> RawPage:
         lines, words = _lines(glyphs)
         if glyphs.mend():
             lines, words = _lines(glyphs)
