@@ -29,6 +29,7 @@ from clausea.codes_tests import (
 )
 from clausea.elements import Element
 from clausea.models import Claim, IsoDate, Level, Model, Polarity, Program, Result, Route, Status, UnreadPage, Value
+from clausea.sources import Source
 
 __all__ = [
     "ConsentTest",
@@ -64,24 +65,6 @@ __all__ = [
 ]
 
 Role = Literal["clinical_staff", "practitioner", "not_clinical"]
-
-
-class Source(Model):
-    """Where a rule comes from. `read` is the day on which somebody looked it up.
-
-    `checked` is False for rules that still wait for a look at the primary text: they are said to be so.
-    """
-
-    text: str
-    """The citation as a letter prints it, without what it says."""
-    says: str | None = None
-    read: IsoDate
-    checked: bool = True
-    url: str | None = None
-
-    def __str__(self) -> str:
-        rule = f": {self.says}" if self.says else ""
-        return f"{self.text}{rule} ({'read' if self.checked else 'from a secondary source, read'} {self.read})"
 
 
 class Wording(Model):
