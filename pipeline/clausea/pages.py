@@ -34,6 +34,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class LiftedPage:
+    """A page copied out of a file: what of it is shown (left, bottom, right, top in PDF user space), and how many
+    quarter turns clockwise it is shown with."""
+
+    box: tuple[float, float, float, float]
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """Pages copied out of a file as a PDF of their own: flattened, inert, without metadata."""
+
+    pdf: bytes
+    pages: tuple[LiftedPage, ...]
+    sha256: str
+    """Of the file they come from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of page text (without its newline). `size` in points, 0 where unknown (form values, OCR)."""
 

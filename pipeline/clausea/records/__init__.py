@@ -11,13 +11,14 @@ from clausea.records.entries import cut_entries
 from clausea.records.files import FileText, chart_files, read_file, read_rectangles
 from clausea.records.flags import page_flags
 from clausea.records.identity import first_said, statements
+from clausea.records.lifting import lift_pages
 from clausea.records.patient import chart_patient, other_patient
 from clausea.records.plain import plain_page
 from clausea.records.raw import Quad, RawPage
 from clausea.records.running import running_lines
 from clausea.records.tables import find_tables
 
-__all__ = ["from_texts", "read_records", "rectangles"]
+__all__ = ["from_texts", "lift_pages", "read_records", "rectangles"]
 
 
 def read_records(
