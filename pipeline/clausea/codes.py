@@ -11,10 +11,12 @@ from typing import Literal
 from pydantic import Field
 
 from clausea.codes_tests import (
+    BilledWithTest,
     ConsentTest,
     ContactTest,
     CountTest,
     DatedTest,
+    DeviceDaysTest,
     DischargeTest,
     FirstMonthTest,
     MdmTest,
@@ -32,11 +34,14 @@ from clausea.models import Claim, IsoDate, Level, Model, Polarity, Program, Resu
 from clausea.sources import Source
 
 __all__ = [
+    "CLAIM_LINE",
+    "BilledWithTest",
     "ConsentTest",
     "ContactTest",
     "CountTest",
     "DatedTest",
     "DenialCode",
+    "DeviceDaysTest",
     "DischargeTest",
     "Example",
     "ExampleItem",
@@ -65,6 +70,8 @@ __all__ = [
 ]
 
 Role = Literal["clinical_staff", "practitioner", "not_clinical"]
+CLAIM_LINE = "claim_line"
+"""The element of requirements about the claim itself: no reader looks for it in a chart."""
 
 
 class Wording(Model):
@@ -101,6 +108,14 @@ class Requirement(Model):
     test: Test
     wording: Wording
     sources: tuple[Source, ...] = Field(min_length=1)
+    status: Literal["verified", "unverified"] = "verified"
+    """`unverified` where sources disagree or nobody could read one: its findings are unclear, never met."""
+    unsettled: str | None = None
+    """What about an unverified rule is not settled, in the specialist's words."""
+    owner: str
+    """Who keeps the rule."""
+    expires: IsoDate
+    """The last day up to which somebody has vouched for the rule; it has to be read again by then."""
     effective_from: IsoDate | None = None
     effective_to: IsoDate | None = None
 
@@ -111,6 +126,12 @@ class Requirement(Model):
     def in_force(self, day: str) -> bool:
         """Whether the rule holds for services of that day."""
         return (self.effective_from or "") <= day <= (self.effective_to or "9999-12-31")
+
+    def doubt(self, day: str) -> Literal["unverified", "expired"] | None:
+        """Why nobody vouches for the rule for services of that day, None where somebody does."""
+        if self.status == "unverified":
+            return "unverified"
+        return "expired" if day > self.expires else None
 
 
 class Service(Model):
@@ -135,6 +156,13 @@ class Service(Model):
     confirm: tuple[str, ...] = ()
     """What no chart can tell and a person has to confirm."""
     requirements: tuple[Requirement, ...] = ()
+    effective_from: IsoDate | None = None
+    """The first day on which the code could be billed; None: long before any claim that can still be appealed."""
+    effective_to: IsoDate | None = None
+
+    def in_force(self, day: str) -> bool:
+        """Whether the code could be billed for services of that day."""
+        return (self.effective_from or "") <= day <= (self.effective_to or "9999-12-31")
 
 
 class Words(Model):
@@ -145,6 +173,8 @@ class Words(Model):
     why: dict[str, str]
     note: dict[str, str]
     discrepancy: dict[str, str]
+    in_force: dict[str, str]
+    """The finding about a code that could not be billed on the day of service."""
     against: dict[str, str]
     cannot_tell: dict[str, str]
 

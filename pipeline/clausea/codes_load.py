@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from clausea.codes import (
+    CLAIM_LINE,
     DenialCode,
     Example,
     Library,
@@ -59,13 +60,14 @@ def load_codes(folder: Path) -> Library:
 def load_family(path: Path, elements: Mapping[str, Element]) -> tuple[Service, ...]:
     """The services of one file of codes/services, each with the requirements that name it, in the file's order."""
     data = read_toml(path)
-    _only(data, {"family", "program", "source", "service", "requirement"}, path)
+    _only(data, {"family", "program", "owner", "expires", "source", "service", "requirement"}, path)
+    kept: dict[str, Any] = {key: data[key] for key in ("owner", "expires") if key in data}
     sources = {
         name: _build(Source, table, path, f"source.{name}") for name, table in dict(data.get("source", {})).items()
     }
     tables: dict[str, dict[str, Any]] = dict(data.get("service", {}))
     requirements = [
-        _requirement(table, f"requirement[{n}] ({table.get('id', 'without id')})", sources, elements, path)
+        _requirement({**kept, **table}, f"requirement[{n}] ({table.get('id', 'without id')})", sources, elements, path)
         for n, table in enumerate(data.get("requirement", []), start=1)
     ]
     for requirement in requirements:
@@ -144,11 +146,15 @@ def _requirement(
     table["sources"] = _sources(table.pop("source", []), sources, path, f"{where}.source")
     requirement = _build(Requirement, table, path, where)
     test = requirement.test
-    named = [requirement.element]
+    named = [] if requirement.element == CLAIM_LINE else [requirement.element]
     for key in ("counted", "near", "minutes", "consent", "attempt_element", "mdm_element", "visit_element"):
         other = getattr(test, key, ())
         named += [other] if isinstance(other, str) else list(other)
     _known(named, elements, path, where, "Use a name of codes/elements.")
+    if (requirement.status == "unverified") != bool(requirement.unsettled):
+        raise ContentError(f'{path}: {where}: status = "unverified" and unsettled ("what is open") go together.')
+    if (requirement.effective_from or "") > (requirement.effective_to or "9999"):
+        raise ContentError(f"{path}: {where}: effective_from is later than effective_to. Exchange or correct them.")
     if isinstance(test, MinutesTest) and (test.at_least is None) == (test.each is None):
         raise ContentError(f"{path}: {where}.test: give either at_least (a base code) or each with base (an add-on).")
     if isinstance(test, MinutesTest) and test.each is not None and not test.base:

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 
 from clausea.models import Model, Program
 
-Who = Literal["clinical_staff", "practitioner", "care_manager"]
+Who = Literal["clinical_staff", "practitioner", "care_manager", "professional"]
 Window = Literal["month", "by_month_end", "about_month", "any"]
 
 
@@ -30,6 +30,10 @@ class MinutesTest(Model):
     max_units: int | None = None
     thin: int = 0
     """A margin over the threshold of so many minutes or fewer is pointed out."""
+    only_credentials: tuple[str, ...] = ()
+    """Where given, entries of anybody else do not count (a service that certain professions furnish themselves)."""
+    also_credentials: tuple[str, ...] = ()
+    """Credentials that count for this service although codes/roles.toml does not list them as clinical staff."""
     midpoint: int | None = None
     """Minutes of this code alone from which the CPT time rule would pay; between it and the full threshold: unclear."""
 
@@ -69,6 +73,8 @@ class CountTest(Model):
 
     kind: Literal["count"]
     at_least: int
+    at_most: int | None = None
+    """More than so many make a question: another code of the family may be the right one."""
     generic_words: tuple[str, ...] = ()
     """Words that do not tell two conditions apart."""
 
@@ -152,6 +158,21 @@ class NoLaterThanVisitTest(Model):
     """Calendar days after discharge that bound it when no visit is found."""
 
 
+class DeviceDaysTest(Model):
+    """Days with readings from a device in the service month's window, as the record states them."""
+
+    kind: Literal["device_days"]
+    at_least: int
+    at_most: int | None = None
+
+
+class BilledWithTest(Model):
+    """Another code stands on the claim for the same month and practitioner."""
+
+    kind: Literal["billed_with"]
+    codes: tuple[str, ...] = Field(min_length=1)
+
+
 class NotRequiredTest(Model):
     """The service does not make this requirement: says so, because payers ask for it."""
 
@@ -172,6 +193,8 @@ Test = Annotated[
     | ContactTest
     | VisitTest
     | NoLaterThanVisitTest
+    | DeviceDaysTest
+    | BilledWithTest
     | NotRequiredTest,
     Field(discriminator="kind"),
 ]

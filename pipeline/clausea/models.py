@@ -66,6 +66,8 @@ class Value(Model):
     facility: str | None = None
     setting: str | None = None
     to: str | None = None
+    days: int | None = None
+    device: str | None = None
 
     def given(self) -> dict[str, Any]:
         """The fields that the chart gave."""

@@ -26,7 +26,8 @@ def stays_out(
     if value.date and not first <= value.date <= last and not cut:
         return "other_month" if first[:7] in (_month_after(value.date), _month_before(value.date)) else FAR_MONTH
     role = chart.role(value.person, value.credential)
-    if role == "not_clinical":
+    also = holds(value.credential, test.also_credentials)
+    if role == "not_clinical" and not also:
         return "not_clinical"
     if value.program is not None and value.program not in test.programs:
         return "other_program"
@@ -34,6 +35,8 @@ def stays_out(
         return "staff_time" if test.who == "practitioner" else "not_this_role"
     if test.who == "practitioner" and role == "clinical_staff":
         return "staff_time"
+    if test.only_credentials and value.credential and not holds(value.credential, test.only_credentials):
+        return "not_this_role"
     if not timed:
         return "no_minutes"
     if not_before and value.date and value.date < not_before:
@@ -61,6 +64,13 @@ def doubt_of(item: Item, chart: Chart, test: MinutesTest, labels: set[str]) -> s
         named = [manager.decided.person for manager in chart.relied("bh_care_manager")]
         if role is None and not unnamed and not any(same_person(value.person, name, unknown=False) for name in named):
             return "unknown_role"
+    elif test.only_credentials:
+        if billing is not None and value.person and not is_biller:
+            return "other_practitioner"
+        if not holds(value.credential or (billing.credential if billing else None), test.only_credentials):
+            return "unknown_role"
+    elif role is None and holds(value.credential, test.also_credentials):
+        pass
     elif role is None and not is_biller and (item.element == "staff_minutes" or not unnamed):
         return "unknown_role"
     is_cocm = item.element == "bhcm_minutes" and test.who == "care_manager"
@@ -69,10 +79,20 @@ def doubt_of(item: Item, chart: Chart, test: MinutesTest, labels: set[str]) -> s
     return None
 
 
+def holds(credential: str | None, names: tuple[str, ...]) -> bool:
+    """Whether a credential or job title ("CHW", "certified community health worker") is one of the names."""
+    text = f" {_words(credential or '')} "
+    return any(f" {_words(name)} " in text for name in names)
+
+
 def programs(chart: Chart) -> set[str]:
     """Programs that the month's entries name."""
     items = (item.decided for item in chart.relied(*MINUTE_ELEMENTS))
     return {value.program for value in items if value.program and (value.date or "")[:7] == chart.month}
+
+
+def _words(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.replace(".", "")).casefold().split())
 
 
 def _month_after(day: str) -> str:

@@ -47,6 +47,8 @@ def judge_count(chart: Chart, element: str, test: CountTest) -> Outcome:
     names = ", ".join(group[0].decided.condition or group[0].decided.icd10 or "" for group in groups)
     slots = {"pages": chart.pages, "count": str(len(groups)), "needed": str(test.at_least), "names": names}
     value = FindingValue(count=len(groups))
+    if test.at_most is not None and len(groups) > test.at_most:
+        return Outcome(Result.UNCLEAR, "more", slots, value, ids(relied))
     if len(groups) >= test.at_least:
         return Outcome(Result.MET, None, slots, value, ids(relied))
     if offered and len(_distinct((*relied, *offered), test.generic_words)) >= test.at_least:

@@ -24,6 +24,8 @@ class Outcome:
     level: Level | None = None
     """Set when the chart itself makes the requirement weigh more than it does in general."""
     tally: Tally | None = None
+    unvouched: Result | None = None
+    """The result by the letter of a rule that is unverified or expired: it is told, and nothing stands on it."""
 
 
 def ids(*groups: tuple[Item, ...]) -> tuple[str, ...]:

@@ -1,20 +1,22 @@
 """One service judged against its requirements: outcomes first, findings in words from codes/ afterwards."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from clausea.assess import kinds, transition
+from clausea.assess import billing, devices, kinds, transition
 from clausea.assess.chart import Chart, month_name, us
 from clausea.assess.consent import judge_consent
 from clausea.assess.minutes import Tally, tally
 from clausea.assess.outcome import Outcome
 from clausea.assess.timed import judge_minutes
 from clausea.codes import (
+    BilledWithTest,
     ConsentTest,
     ContactTest,
     CountTest,
     DatedTest,
     DenialCode,
+    DeviceDaysTest,
     DischargeTest,
     FirstMonthTest,
     MdmTest,
@@ -78,19 +80,25 @@ def judge_service(chart: Chart, code: DenialCode, service: Service, asked: Itera
     if base and base not in asked:
         requirements += [one for one in base_requirements if not isinstance(one.test, MinutesTest)]
     minutes = next((one.test for one in requirements if isinstance(one.test, MinutesTest)), None)
-    consent = next((one for one in (*requirements, *base_requirements) if isinstance(one.test, ConsentTest)), None)
-    standing = None
-    if consent is not None and isinstance(consent.test, ConsentTest):
-        standing = judge_consent(chart, consent.element, consent.test, minutes)
+    consents = {
+        one.id: judge_consent(chart, one.element, one.test, minutes)
+        for one in (*requirements, *base_requirements)
+        if isinstance(one.test, ConsentTest)
+    }
+    standing = next(iter(consents.values()), None)
     summed = tally(chart, minutes, not_before=standing.since if standing else None) if minutes else None
     judged = []
+    outside = billing.not_in_force(chart, service)
+    if outside:
+        judged.append(Judged(*outside, Level.MANDATORY))
     for requirement in requirements:
-        if isinstance(requirement.test, ConsentTest) and standing:
-            outcome = standing.outcome
+        if requirement.id in consents:
+            outcome = consents[requirement.id].outcome
         elif isinstance(requirement.test, MinutesTest) and summed:
             outcome = judge_minutes(chart, requirement.test, summed, base, billed)
         else:
             outcome = _judge(chart, requirement)
+        outcome = _vouched(chart, requirement, outcome)
         judged.append(Judged(requirement, outcome, outcome.level or code.level(requirement)))
     return Judgement(service, base, tuple(judged), summed)
 
@@ -103,11 +111,15 @@ def finding(chart: Chart, service: str, judged: Judged) -> Finding:
     requirement, outcome = judged.requirement, judged.outcome
     words = requirement.wording
     text = words.case.get(outcome.case or "") or chart.library.words.case.get(outcome.case or "")
-    text = text or words.of(outcome.result)
+    text = text or words.of(outcome.unvouched or outcome.result)
     period = {"month": month_name(chart.month)} if chart.month else {}
     slots = {"service": service, "discharge": us(chart.discharge), **period, **outcome.slots}
+    doubt = requirement.doubt(billing.service_day(chart)) if outcome.unvouched else None
     try:
         reason = text.format_map(slots)
+        if doubt:
+            told = {"reason": reason, "unsettled": requirement.unsettled or "", "expires": us(requirement.expires)}
+            reason = chart.library.words.case[doubt].format_map(told)
     except (KeyError, ValueError, IndexError) as error:
         raise ContentError(
             f"codes/services: requirement {requirement.id}: the reason for {outcome.case or outcome.result.value!r} "
@@ -124,6 +136,13 @@ def finding(chart: Chart, service: str, judged: Judged) -> Finding:
         reason=reason,
         source=requirement.source,
     )
+
+
+def _vouched(chart: Chart, requirement: Requirement, outcome: Outcome) -> Outcome:
+    """Nothing is met or lost by a rule that nobody vouches for on the day of service: unclear, and said why."""
+    if outcome.result is Result.NOT_APPLICABLE or requirement.doubt(billing.service_day(chart)) is None:
+        return outcome
+    return replace(outcome, result=Result.UNCLEAR, shown=False, unvouched=outcome.result)
 
 
 def _judge(chart: Chart, requirement: Requirement) -> Outcome:
@@ -151,6 +170,10 @@ def _judge(chart: Chart, requirement: Requirement) -> Outcome:
             return transition.judge_visit(chart, element, test)
         case NoLaterThanVisitTest() as test:
             return transition.judge_no_later_than_visit(chart, element, test)
+        case DeviceDaysTest() as test:
+            return devices.judge_device_days(chart, element, test)
+        case BilledWithTest() as test:
+            return billing.judge_billed_with(chart, test)
         case NotRequiredTest():
             return Outcome(Result.NOT_APPLICABLE)
         case MinutesTest() | ConsentTest():
@@ -158,8 +181,8 @@ def _judge(chart: Chart, requirement: Requirement) -> Outcome:
 
 
 def _in_force(chart: Chart, service: Service) -> tuple[Requirement, ...]:
-    """The requirements of the service's day; a chart without any date is judged by the newest rules."""
-    day = chart.bounds[0] or "9999-12-31"
+    """The requirements of the service's day."""
+    day = billing.service_day(chart)
     return tuple(requirement for requirement in service.requirements if requirement.in_force(day))
 
 

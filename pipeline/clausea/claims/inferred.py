@@ -12,7 +12,7 @@ from typing import Any
 from clausea.calendar import month_of
 from clausea.claims.flags import TCM_DAYS, month_period, tcm_period
 from clausea.codes import DenialCode, Library, MinutesTest, Service
-from clausea.models import Claim, Evidence, Item, Patient, Period, Polarity, Practitioner, Status
+from clausea.models import Claim, Evidence, Item, Level, Patient, Period, Polarity, Practitioner, Status
 from clausea.pages import PageIdentity
 from clausea.values.dates import find_dates
 
@@ -64,14 +64,15 @@ def _services(code: DenialCode, library: Library, facts: Sequence[Item], claim: 
     if len(bases) == 1:
         return (bases[0].code,)
     ranked = sorted(bases, key=lambda service: _speaks_to(service, facts), reverse=True)
-    return (ranked[0].code,) if ranked and _speaks_to(ranked[0], facts) > (0, 0) else ()
+    return (ranked[0].code,) if ranked and _speaks_to(ranked[0], facts)[1:] > (0, 0) else ()
 
 
-def _speaks_to(service: Service, facts: Sequence[Item]) -> tuple[float, int]:
-    """Share of the service's elements that the chart holds, then its minutes."""
+def _speaks_to(service: Service, facts: Sequence[Item]) -> tuple[bool, float, int]:
+    """Whether the chart names the service's program, then the share of what it needs that stands, then its minutes."""
     there = {item.element for item in facts}
-    asked = {each.element for each in service.requirements}
-    return len(asked & there) / max(len(asked), 1), sum(_minutes([service], facts).values())
+    named = any(item.decided.program == service.program for item in facts) or f"consent_{service.program}" in there
+    asked = {each.element for each in service.requirements if each.level is Level.MANDATORY}
+    return named, len(asked & there) / max(len(asked), 1), sum(_minutes([service], facts).values())
 
 
 def _minutes(services: Iterable[Service], facts: Sequence[Item]) -> Counter[str]:

@@ -10,6 +10,7 @@ from clausea.evidence.readers.patterns.conditions import read_conditions
 from clausea.evidence.readers.patterns.consents import read_consents
 from clausea.evidence.readers.patterns.contacts import read_contacts
 from clausea.evidence.readers.patterns.decisions import read_decisions
+from clausea.evidence.readers.patterns.devices import read_devices
 from clausea.evidence.readers.patterns.direction import read_direction
 from clausea.evidence.readers.patterns.members import read_members
 from clausea.evidence.readers.patterns.minutes import read_minutes
@@ -32,6 +33,7 @@ _READERS = (
     read_visits,
     read_decisions,
     read_transitions,
+    read_devices,
     read_direction,
     read_cocm,
     read_contacts,

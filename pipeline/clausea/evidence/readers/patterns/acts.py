@@ -141,7 +141,7 @@ _FORECASTS = ("chronic_risk", "designated_member")
 _HARMLESS = re.compile(
     r"\b(?:planned|scheduled)(?= (?:\d+ )?(?:\w+ )?activit)|(?<=based )goal|"
     r"goal(?= (?:setting )?(?:exercise|worksheet))|"
-    r"(?<=plan )covers|plan on(?= file)|\bpending(?= (?:tests?|labs?|results?))",
+    r"(?<=plan )covers|plan on(?= file)|(?<=return )demonstration|\bpending(?= (?:tests?|labs?|results?))",
     re.IGNORECASE,
 )
 _REVISED = re.compile(r"plan(?: of care)? (?:was |is )?(?:revised|updated|reviewed|changed|adjusted)", re.IGNORECASE)

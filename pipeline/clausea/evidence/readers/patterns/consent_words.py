@@ -8,7 +8,8 @@ import re
 from clausea.values.people import find_people
 from clausea.values.programs import ProgramHit, find_programs
 
-PROGRAMS = {"ccm": "consent_ccm", "bhi": "consent_bhi", "cocm": "consent_cocm", "apcm": "consent_apcm"}
+PROGRAMS = {name: f"consent_{name}" for name in ("ccm", "bhi", "cocm", "apcm", "pcm", "rpm", "chi", "pin")}
+"""The programs that ask for a consent of their own, with its element."""
 
 _CONTENT = (
     (

@@ -192,7 +192,7 @@ def _apart(text: str, start: int, end: int, at: int, till: int) -> bool:
     joined = re.sub(
         r"(?:,|\band\b|/|&|\bplus\b)",
         " ",
-        re.sub(r"\b(?:ccm|bhi|co-?cm|apcm|both)\b", " ", between, flags=re.IGNORECASE),
+        re.sub(r"\b(?:ccm|bhi|co-?cm|apcm|pcm|rpm|chi|pin|both)\b", " ", between, flags=re.IGNORECASE),
     )
     return bool(re.search(r"[,;:]|\b(?:but|not|no|will|later|instead)\b", between, re.IGNORECASE) and joined.strip())
 

@@ -19,6 +19,9 @@ from clausea.evidence.readers.patterns.minute_settings import Settings, is_care_
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.models import Basis, Item, Polarity, Status, Value
 
+_BY_TRAINED_STAFF = ("chi", "pin")
+"""Programs that trained staff without a clinical license furnish, too (community health workers)."""
+
 
 def read_minutes(chart: Chart) -> Iterator[Item]:
     """Items of staff, practitioner and care manager minutes; a corrected time is one item with the new minutes."""
@@ -34,6 +37,9 @@ def read_minutes(chart: Chart) -> Iterator[Item]:
 
 def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
     kind = kind_of(entry.person, chart.elements)
+    if kind == "unknown" and entry.program in _BY_TRAINED_STAFF:
+        trained = chart.elements["staff_minutes"].lists["trained"]
+        kind = "staff" if (entry.person.credential or "").upper() in trained else kind
     element = (
         "bhcm_minutes"
         if entry.program == "cocm" and kind != "practitioner"
