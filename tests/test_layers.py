@@ -12,7 +12,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 STAGES = ("appeal", "review", "assess", "evidence", "records", "claims")
 LEAVES = (
     *("codes", "codes_load", "codes_tests", "elements", "quotes", "calendar", "values", "models", "pages"),
-    *("store", "keys", "sources"),
+    *("store", "keys", "sources", "payers", "payers_load", "crosswalk", "crosswalk_load", "denialwords"),
 )
 LAYER = {
     "errors": 0,

@@ -29,8 +29,10 @@ from clausea.codes_tests import (
     Test,
     VisitTest,
 )
+from clausea.crosswalk import Crosswalk
 from clausea.elements import Element
 from clausea.models import Claim, IsoDate, Level, Model, Polarity, Program, Result, Route, Status, UnreadPage, Value
+from clausea.payers import Payers
 from clausea.sources import Source
 
 __all__ = [
@@ -296,6 +298,8 @@ class Library(Model):
     elements: Mapping[str, Element]
     roles: Roles
     words: Words
+    payers: Payers
+    crosswalk: Crosswalk
 
     def requirement(self, service: str, requirement_id: str) -> Requirement:
         """The requirement of that id; KeyError when the service has none."""

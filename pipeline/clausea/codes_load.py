@@ -22,9 +22,11 @@ from clausea.codes import (
     Source,
     Words,
 )
+from clausea.crosswalk_load import load_crosswalk
 from clausea.elements import Element, describe, load_elements, read_toml
 from clausea.errors import ContentError
 from clausea.models import Model, Value
+from clausea.payers_load import load_payers
 
 _M = TypeVar("_M", bound=Model)
 _ITEM_KEYS = {"element", "quote", "page", "polarity", "status"}
@@ -54,7 +56,16 @@ def load_codes(folder: Path) -> Library:
         codes[code.code] = code
     if not codes:
         raise ContentError(f"{folder}: there is no folder with a code.toml. Point --codes at a whole codes/ folder.")
-    return Library(folder=folder, codes=codes, services=services, elements=elements, roles=roles, words=words)
+    return Library(
+        folder=folder,
+        codes=codes,
+        services=services,
+        elements=elements,
+        roles=roles,
+        words=words,
+        payers=load_payers(folder / "payers"),
+        crosswalk=load_crosswalk(folder / "crosswalk"),
+    )
 
 
 def load_family(path: Path, elements: Mapping[str, Element]) -> tuple[Service, ...]:

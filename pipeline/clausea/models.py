@@ -265,6 +265,8 @@ class Claim(Model):
     member_id: str | None = None
     notice_date: IsoDate | None = None
     received_date: IsoDate | None = None
+    appeal_deadline: IsoDate | None = None
+    """The last day for the appeal where the notice or the contract gives it."""
     prior_submission: str | None = None
     denied_amount: float | None = None
     discharge: IsoDate | None = None

@@ -55,6 +55,7 @@ def claim_file(claim: Claim, library: Library) -> str:
         _line("prior_submission", claim.prior_submission, "2026-04-02 records sent"),
         _line("notice_date", claim.notice_date, "2026-05-12", "on the notice"),
         _line("received_date", claim.received_date, "2026-05-15", "when it reached you"),
+        _line("appeal_deadline", claim.appeal_deadline, "2026-09-09", "where notice or contract gives the last day"),
         _line("denied_amount", claim.denied_amount, 61.42),
         _line("discharge", claim.discharge, "2026-03-04", "99495 and 99496 only", checked="discharge" in read),
         "\n[patient]",

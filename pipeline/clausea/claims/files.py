@@ -87,6 +87,7 @@ def _dates(claim: Claim) -> Iterator[tuple[str, str]]:
     given = {
         "notice_date": claim.notice_date,
         "received_date": claim.received_date,
+        "appeal_deadline": claim.appeal_deadline,
         "discharge": claim.discharge,
         "patient.dob": claim.patient.dob,
         "period.start": claim.period.start if claim.period else None,
