@@ -18,6 +18,8 @@ LAYER = {
     "errors": 0,
     "content": 0,
     "enums": 0,
+    "literals": 0,
+    "sieve": 0,
     **dict.fromkeys(LEAVES, 1),
     **dict.fromkeys(STAGES, 2),
     "screen": 3,

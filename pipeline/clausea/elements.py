@@ -4,7 +4,6 @@
 and their order, never whole phrases. Unknown keys are ContentErrors that name the file and the key.
 """
 
-import re
 import tomllib
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
+from clausea import sieve as re
 from clausea.errors import ContentError
 from clausea.models import Model, Value
 

@@ -1,10 +1,10 @@
 """From a cue and its values to an item: the shortest quote that carries the fact, and a basis span for every
 value that stands outside it."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.evidence.polarity import judge
 from clausea.evidence.units import Unit
 from clausea.models import Basis, Item, Polarity, Status, Value

@@ -3,10 +3,10 @@
 A family is one line of an element's list `families`: names separated by commas, a colon, ICD-10-CM prefixes.
 """
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from clausea import sieve as re
 from clausea.elements import Element
 from clausea.models import Item
 

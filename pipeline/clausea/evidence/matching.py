@@ -1,10 +1,10 @@
 """Finds an element's cues in a unit: one word of every family, close together, in any order unless order is asked."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.elements import Cue, Families, Reading, tokens_of
 from clausea.evidence.units import Unit
 

@@ -4,10 +4,10 @@ Minutes are special: two rows of one log that look alike are two activities, the
 monthly report is one (domain.md 1.11 step 5).
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
+from clausea import sieve as re
 from clausea.elements import Element
 from clausea.evidence.families import family_of
 from clausea.models import Item, Polarity, Status

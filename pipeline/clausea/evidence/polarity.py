@@ -5,11 +5,11 @@ PHQ-9 12"), refusals of something named earlier ("CCM explained, patient decline
 When in doubt a fact is not affirmed: a fact missed is a smaller error than a fact asserted that the chart denies.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.evidence.polarity_lookalikes import HARMLESS
 from clausea.evidence.polarity_others import OTHERS
 from clausea.evidence.polarity_reach import SETTLED, ordered, reaches

@@ -3,7 +3,7 @@
 They are blanked before any cue is looked for.
 """
 
-import re
+from clausea import sieve as re
 
 HARMLESS = re.compile(
     r"""(?<![\w-])(?:

@@ -1,7 +1,6 @@
 """The words by which a sentence speaks of nobody (forms, handouts) or of somebody else than the patient."""
 
-import re
-
+from clausea import sieve as re
 from clausea.evidence.polarity_words import Cue, words
 from clausea.models import Polarity
 

@@ -1,7 +1,6 @@
 """How far the words of polarity_words and polarity_others reach: to which facts of their sentence they apply."""
 
-import re
-
+from clausea import sieve as re
 from clausea.evidence.polarity_words import Cue
 from clausea.models import Polarity
 

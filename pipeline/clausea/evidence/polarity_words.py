@@ -4,9 +4,9 @@ Each cue says which way it reaches: `ahead` to what follows it, `back` to what s
 polarity_lookalikes are blanked before any cue is looked for.
 """
 
-import re
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.models import Polarity
 
 

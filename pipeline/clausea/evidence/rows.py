@@ -4,11 +4,11 @@ Columns are known by their header's words. Tables that stage 1 rebuilt from boxe
 not (plain text, OCR), a header line followed by dated lines is read by the order of its words.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from clausea import sieve as re
 from clausea.pages import Entry, Mark, Page, Table
 from clausea.values.dates import find_dates
 from clausea.values.durations import find_durations

@@ -4,10 +4,10 @@ A unit's text is the page's own slice (line ends turned into blanks, length kept
 offsets on the page. A table row's cells are units of their own that inherit the row's date and person.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausea import sieve as re
 from clausea.evidence.rows import TableRow, table_rows
 from clausea.pages import Entry, Line, Mark, Page, Record
 

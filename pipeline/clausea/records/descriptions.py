@@ -1,9 +1,9 @@
 """What an entry says of itself: its date, month, author, program and signature, and what kind of paper it is."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from clausea import sieve as re
 from clausea.pages import Entry, Mark, Page
 from clausea.values.dates import find_dates, find_months
 from clausea.values.people import PersonHit, find_people

@@ -4,10 +4,10 @@ What makes a fact is spread over the page: the date stands in a heading, the nam
 Running heads and fax lines date nothing; a print date is no event date.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from clausea import sieve as re
 from clausea.pages import Entry, Line, Mark, Page, Part
 from clausea.records.descriptions import describe
 from clausea.records.headings import Heading, heading, is_rule, type_sizes

@@ -1,8 +1,8 @@
 """Pages that speak to a program instead of to a clinician. They are shown and never obeyed (DESIGN 4.8)."""
 
-import re
 from collections.abc import Sequence
 
+from clausea import sieve as re
 from clausea.models import PageFlag
 from clausea.pages import Page
 

@@ -4,12 +4,12 @@ By type size and weight where the PDF tells them, by underlining rules in monosp
 nothing else is known (OCR, plain text).
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from clausea import sieve as re
 from clausea.pages import Line, Page
 from clausea.values.dates import find_dates, find_months
 from clausea.values.people import find_people

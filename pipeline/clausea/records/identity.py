@@ -4,12 +4,12 @@ A page may name several people (a relative, the subscriber of a plan), so a bare
 label or beside a date of birth or chart number, and lines about relatives and contacts are passed over.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.pages import Page, PageIdentity
 
 _MONTHS = {

@@ -5,13 +5,13 @@ date, chart number or name disagrees is set apart. A relative in the text, a pla
 a shortened name are no disagreement.
 """
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from clausea import sieve as re
 from clausea.models import Patient
 from clausea.pages import Page, PageIdentity
 from clausea.records.identity import Said

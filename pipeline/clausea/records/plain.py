@@ -3,8 +3,7 @@
 Its words get made-up places on a character grid, so that typewriter tables with runs of blanks are rebuilt too.
 """
 
-import re
-
+from clausea import sieve as re
 from clausea.records.raw import RawPage, TextLine, Word
 
 _STEP, _PITCH, _FAR = 6.0, 12.0, 3000.0

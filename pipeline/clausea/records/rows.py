@@ -1,10 +1,10 @@
 """Visual rows: words that stand side by side on the page, whatever line of the page text they belong to."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from clausea import sieve as re
 from clausea.records.raw import RawPage, Word
 
 _RULE = re.compile(r"^[-=_─━—+|]{3,}$")

@@ -5,11 +5,11 @@ show what it is (page counter, patient line, print or fax words, the practice's 
 larger type than the text. Forms that are filled once a call repeat "Date:" and "Staff:" on every page.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
+from clausea import sieve as re
 from clausea.records.raw import RawPage, TextLine
 
 EDGE = 4

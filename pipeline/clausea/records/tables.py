@@ -4,11 +4,11 @@ The page text stays as it is; a cell is one or more spans of it. No word of any 
 row of short labels with column gaps under which further rows fall into the same columns, ruled or not.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from clausea import sieve as re
 from clausea.pages import Cell, Row, Table
 from clausea.records.raw import RawPage, Word
 from clausea.records.rows import Strip, monospaced, visual_rows

@@ -4,9 +4,10 @@ The label may stand after its box ("☒ Verbal ☐ Written"), before it ("Verbal
 words first, all labels before all boxes ("Verbal Written ☒ ☐"). A box whose label cannot be told has the label "".
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
+
+from clausea import sieve as re
 
 
 class BoxHit(NamedTuple):

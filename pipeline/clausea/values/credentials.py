@@ -1,6 +1,6 @@
 """The credentials and job words that follow or stand for a name in a chart."""
 
-import re
+from clausea import sieve as re
 
 # Written form to the form used everywhere else. A stack ("MSN, RN, CCM") keeps its order.
 _LICENSED = (

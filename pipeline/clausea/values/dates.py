@@ -4,13 +4,13 @@ A date that lacks its year or month is read only with `near` (the entry's own da
 where the same figures are a fraction: strength 5/5, acuity 20/25, pain 4/10, page 1/8, half a tablet.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.values import datewords as words
 
 

@@ -1,6 +1,6 @@
 """The notations of dates as patterns, and the words that tell a date without a year from a fraction."""
 
-import re
+from clausea import sieve as re
 
 _NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

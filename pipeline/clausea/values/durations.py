@@ -4,11 +4,11 @@ Rates (20/min, every 20 minutes), ages, days of supply, times ago and clock time
 spent on is not judged here.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from clausea import sieve as re
 from clausea.values.numbers import NUMBER_WORD, number
 from clausea.values.times import find_intervals
 

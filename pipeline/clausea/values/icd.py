@@ -1,8 +1,9 @@
 """ICD-10-CM codes by their form; whether a code is in force is not this module's question."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
+
+from clausea import sieve as re
 
 
 class IcdHit(NamedTuple):

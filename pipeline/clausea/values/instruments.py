@@ -3,7 +3,7 @@
 Highest totals: the instruments' own scoring manuals (PHQ-9 0-27, GAD-7 0-21, AUDIT 0-40, EPDS 0-30, ...).
 """
 
-import re
+from clausea import sieve as re
 
 _NAMES: tuple[tuple[str, int, str], ...] = (
     # canonical, highest total, spellings as a pattern source; longer names first where one begins another

@@ -1,7 +1,8 @@
 """Names as charts write them, found beside a credential, a title or a job word."""
 
-import re
 from typing import NamedTuple, Self
+
+from clausea import sieve as re
 
 _UP, _LOW = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
 _PARTICLE = (

@@ -1,6 +1,6 @@
 """Numbers written as words, shared by the readers of durations and scores."""
 
-import re
+from clausea import sieve as re
 
 _ONES = [
     "zero",

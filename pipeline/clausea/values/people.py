@@ -4,11 +4,11 @@ A name without credential, title or job word is not read: it may be the patient,
 medical assistant only after a name (field-notes 17).
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.values import credentials as vocabulary
 from clausea.values.names import NAME, NOT_A_NAME, PLACE_AFTER, TITLE, Name, name_after, name_before
 

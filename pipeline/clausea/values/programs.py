@@ -1,9 +1,9 @@
 """Care-management programs as charts and claims name them: words, abbreviations and procedure codes."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.models import Program
 
 

@@ -5,11 +5,11 @@ are not scores; a figure outside the instrument's range is handed on as such (`i
 """
 
 import itertools
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.values.dates import find_dates
 from clausea.values.instruments import INSTRUMENTS, MENTION, canonical
 from clausea.values.numbers import number

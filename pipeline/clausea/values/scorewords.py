@@ -1,7 +1,6 @@
 """The wording around scores: what may stand between a scale's name and its score, and what makes a figure none."""
 
-import re
-
+from clausea import sieve as re
 from clausea.values.numbers import NUMBER_WORD
 
 FLAGS = re.IGNORECASE | re.VERBOSE

@@ -4,10 +4,11 @@ Meridiems are resolved so that the interval is the shortest that the figures all
 longer than half a day is a typing error or something else, and is not read.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+
+from clausea import sieve as re
 
 
 class TimeHit(NamedTuple):

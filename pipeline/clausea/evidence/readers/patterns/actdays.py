@@ -1,7 +1,6 @@
 """The day of an act, and whether it belongs to a behavioral health program."""
 
-import re
-
+from clausea import sieve as re
 from clausea.evidence.facts import Dated, day_of
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.units import Unit

@@ -1,9 +1,9 @@
 """Reads the elements that codes/elements describes by cues alone: dated acts and statements."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from clausea import sieve as re
 from clausea.elements import Element, tokens_of
 from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_span, split_person
 from clausea.evidence.matching import CueHit, find_cue, possible

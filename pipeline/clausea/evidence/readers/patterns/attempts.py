@@ -4,9 +4,9 @@ Two attempts within two business days let a practice bill without contact (MLN90
 texts and portal messages are no calls, and a pharmacy, agency or clinic that did not answer is not the patient.
 """
 
-import re
 from collections.abc import Sequence
 
+from clausea import sieve as re
 from clausea.evidence.units import Unit
 
 PARTY = (

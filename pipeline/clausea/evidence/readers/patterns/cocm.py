@@ -1,9 +1,9 @@
 """Reads what only collaborative care has: start of the episode, lists of caseload reviews, rows of the registry."""
 
 import itertools
-import re
 from collections.abc import Iterator
 
+from clausea import sieve as re
 from clausea.evidence.facts import day_of, make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.consultants import (

@@ -4,11 +4,11 @@ A code decides what a condition is; without one, the condition must stand in a p
 Resolved, past, family and acute problems are none.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from clausea import sieve as re
 from clausea.elements import Families, tokens_of
 from clausea.evidence.facts import make_item, polarity_of
 from clausea.evidence.readers.patterns.chart import Chart

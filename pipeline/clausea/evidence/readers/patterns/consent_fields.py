@@ -4,10 +4,10 @@ The label beside a field says what its value is; a field that names another prog
 is that program's own.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.consent_words import PROGRAMS, mode_of

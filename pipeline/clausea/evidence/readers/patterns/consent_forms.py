@@ -4,9 +4,9 @@ A form stands when somebody signed it or recorded how it was given; a blank one 
 is a refusal. In a list ("Forms", a program roster, a row of boxes) each program's own words decide.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.consent_fields import Read, fields_of, read_typed

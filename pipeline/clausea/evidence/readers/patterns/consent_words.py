@@ -3,8 +3,7 @@
 Pure functions and patterns on a stretch of text; `consents` reads sentences with them, `consent_forms` forms and lists.
 """
 
-import re
-
+from clausea import sieve as re
 from clausea.values.people import find_people
 from clausea.values.programs import ProgramHit, find_programs
 

@@ -4,10 +4,10 @@ Only consent to that program counts; consent to treatment, telehealth, privacy o
 stand a sentence earlier ("Explained CCM ... She said yes"). Forms and lists of papers are read by `consent_forms`.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.consent_fields import other_programs

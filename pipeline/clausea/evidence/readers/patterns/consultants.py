@@ -3,10 +3,10 @@
 A consultant is who the chart names in that role; a psychiatrist who treats the patient is none (CPT 99492-99494).
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.evidence.facts import day_of, make_item, quote_span
 from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart, mark_in

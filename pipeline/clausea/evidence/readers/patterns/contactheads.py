@@ -4,9 +4,9 @@
 patient unless the note tells of a failed or planned call, or of a talk with somebody else.
 """
 
-import re
 from collections.abc import Callable, Iterable
 
+from clausea import sieve as re
 from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.units import Unit

@@ -4,11 +4,11 @@ A contact is a verb with its party: the first party named after "called" is the 
 failed, automatic calls, messages to the patient without an answer, plans and front-desk work are none.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
 from clausea.evidence.readers.patterns import contactheads as heads
 from clausea.evidence.readers.patterns import contactwords as words

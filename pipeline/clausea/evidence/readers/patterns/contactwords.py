@@ -1,6 +1,6 @@
 """The grammar of contacts: verbs that reach somebody, words of a failed or automatic attempt, visits and portals."""
 
-import re
+from clausea import sieve as re
 
 _AFTER_CALL = r"(?:\s(?:back|again|in|out|today|x\s?\d))*"
 

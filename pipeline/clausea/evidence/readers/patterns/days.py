@@ -1,8 +1,8 @@
 """The day of a fact that names none itself: the one that its neighbours, or the whole short entry, agree on."""
 
-import re
 from collections.abc import Iterable
 
+from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.units import Unit
 from clausea.pages import Mark

@@ -1,8 +1,8 @@
 """Reads the stated complexity of medical decision making: "MDM high", "moderate complexity", a ticked box."""
 
-import re
 from collections.abc import Iterator
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item, quote_span
 from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart

@@ -4,9 +4,9 @@ A claim for the device stands on that count (2 to 15 days, or 16 and more), so i
 month or window: a rule ("16 days required"), a goal, or a count of readings is none.
 """
 
-import re
 from collections.abc import Iterator
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item, own_polarity, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.units import Unit

@@ -3,10 +3,10 @@
 General supervision needs no co-signature each month (42 CFR 410.26(b)(5)); a dated review or a statement shows it.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item, own_polarity, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.consultants import Consultant, affirmed, among, find_consultants

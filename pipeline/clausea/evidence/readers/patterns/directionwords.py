@@ -1,6 +1,6 @@
 """The wording around direction of the work: who signs, what is a review of the team's work and what is another act."""
 
-import re
+from clausea import sieve as re
 
 SIGN_BEFORE = re.compile(
     r"(?:\b(?:reviewed(?: ?(?:and|&|/|\+) ?(?:signed|approved|agreed?|closed|accepted|noted))?"

@@ -3,9 +3,9 @@
 A discharge from therapy, home health, hospice or the practice is none, nor an emergency visit without admission.
 """
 
-import re
 from collections.abc import Iterator
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.units import Unit

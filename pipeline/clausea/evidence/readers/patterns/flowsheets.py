@@ -1,9 +1,9 @@
 """Reads rating scales from tables and typed forms: columns of days, columns of instruments, form fields."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.models import Item, Polarity, Value

@@ -1,8 +1,8 @@
 """Medicines for a behavioral condition: which words name them, and where a sentence says one was started or changed."""
 
-import re
 from functools import lru_cache
 
+from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.units import Unit
 

@@ -5,10 +5,10 @@ she asks for"), and the person's own words in a note that carries that person's 
 A name beside a job word alone says nothing: it is a team list, the author of a call, or another house's nurse.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.units import Unit

@@ -1,8 +1,8 @@
 """What the logged time was spent on, in the chart's own words: the row's cell, or the sentence beside the time."""
 
-import re
 from collections.abc import Sequence
 
+from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.units import Unit

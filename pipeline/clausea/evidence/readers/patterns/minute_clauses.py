@@ -1,7 +1,6 @@
 """What the words around a number of minutes say: whether it is a length, and whether the time was spent on care."""
 
-import re
-
+from clausea import sieve as re
 from clausea.evidence.readers.patterns.timewords import (
     ACTIVITY,
     DOSING,

@@ -1,7 +1,6 @@
 """Text of another day's note: what a template carried forward, a quotation, an example, an outside report."""
 
-import re
-
+from clausea import sieve as re
 from clausea.evidence.readers.patterns.minute_settings import Setting
 from clausea.evidence.readers.patterns.timewords import COPIED, VISIT_TITLE
 from clausea.evidence.units import Unit

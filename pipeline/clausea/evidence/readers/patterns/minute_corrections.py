@@ -4,10 +4,10 @@ A corrected time is one item with the corrected minutes (CONTRACT 1): the supers
 chart repeats it for that day, also in roll-ups and in text that a template carried forward.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import mark_in
 from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.readers.patterns.minute_settings import Setting

@@ -1,8 +1,8 @@
 """One logged stretch of time on its way to an item, and the day it belongs to."""
 
-import re
 from dataclasses import dataclass
 
+from clausea import sieve as re
 from clausea.evidence.facts import day_of
 from clausea.evidence.readers.patterns.chart import mark_in
 from clausea.evidence.readers.patterns.minute_settings import Setting

@@ -1,9 +1,9 @@
 """Minutes in running text: durations, start and stop times, log lines without columns; each by its own clause."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from clausea import sieve as re
 from clausea.evidence.facts import polarity_of, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.minute_clauses import SEGMENT, around, clause_of, counts, durations_in, settled

@@ -1,7 +1,6 @@
 """Who spent the time: the person beside it, the initials of the chart's key, the entry's author or its signature."""
 
-import re
-
+from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import mark_in
 from clausea.evidence.readers.patterns.minute_settings import Setting
 from clausea.evidence.readers.patterns.staff import CREDENTIAL_FIRST, Directory, Person

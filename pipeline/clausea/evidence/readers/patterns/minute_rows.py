@@ -1,9 +1,9 @@
 """Minutes in tables: one logged activity per dated row of a time log."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.minute_entry import Logged, late_day
 from clausea.evidence.readers.patterns.minute_people import role_label

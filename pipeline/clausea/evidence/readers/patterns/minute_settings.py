@@ -3,11 +3,11 @@
 A program is named in the row, in the section, in the title, in a label of the entry, or once above a whole list.
 """
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.timewords import (
     CONTEXT,

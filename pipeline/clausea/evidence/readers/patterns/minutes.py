@@ -4,10 +4,10 @@ An entry counts only inside a care-management program or log; visit time, therap
 are not logged activities (domain.md 1.11, 2.2).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.minute_activity import activity

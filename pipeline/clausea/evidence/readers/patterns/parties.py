@@ -1,11 +1,11 @@
 """Who a chart's contacts are with: the patient, the caregivers it names, the practice's own people, and outside
 pharmacies, practitioners, agencies and therapists."""
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.values.people import PersonHit, find_people
 

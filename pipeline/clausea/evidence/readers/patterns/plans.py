@@ -1,10 +1,10 @@
 """Reads care-plan documents: the plan itself, the days that it names (created, revised, reviewed), and its copies."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns import planwords as words
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral

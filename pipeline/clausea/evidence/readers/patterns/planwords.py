@@ -1,6 +1,6 @@
 """The grammar of plan documents: what was done with the plan, and how a copy was handed over."""
 
-import re
+from clausea import sieve as re
 
 CREATED = (
     r"(?:plan )?(?:created|est\.?|started|opened|initiated|established|developed|written|drafted|made|drawn up|"

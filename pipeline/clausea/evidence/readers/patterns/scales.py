@@ -1,10 +1,10 @@
 """Reads completed rating scales where a sentence or a row states them; tables and forms are in flowsheets.py."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from clausea import sieve as re
 from clausea.evidence.facts import day_of, make_item, polarity_of
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.flowsheets import dated_columns, newest_day, read_flowsheets

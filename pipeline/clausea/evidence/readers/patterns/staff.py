@@ -4,10 +4,10 @@ A name without its credential is looked up where the chart writes it in full ("R
 initials in a signature key ("JP = Julia Park, RN"). Credentials are sorted by codes/elements, not here.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from clausea import sieve as re
 from clausea.elements import Element
 from clausea.pages import Mark, Page, Record
 from clausea.values.namekeys import name_key

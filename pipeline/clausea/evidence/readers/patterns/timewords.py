@@ -1,7 +1,6 @@
 """The words around minutes: what makes a duration logged time, a total, a correction, a visit, or something else."""
 
-import re
-
+from clausea import sieve as re
 from clausea.values.dates import find_dates, find_months, find_ranges
 from clausea.values.programs import find_programs
 

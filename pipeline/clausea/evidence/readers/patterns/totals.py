@@ -1,10 +1,10 @@
 """Reads stated totals of minutes: month to date, cumulative, billed. They are a cross-check and never summed."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.minute_settings import Settings, is_care_management

@@ -1,7 +1,6 @@
 """The words of a contact after a discharge: somebody was reached, a call was made, the patient told how it goes."""
 
-import re
-
+from clausea import sieve as re
 from clausea.evidence.readers.patterns.attempts import PARTY
 
 _NAME = r"(?:(?:\s|,\s)(?-i:[A-Z][\w'’.-]+)){0,2}"

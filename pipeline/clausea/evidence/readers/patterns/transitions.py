@@ -5,11 +5,11 @@ calls and calls before the discharge never count (42 CFR 414.40 has no rule of i
 interactive contact is).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
 from clausea.evidence.readers.patterns.attempts import FAILED, attempt_in
 from clausea.evidence.readers.patterns.chart import Chart, mark_in

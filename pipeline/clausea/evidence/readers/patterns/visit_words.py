@@ -1,6 +1,6 @@
 """The words of visits: titles of visit notes, words of place, of a visit kept, missed or only booked."""
 
-import re
+from clausea import sieve as re
 
 TITLE = re.compile(
     r"\b(?:office|in[- ]clinic|clinic|wellness|follow[- ]?up|new patient|"

@@ -4,10 +4,10 @@ A visit is known by its note (title or first lines, with a practitioner) or by a
 visit 3/10/2026, IPPE", "TCM visit 3/11/2026"). Emergency, nurse and telephone visits start nothing.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.days import event_day, event_days

@@ -1,0 +1,167 @@
+"""What text must hold before a regular expression can match it, read from the expression itself.
+
+The idea is RE2's FilteredRE2: from "(?:call|phone)d? (?:the )?patient" follows that a text without "patient", or
+with neither "call" nor "phone", cannot match, whatever the rest says. Letters are compared folded (`fold`), so that
+the answer holds with and without IGNORECASE. What is not understood asks for nothing: such an expression is searched.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from itertools import product
+from typing import Any, NamedTuple
+
+op = import_module("re._constants")
+parser = import_module("re._parser")  # the standard library's own, so that both read an expression alike
+
+_MOST = 150
+"""Strings that one part of an expression may stand for and still be spelled out."""
+_RARITY = (1.0, 0.3, 0.05, 0.01, 0.004)
+"""How often a literal of 0, 1, 2, 3, 4 characters stands in a sentence, roughly."""
+_RARE = 0.002
+"""The same for longer ones."""
+_WORTH = 0.7
+"""A set of literals that stands in more sentences than this share turns too little away."""
+CLAUSES = 3
+_ASCII = bytes(
+    ord("0") if chr(n).isdecimal() else ord(" ") if chr(n).isspace() else ord(chr(n).lower()) for n in range(128)
+).ljust(256, b"?")
+_TWINS = {0x17F: "s", 0x130: "i", 0x131: "i", 0x212A: "k"}
+"""The only characters beyond ASCII that IGNORECASE takes for ASCII letters."""
+
+
+def fold(text: str) -> str:
+    """The text as the literals are written: small letters, every digit a 0, every white space a blank.
+
+    Whatever an expression's character matches, with IGNORECASE or without, becomes that character folded.
+    """
+    if text.isascii():
+        return text.encode("ascii").translate(_ASCII).decode("ascii")
+    return re.sub(r"\d", "0", re.sub(r"\s", " ", text.translate(_TWINS).lower()))
+
+
+def clauses(pattern: str, flags: int = 0) -> tuple[frozenset[str], ...]:
+    """At most three sets of folded literals; every text that matches holds one literal at least of each set."""
+    try:
+        needs = _sequence(parser.parse(pattern, flags))
+    except RecursionError:
+        return ()
+    sets = needs.sets if needs.exact is None else (needs.exact,)
+    return tuple(sorted(filter(_worth, map(_shortest, sets)), key=_share)[:CLAUSES])
+
+
+class _Needs(NamedTuple):
+    """`exact`: all that the part may match, None when it cannot be spelled out. `sets`: what it must hold then."""
+
+    exact: frozenset[str] | None = None
+    sets: tuple[frozenset[str], ...] = ()
+
+    def best(self) -> frozenset[str] | None:
+        """The set that fewest texts satisfy; None when nothing must be there."""
+        sets = [each for each in (self.sets if self.exact is None else (self.exact,)) if _turns_away(each)]
+        return min(sets, key=_share) if sets else None
+
+
+_NOTHING = _Needs(exact=frozenset(("",)))
+_ANYTHING = _Needs()
+
+
+def _sequence(nodes: Iterable[Any]) -> _Needs:
+    """Parts that follow one another: what can be spelled out grows along, the rest cuts it."""
+    run: frozenset[str] = frozenset(("",))
+    sets: list[frozenset[str]] = []
+    whole = True
+    for node in nodes:
+        needs = _node(*node)
+        if needs.exact is not None and len(run) * len(needs.exact) <= _MOST:
+            run = frozenset(a + b for a, b in product(run, needs.exact))
+            continue
+        whole = False
+        sets += [run, *needs.sets]
+        run = needs.exact if needs.exact is not None else frozenset(("",))
+    if whole:
+        return _Needs(exact=run)
+    return _Needs(sets=tuple(each for each in (*sets, run) if _turns_away(each)))
+
+
+def _node(code: Any, argument: Any) -> _Needs:
+    if code is op.LITERAL:
+        return _letters(chr(argument))
+    if code is op.IN:
+        return _letters(_class(argument))
+    if code is op.BRANCH:
+        return _branch(argument[1])
+    if code is op.SUBPATTERN:
+        return _sequence(argument[3])
+    if code is op.ATOMIC_GROUP:
+        return _sequence(argument)
+    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+        return _repeat(*argument)
+    if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
+        return _NOTHING  # they look and take nothing: what stands before and behind them touches
+    return _ANYTHING
+
+
+def _class(members: Sequence[tuple[Any, Any]]) -> str | None:
+    """The characters of a class, folded; None when they are many or negated."""
+    found: list[str] = []
+    for code, argument in members:
+        if code is op.LITERAL:
+            found.append(chr(argument))
+        elif code is op.RANGE and argument[1] - argument[0] < 10:
+            found.extend(map(chr, range(argument[0], argument[1] + 1)))
+        elif code is op.CATEGORY and argument in (op.CATEGORY_DIGIT, op.CATEGORY_SPACE):
+            found.append("0" if argument is op.CATEGORY_DIGIT else " ")
+        else:
+            return None
+    return "".join(found)
+
+
+def _letters(characters: str | None) -> _Needs:
+    """One of some characters. A letter beyond ASCII has twins of its own: it is not spelled out."""
+    if not characters or any(ord(c) > 127 and not c.upper() == c == c.lower() for c in characters):
+        return _ANYTHING
+    folded = frozenset(map(fold, characters))
+    return _Needs(exact=folded) if len(folded) <= 12 else _ANYTHING
+
+
+def _branch(branches: Sequence[Any]) -> _Needs:
+    found = [_sequence(branch) for branch in branches]
+    exact = [needs.exact for needs in found if needs.exact is not None]
+    if len(exact) == len(found) and sum(map(len, exact)) <= _MOST:
+        return _Needs(exact=frozenset().union(*exact))
+    best = [needs.best() for needs in found]
+    sets = [each for each in best if each is not None]
+    return _Needs(sets=(frozenset().union(*sets),)) if len(sets) == len(found) else _ANYTHING
+
+
+def _repeat(least: int, most: Any, part: Any) -> _Needs:
+    needs = _sequence(part)
+    exact = needs.exact
+    if exact is not None and most <= 4 and sum(len(exact) ** times for times in range(least, most + 1)) <= _MOST:
+        counts = range(least, most + 1)
+        return _Needs(exact=frozenset("".join(each) for times in counts for each in product(exact, repeat=times)))
+    if least == 0:
+        return _ANYTHING
+    return _Needs(sets=needs.sets if exact is None else (exact,))
+
+
+def _turns_away(literals: frozenset[str]) -> bool:
+    return bool(literals) and "" not in literals
+
+
+def _worth(literals: frozenset[str]) -> bool:
+    return _turns_away(literals) and _share(literals) <= _WORTH
+
+
+def _share(literals: frozenset[str]) -> float:
+    return sum(_RARITY[len(each)] if len(each) < len(_RARITY) else _RARE for each in literals)
+
+
+def _shortest(literals: frozenset[str]) -> frozenset[str]:
+    """Without those that hold another: where "calls" stands, "call" stands."""
+    kept: list[str] = []
+    for each in sorted(literals, key=len):
+        if not any(other in each for other in kept):
+            kept.append(each)
+    return frozenset(kept)

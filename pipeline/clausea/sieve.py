@@ -1,0 +1,236 @@
+"""`re`, with one quick look at a text before the many searches in it: the same functions, the same answers.
+
+A chart is asked some fifteen hundred questions a sentence, and to nearly all of them the sentence holds none of the
+words: half a million searches over 330 pages, all in vain. So each text is scanned once for all literals
+that the expressions need (literals.py, Aho-Corasick), which leaves one number with a bit for every expression that
+could match; a search in vain is then one look at that bit. Import it as `re`:
+
+    from clausea import sieve as re
+
+The scan is made ready when the searches are many (a whole chart); before that, searches go straight to `re`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from re import Match, escape
+from typing import Any, Generic, TypeVar
+
+import ahocorasick
+
+from clausea.literals import CLAUSES, clauses, fold
+
+__all__ = [
+    "DOTALL",
+    "IGNORECASE",
+    "MULTILINE",
+    "VERBOSE",
+    "I",
+    "M",
+    "Match",
+    "Pattern",
+    "compile",
+    "escape",
+    "findall",
+    "finditer",
+    "fullmatch",
+    "match",
+    "search",
+    "split",
+    "sub",
+]  # fmt: skip
+
+DOTALL, I, IGNORECASE, M, MULTILINE, VERBOSE = (  # noqa: E741 - the names that `re` gives them
+    int(flag) for flag in (re.DOTALL, re.I, re.IGNORECASE, re.M, re.MULTILINE, re.VERBOSE)
+)  # plain numbers: looking up a flag of the enumeration costs more than many a search
+
+_WARM = 3000
+"""Searches of one expression after which the scan is made ready: a chart of some hundred pages."""
+_HOT = 300
+"""Searches after which an expression that was compiled later gets a scan too."""
+_BATCH = 12
+"""So many of these share a scan."""
+_LONGEST = 3000
+"""Characters of a text worth scanning: longer ones hold nearly every literal."""
+_TEXTS = 40_000
+"""Texts whose number is remembered."""
+_MOST = 6000
+"""Expressions that are remembered."""
+_END = 2**63 - 1
+_ALL = -1
+"""Every bit set: the text was not scanned, everything may match."""
+
+
+_Text = TypeVar("_Text", bound=str)
+
+
+class Pattern(Generic[_Text]):
+    """A compiled expression with the methods of `re.Pattern`; `search`, `finditer` and `sub` look first."""
+
+    __slots__ = ("_bit", "_calls", "_scan", "_whole", "findall", "finditer", "flags", "fullmatch", "match", "pattern",
+                 "search", "split", "sub")  # fmt: skip
+
+    search: Callable[..., Match[str] | None]
+    finditer: Callable[..., Iterator[Match[str]]]
+    sub: Callable[..., str]
+
+    def __init__(self, whole: "re.Pattern[str]") -> None:
+        self._whole, self.pattern, self.flags = whole, whole.pattern, whole.flags
+        self.match, self.fullmatch, self.split, self.findall = whole.match, whole.fullmatch, whole.split, whole.findall
+        self.search, self.finditer, self.sub = self._counted_search, self._counted_finditer, whole.sub
+        self._bit, self._calls, self._scan = 0, 0, _NO_SCAN
+
+    def __repr__(self) -> str:
+        return f"sieve.compile({self.pattern!r})"
+
+    @property
+    def waits(self) -> bool:
+        """Whether no scan knows the expression yet."""
+        return self._scan is _NO_SCAN
+
+    def look_first(self, scan: "Scan", bit: int) -> None:
+        """Look at `bit` of the text's mask before every search from now on; 0: search at once."""
+        whole = self._whole
+        self._scan, self._bit = scan, bit
+        self.search = self._search if bit else whole.search
+        self.finditer = self._finditer if bit else whole.finditer
+        self.sub = self._sub if bit else whole.sub
+
+    def _search(self, text: str, pos: int = 0, endpos: int = _END) -> Match[str] | None:
+        mask = self._scan.masks.get(text)
+        if mask is None:
+            mask = self._scan.mask(text)
+        return self._whole.search(text, pos, endpos) if mask & self._bit else None
+
+    def _finditer(self, text: str, pos: int = 0, endpos: int = _END) -> Iterator[Match[str]]:
+        mask = self._scan.masks.get(text)
+        if mask is None:
+            mask = self._scan.mask(text)
+        return self._whole.finditer(text, pos, endpos) if mask & self._bit else iter(())
+
+    def _sub(self, repl: str | Callable[[Match[str]], str], text: str, count: int = 0) -> str:
+        return self._whole.sub(repl, text, count) if self._scan.mask(text) & self._bit else text
+
+    def _counted_search(self, text: str, pos: int = 0, endpos: int = _END) -> Match[str] | None:
+        self._count()
+        return self._whole.search(text, pos, endpos)
+
+    def _counted_finditer(self, text: str, pos: int = 0, endpos: int = _END) -> Iterator[Match[str]]:
+        self._count()
+        return self._whole.finditer(text, pos, endpos)
+
+    def _count(self) -> None:
+        self._calls += 1
+        if self._calls == _HOT:
+            _hot.append(self)
+            if len(_hot) == _BATCH:
+                prepare(_hot)
+        elif self._calls == _WARM:
+            prepare(_known.values())
+
+
+class Scan:
+    """The literals of some expressions, found in one pass over a text."""
+
+    def __init__(self, patterns: Iterable[Pattern[str]]) -> None:
+        asked = [(pattern, needs) for pattern in patterns if (needs := clauses(pattern.pattern, pattern.flags))]
+        self.patterns = tuple(pattern for pattern, _ in asked)
+        self.masks: dict[str, int] = {}
+        self._width = len(asked)
+        self._free = [0] * CLAUSES  # by clause: the patterns that have no such clause
+        bits: dict[str, int] = {}  # by literal: the patterns it serves, clause by clause
+        for index, (_, needs) in enumerate(asked):
+            for place in range(CLAUSES):
+                if place >= len(needs):
+                    self._free[place] |= 1 << index
+                    continue
+                for literal in needs[place]:
+                    bits[literal] = bits.get(literal, 0) | 1 << (place * self._width + index)
+        self._bits = tuple(bits.values())
+        self._automaton = ahocorasick.Automaton()
+        for number, literal in enumerate(bits):
+            self._automaton.add_word(literal, number)
+        self._automaton.make_automaton()
+
+    def mask(self, text: str) -> int:
+        """A bit for each pattern that may match in the text. Remembered, for a sentence is asked many questions."""
+        known = self.masks.get(text)
+        if known is not None:
+            return known
+        if len(text) > _LONGEST:
+            return _ALL
+        found = 0
+        if self._bits:
+            for number in {number for _, number in self._automaton.iter(fold(text))}:
+                found |= self._bits[number]
+        mask = (1 << self._width) - 1
+        for place in range(CLAUSES):
+            mask &= (found >> (place * self._width)) | self._free[place]
+        if len(self.masks) >= _TEXTS:
+            self.masks.clear()
+        self.masks[text] = mask
+        return mask
+
+
+_NO_SCAN = Scan(())
+_known: dict[tuple[str | Pattern[str], int], Pattern[str]] = {}
+_hot: list[Pattern[Any]] = []
+
+
+def prepare(patterns: Iterable[Pattern[str]]) -> None:
+    """Make one scan for those of the expressions that have none yet, or ask for nothing that a scan could find."""
+    waiting = [pattern for pattern in patterns if pattern.waits]
+    _hot.clear()
+    scan = Scan(waiting)
+    for pattern in waiting:
+        pattern.look_first(scan, 0)
+    for index, pattern in enumerate(scan.patterns):
+        pattern.look_first(scan, 1 << index)
+
+
+def compile(pattern: str | Pattern[str], flags: int = 0) -> Pattern[str]:  # noqa: A001 - a drop-in for `re`
+    """As `re.compile`; the same object for the same words and flags."""
+    known = _known.get((pattern, flags))
+    if known is None:
+        if isinstance(pattern, Pattern):
+            return pattern
+        known = Pattern(re.compile(pattern, flags))
+        if len(_known) < _MOST:  # beyond it only such come as are made for one chart
+            _known[pattern, flags] = known
+    return known
+
+
+def search(pattern: str | Pattern[str], string: str, flags: int = 0) -> Match[str] | None:
+    """As `re.search`."""
+    return (_known.get((pattern, flags)) or compile(pattern, flags)).search(string)
+
+
+def match(pattern: str | Pattern[str], string: str, flags: int = 0) -> Match[str] | None:
+    """As `re.match`."""
+    return (_known.get((pattern, flags)) or compile(pattern, flags)).match(string)
+
+
+def fullmatch(pattern: str | Pattern[str], string: str, flags: int = 0) -> Match[str] | None:
+    """As `re.fullmatch`."""
+    return (_known.get((pattern, flags)) or compile(pattern, flags)).fullmatch(string)
+
+
+def finditer(pattern: str | Pattern[str], string: str, flags: int = 0) -> Iterator[Match[str]]:
+    """As `re.finditer`."""
+    return (_known.get((pattern, flags)) or compile(pattern, flags)).finditer(string)
+
+
+def findall(pattern: str | Pattern[str], string: str, flags: int = 0) -> list[Any]:
+    """As `re.findall`."""
+    return compile(pattern, flags).findall(string)
+
+
+def split(pattern: str | Pattern[str], string: str, maxsplit: int = 0, flags: int = 0) -> list[str]:
+    """As `re.split`."""
+    return compile(pattern, flags).split(string, maxsplit)
+
+
+def sub(
+    pattern: str | Pattern[str], repl: str | Callable[[Match[str]], str], string: str, count: int = 0, flags: int = 0
+) -> str:
+    """As `re.sub`."""
+    return compile(pattern, flags).sub(repl, string, count)
