@@ -92,15 +92,20 @@ def polarity_of(unit: Unit, start: int, end: int) -> tuple[Polarity, str | None]
         return Polarity.TEMPLATE, "form or handout"
     if re.search(r"family (?:medical |psychiatric )?(?:history|hx)|\bfhx?\b", unit.section, re.IGNORECASE):
         return Polarity.HISTORICAL, "family history"
-    judgement = judge(unit.text, start, end)
+    judgement = judge(unit.text, start, end, year=_year(unit))
     return judgement.polarity, judgement.cue
+
+
+def _year(unit: Unit) -> str:
+    day = unit.date or unit.entry.date or unit.entry.month
+    return day.value[:4] if day else ""
 
 
 def own_polarity(unit: Unit, start: int, end: int) -> tuple[Polarity, str | None]:
     """Like polarity_of, for facts that no family history can hold: a heading above does not change them."""
     if unit.entry.blank or unit.entry.handout:
         return Polarity.TEMPLATE, "form or handout"
-    judgement = judge(unit.text, start, end)
+    judgement = judge(unit.text, start, end, year=_year(unit))
     return judgement.polarity, judgement.cue
 
 

@@ -10,8 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from clausea import sieve as re
+from clausea.evidence.polarity_forms import FORMS
 from clausea.evidence.polarity_lookalikes import HARMLESS
 from clausea.evidence.polarity_others import OTHERS
+from clausea.evidence.polarity_past import PAST
 from clausea.evidence.polarity_reach import SETTLED, ordered, reaches
 from clausea.evidence.polarity_words import OFFERED, REFUSED, REFUSED_BARELY, SAID, UNDECIDED, Cue
 from clausea.models import Polarity
@@ -38,11 +40,16 @@ _GRAVEST: tuple[str, ...] = (
     Polarity.HISTORICAL,
 )
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:dr|drs|mr|mrs|ms|pt|vs|no|st|jr|sr|approx|dept|appt|e\.g|i\.e|p\.m|a\.m|min|mins"
-    r"|hr|hrs|rec|recs|ext|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])|\d)\.$",
+_UNSIGNED_BELOW = re.compile(
+    r"\s*(?:(?:patient|member|client|provider|staff|witness)(?:['’]s)?\s)?(?:signature|signed|initials?)\s?:?\s*_{3,}",
     re.IGNORECASE,
 )
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:dr|drs|mr|mrs|ms|pt|vs|no|st|jr|sr|approx|dept|appt|e\.g|i\.e|p\.m|a\.m|min|mins"
+    r"|hr|hrs|rec|recs|prev|ext|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])|\d)\.$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"\b(?:dr|drs|mr|mrs|ms)\.$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!]['\")\]]*\s+(?=[A-Z\d☐☒\[(\"'])|\?\s+(?=[A-Z][a-z]+\s+[a-z])|\n\s*\n|\n(?=\s*[•*☐☒\-–]\s)")
 _ANSWER = re.compile(
     r"\s*(?P<yes>yes\b|y\b|☒|☑|✔|\[x\]|affirmative|done|obtained)|\s*(?:(?:she|he|they|pt|patient)\s(?:said|says"
@@ -63,13 +70,17 @@ _OPTION = re.compile(
     r"|electronic|phone|in[\s-]person|video|pending",
     re.IGNORECASE,
 )
-_NO_LABEL = re.compile(r"no|n|declined?s?|refused?s?|not\s.*|unable|none|pending", re.IGNORECASE)
+_NO_LABEL = re.compile(
+    r"(?:(?:patient|pt|member|client|he|she)\s)?(?:no|n|declined?s?|refused?s?|not\s.*|unable|none|pending)",
+    re.IGNORECASE,
+)
 
 
-def judge(text: str, start: int, end: int) -> Judgement:
+def judge(text: str, start: int, end: int, *, year: str = "") -> Judgement:
     """The polarity of the fact at text[start:end] by the words of its sentence or row.
 
     `text` may hold more than that sentence; cues elsewhere count only where a refusal or an answer points back.
+    `year`: the year (YYYY) of the entry; a bare year is a past one unless it is this or a later year.
     Raises ValueError when the span is empty or lies outside the text.
     """
     if not 0 <= start < end <= len(text):
@@ -81,10 +92,13 @@ def judge(text: str, start: int, end: int) -> Judgement:
     blanked, cues = _cues(text[begin:stop])
     found = [*_after_offers(blanked, text, begin, start, end, stop)]
     for cue, at, till in cues:
-        if reaches(cue, at, till, blanked, start - begin, end - begin):
+        if reaches(cue, at, till, blanked, start - begin, end - begin) and not _this_year(cue, blanked[at:till], year):
             polarity = _BEHIND if cue.polarity is Polarity.OTHER_PATIENT and begin + at >= end else cue.polarity
             found.append((polarity, begin + at, begin + till))
     found = [one for one in found if not _in_an_aside(text, one, start, end)]
+    signature = _UNSIGNED_BELOW.match(text, stop)
+    if signature:
+        found.append((Polarity.TEMPLATE, *signature.span()))
     order = ordered(blanked, start - begin)
     if order:
         found.append((Polarity.PLANNED, begin + order[0], begin + order[1]))
@@ -92,6 +106,11 @@ def judge(text: str, start: int, end: int) -> Judgement:
         named = Polarity.OTHER_PATIENT if polarity is _BEHIND else Polarity(polarity)
         return Judgement(named, at, till, text[at:till].strip() or None)
     return Judgement(Polarity.AFFIRMED, start, start, None)
+
+
+def _this_year(cue: Cue, words: str, year: str) -> bool:
+    named = _BARE_YEAR.findall(words) if cue.polarity is Polarity.HISTORICAL and year else []
+    return bool(named) and max(named) >= year
 
 
 def _in_an_aside(text: str, found: "_Found", start: int, end: int) -> bool:
@@ -110,8 +129,9 @@ def _cues(sentence: str) -> tuple[str, tuple[tuple[Cue, int, int], ...]]:
     blanked = HARMLESS.sub(lambda match: "\x00" * len(match[0]), sentence)
     found = (
         (cue, *match.span())
-        for cue in (*SAID, *OTHERS)
-        for match in cue.pattern.finditer(blanked)
+        for cues, text in (((*SAID, *PAST, *OTHERS), blanked), (FORMS, sentence))
+        for cue in cues
+        for match in cue.pattern.finditer(text)
         if match.end() > match.start()
     )
     return blanked, tuple(found)
@@ -122,6 +142,7 @@ _EARLIER = re.compile(
     r"in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _Found = tuple[str, int, int]
 
 
@@ -136,7 +157,11 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
         if (
             match[0].startswith(".")
             and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1])
-            and not re.match(r"\s+[A-Z][a-z]+\s", text[match.start() + 1 : match.end() + 16])
+            and not (text[: match.start()][-1:].isdigit() and text[match.end() :][:1].isupper())
+            and (
+                _TITLE.search(text[max(0, match.start() - 5) : match.start() + 1])
+                or not re.match(r"\s+[A-Z][a-z]+\s", text[match.start() + 1 : match.end() + 16])
+            )
         ):
             continue
         if match.end() <= start:

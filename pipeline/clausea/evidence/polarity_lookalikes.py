@@ -12,7 +12,8 @@ HARMLESS = re.compile(
         |updates\sneeded)(?:\s(?:at\sthis\stime|today|needed|noted|made|voiced))?
       | no\s(?:longer|need\sto)\s(?:declin\w+|refus\w+|decline|object\w*)
       | (?:not|n['’]t|never)\s(?:fail(?:s|ed)?\sto|miss(?:es|ed)?|neglect(?:s|ed)?\sto|hesitat\w+\sto|mind)
-      | (?:diagnosed|dx['’]?d?|onset|known|began|present|noted|followed|on\sfile)\s(?:in|since)\s(?:19|20)\d\d
+      | (?:diagnosed|dx['’]?d?|onset|known|began|present|noted|followed|on\sfile)\s(?:in\s(?:19|20)\d\d
+        |since\s(?:19|20)\d\d|as\sa\s(?:child|teen\w*|boy|girl)|in\schildhood|at\sage\s\d+)
       | (?:did|does|do|has|have|had|was|were|is)(?:\snot|n['’]t)\s(?:been\s)?(?:declin\w*
       |refus\w*|object\w*|opt(?:ed)?\sout|revok\w+|withdr[ae]wn?|rescind\w*|disenroll\w*
       |missed|cancel\w*|limited\sto|only)
@@ -34,9 +35,9 @@ HARMLESS = re.compile(
       | (?:was|were|is|did|has|had)(?:\snot|n['’]t)\s(?:\w+\s){1,3}until\s(?=\d|(?:january|february|march|april|may
         |june|july|august|september|october|november|december)\b)
       | past\sdue | (?:half|quarter|walked|just)\spast | in\sthe\spast\s(?:day|week|month|\d+) | earlier\s(?:today
-        |this\s\w+|in\sthe\s(?:day|call|week|month))
+        |this\s(?:week|month|morning|afternoon|evening|day|year|season)|in\sthe\s(?:day|call|week|month))
       | (?:years?|yrs?|yr\.)[\s-]old | old\s(?:man|woman|male|female|lady|gentleman) | (?:former|prior|past
-        |ex)[\s-](?:\w+\s)?(?:smok\w+|tobacco|drinker|\w+(?:er|or|ist|ian))
+        |ex)[\s-](?!care|case|nurs|designat|therap|psych|provider|practitioner|doctor|consult|his|her|their|the|an?\s)(?:\w+\s)?(?:smok\w+|tobacco|drinker|\w+(?:er|or|ist|ian))
       | remote(?:ly)?\s(?:patient|monitor\w*|visit|physiologic|session|access|work) | not\s(?:less|fewer|more
         |later)\sthan | whether\sor\snot
       | why\snot
@@ -52,7 +53,7 @@ HARMLESS = re.compile(
       |withdr\w+|cancel\w*|rescind\w*|stop\w*|chang\w+)
       | unless\s(?:and\suntil\s)?(?:revoked|withdrawn|cancel+ed|rescinded|stopped) | until\s(?:it\sis\s)?(?:revoked
       |withdrawn|cancel+ed|rescinded)
-      | (?:living|free|good|ill|at)[\s-]will | prior\s(?:to|auth\w*|approval) | due\s(?:to
+      | (?:living|free|good|ill|at)[\s-]will | prior\s(?:to(?!\s(?:19|20)\d\d)|auth\w*|approval) | due\s(?:to
       |date|diligence) | as\s(?:planned|scheduled|recommended|needed|directed|ordered|discussed
       |agreed|previously\s(?:discussed|agreed|ordered|prescribed)) | prn
       | (?:per|on|ahead\sof|according\sto)\s(?:the\s)?(?:schedule|plan) | since\s(?:19

@@ -1,7 +1,7 @@
-"""The words by which a sentence speaks of nobody (forms, handouts) or of somebody else than the patient."""
+"""The words by which a sentence speaks of somebody else than the patient: kin, friends, another chart."""
 
 from clausea import sieve as re
-from clausea.evidence.polarity_words import Cue, words
+from clausea.evidence.polarity_words import Cue
 from clausea.models import Polarity
 
 _KIN = (
@@ -20,164 +20,94 @@ _NOT_ILL = (
     r"|authority|copies)\b"
 )
 
+_STRANGER = (
+    r"(?:(?:maternal|paternal|twin|half|older|younger|elder|late|great|best|close|old|foster|group\shome)[\s-])*"
+    r"(?:roommate|room-mate|housemate|neighbou?r|friend|acquaintance|cousin|niece|nephew|peer|co-?worker|colleague"
+    r"|classmate|boss|step-?(?:son|daughter|child|brother|sister|mother|father)|foster\s(?:child|son|daughter|brother"
+    r"|sister)|aunt|uncle|brother|sister|sibling|grandmother|grandfather|grandson|granddaughter|grandchild"
+    r"|(?:mother|father|sister|brother|son|daughter)-in-law|tenant|another\sresident|fellow\sresident)"
+)
+"""Those who seldom speak for the patient: what they agree to and complete is their own."""
+_DOES = (
+    r"(?:has|had|have|consent(?:ed|s)|agree[ds]|enroll(?:ed|s)|join(?:ed|s)|start(?:ed|s)|began|begins|completed"
+    r"|completes|finished|scored|took|takes|uses|used|sees|saw|gets|got|receives|received|suffers|struggles|was|is"
+    r"|signed|signs|declined|declines|refused|refuses|attends|attended|goes|went|lives\swith|battles|underwent|tested"
+    r"|screened|carries|did|filled|opted|tried|tracks|filed|lost|developed|became)"
+)
+_FOR_PATIENT = (
+    r"(?![^.;]{0,80}\b(?:for|of|with|to|from)\s(?:the\s|our\s|this\s)?(?:(?:patient|pt|member|client|mr|ms"
+    r"|mrs)\b|(?:him|her)(?=\s*(?:[.,;)]|$)))|[^.;]{0,80}\b(?:behalf|proxy|poa|hcpoa|guardian|surrogate|representative|legal|authori[sz]ed)\b)"
+)
+"""Unless it is done for the patient."""
+_OWN = (
+    r"(?:her|his|their)\sown\s(?!\w*\s?(?:words|meds?|medic\w+|needs|goals|adls?|concerns?|car|schedule|opinion|phone"
+    r"|pace|request)\b)"
+)
+
 OTHERS: tuple[Cue, ...] = (
-    # --- template
     Cue(
         re.compile(
-            r"_{3,}|\.{6,}|\*{3}|\{\{?[^{}\n]{0,40}\}?\}|<[a-z][\w\s]{1,30}>|\[\s?(?:insert|enter|date"
-            r"|name|patient|time|minutes|provider|staff|score|number|signature|initials|mm|dd|xx|dob"
-            r"|he/she|his/her|select|choose|specify|list|n)\b[^\]\n]{0,40}\]|@[A-Z]{3,}@"
-            r"|\bm{2}/d{2}/y{2,4}\b|\bx{2}/x{2}/x{2,4}\b|\bxx+\s?(?=min)",
+            rf"\b{_STRANGER}s?\b(?:\s(?:in|at|from|of|on)\s(?:(?:the|her|his|their)\s)?\w+){{0,2}},?\s(?:who\s|that\s)?"
+            r"(?:(?:also|just|then|recently|each|both|all)\s)?"
+            rf"(?={_DOES}\b{_FOR_PATIENT})",
             re.IGNORECASE,
         ),
-        Polarity.TEMPLATE,
-        True,
-        True,
-    ),
-    Cue(
-        words(
-            r"sample|examples?|e\.g\.?|for\sexample|for\sinstance|specimen|template|boilerplate"
-            r"|printed\s(?:by|for|from)|for\sreference|descriptor|definitions?|instructions?(?=\s?:)|policy\s(?:is"
-            r"|states|requires)|model\s(?:text|sentence|wording|note)|smart\s?phrase|dot\s?phrase|auto\s?text|macro"
-            r"|placeholder|fictitious|pre-?printed|canned"
-            r"|per\scms|cms\srequires|medicare\srequires|guideline[s]?|how\sto\s(?:document|bill|code"
-            r"|chart|complete)|billing\stips?|tips?\s?(?=:)|hypothetical(?:ly)?|mock|demonstration"
-            r"|training\s(?:copy|record|example)"
-        ),
-        Polarity.TEMPLATE,
-        True,
-        True,
-    ),
-    Cue(
-        words(
-            r"requires?\s(?:at\sleast|a\sminimum|the|that|a|\d+|documentation|verbal|written)|(?:is"
-            r"|are)\s(?:defined|required|billed|reported|used|acceptable|allowed|sufficient|permitted|mandatory"
-            r"|optional|typically|usually|generally|normally|commonly)"
-            r"|(?:may|can)\sbe\s(?:verbal|written|given|obtained|done|performed|provided|made|documented|used"
-            r"|counted)|stands\sfor|abbreviations?\s?:|legend\s?:|glossary"
-            r"|(?:medicare|cms|payers?|insurers?|the\s(?:rule|law|manual|payer))\s(?:pays|covers|requires?|says"
-            r"|defines|allows|expects|wants|states)"
-            r"|scores?\s(?:of|above|over|below|under|from)\s\d+\s(?:or\s(?:more|above|higher|less|lower)"
-            r"|and\s(?:above|up)|suggests?|indicates?|points?)|\d+\s?[-–]\s?\d+\s?=|\d\s?=\s?(?:not|several|more"
-            r"|nearly)"
-            r"|(?:to\sbe\s(?:completed|filled\s(?:in|out)))\sby|(?:office|staff|internal)\suse(?:\sonly)?"
-            r"|do\snot\swrite|scripts?(?:ing)?\s?:|prompt\s?:|wording\s?:"
-            r"|suggested\s(?:wording|text|language)|use\sthis\s(?:form|space|page|template|section)|this\s(?:form"
-            r"|page|section|sheet)\s(?:is|documents|records|explains|describes)"
-            r"|means|covers|describes"
-            r"|includes\sat\sleast|must\s(?:be|have|include|document|obtain)"
-            r"|may\s(?:be\s)?(?:bill(?:ed)?|report(?:ed)?)|can\sbe\sbilled|per\scalendar\smonth"
-            r"|in\sa\scalendar\smonth|each\s(?:further|additional)|check\sone|circle\sone|check\sall"
-            r"|please\s(?:check|complete|circle|sign|initial|print)"
-        ),
-        Polarity.TEMPLATE,
-        True,
-        True,
-        inner=False,
-    ),
-    Cue(  # an alternative that nobody struck: "did / did not consent", "accepts/declines"
-        words(
-            r"(?:was|did|is|has|does|do|were|have|agrees?|accepts?|accepted|agreed|consents?|consented|obtained"
-            r"|completed|given|done|verbal)\s?/\s?"
-            r"(?:(?:was|did|is|has|does|do|were|have)\snot|not(?:\s\w+)?|declin\w+|refus\w+|disagree[sd]?|written"
-            r"|no)(?!\s*[\[(☐☒✔])"
-        ),
-        Polarity.TEMPLATE,
-        True,
-        True,
-    ),
-    Cue(
-        re.compile(
-            r"_{1,2}\s?/\s?_{1,2}\s?/|:\s*/\s+/|<<[^<>\n]{1,30}>>|\bX{2,}/X{2,}|\((?:insert|enter|name|date|initials"
-            r"|signature|print)\b[^)\n]{0,30}\)",
-            re.IGNORECASE,
-        ),
-        Polarity.TEMPLATE,
-        True,
-        True,
-    ),
-    # --- general statements, handouts and instructions: the whole sentence, known by its opening
-    Cue(
-        re.compile(
-            r"""^\W*(?:
-              (?:for\s)?(?:(?:all|eligible|most|some|many|our|enrolled)\s)?(?:patients|members|people|persons
-                |individuals|beneficiaries|clients|adults|providers|practices
-              |practitioners|clinicians|anyone|those|(?:any|every|each|an?)\s(?:patient|member|person
-                |client))(?=\s(?:who|with|may|can|must|should|are|have|need|enrolled|in)\b)
-              | an?(?!\s(?:[\w-]+\s){1,3}(?:of|at|in|from)\s(?:this|our)\s(?:practice|clinic|office|team))
-                (?=\s(?:[\w-]+\s){0,4}(?:manager|nurse|practitioner|physician|consultant|coordinator|provider
-                |member|person|clinician
-                |professional|psychiatrist|team|practice|registry|form|plan|consent|questionnaire|program|code|score
-                  |screener|leaflet)\s(?:\w+ly\s|also\s)?(?:may|can|must|should|(?!was|has|is|does|as|his
-                  |this)[a-z]{2,}s)\b)
-              | (?:the\s|our\s)?(?:ccm|bhi|cocm|tcm|pcm|apcm|chronic\scare\smanagement
-                |(?:psychiatric\s)?collaborative\scare|transitional\scare(?:\smanagement)?
-                |behavioral\shealth\sintegration|care\smanagement|(?:this|the|our)\s(?:\w+\s)?(?:program|service|code
-                  |form|benefit|model|questionnaire|tool|survey))
-                (?:\s(?:services?|program|model|care))?(?=\s(?:(?:includes?|involves?|provides?|offers?|means|helps?
-                  |allows?|consists?|gives|comprises|lets|asks?|measures?)\b
-                |(?!is\b|was|has|does|calls|minutes|services|goals|notes|visits|contacts|activities|hours|needs
-                  |conditions|benefits|codes|forms|entries|logs|records|nurses|plans|patients|reviews|sessions|scores
-                  |totals|consents|attempts|tasks|months|symptoms|meds|labs|status|this|tools|surveys)[a-z]{3,}s\b
-                |is\s(?:an?|the|for|free|designed|meant|intended|available\sto)|are\s(?:for|meant|designed
-                  |available\sto)))
-              | (?:each|every)\s(?:month|week|visit|year)(?=,?\s(?:the|an?|your|our)\s(?:[\w-]+\s){0,3}(?:is|are|must
-                |should|will|(?:review|call|meet|check|contact)s?)\b)
-              | (?:care\smanagers|nurses|doctors|physicians|practitioners|consultants|pharmacists|psychiatrists
-                |clinicians|staff\smembers)
-                (?=\s(?:can|may|will|must|should|help|call|work|review|check|meet|talk|are|provide|give|offer|support
-                  |also)\b)
-              | (?:symptoms|signs|causes|types|steps|benefits|elements|parts|kinds)\sof(?=[^.;]{0,60}\s(?:include
-                |are)\b) | always\b
-              | (?:how|why|what|understanding|living\swith|coping\swith|managing\syour|tips|facts|learn|about\s(?:our
-                |the|ccm|bhi|your))\b
-                (?!.*\b(?:patient|pt|discussed|reviewed|he|she|call|asked)\b)
-              | \w[\w-]*(?=(?:\s[\w-]+){0,5}\s(?:is|are)\s(?:an?|the|one\sof)\s(?:[\w-]+[\s,]){0,4}(?:questionnaires?
-                |instruments?|surveys?|scales?|illness(?:es)?
-                |diseases?|conditions?|disorders?|programs?|benefits?|models?|methods?|form\sof|types?\sof|kinds?\sof|(?:list|record|summary)\sof|(?:person|professional)\swho
-                  |process|tools?|way\sto)\b)
-                (?!.*\b(?:patient|pt|he|she|his|her|him)\b)
-              | (?:staff|nurses?|providers?|clinicians?|users?|ma|rn)\s?:(?=\s(?:write|enter|record|list|document
-                |complete|sign|check|mark|use|note|fill)\b)
-              | (?:insert|fill\sin|fill\sout|enter)\b(?!\sin(?:to)?\sregistry)
-              | 99\d{3}|g0\d{3}(?=[^.;]{0,90}\b(?:at\sleast|first|initial|additional|each)\s(?:\d+|twenty|thirty
-                |sixty)\s(?:more\s)?min)(?!.*\b(?:billed|met|spent|logged|total)\b)
-            )""".replace("99\\d{3}|g0\\d{3}", "(?:99\\d{3}|g0\\d{3})"),
-            re.IGNORECASE | re.VERBOSE,
-        ),
-        Polarity.TEMPLATE,
+        Polarity.OTHER_PATIENT,
         True,
         False,
     ),
     Cue(
-        words(
-            r"if\syou|(?:do|are|have|were|did|would)\syou|you(?=\s(?!\w+ed\b|were|had|told|said|gave|for|sent|saw"
-            r"|spoke|so\b|very|and\b|to\b)[a-z])"
-            r"|your(?=\s(?!patient|referral|office|letter|fax|request|consult|note|kind)[a-z])|ask\s(?:us|your)"
-            r"|(?:call|contact)\sus|our\s(?:nurses|staff|team|office|clinic|practice|doctors"
-            r"|care\s(?:team|managers?))\s(?:is|are|will|can|offers?|provides?)|how\s(?:many|often|much)"
+        re.compile(
+            rf"\b(?:{_KIN}|{_CLOSE})s?\b,?\s(?:who\s)?(?:also\s|just\s|recently\s)?(?:(?:start(?:ed|s)|began"
+            r"|join(?:ed|s)|enroll(?:ed|s)(?=\sin)|scored|attends|attended|underwent|graduated|sees|receives|is\sseeing"
+            r"|goes\sto)(?=\s(?!the\spatient|patient|pt\b|to\b|him\b|her\s(?!own))[^.;]{0,40}\b(?:ccm|bhi|cocm|tcm"
+            r"|therap\w+|counsel\w+|psych\w+|program|group|treatment|rehab|clinic|phq|gad|\d+|school|dialysis)\b)"
+            r"|(?:had|has|got|gets)\s(?=(?:an?|the)\s[^.;]{0,30}\bwith\s(?:hospice|another|a\sdifferent)))",
+            re.IGNORECASE,
         ),
-        Polarity.TEMPLATE,
+        Polarity.OTHER_PATIENT,
         True,
+        False,
+    ),
+    Cue(  # "the daughter told us that she herself was seen", "caregiver reports her own anxiety"
+        re.compile(
+            rf"\b(?:{_KIN}|{_CLOSE}|{_STRANGER})\b(?:(?!\b(?:patient|pt)\b)[^.;]){{0,40}}?\b(?:(?:she|he|they)\s"
+            rf"(?:herself|himself|themselves)\b|(?<!manages\s){_OWN})",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
         True,
-        inner=False,
+        False,
     ),
     Cue(
-        words(
-            r"see\s(?:leaflet|reverse|brochure|flyer|handout)|(?:sign|initial|check|tick|mark)\shere|\((?:circle"
-            r"|check|select|choose|mark)\b"
-            r"|(?:write|enter|insert|record|list|print|describe|tick|mark|document"
-            r"|fill\sin)(?=\s(?:[\w-]+\s){0,4}(?:here|below|above|on\s(?:each|the|this)\sline"
-            r"|in\s(?:the|this|each)\s(?:box|space|field|column)))|(?:check|tick|mark|select|circle|initial)\s(?:if"
-            r"|when|the\sbox|box|all|one|here)|\b0\s+1\s+2\s+3\b|\d+\s?[-–]\s?\d+:?\s(?:none|minimal|mild|moderate"
-            r"|severe)|possible\s(?:scores?|points|answers)|scores?[^.;]{0,30}\sranges?\sfrom"
-            r"|cut-?offs?|scoring\s(?:key|guide|instructions)|select\sone|choose\sone|mark\sone|tick\sone"
+        re.compile(
+            rf"\b(?:{_KIN}|{_CLOSE}|{_STRANGER})\b[^.;]{{0,90}}\bfor\s(?:herself|himself|themselves)\b"
+            r"|\b(?:maternal|paternal|familial)\s(?:h(?:istory|x)|side)\b:?",
+            re.IGNORECASE,
         ),
-        Polarity.TEMPLATE,
+        Polarity.OTHER_PATIENT,
         True,
         True,
     ),
-    # --- somebody else's
+    Cue(  # the page's own warning that it is somebody else's
+        re.compile(
+            r"\b(?:(?:under|with|on|to|in|into|has)\s(?:the\s|an?\s)?(?:wrong|incorrect|different|another)\s(?:mrn"
+            r"|chart|patient|name|account|dob|record|person|id)\b"
+            r"|(?:pertains?|relates?|refers?|applies)\sto\s(?:another|a\sdifferent|(?:the\s)?patient\s(?:[A-Z]\.?\s"
+            r"|named))|(?:identity|id|name)\s(?:check|verification|match)\s(?:failed|mismatch)"
+            r"|name\s(?:and\sdob\s)?on\s(?:the\s|this\s)?(?:page|form|note|sheet|label|document)\s(?:is|reads|says"
+            r"|does\snot)|(?:copied|pasted|carried|pulled)\s(?:over\s|in\s)?from\s(?:another|a\sdifferent|the\swrong)\s"
+            r"(?:chart|patient|record|person)|(?:intended|meant)\sfor\s(?:another|a\sdifferent|someone\selse)"
+            r"|(?:chart|record|note|results?|page|form|document|paperwork)\s(?:of|for|is\s(?:for|that\sof))\s(?:an?other"
+            r"|a\sdifferent|(?-i:[A-Z]\.\s?[A-Z][a-z]+))|not\sour\spatient|two\spatients"
+            r"|patients?\s(?:mixed|confused|swapped))",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        True,
+        True,
+        whole=True,
+    ),
     Cue(
         re.compile(
             rf"""\b(?:family\s(?:medical\s|psychiatric\s)?(?:history|hx)|f(?:am(?:ily)?)?\s?(?:hx?|m?h)\s?(?::|of\b

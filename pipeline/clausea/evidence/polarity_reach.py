@@ -18,7 +18,7 @@ _STOP_NEGATION = re.compile(
 _STOP_PAST = re.compile(r",|\b(?:and|now|today|currently|is|was|reviewed|updated|completed|done)\b|\)", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?!(?:need|med|bed|shed|indeed|speed|unsigned|related|based|aged|red|feed|seed|proceed"
-    r"|exceed)\b)(?:\w{2,}ed|done|given|taken|sent|made|seen|spoke|reached|held|met|told|went"
+    r"|exceed|designated|validated|licensed|registered|certified|integrated)\b)(?:\w{2,}ed|done|given|taken|sent|made|seen|spoke|reached|held|met|told|went"
     r"|came"
     r"|got|took|gave|is|was|are|were|has|had|wrote|left|brought|began|understands?|agrees?"
     r"|consents|states?|reports?|verbali[sz]es?|continues?|takes?|tolerates?|remains?|accepts?|keeps?|wants?|gives"
@@ -26,7 +26,11 @@ _VERB = re.compile(
     r"|understood|knew|felt|paid|ran|said|heard|found|kept|rang|chose|thought|sat|stood)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"(?<![\w-])\d+(?![\w-])")
+_OWN_VERB = re.compile(
+    r"\b(?:call(?:ed|s)?|spoke|talked|contact(?:ed)?|about|re|regarding|reviewed|discussed|met|sent|faxed|updated)\b|\d\s?min",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"(?<![\w-])(?!(?:19|20)\d\d\b)\d+(?![\w-])")
 _JOIN = re.compile(r",|\band\b|&|\bor\b|\bnor\b|\+", re.IGNORECASE)
 _OR = re.compile(r"\s*(?:or|nor|any|and/or)\b", re.IGNORECASE)
 _KEPT = re.compile(
@@ -62,7 +66,9 @@ _PAST = re.compile(
     r"|agrees|consents|reports|states|denies|says|understands|verbali[sz]es)\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\b(?:now|today|currently|still|since|again)\b|;", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:this\s(?:year|month|week|time|visit)|now|today|currently|still|since|again)\b|;", re.IGNORECASE
+)
 _NONE = re.compile(r"\b(?:no|not|none|nothing|never|denie[sd]|without)\b|n['’]t\b|\x00", re.IGNORECASE)
 _TELLING = re.compile(
     r"[\"“]|\b(?:said|says|sa(?:ys|id)|told|states?|stated|asked|asks|explained|informed|advised|read|wrote|writes"
@@ -117,6 +123,11 @@ _OF_ONE = frozenset(
     ]
 )
 """Words that deny their noun only: "missed doses discussed with the daughter"."""
+_PASSED = re.compile(
+    r"\s+(?:\S+\s)+(?:(?:i|we|she|he|they)\s$"
+    r"|(?:discussed|reviewed|addressed|rebooked|rescheduled|returned|explained|noted)\b)",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(r"\b(?:does|did|do|has|have|had|was|were|is|are)\s*$", re.IGNORECASE)
 _PERSONAL = re.compile(
     r"\b(?:attached|enclosed|mailed|sent|spoke|talked|discussed|as\swe|today|yesterday)\b|\d/\d\d?/\d", re.IGNORECASE
@@ -131,7 +142,11 @@ def reaches(cue: Cue, at: int, till: int, sentence: str, start: int, end: int) -
     word = sentence[at:till].lower()
     if not _counts(cue, word, sentence, at, till, start, end):
         return False
+    if cue.whole:
+        return True
     if cue.near is not None:
+        if start < at < end:  # "TCM visit was in 2023"
+            return cue.inner and cue.polarity is Polarity.HISTORICAL
         return _beside(cue, sentence, at, till, start, end)
     if at < end and start < till:
         return cue.inner and _inside(cue, at, till, sentence, start, end)
@@ -163,12 +178,7 @@ def _counts(cue: Cue, word: str, sentence: str, at: int, till: int, start: int, 
             _VERB.match(sentence, start) or re.search(r"\S\s(?:she|he|they|we)\s", path, re.IGNORECASE)
         ):
             return False  # "without help completed PHQ-9"
-        return not (
-            word in _OF_ONE
-            and re.match(
-                r"\s+(?:\S+\s)+(?:discussed|reviewed|addressed|rebooked|rescheduled|returned|explained|noted)\b", path
-            )
-        )
+        return not (word in _OF_ONE and _PASSED.match(path))
     if cue.polarity is Polarity.TEMPLATE and ("you" in word or "our" in word):
         return not (_TELLING.search(sentence[:at]) or _PERSONAL.search(sentence))
     return True
@@ -184,6 +194,8 @@ def _beside(cue: Cue, sentence: str, at: int, till: int, start: int, end: int) -
         return False
     if len(path.split()) > (cue.near or 0) or _STOP_ALWAYS.search(path) or _JOIN.search(path):
         return False
+    if cue.polarity is Polarity.NEGATED and at >= end and _OWN_VERB.search(sentence[start:end]):
+        return False  # "call about sertraline not picked up": the call was made
     if cue.polarity in (Polarity.NEGATED, Polarity.OTHER_PATIENT, Polarity.HISTORICAL):
         return not _ELSEWHERE.match(path.strip())
     clause = max((m.end() for m in re.finditer(r"[,;:]\s|\.\s|\x00\s", sentence[: min(at, start)])), default=0)

@@ -15,6 +15,7 @@ class Cue(NamedTuple):
 
     `inner`: they also count inside the fact's own words. `near`: they reach only a fact beside them that nothing states
     as done ("PHQ-9 in two weeks", never "spoke with the daughter in two weeks' time"); the number is of words between.
+    `whole`: they reach all of their sentence ("Policy BH-7: ...", "scanned under the wrong record number; ...").
     """
 
     pattern: re.Pattern[str]
@@ -23,6 +24,7 @@ class Cue(NamedTuple):
     back: bool
     inner: bool = True
     near: int | None = None
+    whole: bool = False
 
 
 def words(source: str) -> re.Pattern[str]:
@@ -122,11 +124,19 @@ SAID: tuple[Cue, ...] = (
         False,
         True,
     ),
+    Cue(  # whatever else was not done: "24/7 access not explained"
+        words(r"not\s(?:yet\s|been\s|fully\s)*(?!need|limited|relat|concern|interest|pleas)\w{2,}(?:ed|own|ven|ught)"),
+        Polarity.NEGATED,
+        False,
+        True,
+        inner=False,
+        near=2,
+    ),
     Cue(
         words(
             r"not\syet|none(?:\s(?:on\sfile|found|noted|documented|recorded|available|obtained"
             r"|to\sdate|given|in\schart))?|n/a|not\sapplicable|unsigned|un(?:available|obtainable"
-            r"|successful)|missing|absent|lacking|incomplete|never|no[\s-]?show(?:ed)?|cancel+ed"
+            r"|successful)|missing|absent|lacking|incomplete|never(?=\s*(?:$|[.,;)]))|no[\s-]?show(?:ed)?|cancel+ed"
             r"|voided?|retracted|(?:entered\s)?in\serror|erroneous(?:ly)?|ruled\sout|no\sanswer"
             r"|not\ssure|expired|invalid|nil|terminated|discontinued|partially\scompleted|could\snot"
             r"|un(?:documented|verified|completed|finished|reconciled|sent|scored|filled|reached|reachable|recorded"
@@ -137,7 +147,7 @@ SAID: tuple[Cue, ...] = (
             r"|rejected|not\sa\scandidate"
             r"|insufficient|illegible|negative(?!\sfor)|not\sthere|was\sdropped|omitted|skipped|waived|overlooked"
             r"|forgotten|struck(?:\sout)?|stricken|deleted|lined\sout|crossed\sout"
-            r"|unlikely|lapsed|blank|left\sblank|unanswered|unconfirmed|nowhere\s(?:in|on|to)|failed"
+            r"|unlikely|lapsed|excluded|called\soff|scrapped|aborted|abandoned|fell\sthrough|thrown\sout|blank|left\sblank|unanswered|unconfirmed|nowhere\s(?:in|on|to)|failed"
             r"|(?:said|answered|replied)\sno|deferred\s(?:because|due\sto|as\b)"
         ),
         Polarity.NEGATED,
@@ -171,7 +181,7 @@ SAID: tuple[Cue, ...] = (
         words(
             r"will|shall|(?:we|i|he|she|they|you|it|pt|patient|rn|staff|who)['’]ll|would|should"
             r"|going\sto|plan(?:s|ned|ning)?\s(?:to|for|on)|plan\sis\sto|intend(?:s|ed)?\sto"
-            r"|(?<!no\s)needs?(?:\sto)?|needing|must|wish(?:es)?\sto|wants?\sto(?!\s(?:continue|proceed"
+            r"|plan\sis\s(?:for|that)|(?<!no\s)needs?(?:\sto)?|needing|must|wish(?:es)?\sto|wants?\sto(?!\s(?:continue|proceed"
             r"|participate))|would\slike\sto"
             r"|(?<!continues\s)(?<!appears\s)(?<!seems\s)(?<!able\s)(?<!reported\s)(?<!found\s)(?<!known\s)(?<!noted\s)to\sbe"
             r"|to\s(?:obtain|get|collect|complete|repeat|schedule|call|contact|discuss|do|sign|review"
@@ -253,6 +263,29 @@ SAID: tuple[Cue, ...] = (
         True,
         False,
     ),
+    Cue(  # "Once insurance clears, the referral will go out"
+        re.compile(
+            r"^\W*(?:once|when|after|as\ssoon\sas|if)\b[^,;]{3,80},(?=[^.;]*\b(?:will|shall|to\sbe|is\sto"
+            r"|are\sto)\b)",
+            re.IGNORECASE,
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+    ),
+    Cue(  # a task with its bearer: "Nurse to give a copy"
+        re.compile(
+            r"^\W*(?:(?:the|our|care|case|social|front|medical|clinic(?:al)?|home|family|billing)\s)*(?:nurse|rn|lpn"
+            r"|ma|cm|cma|np|pa|md|pcp|manager|coordinator|staff|provider|doctor|physician|practitioner|therapist"
+            r"|pharmacist|pharmacy|worker|lcsw|sw|team|office|desk|assistant|daughter|son|spouse|wife|husband|patient"
+            r"|pt|psychiatrist|consultant|dr\.?\s\w+|scheduler)\sto\s"
+            r"(?!(?:the|his|her|their|an?|date|this|our|my|whom|patient|pt|me|us|\w+['’]s)\b)[a-z]+\b",
+            re.IGNORECASE,
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+    ),
     Cue(
         words(r"for\s(?:\w+\s){0,3}signatures?|to\s(?:review\sand\s)?sign(?:\sand\sreturn)?"),
         Polarity.PLANNED,
@@ -267,8 +300,8 @@ SAID: tuple[Cue, ...] = (
             r"|their\s)?next\s(?:visit|week|month|appointment|appt|call|contact|encounter|time|session"
             r"|outreach)|next\s(?:visit|week|month|appointment|appt|call|contact|time)"
             r"|at\s(?:a\s)?follow[\s-]?up|set\sfor|(?:is|are|still)\s(?:needed|required|awaited)"
-            r"|needed|will\sbe|tbd|in\sprogress|outstanding|awaiting\s\w+|upcoming|on\shold"
-            r"|if\s(?:the\s)?(?:patient|pt|she|he|they|interested|agreeable|willing|eligible|able"
+            r"|needed|will\s(?:be|go|occur|happen|start|begin|take\splace|follow|come|resume|commence)|tbd|in\sprogress|outstanding|awaiting\s\w+|upcoming|on\shold"
+            r"|(?<!see\s)(?<!ask\s)(?<!check\s)(?<!verify\s)(?<!confirm\s)if\s(?:the\s)?(?:patient|pt|she|he|they|interested|agreeable|willing|eligible|able"
             r"|family|daughter|son|spouse)"
         ),
         Polarity.PLANNED,
@@ -292,78 +325,6 @@ SAID: tuple[Cue, ...] = (
             r"|begin|need|want|benefit|be\s(?:interested|scheduled|enrolled))\b)|ordered|referred\sto"
         ),
         Polarity.PLANNED,
-        True,
-        True,
-        inner=False,
-    ),
-    # --- historical
-    Cue(
-        words(
-            r"prior|previous|former|history\sof|h/o|hx(?:\sof)?|s/p|status[\s-]post|archived|legacy|childhood|old"
-            r"|remote|carried\sforward(?:\sfrom)?"
-            r"|copied\sforward|past|earlier"
-        ),
-        Polarity.HISTORICAL,
-        True,
-        False,
-    ),
-    Cue(
-        words(r"last\s(?:recorded\s|known\s|documented\s)?(?:score|result|total|value)(?![^.;]{0,40}\d[/-]\d)"),
-        Polarity.HISTORICAL,
-        True,
-        False,
-    ),
-    Cue(words(r"(?:prior|previous|old|historical|past)(?=\s*(?:$|[.,;)]))"), Polarity.HISTORICAL, False, True, near=1),
-    Cue(
-        words(
-            r"(?:after|during|from|at|in|before|under|with)\s(?:an?\s|the\s|his\s|her\s|their\s)?(?:prior|previous"
-            r"|earlier|last|former|old|past)\s(?!week|month|year|\d|two|three|six|few)\w+"
-            r"|remote|distant|(?:in\s)?the\s(?:19|20)\d0s|back\s(?:then|when)|in\sthose\sdays"
-        ),
-        Polarity.HISTORICAL,
-        False,
-        True,
-        inner=False,
-        near=2,
-    ),
-    Cue(
-        re.compile(
-            r"^\W*(?:19|20)\d\d\s?[:–]\s|\b(?:she|he|they|patient|pt)\sonce\s(?!again|daily|weekly|a\b|more)"
-            r"|\bwhile\s(?:living|working|enrolled|a\spatient)\b",
-            re.IGNORECASE,
-        ),
-        Polarity.HISTORICAL,
-        True,
-        False,
-    ),
-    Cue(words(r"previously|formerly|used\sto|historically|in\sthe\spast|years\sago"), Polarity.HISTORICAL, True, True),
-    Cue(
-        words(
-            r"(?:one|two|three|four|five|six|several|many|a\sfew|some|\d{1,2})\s(?:years?|yrs?"
-            r"|months?)\s(?:ago|back|earlier|prior)|a\s(?:year|month)\sago|last\s(?:year|autumn|fall"
-            r"|spring|summer|winter)|(?:in|of|from|dated|circa|around|during|the|an?|her|his)\s(?:19"
-            r"|20)\d\d(?![-/:\d])|in\s(?:early|late|mid)[\s-](?:19"
-            r"|20)\d\d|back\sin|at\sthat\stime|last\s(?:month|quarter)|in\s(?:her|his|their)\s(?:early\s"
-            r"|late\s)?(?:teens|twenties|thirties|forties|fifties|sixties|\d0s|youth)"
-            r"|as\sa\s(?:child|teen\w*|student|boy|girl|young\s\w+)|in\s(?:childhood|adolescence|college|high\sschool"
-            r"|(?:his|her|their)\syouth)"
-            r"|at\s(?:the\s)?age\s(?:of\s)?\d+|aged?\s\d+|superseded|outdated|obsolete|inactive|some\stime\sago"
-            r"|ages\sago|at\sone\stime|before\s(?:moving|transferring|coming|joining|(?:he|she|they)\s(?:moved"
-            r"|transferred|came))"
-            r"|(?:treated\s)?elsewhere|(?:since\s|now\s|fully\s)?resolved|cured|outgrown|healed|decades?\s(?:ago|back"
-            r"|earlier)|long\sago|once\shad"
-            r"|(?:between|from)\s(?:19|20)\d\d\s(?:to|and|until|through|-|–)\s(?:19|20)\d\d|(?:19|20)\d\d\s?(?:-|–"
-            r"|to)\s?(?:19|20)\d\d"
-            r"|(?:until|through|ended\sin|stopped\sin|closed\sin)\s(?:19|20)\d\d(?![-/])|before\sth(?:is"
-            r"|e\scurrent)\s(?:episode|enrollment|admission)"
-            r"|(?:with|at|by|from)\s(?:an?\s|the\s|his\s|her\s|their\s)?(?:another|other|previous|prior|former|old"
-            r"|last|different)\s"
-            r"(?:practice|clinic|office|provider|pcp|doctor|physician|therapist|facility|employer|state|city|plan"
-            r"|program)"
-            r"|when\s(?:he|she|they)\swas\s(?:young\w*|a\s\w+|\d+)|s/p\s(?:\w+\s)?(?:removal|resection|repair"
-            r"|excision|\w+ectomy|ablation)"
-        ),
-        Polarity.HISTORICAL,
         True,
         True,
         inner=False,

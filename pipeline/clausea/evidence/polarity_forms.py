@@ -1,0 +1,208 @@
+"""The words by which a sentence speaks of nobody: blank forms, handouts, rules, training text."""
+
+from clausea import sieve as re
+from clausea.evidence.polarity_words import Cue, words
+from clausea.models import Polarity
+
+FORMS: tuple[Cue, ...] = (
+    # --- template
+    Cue(
+        re.compile(
+            r"_{3,}|\.{6,}|\*{3}|\{\{?[^{}\n]{0,40}\}?\}|<[a-z][\w\s,/-]{1,40}>|\[\s?(?:insert|enter|date"
+            r"|name|patient|time|minutes|provider|staff|score|number|signature|initials|mm|dd|xx|dob"
+            r"|he/she|his/her|select|choose|specify|list|n)\b[^\]\n]{0,40}\]|@[A-Z]{3,}@"
+            r"|\bm{2}/d{2}/y{2,4}\b|\bx{2}/x{2}/x{2,4}\b|\bxx+\s?(?=min)",
+            re.IGNORECASE,
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
+    ),
+    Cue(
+        words(
+            r"sample|examples?|e\.g\.?|for\sexample|for\sinstance|specimen|template|boilerplate"
+            r"|printed\s(?:by|for|from)|for\sreference|descriptor|definitions?|instructions?(?=\s?:)|policy\s(?:is"
+            r"|states|requires)|model\s(?:text|sentence|wording|note)|smart\s?phrase|dot\s?phrase|auto\s?text|macro"
+            r"|placeholder|fictitious|pre-?printed|canned"
+            r"|per\scms|cms\srequires|medicare\srequires|guideline[s]?|how\sto\s(?:document|bill|code"
+            r"|chart|complete)|billing\stips?|tips?\s?(?=:)|hypothetical(?:ly)?|mock|demonstration"
+            r"|training\s(?:copy|record|example)"
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
+    ),
+    Cue(
+        words(
+            r"requires?\s(?:at\sleast|a\sminimum|the|that|a|\d+|documentation|verbal|written)|(?:is"
+            r"|are)\s(?:defined|required|billed|reported|used|acceptable|allowed|sufficient|permitted|mandatory"
+            r"|optional|typically|usually|generally|normally|commonly)"
+            r"|(?:may|can)\sbe\s(?:verbal|written|given|obtained|done|performed|provided|made|documented|used"
+            r"|counted)|stands\sfor|abbreviations?\s?:|legend\s?:|glossary"
+            r"|(?:medicare|cms|payers?|insurers?|the\s(?:rule|law|manual|payer))\s(?:pays|covers|requires?|says"
+            r"|defines|allows|expects|wants|states)"
+            r"|scores?\s(?:of|above|over|below|under|from)\s\d+\s(?:or\s(?:more|above|higher|less|lower)"
+            r"|and\s(?:above|up)|suggests?|indicates?|points?)|\d+\s?[-–]\s?\d+\s?=|\d\s?=\s?(?:not|several|more"
+            r"|nearly)"
+            r"|(?:to\sbe\s(?:completed|filled\s(?:in|out)))\sby|(?:office|staff|internal)\suse(?:\sonly)?"
+            r"|do\snot\swrite|scripts?(?:ing)?\s?:|prompt\s?:|wording\s?:"
+            r"|suggested\s(?:wording|text|language)|use\sthis\s(?:form|space|page|template|section)|this\s(?:form"
+            r"|page|section|sheet)\s(?:is|documents|records|explains|describes)"
+            r"|means|covers|describes"
+            r"|includes\sat\sleast|must\s(?:be|have|include|document|obtain)"
+            r"|may\s(?:be\s)?(?:bill(?:ed)?|report(?:ed)?)|can\sbe\sbilled|per\scalendar\smonth"
+            r"|in\sa\scalendar\smonth|each\s(?:further|additional)|check\sone|circle\sone|check\sall"
+            r"|please\s(?:check|complete|circle|sign|initial|print)"
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
+        inner=False,
+    ),
+    Cue(  # an alternative that nobody struck: "did / did not consent", "accepts/declines"
+        words(
+            r"(?:was|did|is|has|does|do|were|have|agrees?|accepts?|accepted|agreed|consents?|consented|obtained"
+            r"|completed|given|done|verbal)\s?/\s?"
+            r"(?:(?:was|did|is|has|does|do|were|have)\snot|not(?:\s\w+)?|declin\w+|refus\w+|disagree[sd]?|written"
+            r"|no)(?!\s*[\[(☐☒✔])"
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
+    ),
+    Cue(
+        re.compile(
+            r"_{1,2}\s?/\s?_{1,2}\s?/|:\s*/\s+/|<<[^<>\n]{1,30}>>|\bX{2,}/X{2,}|\((?:insert|enter|name|date|initials"
+            r"|signature|print)\b[^)\n]{0,30}\)",
+            re.IGNORECASE,
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
+    ),
+    # --- general statements, handouts and instructions: the whole sentence, known by its opening
+    Cue(
+        re.compile(
+            r"""^\W*(?:
+              (?:for\s)?(?:(?:all|eligible|most|some|many|our|enrolled)\s)?(?:patients|members|people|persons
+                |individuals|beneficiaries|clients|adults|providers|practices
+              |practitioners|clinicians|anyone|those|(?:any|every|each|an?)\s(?:patient|member|person
+                |client))(?=\s(?:who|with|may|can|must|should|are|have|need|enrolled|in)\b)
+              | an?(?!\s(?:[\w-]+\s){1,3}(?:of|at|in|from)\s(?:this|our)\s(?:practice|clinic|office|team))
+                (?=\s(?:[\w-]+\s){0,4}(?:manager|nurse|practitioner|physician|consultant|coordinator|provider
+                |member|person|clinician
+                |professional|psychiatrist|team|practice|registry|form|plan|consent|questionnaire|program|code|score
+                  |screener|leaflet)\s(?:\w+ly\s|also\s)?(?:may|can|must|should|(?!was|has|is|does|as|his
+                  |this)[a-z]{2,}s)\b)
+              | (?:the\s|our\s)?(?:ccm|bhi|cocm|tcm|pcm|apcm|chronic\scare\smanagement
+                |(?:psychiatric\s)?collaborative\scare|transitional\scare(?:\smanagement)?
+                |behavioral\shealth\sintegration|care\smanagement|(?:this|the|our)\s(?:\w+\s)?(?:program|service|code
+                  |form|benefit|model|questionnaire|tool|survey))
+                (?:\s(?:services?|program|model|care))?(?=\s(?:(?:includes?|involves?|provides?|offers?|means|helps?
+                  |allows?|consists?|gives|comprises|lets|asks?|measures?)\b
+                |(?!is\b|was|has|does|calls|minutes|services|goals|notes|visits|contacts|activities|hours|needs
+                  |conditions|benefits|codes|forms|entries|logs|records|nurses|plans|patients|reviews|sessions|scores
+                  |totals|consents|attempts|tasks|months|symptoms|meds|labs|status|this|tools|surveys)[a-z]{3,}s\b
+                |is\s(?:an?|the|for|free|designed|meant|intended|available\sto)|are\s(?:for|meant|designed
+                  |available\sto)))
+              | (?:each|every)\s(?:month|week|visit|year)(?=,?\s(?:the|an?|your|our)\s(?:[\w-]+\s){0,3}(?:is|are|must
+                |should|will|(?:review|call|meet|check|contact)s?)\b)
+              | (?:care\smanagers|nurses|doctors|physicians|practitioners|consultants|pharmacists|psychiatrists
+                |clinicians|staff\smembers)
+                (?=\s(?:can|may|will|must|should|help|call|work|review|check|meet|talk|are|provide|give|offer|support
+                  |also)\b)
+              | (?:symptoms|signs|causes|types|steps|benefits|elements|parts|kinds)\sof(?=[^.;]{0,60}\s(?:include
+                |are)\b) | always\b
+              | (?:how|why|what|understanding|living\swith|coping\swith|managing\syour|tips|facts|learn|about\s(?:our
+                |the|ccm|bhi|your))\b
+                (?!.*\b(?:patient|pt|discussed|reviewed|he|she|call|asked)\b)
+              | \w[\w-]*(?=(?:\s[\w-]+){0,5}\s(?:is|are)\s(?:an?|the|one\sof)\s(?:[\w-]+[\s,]){0,4}(?:questionnaires?
+                |instruments?|surveys?|scales?|illness(?:es)?
+                |diseases?|conditions?|disorders?|programs?|benefits?|models?|methods?|form\sof|types?\sof|kinds?\sof|(?:list|record|summary)\sof|(?:person|professional)\swho
+                  |process|tools?|way\sto)\b)
+                (?!.*\b(?:patient|pt|he|she|his|her|him)\b)
+              | (?:staff|nurses?|providers?|clinicians?|users?|ma|rn)\s?:(?=\s(?:write|enter|record|list|document
+                |complete|sign|check|mark|use|note|fill)\b)
+              | (?:insert|fill\sin|fill\sout|enter)\b(?!\sin(?:to)?\sregistry)
+              | 99\d{3}|g0\d{3}(?=[^.;]{0,90}\b(?:at\sleast|first|initial|additional|each)\s(?:\d+|twenty|thirty
+                |sixty)\s(?:more\s)?min)(?!.*\b(?:billed|met|spent|logged|total)\b)
+            )""".replace("99\\d{3}|g0\\d{3}", "(?:99\\d{3}|g0\\d{3})"),
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        Polarity.TEMPLATE,
+        True,
+        False,
+    ),
+    Cue(
+        words(
+            r"if\syou|(?:do|are|have|were|did|would)\syou|you(?=\s(?!\w+ed\b|were|had|told|said|gave|for|sent|saw"
+            r"|spoke|so\b|very|and\b|to\b)[a-z])"
+            r"|your(?=\s(?!patient|referral|office|letter|fax|request|consult|note|kind)[a-z])|ask\s(?:us|your)"
+            r"|(?:call|contact)\sus|our\s(?:nurses|staff|team|office|clinic|practice|doctors"
+            r"|care\s(?:team|managers?))\s(?:is|are|will|can|offers?|provides?)|how\s(?:many|often|much)"
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
+        inner=False,
+    ),
+    Cue(
+        words(
+            r"see\s(?:leaflet|reverse|brochure|flyer|handout)|(?:sign|initial|check|tick|mark)\shere|\((?:circle"
+            r"|check|select|choose|mark)\b"
+            r"|(?:write|enter|insert|record|list|print|describe|tick|mark|document"
+            r"|fill\sin)(?=\s(?:[\w-]+\s){0,4}(?:here|below|above|on\s(?:each|the|this)\sline"
+            r"|in\s(?:the|this|each)\s(?:box|space|field|column)))|(?:check|tick|mark|select|circle|initial)\s(?:if"
+            r"|when|the\sbox|box|all|one|here)|\b0\s+1\s+2\s+3\b|\d+\s?[-–]\s?\d+:?\s(?:none|minimal|mild|moderate"
+            r"|severe)|possible\s(?:scores?|points|answers)|scores?[^.;]{0,30}\sranges?\sfrom"
+            r"|cut-?offs?|scoring\s(?:key|guide|instructions)|select\sone|choose\sone|mark\sone|tick\sone"
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
+    ),
+    # --- texts that rule or teach, known by their heading
+    Cue(
+        re.compile(
+            r"""^\W*(?:(?:office|clinic|practice|staff|our|billing|coding|payer|payor|provider|program|department
+                |compliance|quality|annual|new|medicare|cms|internal|patient|nursing|employee)\s)*
+              (?:polic(?:y|ies)|procedures?|protocols?|training|orientation|in-?service|bulletin|newsletter
+                |memo(?:randum)?|faqs?|manual|handbook|workflow|slides?|poster|workshop|webinar|lecture|tips?|education
+                |fact\ssheet|rules?|requirements?|definitions?|standards?|sop|quiz|competency|guidance|template|draft
+                |sample|example|reminder\sto\s(?:all\s)?staff)
+              (?:\s[\w.-]+){0,3}\s?(?:-\s?(?:not|un)\s?\w+\s?)?[:–—]
+            | ^\W*how\sto\s[\w\s]{2,30}:
+            | ^\W*draft\b[^:.\w]{0,3}(?:[\w\s]{0,20})[:–-]
+            | ^\W*(?:watermark|header|footer)\s?:
+            | ^\W*(?:complete|use|fill\s(?:in|out)|return|sign|skip|check|tick)\s(?:this|these)\s
+              (?:box|form|section|page|part|line|field)s?\b
+            | \b(?:complete|return|sign|mail|submit|bring|keep|fill\s(?:in|out))\s(?:and\s\w+\s)?
+              (?:this|the\s(?:enclosed|attached))\s(?:form|box|page|section|sheet|card|slip|copy)\b""",
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
+        whole=True,
+    ),
+    Cue(  # what everybody must or may: a rule, not an act
+        re.compile(
+            r"""\b(?:(?:the|each|every|all|an?|any|eligible|most|some)\s)?
+              (?:patients?|members?|beneficiar(?:y|ies)|enrollees?|providers?|practitioners?|physicians?|practices?
+                |clinicians?|staff|nurses|care\smanagers?|records?|documentation|charts?|notes?|consents?|visits?
+                |contacts?|services?|claims?|minutes|time|plans?)\s
+              (?:must\b(?!\shave\sbeen)|shall\b|(?:are|is)\s(?:required|expected|asked|entitled|able|free|allowed
+                |permitted)\sto\b)
+            | \b(?:patients|members|beneficiaries|enrollees|providers|practitioners|physicians|practices|clinicians
+                |(?<!our\s)staff|(?<!our\s)nurses|care\smanagers)\s(?:should|may|can|might|will)\b
+            | \b(?:score|total|result|phq-?\d|gad-?\d|value)s?\s(?:of|from|between|over|above|below|under)\s\d+\s
+              (?:or\s(?:more|above|higher|greater|less|fewer)|(?:to|and|through|[-–])\s\d+)\s?
+              (?:is|are|suggests?|indicates?|means?|=|points?|shows?|warrants?)\b
+            | \bwithin\s(?:7|seven)\s(?:or|to|and)\s(?:14|fourteen)\b""",
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
+    ),
+)

@@ -1,0 +1,131 @@
+"""The words that put a fact into the past: "prior PHQ-9 19", "in 2019", "her former therapist"."""
+
+from clausea import sieve as re
+from clausea.evidence.polarity_words import Cue, words
+from clausea.models import Polarity
+
+_NO_MONTH = r"(?<!\d[/-])(?<!\d,\s)(?<!\d\s)" + "".join(
+    rf"(?<!{end}\s)"
+    for end in (
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+        *("december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+        *(r"jan\.", r"feb\.", r"mar\.", r"apr\.", r"jun\.", r"jul\.", r"aug\."),
+        *(r"sept\.", r"oct\.", r"nov\.", r"dec\."),
+    )
+)
+"""A year alone, not the end of a date."""
+
+PAST: tuple[Cue, ...] = (
+    Cue(
+        words(
+            r"prior|previous|prev|former|historical|history\sof|h/o|hx(?:\sof)?|s/p|status[\s-]post|archived|legacy|childhood|old"
+            r"|remote|carried\sforward(?:\sfrom)?"
+            r"|copied\sforward|past|earlier"
+        ),
+        Polarity.HISTORICAL,
+        True,
+        False,
+    ),
+    Cue(
+        words(r"last\s(?:recorded\s|known\s|documented\s)?(?:score|result|total|value)(?![^.;]{0,40}\d[/-]\d)"),
+        Polarity.HISTORICAL,
+        True,
+        False,
+    ),
+    Cue(
+        words(r"(?:prior|previous|old|historical|past)(?=\s*(?:$|[.,;)]))"),
+        Polarity.HISTORICAL,
+        False,
+        True,
+        inner=False,
+        near=1,
+    ),
+    Cue(
+        words(
+            r"(?:after|during|from|at|in|before|under|with)\s(?:an?\s|the\s|his\s|her\s|their\s)?(?:prior|previous"
+            r"|earlier|last|former|old|past)\s(?!week|month|year|\d|two|three|six|few)\w+"
+            r"|remote|distant|(?:in\s)?the\s(?:19|20)\d0s|back\s(?:then|when)|in\sthose\sdays"
+        ),
+        Polarity.HISTORICAL,
+        False,
+        True,
+        inner=False,
+        near=2,
+    ),
+    Cue(
+        re.compile(
+            r"^\W*(?:19|20)\d\d\s?[:–]\s|\b(?:she|he|they|patient|pt)\sonce\s(?!again|daily|weekly|a\b|more)"
+            r"|\bwhile\s(?:living|working|enrolled|a\spatient)\b",
+            re.IGNORECASE,
+        ),
+        Polarity.HISTORICAL,
+        True,
+        False,
+    ),
+    Cue(  # whoever held a post before holds it no more: "her former care manager was ..."
+        words(
+            r"(?:former|previous|prior|past|old|last|then)[\s-](?:[\w-]+\s){1,4}(?:was|were|had\sbeen)|then-\w+"
+            r"|before\sher|prior\sto\s(?:19|20)\d\d,?|recalls?|remembers?|recollects?"
+            r"|(?:in\scomparison|compared)\s(?:with|to)(?=\s(?:\w+\s){0,2}(?:phq|gad|score|\d|last|prior|previous|baseline))|down\sfrom|up\sfrom|improved\sfrom|worsened\sfrom|versus|vs\.?"
+            r"|earlier\s(?:this|in\sthe)\s(?:decade|century|career|episode)"
+        ),
+        Polarity.HISTORICAL,
+        True,
+        False,
+        near=5,
+    ),
+    Cue(  # a bare year is a year gone by; the note's own year is dated to the day
+        words(
+            r"(?:(?:back\s)?in|of|from|since\sbefore|until|before|circa|during)\s(?:19|20)\d\d(?![-/:\d])|\((?:19|20)\d\d\)"
+            rf"|{_NO_MONTH}(?:19|20)\d\d(?=\s*[.,;)]|\s*$)"
+            r"|last\s(?:year|autumn|fall|spring|summer|winter|january|february|march|april|may|june|july|august|september"
+            r"|october|november|december)|(?:years|decades)\s(?:ago|back|earlier)"
+        ),
+        Polarity.HISTORICAL,
+        False,
+        True,
+        near=6,
+    ),
+    Cue(
+        words(
+            r"(?:sober|abstinent|clean|in\s(?:full\s|sustained\s|complete\s)*remission)(?:\s(?:for|since|x))?"
+            r"(?=[\s,.;]|$)|(?:no|not\sunder|not\sin|off)\s(?:\w+\s)?(?:treatment|therapy|medications?|meds)(?:\s(?:since|for)\b)?"
+            r"(?=\s(?:19|20|in|\d|many|years)|[,.;]|$)|remote(?=[,.;]|$)|replaced(?=\s(?:by|with|in|on)|[,.;]|$)"
+        ),
+        Polarity.HISTORICAL,
+        False,
+        True,
+    ),
+    Cue(words(r"previously|formerly|used\sto|historically|in\sthe\spast|years\sago"), Polarity.HISTORICAL, True, True),
+    Cue(
+        words(
+            r"(?:one|two|three|four|five|six|several|many|a\sfew|some|\d{1,2})\s(?:years?|yrs?"
+            r"|months?)\s(?:ago|back|earlier|prior)|a\s(?:year|month)\sago|last\s(?:year|autumn|fall"
+            r"|spring|summer|winter)|(?:in|of|from|dated|circa|around|during|the|an?|her|his)\s(?:19"
+            r"|20)\d\d(?![-/:\d])|in\s(?:early|late|mid)[\s-](?:19"
+            r"|20)\d\d|back\sin|at\sthat\stime|last\s(?:month|quarter)|in\s(?:her|his|their)\s(?:early\s"
+            r"|late\s)?(?:teens|twenties|thirties|forties|fifties|sixties|\d0s|youth)"
+            r"|as\sa\s(?:child|teen\w*|student|boy|girl|young\s\w+)|in\s(?:childhood|adolescence|college|high\sschool"
+            r"|(?:his|her|their)\syouth)"
+            r"|at\s(?:the\s)?age\s(?:of\s)?\d+|aged?\s\d+|superseded|outdated|obsolete|inactive|some\stime\sago"
+            r"|ages\sago|at\sone\stime|before\s(?:moving|transferring|coming|joining|(?:he|she|they)\s(?:moved"
+            r"|transferred|came))"
+            r"|(?:treated\s)?elsewhere|(?:since\s|now\s|fully\s)?resolved|cured|outgrown|healed|decades?\s(?:ago|back"
+            r"|earlier)|long\sago|once\shad"
+            r"|(?:between|from)\s(?:19|20)\d\d\s(?:to|and|until|through|-|–)\s(?:19|20)\d\d|(?:19|20)\d\d\s?(?:-|–"
+            r"|to)\s?(?:19|20)\d\d"
+            r"|(?:until|through|ended\sin|stopped\sin|closed\sin)\s(?:19|20)\d\d(?![-/])|before\sth(?:is"
+            r"|e\scurrent)\s(?:episode|enrollment|admission)"
+            r"|(?:with|at|by|from)\s(?:an?\s|the\s|his\s|her\s|their\s)?(?:another|other|previous|prior|former|old"
+            r"|last|different)\s"
+            r"(?:practice|clinic|office|provider|pcp|doctor|physician|therapist|facility|employer|state|city|plan"
+            r"|program)"
+            r"|when\s(?:he|she|they)\swas\s(?:young\w*|a\s\w+|\d+)|s/p\s(?:\w+\s)?(?:removal|resection|repair"
+            r"|excision|\w+ectomy|ablation)"
+        ),
+        Polarity.HISTORICAL,
+        True,
+        True,
+        inner=False,
+    ),
+)
