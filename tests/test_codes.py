@@ -8,10 +8,11 @@ from typing import get_args
 import pytest
 
 from assess_cases import CODES, library
+from clausea.assess import assess
 from clausea.codes import MinutesTest, Test
 from clausea.codes_load import load_codes
 from clausea.errors import ContentError
-from clausea.experts import check_codes, new_code
+from clausea.experts import check_codes, example_evidence, example_records, new_code, write_letter
 from clausea.models import Route
 
 SERVICES = {
@@ -83,7 +84,41 @@ def test_wrong_rules_of_the_seed_wording_are_forbidden() -> None:
     """domain.md 1.9: direct supervision, blanket claims, NCCI as a source of time thresholds, full payment."""
     for code in library().codes.values():
         assert {"direct supervision", "full payment"} <= set(code.forbidden)
-    assert "National Correct Coding Initiative" in library().codes["CCM06"].forbidden
+        assert "National Correct Coding Initiative" in code.forbidden
+
+
+def test_every_published_denial_code_has_its_folder() -> None:
+    """domain.md 3.1: 01-06, 08-14, 16-21, 23, 24, 27, 28, 30, 31, 35-40."""
+    numbers = (*range(1, 7), *range(8, 15), *range(16, 22), 23, 24, 27, 28, 30, 31, *range(35, 41))
+    assert {f"CCM{number:02}" for number in numbers} == set(library().codes)
+
+
+NO_CONDITIONS = ("14", "16", "18", "19", "20", "23", "24", "27", "28", "31", "36", "37", "39", "40")
+
+
+@pytest.mark.parametrize("number", NO_CONDITIONS)
+def test_what_is_no_condition_of_payment_is_argued_from_the_definition(number: str) -> None:
+    """domain.md 3.1: never "prove" risk scores, quality measures or population health as if they were asked for."""
+    code = library().codes[f"CCM{number}"]
+    asked = [one.asked for one in code.not_a_condition]
+    assert asked
+    good = [one for one in code.examples if one.expect.route is Route.APPEAL]
+    example = next(one for one in good if one.claim.services == ("99490",))
+    records = example_records(example)
+    evidence = example_evidence(code, example, records)
+    assessment = assess(evidence, code, library(), evidence.claim)
+    letter = " ".join(write_letter(code, library(), evidence, assessment, records).split())
+    begins = asked[0][0].upper() + asked[0][1:]
+    assert f"{begins} is no part of that definition (MLN909188, Chronic Care Management Services)." in letter
+    request = f"If your policy makes {asked[0]} a condition of payment for CPT 99490, please send us that policy."
+    assert request in letter
+
+
+def test_population_work_is_an_element_of_advanced_primary_care() -> None:
+    """domain.md 1.6: there it is proven, and the letter does not say that it is no condition."""
+    for number in ("18", "31", "36", "40"):
+        code = library().codes[f"CCM{number}"]
+        assert not {"G0556", "G0557", "G0558"} & {name for one in code.not_a_condition for name in one.services}
 
 
 @pytest.mark.parametrize(
@@ -147,7 +182,7 @@ def test_an_example_that_comes_out_otherwise_is_reported(codes: Path) -> None:
 
 def test_a_forbidden_phrase_in_a_letter_is_reported(codes: Path) -> None:
     """A template may not say what the code forbids."""
-    change(codes / "CCM21/code.toml", "forbidden = [", 'forbidden = [\n  "Dear",\n  "reviewer",')
+    change(codes / "CCM21/code.toml", "at_issue = [", 'forbidden = ["Dear", "reviewer"]\nat_issue = [')
     report = check_codes(codes, ["CCM21"])
     assert any("must not say 'reviewer'" in line for line in report.lines)
 

@@ -55,6 +55,7 @@ __all__ = [
     "MinutesTest",
     "NamedTest",
     "NoLaterThanVisitTest",
+    "NotACondition",
     "NotRequiredTest",
     "PayerCodes",
     "Prevention",
@@ -150,6 +151,9 @@ class Service(Model):
     unit_rule: str | None = None
     """A sentence of rule about the time that the code asks for; None where it asks for none."""
     rule_sources: tuple[Source, ...] = ()
+    elements: str | None = None
+    """What the code's definition asks for, in our words: fits "the service asks for ..."."""
+    elements_sources: tuple[Source, ...] = ()
     add_on_to: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
     """Services to try when this one fails by the record's own showing."""
@@ -171,6 +175,8 @@ class Words(Model):
     """Sentences that belong to no single requirement (codes/words.toml): the whys and notes of the minutes tables,
     reasons that fit any requirement, what speaks against a claim, what cannot be told. Slots in braces."""
 
+    forbidden: tuple[str, ...] = ()
+    """Phrases that no letter of any code may hold."""
     case: dict[str, str]
     why: dict[str, str]
     note: dict[str, str]
@@ -212,6 +218,15 @@ class PayerCodes(Model):
 
     carc: str
     rarc: tuple[str, ...] = ()
+
+
+class NotACondition(Model):
+    """What a payer asks for under this denial although it is no part of the definition of the code billed."""
+
+    asked: str
+    """A noun phrase that fits "... is no part of it": "a risk score"."""
+    services: tuple[str, ...] = ()
+    """The services for which it is none; empty: all of the denial's that say by which elements they are defined."""
 
 
 class Prevention(Model):
@@ -262,6 +277,8 @@ class DenialCode(Model):
 
     code: str
     title: str
+    group: str
+    """The heading under which `codes list` shows it."""
     explanation: str
     status: Literal["draft", "approved", "retired"]
     owner: str
@@ -273,8 +290,9 @@ class DenialCode(Model):
     common_causes: tuple[str, ...] = Field(min_length=1)
     prevention: tuple[Prevention, ...] = Field(min_length=1)
     payer_codes: tuple[PayerCodes, ...] = ()
+    not_a_condition: tuple[NotACondition, ...] = ()
     forbidden: tuple[str, ...] = ()
-    """Phrases that no letter of this code may hold, in any case."""
+    """Phrases that no letter of this code may hold, in any case; those of all codes included."""
     examples: tuple[Example, ...] = ()
     folder: Path
 

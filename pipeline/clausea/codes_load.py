@@ -52,7 +52,7 @@ def load_codes(folder: Path) -> Library:
     for path in sorted(folder.glob("*/code.toml")):
         if path.parent.name.startswith("_"):
             continue
-        code = load_code(path.parent, services, elements)
+        code = load_code(path.parent, services, elements, words.forbidden)
         codes[code.code] = code
     if not codes:
         raise ContentError(f"{folder}: there is no folder with a code.toml. Point --codes at a whole codes/ folder.")
@@ -96,30 +96,39 @@ def load_family(path: Path, elements: Mapping[str, Element]) -> tuple[Service, .
             raise ContentError(f"{path}: service {code} has two requirements {twice!r}. Give one another id.")
         table = dict(table)
         cited = _sources(table.pop("source", []), sources, path, f"service.{code}.source")
+        defined = _sources(table.pop("elements_source", []), sources, path, f"service.{code}.elements_source")
+        if bool(defined) != ("elements" in table):
+            raise ContentError(f"{path}: service.{code}: elements and elements_source go together. Give both or none.")
         made = {
             **table,
             "code": code,
             "family": data.get("family", path.stem),
             "program": data.get("program"),
             "rule_sources": cited,
+            "elements_sources": defined,
             "requirements": own,
         }
         services.append(_build(Service, made, path, f"service.{code}"))
     return tuple(services)
 
 
-def load_code(folder: Path, services: Mapping[str, Service], elements: Mapping[str, Element]) -> DenialCode:
-    """One denial code: its code.toml and its examples/*.toml."""
+def load_code(
+    folder: Path, services: Mapping[str, Service], elements: Mapping[str, Element], forbidden: Iterable[str] = ()
+) -> DenialCode:
+    """One denial code: its code.toml and its examples/*.toml. `forbidden` are the phrases that hold for all codes."""
     path = folder / "code.toml"
     data = read_toml(path)
     for key in ("folder", "examples"):
         if key in data:
             raise ContentError(f"{path}: {key} is not a known key. Remove it; it is read from the folder itself.")
     examples = tuple(_example(file, services, elements) for file in sorted((folder / "examples").glob("*.toml")))
-    code = _build(DenialCode, {**data, "folder": folder, "examples": examples}, path)
+    banned = [*data["forbidden"], *forbidden] if isinstance(data.get("forbidden"), list) else list(forbidden)
+    code = _build(DenialCode, {**data, "forbidden": banned, "folder": folder, "examples": examples}, path)
     if code.code != folder.name:
         raise ContentError(f"{path}: code is {code.code!r}; it must be the folder's name, {folder.name!r}.")
     _known(code.services, services, path, "services", "Add it to codes/services or remove it.")
+    for none in code.not_a_condition:
+        _known(none.services, dict.fromkeys(code.services), path, "not_a_condition", "Use a service of this code.")
     _known(code.at_issue, elements, path, "at_issue", "Use a name of codes/elements.")
     _known((check.element for check in code.prevention), elements, path, "prevention", "Use a name of codes/elements.")
     return code

@@ -14,7 +14,7 @@ from typing import Any
 from clausea import calendar
 from clausea.appeal.facts import Fact, PageText, Proof, by_date, once, us_date
 from clausea.appeal.tables import Minutes, table_of
-from clausea.codes import ContactTest, DenialCode, Library, Service
+from clausea.codes import ContactTest, DenialCode, Library, NotACondition, Service, Source
 from clausea.models import Assessment, Claim, CountedEntry, Denial, Evidence, Finding, MinutesTable, Result, Route
 
 
@@ -65,6 +65,16 @@ class Transition:
     reached: Proof | None
     visit: Proof | None
     visit_day: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoCondition:
+    """What the payer asks for, and the definition of the codes billed that does not hold it."""
+
+    asked: str
+    services: tuple[str, ...]
+    elements: str
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -127,6 +137,26 @@ class Case:
     def supported(self) -> bool:
         """Whether the record supports an appeal of every service argued."""
         return all(self.assessment.routes.get(code) is Route.APPEAL for code in self.argued)
+
+    @cached_property
+    def no_conditions(self) -> tuple[NoCondition, ...]:
+        """What this denial asks for although the definition of a service argued does not; an add-on has its base's."""
+        found = []
+        for one in self.code.not_a_condition:
+            bases = dict.fromkeys(self._defined(code) for code in self.argued if self._asks_for_none(one, code))
+            for base in bases:
+                service = self.library.services[base]
+                if service.elements:
+                    found.append(NoCondition(one.asked, (base,), service.elements, service.elements_sources))
+        return tuple(found)
+
+    def _asks_for_none(self, one: NotACondition, code: str) -> bool:
+        return not one.services or code in one.services
+
+    def _defined(self, code: str) -> str:
+        """The service that the code's definition is that of: its own, or an add-on's base."""
+        service = self.library.services[code]
+        return next((base for base in service.add_on_to if base in self.claim.services), (*service.add_on_to, code)[0])
 
     @cached_property
     def denials(self) -> tuple[Denied, ...]:
