@@ -116,6 +116,30 @@ class PageIdentity:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtfulWord:
+    """A word with a figure that was read from a picture and may be another: relied on by nothing unseen.
+
+    The page text holds the likeliest reading; `raw` is what was seen before a code-shaped repair ("14l" for 141).
+    """
+
+    start: int
+    end: int
+    raw: str
+    others: tuple[str, ...]
+    """What else it could be, likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word of a page that was read from its picture; `user` as in Place."""
+
+    start: int
+    end: int
+    shown: Box
+    user: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     record: str
     number: int
@@ -129,6 +153,9 @@ class Page:
     width: float = 0.0
     height: float = 0.0
     ocr: bool = False
+    """True for a page that was read from its picture; only such a page has `doubts` and `words`."""
+    doubts: tuple[DoubtfulWord, ...] = ()
+    words: tuple[PlacedWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from clausea import __version__
 from clausea.codes import Library
 from clausea.elements import load_families
 from clausea.evidence.merge import merge, other_patient
+from clausea.evidence.pictures import looked_at
 from clausea.evidence.readers import patterns
 from clausea.evidence.readers.patterns.transitions import of_this_stay
 from clausea.evidence.readers.patterns.visits import without_later_visits
@@ -30,7 +31,7 @@ def find_evidence(
         others = set(record.other_patient_pages)
         speaking = {flag.page for flag in record.flags if flag.flag == "speaks_to_a_program"}
         for item in patterns.read(record, library.elements, families):
-            kept = other_patient(item) if item.page in others else item
+            kept = other_patient(item) if item.page in others else looked_at(item, record)
             found.append(_flagged(kept) if item.page in speaking else kept)
     facts = merge(of_this_stay(without_later_visits(found, claim), claim), library.elements)
     return Evidence(

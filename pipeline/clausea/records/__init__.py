@@ -6,25 +6,27 @@ from hashlib import sha256
 from pathlib import Path
 
 from clausea.models import Patient, Span
-from clausea.pages import Box, FormField, Line, Page, Place, Record, Records, Table
+from clausea.pages import Box, DoubtfulWord, FormField, Line, Page, Place, PlacedWord, Record, Records, Table
 from clausea.records.entries import cut_entries
 from clausea.records.files import FileText, chart_files, read_file, read_rectangles
 from clausea.records.flags import page_flags
 from clausea.records.identity import first_said, statements
 from clausea.records.lifting import lift_pages
+from clausea.records.options import Options
 from clausea.records.patient import chart_patient, other_patient
 from clausea.records.plain import plain_page
-from clausea.records.raw import Quad, RawPage
+from clausea.records.raw import Quad, RawPage, union
 from clausea.records.running import running_lines
 from clausea.records.tables import find_tables
 
-__all__ = ["from_texts", "lift_pages", "read_records", "rectangles"]
+__all__ = ["Options", "from_texts", "lift_pages", "read_records", "rectangles"]
 
 
 def read_records(
     paths: Sequence[Path | str] | Path | str,
     *,
     patient: Patient | None = None,
+    options: Options = Options(),  # noqa: B008 - frozen
     progress: Callable[[int, int], None] | None = None,
 ) -> Records:
     """Read PDFs and folders of PDFs; records are R1, R2 … in the order given, a folder's files sorted.
@@ -33,7 +35,7 @@ def read_records(
     after each page of a file. Raises RecordsError naming the file for one that is missing, no PDF, locked or damaged.
     """
     files = chart_files([paths] if isinstance(paths, str | Path) else paths)
-    read = [(path, read_file(path, progress=progress)) for path in files]
+    read = [(path, read_file(path, options=options, progress=progress)) for path in files]
     return _records(read, patient)
 
 
@@ -92,7 +94,11 @@ def rectangles(records: Records, spans: Sequence[Span]) -> tuple[Place, ...]:
         records.file(span.record)
     found: dict[tuple[str, int, int, int], tuple[list[Quad], list[Quad]]] = {}
     for record in records.files:
+        scanned = {page.number: page for page in record.pages if page.ocr}
         mine = {(span.page, span.start, span.end) for span in spans if span.record == record.id}
+        for page, start, end in [place for place in mine if place[0] in scanned]:
+            found[record.id, page, start, end] = _of_words(scanned[page], start, end)
+            mine.remove((page, start, end))
         if mine:
             for (page, start, end), boxes in read_rectangles(record.path, sorted(mine)):
                 found[record.id, page, start, end] = [shown for shown, _ in boxes], [user for _, user in boxes]
@@ -101,6 +107,24 @@ def rectangles(records: Records, spans: Sequence[Span]) -> tuple[Place, ...]:
         shown, user = found.get((span.record, span.page, span.start, span.end), ([], []))
         places.append(Place(span, tuple(Box(*box) for box in shown), tuple(user)))
     return tuple(places)
+
+
+def _of_words(page: Page, start: int, end: int) -> tuple[list[Quad], list[Quad]]:
+    """Boxes of a span of an OCR page: its words, those of one level line as one box."""
+    shown: list[Quad] = []
+    user: list[Quad] = []
+    last: PlacedWord | None = None
+    for word in (word for word in page.words if word.start < end and start < word.end):
+        line = last is not None and "\n" not in page.text[last.end : word.start]
+        box = (word.shown.x0, word.shown.y0, word.shown.x1, word.shown.y1)
+        if line and last and abs(box[1] - last.shown.y0) < 0.15 * (box[3] - box[1]):
+            shown[-1], user[-1] = union([shown[-1], box]), union([user[-1], word.user])
+        else:
+            shown.append(box)
+            user.append(word.user)
+        last = word
+    boxes = [field.box for field in page.fields if field.start < end and start < field.end and field.box]
+    return [*shown, *((box.x0, box.y0, box.x1, box.y1) for box in boxes)], user
 
 
 def _page(record: str, raw: RawPage, running: frozenset[int], tables: tuple[Table, ...]) -> Page:
@@ -119,4 +143,7 @@ def _page(record: str, raw: RawPage, running: frozenset[int], tables: tuple[Tabl
         raw.label if raw.label and raw.label != str(raw.number) else None,
         width=raw.width,
         height=raw.height,
+        ocr=raw.ocr,
+        doubts=tuple(DoubtfulWord(*doubt) for doubt in raw.doubts),
+        words=tuple(PlacedWord(word.start, word.end, Box(*word.shown), word.user) for word in raw.places),
     )

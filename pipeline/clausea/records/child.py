@@ -23,7 +23,9 @@ def main(request: dict[str, Any]) -> None:
     """Answer the request: `{"pages": n}`, then one message a page; or `{"refused": code}`."""
     seconds = int(request["seconds"])
     spend = _limit(int(request["bytes"]), seconds)
-    read = {"pages": _pages, "rectangles": _rectangles, "lift": _lift, "second": _second_reader}[request["what"]]
+    what = {"pages": _pages, "rectangles": _rectangles, "second": _second_reader, "lift": _lift}
+    what |= {"pictures": _pictures, "ocr": _ocr}
+    read = what[request["what"]]
     read(request, spend)
 
 
@@ -100,6 +102,28 @@ def _lift(request: dict[str, Any], spend: Any) -> None:
     for at in range(0, len(data), PIECE):
         _say(json.dumps({"piece": b64encode(data[at : at + PIECE]).decode()}))
     _say(json.dumps({"places": places, "size": len(data)}))
+
+
+def _pictures(request: dict[str, Any], spend: Any) -> None:
+    """The pages `numbers` as gray pictures; `{"failed": n}` for one that cannot be drawn."""
+    from clausea.records.pdf import Document
+
+    numbers = list(request["numbers"])
+    while numbers:
+        with Document(request["path"]) as document:
+            for number in numbers[:REOPEN]:
+                spend()
+                try:
+                    _say(json.dumps({"number": number, **document.picture(number)}))
+                except ValueError:
+                    _say(json.dumps({"failed": number}))
+        del numbers[:REOPEN]
+
+
+def _ocr(_request: dict[str, Any], spend: Any) -> None:
+    from clausea.records.ocr_worker import serve
+
+    serve(spend)
 
 
 def _second_reader(request: dict[str, Any], spend: Any) -> None:

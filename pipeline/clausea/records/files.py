@@ -1,25 +1,29 @@
 """One chart file to raw pages: what can be read, what cannot and why. Knows the sandbox, knows no medicine."""
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from clausea.errors import RecordsError
 from clausea.models import UnreadPage
-from clausea.records.raw import Quad, RawPage, decode
+from clausea.records import cache
+from clausea.records.ocr import read_pictures
+from clausea.records.options import Ocr, Options
+from clausea.records.raw import SPARSE, Quad, RawPage, decode, encode
 from clausea.records.sandbox import Died, Limits, ask
+from clausea.records.textlayer import read_text
 
-NO_TEXT = "no text layer: scanned page; OCR is not part of this version"
-MOSTLY_IMAGE = "mostly a scanned image; only the little text printed over it was read"
-NONSENSE = "text layer is not readable; OCR is not part of this version"
-_DEATHS = 3
-"""A file may stop the reader this often before the rest of it is given up."""
-_LOCKED = 4
+NO_TEXT = "scanned page without a text layer; the OCR is off (--ocr never)"
+MOSTLY_IMAGE = "mostly a scanned image; only the little text printed over it was read (--ocr never)"
+NONSENSE = "its text layer is not readable; the OCR is off (--ocr never)"
 _NO_LETTER = re.compile(r"[\W_]+")
 _STRANGE = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]")
 """Control, private-use and replacement characters: fonts without a usable encoding give these."""
+_ODD = re.compile(r"[A-Za-z]*[^\W\d_]\d+[^\W\d_]{2,}|[A-Za-z]+[^\w\s'’./&@:-][A-Za-z]+|[^aeiouyAEIOUY\W\d_]{5,}")
+"""Words that no writer writes: figures or signs inside, no vowel. A scanner's poor text layer is full of them."""
 
 
 class FileText(NamedTuple):
@@ -53,67 +57,74 @@ def read_file(
     path: Path,
     *,
     limits: Limits = Limits(),  # noqa: B008 - frozen
+    options: Options = Options(),  # noqa: B008 - frozen
     progress: Callable[[int, int], None] | None = None,
 ) -> FileText:
-    """Read a PDF in the child process.
+    """Read a PDF in child processes, pages without a usable text layer from their pictures.
 
     `progress(pages read, pages in all)` is called after each page. Raises RecordsError when the file is no PDF,
     locked, empty or beyond repair; a single bad page is only listed.
     """
     sha256 = _checked(path)
-    pages: dict[int, RawPage] = {}
-    unread: dict[int, str] = {}
-    total, first, deaths, what = 0, 1, 0, "pages"
-    while True:
-        refused = None
-        try:
-            for message in ask({"what": what, "path": str(path.resolve()), "first": first}, limits):
-                if "pages" in message:
-                    total = int(message["pages"])
-                elif "refused" in message:
-                    refused = int(message["refused"])
-                elif "failed" in message:
-                    first = int(message["failed"]) + 1
-                    unread[first - 1] = "damaged page: it cannot be loaded"
-                else:
-                    page = decode(message)
-                    pages[page.number] = page
-                    first = page.number + 1
-                if progress and total:
-                    progress(min(first - 1, total), total)
-            break_off = None
-        except Died as died:
-            break_off = str(died)
-        except (ValueError, KeyError, TypeError):
-            break_off = "the PDF reader gave no usable answer"
-        if refused == _LOCKED:
-            raise RecordsError(f"{path}: locked with a password. Save a copy without a password and name that one.")
-        if (refused is not None or (break_off and not total)) and what == "pages":
-            what = "second"  # another library reads some files that the first one refuses
-            continue
-        if refused is not None or not total:
-            if refused is None and break_off is None:
-                raise RecordsError(f"{path}: the file has no pages. Export the chart again.")
-            raise RecordsError(f"{path}: damaged, no page can be read. Export or print the chart again.")
-        if break_off is None:
-            break
-        deaths += 1
-        unread[first] = break_off
-        first += 1
-        if first > total:
-            break
-        if deaths >= _DEATHS:
-            unread.update(dict.fromkeys(range(first, total + 1), f"given up: {break_off}"))
-            break
-    kept = []
-    for number, page in sorted(pages.items()):
-        reason = why_unread(page)
+    asked = options.ocr_pages.get(sha256)
+    key = f"{sha256}:{options.ocr if asked is None else asked}"
+    kept = _unpacked(cache.get("file", key)) if options.cache else None
+    if kept:
+        if progress:
+            progress(kept.page_count, kept.page_count)
+        return kept
+    text = read_text(path, limits, progress)
+    wanted = {
+        number
+        for number in range(1, text.total + 1)
+        if (options.ocr != "never" and number not in text.pages and number not in text.unread)
+        or (number in text.pages and _by_picture(text.pages[number], options.ocr, asked))
+    }
+    pages, unread, lasting = dict(text.pages), dict(text.unread), text.lasting
+    done = text.total - len(wanted)
+    for read in read_pictures(path, {number: pages.get(number) for number in wanted}, options, limits):
+        lasting &= read.lasting
+        if read.page is not None:
+            pages[read.number] = read.page
+        if read.reason:
+            unread[read.number] = read.reason
+        done += 1
+        if progress:
+            progress(done, text.total)
+    for number, page in list(pages.items()):
+        reason = None if page.ocr else why_unread(page)
         if reason:
-            unread[number] = reason
-        if not reason or reason == MOSTLY_IMAGE:
-            kept.append(page)
+            unread.setdefault(number, reason)
+            if reason != MOSTLY_IMAGE:
+                del pages[number]
     listed = tuple(UnreadPage(page=number, reason=reason) for number, reason in sorted(unread.items()))
-    return FileText(sha256, total, tuple(kept), listed)
+    found = FileText(sha256, text.total, tuple(page for _, page in sorted(pages.items())), listed)
+    if options.cache and lasting:
+        cache.put("file", key, _packed(found))
+    return found
+
+
+def _by_picture(page: RawPage, mode: Ocr, asked: tuple[int, ...] | None) -> bool:
+    """Whether the page is to be read from its picture: decided by its image and the sense of its text (pdf.md 7)."""
+    if asked is not None:
+        return page.number in asked
+    if mode == "always":
+        return page.drawn > 0
+    return mode == "auto" and (why_unread(page) is not None or (page.image >= 0.5 and garbled(page.text)))
+
+
+def _packed(read: FileText) -> dict[str, object]:
+    unread = [(one.page, one.reason) for one in read.unread]
+    return {"sha256": read.sha256, "count": read.page_count, "pages": list(map(encode, read.pages)), "unread": unread}
+
+
+def _unpacked(value: Any) -> FileText | None:
+    try:
+        pages = tuple(decode(json.loads(page)) for page in value["pages"])
+        unread = tuple(UnreadPage(page=page, reason=reason) for page, reason in value["unread"])
+        return FileText(str(value["sha256"]), int(value["count"]), pages, unread)
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _checked(path: Path) -> str:
@@ -133,7 +144,7 @@ def _checked(path: Path) -> str:
 
 
 def why_unread(page: RawPage) -> str | None:
-    """Why the page counts as unread although it was loaded; None for a readable page and for a blank one."""
+    """Why the page's text layer is no text; None for a readable page and for a blank one."""
     solid = "".join(page.text.split())
     if not solid.strip("•·"):
         return NO_TEXT if page.drawn else None
@@ -141,7 +152,14 @@ def why_unread(page: RawPage) -> str | None:
     strange = len(_STRANGE.findall(solid))
     if strange > 0.2 * len(solid) or (len(solid) > 80 and letters < 0.3 * len(solid) and "_" not in solid):
         return NONSENSE
-    return MOSTLY_IMAGE if page.image >= 0.5 else None
+    return MOSTLY_IMAGE if page.image >= 0.5 and len(solid) < SPARSE else None
+
+
+def garbled(text: str) -> bool:
+    """True for the poor text layer of a scanner: many of its words are no words."""
+    words = [word.strip(".,;:()[]'\"*-") for word in text.split()]
+    words = [word for word in words if sum(map(str.isalpha, word)) >= 3]
+    return len(words) >= 20 and sum(bool(_ODD.fullmatch(word)) for word in words) > 0.12 * len(words)
 
 
 def read_rectangles(

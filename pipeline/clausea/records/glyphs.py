@@ -4,13 +4,13 @@ Runs in the child process: imports only the standard library, PDFium's bindings,
 """
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from math import hypot, pi
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
-from clausea.records.raw import Quad, Word
+from clausea.records.raw import Quad, Word, union
 from clausea.records.text import Mapped, clean
 
 
@@ -165,14 +165,6 @@ def _utf16(source: str) -> list[int]:
         at += 2 if ord(char) > 0xFFFF else 1
     units.append(at)
     return units
-
-
-def union(boxes: Sequence[Quad | Word]) -> Quad:
-    """The box around boxes, or around words."""
-    if len(boxes) == 1:
-        return boxes[0][-4:]
-    x0, y0, x1, y1 = zip(*(box[-4:] for box in boxes), strict=True)
-    return min(x0), min(y0), max(x1), max(y1)
 
 
 def _below(a: Quad, b: Quad) -> bool:

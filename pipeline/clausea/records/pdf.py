@@ -13,11 +13,13 @@ from typing import Any
 import pypdfium2_raw as pdfium
 
 from clausea.records.forms import read_values
-from clausea.records.glyphs import Glyphs, union
-from clausea.records.raw import Quad, RawPage, TextLine, Word
+from clausea.records.glyphs import Glyphs
+from clausea.records.raw import SPARSE, Quad, RawPage, TextLine, Word, union
+from clausea.records.render import picture
 
-SPARSE = 200
-"""Fewer printed characters than this and the page is looked at for being a scan."""
+_LOOKED_AT = 400
+_LOOKED_AT_IN_TEXT = 16
+"""Objects of a page that are looked at for a picture: a scan is the first thing drawn under its text layer."""
 
 
 class CannotOpen(Exception):  # noqa: N818 - it is a state of the file, not a defect of ours
@@ -55,6 +57,16 @@ class Document:
         """Read page `number` (from 1). Raises ValueError when PDFium cannot load it."""
         with self._glyphs(number) as (page, glyphs):
             return self._read(number, page, glyphs)
+
+    def picture(self, number: int) -> dict[str, Any]:
+        """Page `number` as a gray picture (see render.py). Raises ValueError as `page` does."""
+        page = pdfium.FPDF_LoadPage(self.raw, number - 1)
+        if not page:
+            raise ValueError(number)
+        try:
+            return picture(page)
+        finally:
+            pdfium.FPDF_ClosePage(page)
 
     @contextmanager
     def _glyphs(self, number: int) -> Iterator[tuple[Any, Glyphs]]:
@@ -107,7 +119,7 @@ class Document:
                 lines.append(TextLine(at, at + len(piece), field.box, 0.0, False))
                 at += len(piece) + 1
         sparse = len("".join(text.split())) < SPARSE
-        image, drawn = _pictures(page, glyphs) if sparse else (0.0, 1)
+        image, drawn = _pictures(page, glyphs, _LOOKED_AT if sparse else _LOOKED_AT_IN_TEXT)
         label = _label(self.raw, number)
         return RawPage(
             number, text, tuple(lines), tuple(words), tuple(fields), label,
@@ -143,11 +155,11 @@ def _by_row(boxes: list[Quad]) -> list[Quad]:
     return rows
 
 
-def _pictures(page: Any, glyphs: Glyphs) -> tuple[float, int]:
+def _pictures(page: Any, glyphs: Glyphs, most: int) -> tuple[float, int]:
     """Share of the page that its largest picture covers, and how many things are drawn on it."""
     count = pdfium.FPDFPage_CountObjects(page)
     area, bounds = 0.0, [ctypes.c_float() for _ in range(4)]
-    for number in range(min(count, 400)):
+    for number in range(min(count, most)):
         thing = pdfium.FPDFPage_GetObject(page, number)
         if pdfium.FPDFPageObj_GetType(thing) in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
             pdfium.FPDFPageObj_GetBounds(thing, *(ctypes.byref(value) for value in bounds))

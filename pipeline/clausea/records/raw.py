@@ -7,9 +7,12 @@ The wire form is JSON and not pickle, because a hostile PDF that took the child 
 import json
 from array import array
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+SPARSE = 200
+"""Fewer printed characters than this and a page with a large picture is a scan with little text over it."""
 Quad = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points of the displayed page, origin at the top left."""
 
@@ -47,8 +50,26 @@ class Value(NamedTuple):
     box: Quad | None
 
 
+class Doubt(NamedTuple):
+    """A word that was read from a picture and may be another: `raw` is what was seen, `others` what it could be."""
+
+    start: int
+    end: int
+    raw: str
+    others: tuple[str, ...]
+
+
+class Placed(NamedTuple):
+    """A word read from a picture: where it stands as displayed and in PDF user space."""
+
+    start: int
+    end: int
+    shown: Quad
+    user: Quad
+
+
 class RawPage(NamedTuple):
-    """A page as the PDF library gives it."""
+    """A page as the PDF library gives it, or as it was read from its picture (`ocr`)."""
 
     number: int
     text: str
@@ -65,6 +86,17 @@ class RawPage(NamedTuple):
     """How many things are drawn on a page with little text."""
     printed: int = 0
     """Length of the printed text, before form values and notes."""
+    ocr: bool = False
+    doubts: tuple[Doubt, ...] = ()
+    places: tuple[Placed, ...] = ()
+
+
+def union(boxes: Sequence[Quad | Word]) -> Quad:
+    """The box around boxes, or around words."""
+    if len(boxes) == 1:
+        return boxes[0][-4:]
+    x0, y0, x1, y1 = zip(*(box[-4:] for box in boxes), strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 WIDE_GAP = 0.95
@@ -102,10 +134,9 @@ def encode(page: RawPage) -> str:
             words.extend((start, end, *(round(10 * number) for number in box)))
     lines = [(a, b, _tenths(box), round(10 * size), bold, round(10 * y)) for a, b, box, size, bold, y in page.lines]
     fields = [(*field[:8], _tenths(field.box)) for field in page.fields]
-    return json.dumps(
-        {**page._asdict(), "lines": lines, "fields": fields, "words": b64encode(words.tobytes()).decode()},
-        separators=(",", ":"),
-    )
+    places = [(a, b, _tenths(shown), _tenths(user)) for a, b, shown, user in page.places]
+    packed = {"lines": lines, "fields": fields, "words": b64encode(words.tobytes()).decode(), "places": places}
+    return json.dumps({**page._asdict(), **packed}, separators=(",", ":"))
 
 
 def decode(message: dict[str, Any]) -> RawPage:
@@ -121,13 +152,19 @@ def decode(message: dict[str, Any]) -> RawPage:
         for start, end, box, size, bold, base in message["lines"]
     ]
     fields = [_value(field) for field in message["fields"]]
-    spans: list[Word | TextLine | Value] = [*words, *lines, *fields]
+    doubts = [Doubt(start, end, str(raw), tuple(map(str, others))) for start, end, raw, others in message["doubts"]]
+    places = [
+        Placed(start, end, _points(shown) or (0, 0, 0, 0), _points(user) or (0, 0, 0, 0))
+        for start, end, shown, user in message["places"]
+    ]
+    spans: list[Word | TextLine | Value | Doubt | Placed] = [*words, *lines, *fields, *doubts, *places]
     if any(not 0 <= span.start <= span.end <= len(text) for span in spans):
         raise ValueError("a span outside of the text")
     numbers = {key: message[key] for key in ("number", "width", "height", "image", "drawn", "printed")}
     return RawPage(
-        text=text, lines=tuple(lines), words=tuple(words), fields=tuple(fields), label=str(message["label"]), **numbers
-    )
+        text=text, lines=tuple(lines), words=tuple(words), fields=tuple(fields), label=str(message["label"]),
+        ocr=bool(message["ocr"]), doubts=tuple(doubts), places=tuple(places), **numbers,
+    )  # fmt: skip
 
 
 def _value(field: list[Any]) -> Value:

@@ -27,7 +27,7 @@ for name, folder in request["packages"]:  # packages without their __init__: tho
 from clausea.records.child import main
 main(request)
 """
-_LONGEST_LINE = 64 * 2**20
+LONGEST_LINE = 64 * 2**20
 """Bytes of one message; a page of text with its boxes has some ten thousand."""
 
 
@@ -46,33 +46,13 @@ class Died(Exception):  # noqa: N818 - an event that the caller handles, not an 
 
 def ask(request: dict[str, Any], limits: Limits = Limits()) -> Iterator[dict[str, Any]]:
     """Start a child, yield its messages. Raises Died after the last one when it did not end by itself."""
-    here = Path(__file__).parent
-    request = {
-        **request,
-        "bytes": limits.bytes,
-        "seconds": limits.cpu,
-        "import_from": [os.fspath(Path(folder).resolve()) if folder else str(Path.cwd()) for folder in sys.path],
-        "packages": [("clausea", str(here.parent)), ("clausea.records", str(here))],
-    }
-    if os.name != "posix":  # pragma: no cover - not on our machines
-        warnings.warn("This system has no memory limits: only open PDFs that you trust.", RuntimeWarning, stacklevel=2)
-    child = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # libraries print what they read there
-        env={"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {},  # no key of the user
-    )
-    watch = _Watch(child, limits.wall)
+    child = start(request, limits)
+    watch = Watch(child, limits.wall)
     try:
         assert child.stdin is not None
         assert child.stdout is not None
-        try:
-            child.stdin.write(json.dumps(request).encode() + b"\n")  # not in argv: file names may hold a patient's name
-            child.stdin.close()
-        except BrokenPipeError:
-            pass
-        while line := child.stdout.readline(_LONGEST_LINE):
+        child.stdin.close()
+        while line := child.stdout.readline(LONGEST_LINE):
             watch.again()
             try:
                 message = json.loads(line)
@@ -95,7 +75,35 @@ def ask(request: dict[str, Any], limits: Limits = Limits()) -> Iterator[dict[str
         raise Died("damaged or hostile content stopped the PDF reader (memory or a crash)")
 
 
-class _Watch:
+def start(request: dict[str, Any], limits: Limits) -> "subprocess.Popen[bytes]":
+    """A child that has its request and its limits; its standard input is still open."""
+    here = Path(__file__).parent
+    request = {
+        **request,
+        "bytes": limits.bytes,
+        "seconds": limits.cpu,
+        "import_from": [os.fspath(Path(folder).resolve()) if folder else str(Path.cwd()) for folder in sys.path],
+        "packages": [("clausea", str(here.parent)), ("clausea.records", str(here))],
+    }
+    if os.name != "posix":  # pragma: no cover - not on our machines
+        warnings.warn("This system has no memory limits: only open PDFs that you trust.", RuntimeWarning, stacklevel=3)
+    child = subprocess.Popen(
+        [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # libraries print what they read there
+        env={"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {},  # no key of the user
+    )
+    assert child.stdin is not None
+    try:
+        child.stdin.write(json.dumps(request).encode() + b"\n")  # not in argv: file names may hold a patient's name
+        child.stdin.flush()
+    except BrokenPipeError:
+        pass  # it died at once: whoever waits for its answer hears of it
+    return child
+
+
+class Watch:
     """Kills the child when it is silent for too long. One thread for all of its messages."""
 
     def __init__(self, child: "subprocess.Popen[bytes]", wall: float) -> None:

@@ -1,0 +1,96 @@
+"""What was read, kept on this machine: page texts by the file's hash, OCR by the picture's. A chart is read once.
+
+It holds chart text: folder 0700, files 0600, names are hashes. CLAUSEA_CACHE names another folder, or `off`. What the
+reader's own code or its libraries read differently has another key, so nothing stale is ever used.
+"""
+
+import json
+import os
+import shutil
+import sys
+import zlib
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from clausea.errors import OutputError
+from clausea.models import TEXT_VERSION
+from clausea.store import make_folder, write_file
+
+_LARGEST = 512 * 2**20
+"""Bytes of one entry, unpacked: 2,000 pages have some 30 million."""
+
+
+def folder() -> Path | None:
+    """Where the cache is; None where it is turned off."""
+    named = os.environ.get("CLAUSEA_CACHE")
+    if named:
+        return None if named == "off" else Path(named)
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "clausea"
+    base = os.environ.get("LOCALAPPDATA") if os.name == "nt" else os.environ.get("XDG_CACHE_HOME")
+    return Path(base or Path.home() / ".cache") / "clausea"
+
+
+def get(kind: str, key: str) -> Any:
+    """The value kept under the key, None when there is none or it is damaged."""
+    place = _place(kind, key)
+    if place is None:
+        return None
+    try:
+        opened = zlib.decompressobj()
+        data = opened.decompress(place.read_bytes(), _LARGEST)
+        return None if opened.unconsumed_tail else json.loads(data)
+    except (OSError, ValueError, zlib.error):
+        return None
+
+
+def put(kind: str, key: str, value: Any) -> None:
+    """Keep a JSON value. A cache that cannot be written is no error: the chart is read again the next time."""
+    place = _place(kind, key)
+    if place is None:
+        return
+    try:
+        make_folder(place.parent)
+        write_file(place, zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 1))
+    except (OSError, OutputError):
+        return
+
+
+def purge() -> int:
+    """Remove everything kept; the number of entries there were. Raises OutputError when it cannot be removed."""
+    place = folder()
+    if place is None or not place.is_dir():
+        return 0
+    count = sum(1 for path in place.rglob("*.z") if path.is_file())
+    for kind in ("file", "picture"):
+        try:
+            shutil.rmtree(place / kind)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise OutputError(f"{place}: cannot be removed ({error.strerror}). Check its permissions.") from None
+    return count
+
+
+def _place(kind: str, key: str) -> Path | None:
+    base = folder()
+    name = sha256(f"{_reader(kind)}:{kind}:{key}".encode()).hexdigest()
+    return base / kind / name[:2] / f"{name}.z" if base else None
+
+
+@cache
+def _reader(kind: str) -> str:
+    """What reads: this room's code (of pictures: the code that reads them) and the versions of its libraries."""
+    code = sha256()
+    for path in sorted(Path(__file__).parent.glob("ocr_read.py" if kind == "picture" else "*.py")):
+        code.update(path.read_bytes())
+    found = [TEXT_VERSION]
+    for library in ("rapidocr", "onnxruntime") if kind == "picture" else ("pypdfium2", "pypdf", "pikepdf", "rapidocr"):
+        try:
+            found.append(version(library))
+        except PackageNotFoundError:
+            found.append("")
+    return ":".join((*found, code.hexdigest()))
