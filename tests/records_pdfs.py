@@ -1,5 +1,6 @@
 """Small PDFs for the tests of records/: typeset with typst, or built object by object with pikepdf."""
 
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,24 @@ from pikepdf import Array, Dictionary, Name, String
 def typeset(path: Path, markup: str) -> Path:
     """A PDF of typst markup, with the fonts of the wheel only."""
     path.write_bytes(typst.compile(markup.encode(), ignore_system_fonts=True))
+    return path
+
+
+def scanned(path: Path, *pictures: Any, **keys: Any) -> Path:
+    """A PDF of letter pages, each nothing but a gray picture (a numpy array), as scanners write them."""
+    with pikepdf.new() as pdf:
+        for picture in pictures:
+            rows, columns = picture.shape
+            image = pdf.make_stream(zlib.compress(picture.tobytes()))
+            image.Type, image.Subtype, image.Width, image.Height = Name.XObject, Name.Image, columns, rows
+            image.ColorSpace, image.BitsPerComponent, image.Filter = Name.DeviceGray, 8, Name.FlateDecode
+            pdf.add_blank_page(page_size=(612, 792))
+            page = pdf.pages[-1].obj
+            page.Resources = Dictionary(XObject=Dictionary(I=image))
+            page.Contents = pdf.make_stream(b"q 612 0 0 792 0 0 cm /I Do Q")
+            for key, value in keys.items():
+                page[f"/{key}"] = value
+        pdf.save(path, static_id=True)
     return path
 
 

@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name
 
 from clausea.errors import RecordsError
 from clausea.models import UnreadPage
-from clausea.records import read_records
+from clausea.records import Options, read_records
 from clausea.records.files import NO_TEXT, read_file
 from clausea.records.sandbox import Limits
 from records_pdfs import Builder, typeset
@@ -91,7 +91,7 @@ def test_scanned_page_is_unread_and_a_blank_one_is_not(tmp_path: Path) -> None:
     scan = build.page(content=b"q 612 0 0 792 0 0 cm /I Do Q")
     scan.Resources.XObject = Dictionary(I=image)
     build.page()
-    record = read_records([build.save(tmp_path / "a.pdf")]).files[0]
+    record = read_records([build.save(tmp_path / "a.pdf")], options=Options(ocr="never")).files[0]
     assert (UnreadPage(page=2, reason=NO_TEXT),) == record.unread
     assert [(1, "typed page"), (3, "")] == [(page.number, page.text) for page in record.pages]
     assert 3 == record.page_count
@@ -105,7 +105,7 @@ def test_stamp_over_a_scan_is_read_and_the_page_still_unread(tmp_path: Path) -> 
     image.ColorSpace, image.BitsPerComponent = Name.DeviceRGB, 8
     scan = build.page((72, 780, "Fax received 06/24/2026 14:02 page 1"), content=b"q 612 0 0 792 0 0 cm /I Do Q")
     scan.Resources.XObject = Dictionary(I=image)
-    record = read_records([build.save(tmp_path / "a.pdf")]).files[0]
+    record = read_records([build.save(tmp_path / "a.pdf")], options=Options(ocr="never")).files[0]
     assert [1] == [unread.page for unread in record.unread]
     assert "Fax received" in record.pages[0].text
 

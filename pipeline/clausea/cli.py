@@ -21,12 +21,15 @@ from clausea.cli_options import (
     Discharge,
     Json,
     Month,
+    Ocr_,
     Out,
+    PasswordFile,
     Quiet,
     Records_,
     Service,
     claim_of,
     evidence_of,
+    options_of,
 )
 from clausea.cli_review import review
 from clausea.cli_terminal import Commands, progress, show, show_json
@@ -35,6 +38,7 @@ from clausea.errors import UsageError
 if TYPE_CHECKING:
     from clausea.codes import Library
     from clausea.models import Claim, Practice
+    from clausea.records.options import Options
     from clausea.workflow import Case, Draft
 
 app = typer.Typer(
@@ -104,6 +108,8 @@ def draft(
     print_code: Annotated[
         bool, typer.Option("--print-code", help="Name the CCM code in the letter, as when the notice prints it.")
     ] = False,
+    ocr: Ocr_ = "auto",
+    password_file: PasswordFile = None,
     json_: Json = False,
     quiet: Quiet = False,
     codes: Codes = None,
@@ -125,16 +131,18 @@ def draft(
         "--code": code, "--claim": claim, "--service": service, "--month": month, "--discharge": discharge,
     })  # fmt: skip
     day = _date(date)
+    options = options_of(ocr, password_file)
     library = workflow.open_library(codes)
     if evidence is not None:
         folder = out or evidence_of(evidence).parent
         signer, profile = _practice(practice, evidence, config)
         workflow.writable(folder)
         with progress("Reading pages", quiet=quiet) as bar:
-            case = workflow.reopen(evidence_of(evidence), library, records=records or (), progress=bar)
+            case = workflow.reopen(evidence_of(evidence), library, records=records or (), options=options, progress=bar)
     else:
         signer, profile = _practice(practice, claim, config)
-        case, folder = _extract(claim_of(claim, code, service, month, discharge), records, out, library, quiet)
+        asked = claim_of(claim, code, service, month, discharge)
+        case, folder = _extract(asked, records, out, library, options, quiet)
     made = workflow.draft(case, signer, day, anyway=anyway, print_code=print_code)
     written = workflow.save(case, folder, made.files)
     _report(case, folder, written, made, profile, json_=json_, quiet=quiet)
@@ -149,6 +157,8 @@ def extract(
     month: Month = None,
     discharge: Discharge = None,
     out: Out = None,
+    ocr: Ocr_ = "auto",
+    password_file: PasswordFile = None,
     json_: Json = False,
     quiet: Quiet = False,
     codes: Codes = None,
@@ -164,13 +174,14 @@ def extract(
     from clausea import workflow
 
     library = workflow.open_library(codes)
-    case, folder = _extract(claim_of(claim, code, service, month, discharge), records, out, library, quiet)
+    asked, options = claim_of(claim, code, service, month, discharge), options_of(ocr, password_file)
+    case, folder = _extract(asked, records, out, library, options, quiet)
     written = workflow.save(case, folder, {})
     _report(case, folder, written, None, None, json_=json_, quiet=quiet)
 
 
 def _extract(
-    claim: "Claim", records: list[Path] | None, out: Path | None, library: "Library", quiet: bool
+    claim: "Claim", records: list[Path] | None, out: Path | None, library: "Library", options: "Options", quiet: bool
 ) -> "tuple[Case, Path]":
     from clausea import workflow
 
@@ -180,7 +191,7 @@ def _extract(
     if out:
         workflow.writable(out)
     with progress("Reading pages", quiet=quiet) as bar:
-        case = workflow.extract(claim, records, library, progress=bar)
+        case = workflow.extract(claim, records, library, options=options, progress=bar)
     folder = workflow.case_folder(out, case)
     return workflow.resume(case, workflow.earlier_run(folder, case)), folder
 

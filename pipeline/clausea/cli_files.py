@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from clausea.cli_options import Code, Codes, Json, Quiet, Records_, claim_of, evidence_of
+from clausea.cli_options import (
+    Code,
+    Codes,
+    Json,
+    Ocr_,
+    PasswordFile,
+    Quiet,
+    Records_,
+    claim_of,
+    evidence_of,
+    options_of,
+)
 from clausea.cli_terminal import show_json, warn
 from clausea.errors import UsageError
 
@@ -13,6 +24,7 @@ from clausea.errors import UsageError
 def check(
     evidence: Annotated[Path, typer.Argument(help="evidence.json, or the folder that holds it.")],
     records: Records_ = None,
+    password_file: PasswordFile = None,
     json_: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -27,7 +39,9 @@ def check(
     from clausea import workflow
     from clausea.errors import QuoteError
 
-    file, failing = workflow.check(evidence_of(evidence), records=records or ())
+    file, failing = workflow.check(
+        evidence_of(evidence), records=records or (), options=options_of("auto", password_file)
+    )
     if json_:
         show_json({"items": len(file.items), "failing": [{"item": item, "why": why} for item, why in failing]})
     elif not quiet:
@@ -43,6 +57,8 @@ def text(
     page: Annotated[
         int | None, typer.Option("--page", metavar="N", min=1, help="Only this page, counted from 1.")
     ] = None,
+    ocr: Ocr_ = "auto",
+    password_file: PasswordFile = None,
 ) -> None:
     """Print the page text that quotes and offsets refer to.
 
@@ -52,7 +68,7 @@ def text(
     from clausea.errors import RecordsError
     from clausea.records import read_records
 
-    record = read_records([chart]).files[0]
+    record = read_records([chart], options=options_of(ocr, password_file)).files[0]
     unread = {page.page: page.reason for page in record.unread}
     if page is not None and page > record.page_count:
         raise RecordsError(f"{chart}: has {record.page_count} pages, no page {page}. Give a smaller --page.")

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from clausea.errors import UsageError
+
 if TYPE_CHECKING:
     from clausea.models import Claim
+    from clausea.records.options import Options
 
 Code = Annotated[str | None, typer.Option("--code", metavar="CODE", help="Denial code, for example CCM06.")]
 Records_ = Annotated[
@@ -26,6 +29,16 @@ Discharge = Annotated[
 ]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FOLDER", help="Folder to write. Without it: CODE-xxxxxxxx.case here.")
+]
+Ocr_ = Annotated[
+    str,
+    typer.Option(
+        "--ocr", metavar="auto|always|never", help="Read pages from their picture: scans (auto), every page, or none."
+    ),
+]
+PasswordFile = Annotated[
+    Path | None,
+    typer.Option("--password-file", metavar="FILE", help="Passwords of locked charts, one a line."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document and nothing else.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")]
@@ -51,6 +64,24 @@ def claim_of(
         month=month,
         discharge=discharge,
     )
+
+
+def options_of(ocr: str, password_file: Path | None) -> "Options":
+    """How the charts are read. UsageError for another mode, or a password file that cannot be read."""
+    from typing import cast, get_args
+
+    from clausea.records.options import Ocr, Options
+
+    if ocr not in get_args(Ocr):
+        raise UsageError(f"--ocr {ocr}: is none of {', '.join(get_args(Ocr))}.")
+    passwords: tuple[str, ...] = ()
+    if password_file:
+        try:
+            lines = password_file.read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError):
+            raise UsageError(f"{password_file}: cannot be read. Put one password on each line, as UTF-8.") from None
+        passwords = tuple(line for line in lines if line)
+    return Options(ocr=cast(Ocr, ocr), passwords=passwords)
 
 
 def evidence_of(path: Path) -> Path:

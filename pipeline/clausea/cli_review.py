@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausea.cli_options import Codes, evidence_of
+from clausea.cli_options import Codes, PasswordFile, evidence_of, options_of
 from clausea.cli_terminal import show
 from clausea.errors import UsageError
 
@@ -38,6 +38,7 @@ def review(
     records: Annotated[
         list[Path] | None, typer.Option("--records", metavar="PDF", help="The chart, where it was moved.")
     ] = None,
+    password_file: PasswordFile = None,
     all_: Annotated[bool, typer.Option("--all", help="Walk through decided facts too.")] = False,
     codes: Codes = None,
 ) -> None:
@@ -58,7 +59,9 @@ def review(
         raise UsageError("There is no terminal to ask in. Give --accept or --reject, with --by NAME.")
     if (accept or reject or edit) and not by:
         raise UsageError("A decision needs a name. Add --by NAME.")
-    file, read, asked = workflow.to_review(path, workflow.open_library(codes), records=records or ())
+    file, read, asked = workflow.to_review(
+        path, workflow.open_library(codes), records=records or (), options=options_of("auto", password_file)
+    )
     if accept or reject or edit:
         assert by
         file = _by_form(file, [item.id for item in asked], accept, reject, edit or [], by, note)

@@ -27,7 +27,7 @@ from clausea.models import (
     Route,
 )
 from clausea.pages import Records
-from clausea.records import read_records
+from clausea.records import Options, read_records
 from clausea.review import carry_over
 from clausea.review import check as check_quotes
 
@@ -74,13 +74,20 @@ def open_library(codes: Path | None = None) -> Library:
     return load_codes(codes_dir(codes))
 
 
-def extract(claim: Claim, records: Sequence[Path], library: Library, *, progress: Progress | None = None) -> Case:
+def extract(
+    claim: Claim,
+    records: Sequence[Path],
+    library: Library,
+    *,
+    options: Options = Options(),  # noqa: B008 - frozen
+    progress: Progress | None = None,
+) -> Case:
     """Stages 1 and 2 and the assessment.
 
     Raises UsageError for an unknown code or service, RecordsError for a chart that cannot be read.
     """
     code = code_of(claim, library)
-    read = read_records(records, patient=claim.patient, progress=progress)
+    read = read_records(records, patient=claim.patient, options=options, progress=progress)
     evidence = find_evidence(read, library, claim)
     evidence = evidence.model_copy(update={"claim": infer_claim(claim, evidence, code, library, patient=read.patient)})
     return _assessed(library, code, read, evidence)
@@ -95,13 +102,20 @@ def resume(case: Case, earlier: EvidenceFile | None) -> Case:
     return replace(_assessed(case.library, case.code, case.records, evidence), lost=tuple(lost))
 
 
-def reopen(path: Path, library: Library, *, records: Sequence[Path] = (), progress: Progress | None = None) -> Case:
+def reopen(
+    path: Path,
+    library: Library,
+    *,
+    records: Sequence[Path] = (),
+    options: Options = Options(),  # noqa: B008 - frozen
+    progress: Progress | None = None,
+) -> Case:
     """The case of a reviewed evidence.json: decisions applied, every quote checked against its chart again.
 
     `records` overrides where the charts are; their hashes decide. Raises EvidenceError when file and chart do not
     belong together, QuoteError when a quote that is relied on no longer stands.
     """
-    file, read = with_charts(path, records, progress)
+    file, read = with_charts(path, records, options, progress)
     failing = check_quotes(file, read)
     relied = {item.id for item in file.items if item.relied_on}
     if broken := [problem for problem in failing if problem[0] in relied]:
@@ -145,13 +159,17 @@ def draft(case: Case, practice: Practice, date: str, *, anyway: bool = False, pr
 
 
 def to_review(
-    path: Path, library: Library, *, records: Sequence[Path] = ()
+    path: Path,
+    library: Library,
+    *,
+    records: Sequence[Path] = (),
+    options: Options = Options(),  # noqa: B008 - frozen
 ) -> tuple[EvidenceFile, Records, list[Item]]:
     """The file, its charts, and the items that a person decides on: what the findings stand on, what the letter cites
     besides, and what waits to be accepted, in that order."""
     from clausea.appeal import draft as write_letter
 
-    file, read = with_charts(path, records)
+    file, read = with_charts(path, records, options)
     evidence = Evidence(code=file.code, claim=file.claim, records=file.records, items=file.items, run=file.run)
     case = _assessed(library, _code_of_file(file, library), read, evidence)
     letter = write_letter(case.code, library, case.claim, evidence, case.assessment, Practice(), read, "2000-01-01")
@@ -162,19 +180,31 @@ def to_review(
     return file, read, [by_id[name] for name in order]
 
 
-def check(path: Path, *, records: Sequence[Path] = ()) -> tuple[EvidenceFile, list[tuple[str, str]]]:
+def check(
+    path: Path,
+    *,
+    records: Sequence[Path] = (),
+    options: Options = Options(),  # noqa: B008 - frozen
+) -> tuple[EvidenceFile, list[tuple[str, str]]]:
     """The file, and (item id, why) for each quote that no longer stands on its page."""
-    file, read = with_charts(path, records)
+    file, read = with_charts(path, records, options)
     return file, list(check_quotes(file, read))
 
 
 def with_charts(
-    path: Path, records: Sequence[Path] = (), progress: Progress | None = None
+    path: Path,
+    records: Sequence[Path] = (),
+    options: Options = Options(),  # noqa: B008 - frozen
+    progress: Progress | None = None,
 ) -> tuple[EvidenceFile, Records]:
-    """An evidence.json and its charts, read again. EvidenceError when they are other files than it was made from."""
+    """An evidence.json and its charts, read again, the same pages from their pictures as then.
+
+    EvidenceError when they are other files than it was made from.
+    """
     file = store.read_evidence(path)
     places = list(records) or [path.parent / record.path for record in file.records]
-    read = read_records(places, patient=file.claim.patient, progress=progress)
+    options = replace(options, ocr_pages={record.sha256: record.ocr_pages for record in file.records})
+    read = read_records(places, patient=file.claim.patient, options=options, progress=progress)
     by_hash = {record.sha256: record.path for record in read.files}
     wanted = [record.sha256 for record in file.records]
     if not set(wanted) <= set(by_hash):
@@ -183,7 +213,8 @@ def with_charts(
             "Name the right ones with --records, or run `clausea extract` again."
         )
     if wanted != [record.sha256 for record in read.files]:  # the same charts in another order, or with others
-        read = read_records([by_hash[sha256] for sha256 in wanted], patient=file.claim.patient)
+        again = [by_hash[sha256] for sha256 in wanted]
+        read = read_records(again, patient=file.claim.patient, options=options)
     return file, read
 
 

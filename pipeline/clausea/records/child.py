@@ -120,10 +120,11 @@ def _pictures(request: dict[str, Any], spend: Any) -> None:
         del numbers[:REOPEN]
 
 
-def _ocr(_request: dict[str, Any], spend: Any) -> None:
+def _ocr(request: dict[str, Any], spend: Any) -> None:
     from clausea.records.ocr_worker import serve
 
-    serve(spend)
+    del request
+    serve(spend, _say)
 
 
 def _second_reader(request: dict[str, Any], spend: Any) -> None:

@@ -101,6 +101,9 @@ def read_file(
     found = FileText(sha256, text.total, tuple(page for _, page in sorted(pages.items())), listed)
     if options.cache and lasting:
         cache.put("file", key, _packed(found))
+        by_picture = tuple(page.number for page in found.pages if page.ocr)
+        if asked is None:  # a reviewed evidence.json asks for the pages that this run chose
+            cache.put("file", f"{sha256}:{by_picture}", _packed(found))
     return found
 
 

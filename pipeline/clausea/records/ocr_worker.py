@@ -8,13 +8,14 @@ import base64
 import json
 import sys
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 MOST_PIXELS = 24_000_000
 """More than any page that render.py draws; a picture beyond it is not one of ours."""
 
 
-def serve(spend: Any) -> None:
+def serve(spend: Any, say: Callable[[str], None]) -> None:
     """Answer until the parent closes the pipe: `{"turns", "angle", "pieces"}` or `{"failed": why}`."""
     import numpy as np
 
@@ -35,5 +36,4 @@ def serve(spend: Any) -> None:
             raise
         except Exception as error:  # one page's trouble must not end the worker; the class name tells no chart text
             answer = {"failed": type(error).__name__}
-        sys.stdout.write(json.dumps(answer, separators=(",", ":")) + "\n")
-        sys.stdout.flush()
+        say(json.dumps(answer, separators=(",", ":")))
