@@ -103,6 +103,7 @@ def test_without_ocr_the_page_is_listed(chart: Path) -> None:
     assert (1, True) == (unread.page, "--ocr never" in unread.reason)
 
 
+@pytest.mark.slow
 def test_a_sheet_fed_sideways_or_upside_down_is_read(tmp_path: Path) -> None:
     """Wrong way in the feeder: the text is found, and its boxes lie on the sheet as displayed."""
     picture = image(NOTE, "Libertinus Serif", 12)
@@ -206,6 +207,7 @@ def test_a_heading_is_larger_than_its_page() -> None:
     assert 1 == len(set(sizes[1:]))
 
 
+@pytest.mark.slow
 def test_a_picture_without_words_is_listed_and_an_empty_sheet_is_not(tmp_path: Path) -> None:
     """A photo could hold anything; a blank back side hides nothing."""
     photo = np.random.default_rng(1).integers(0, 255, (2200, 1700)).astype(np.uint8)
@@ -224,6 +226,7 @@ def test_a_poor_text_layer_over_a_scan_is_not_trusted() -> None:
     assert (True, False) == (garbled(poor), garbled(good * 3))
 
 
+@pytest.mark.slow
 def test_pages_typeset_are_not_read_from_pictures(tmp_path: Path) -> None:
     """A page with a usable text layer keeps it; --ocr always asks for its picture."""
     from records_pdfs import typeset

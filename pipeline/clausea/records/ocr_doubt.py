@@ -19,7 +19,7 @@ _TIME = re.compile(r"\d{1,2}:\d{2}(?:-\d{1,2}:\d{2})?(?:[ap]m?)?", re.IGNORECASE
 _CODE = re.compile(r"[A-TV-Z]\d\d(?:\.\d{1,4})?")
 _CODE_AS_NUMBER = re.compile(r"1\d\d(?:\.\d{1,4})?")
 _ABOUT_CODES = re.compile(r"\b(?:dx|icd(?:-?10)?(?:-cm)?|diagnos\w*|codes?)\W*$", re.IGNORECASE)
-_ZERO_IN_WORD = re.compile(r"[A-Z]*[A-Z]0[A-Z]+|0[a-z]{2,}|[A-Z][a-z]*0[a-z]+|[A-Z]0", re.ASCII)
+_ZERO_IN_WORD = re.compile(r"[A-Z]*[A-Z]0[A-Z]+|0[a-z]{2,}|[A-Z][a-z]*0[a-z]+", re.ASCII)
 _EDGES = ".,;:()[]'\"*"
 
 
