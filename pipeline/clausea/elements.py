@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from clausea import sieve as re
 from clausea.errors import ContentError
+from clausea.literals import fold
 from clausea.models import Model, Value
 
 
@@ -62,6 +63,7 @@ class Element(Model):
 
 
 _FIRST = re.compile(r"\W*?(?P<word>\w+)(?P<more>[*?])?")
+_START = re.compile(r"(?:[^\s*?'](?!\?))*")
 
 
 def tokens_of(text: str) -> frozenset[str]:
@@ -76,7 +78,7 @@ class Families:
         self._families = families
         self._where = where
         self._compiled: dict[str, re.Pattern[str]] = {}
-        self._first: dict[str, frozenset[str] | None] = {}
+        self._first: dict[tuple[str, ...], frozenset[str] | None] = {}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -93,15 +95,25 @@ class Families:
         return self._compiled[term]
 
     def may_stand(self, term: str, tokens: frozenset[str]) -> bool:
-        """A quick look: whether a word of the family could stand in a text of these words (small letters).
+        """A quick look: whether a word of the family could stand in a text of these words (small letters)."""
+        return self.any_may_stand((term,), tokens)
 
-        A search is a hundred times dearer than this, and nearly all sentences of a chart hold no word of a family."""
-        if term not in self._first:
-            firsts = [_FIRST.match(word.lower()) for word in self._expand(term.lstrip("~"), ())]
+    def any_may_stand(self, terms: tuple[str, ...], tokens: frozenset[str]) -> bool:
+        """The same for several families or words: whether one of them could stand there."""
+        if terms not in self._first:
+            firsts = [_FIRST.match(word.lower()) for term in terms for word in self._expand(term.lstrip("~"), ())]
             open_ended = any(match is None or match["more"] for match in firsts)
-            self._first[term] = None if open_ended else frozenset(match["word"] for match in firsts if match)
-        first = self._first[term]
+            self._first[terms] = None if open_ended else frozenset(match["word"] for match in firsts if match)
+        first = self._first[terms]
         return True if first is None else not first.isdisjoint(tokens)
+
+    def starts(self, term: str) -> frozenset[str]:
+        """How the family's words begin, folded: one of these stands in every text that holds the family.
+
+        Empty when a word begins with a letter that may be missing: then nothing need stand.
+        """
+        starts = frozenset(fold(_START.match(word)[0]) for word in self._expand(term.lstrip("~"), ()))  # type: ignore[index]
+        return frozenset() if "" in starts else starts
 
     def _expand(self, term: str, seen: tuple[str, ...]) -> list[str]:
         if not term.startswith("@"):

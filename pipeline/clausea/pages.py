@@ -5,6 +5,7 @@ by our own reader, and none of them is ever on disk. Offsets are code points in 
 Boxes are PDF points of the page as it is displayed (rotation and crop box applied), origin at the top left.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -204,6 +205,15 @@ class Entry:
     """True for leaflets, education sheets, policies, cover sheets, cards: general words, not about this patient."""
     outside: bool = False
     """True for records of another practice (therapist, hospital, outside clinic)."""
+
+
+def parts_by_page(entries: Iterable[Entry]) -> dict[int, list[tuple[int, int, Entry]]]:
+    """(start, end, entry) of every entry's parts on each page, in the entries' order."""
+    parts: dict[int, list[tuple[int, int, Entry]]] = {}
+    for entry in entries:
+        for part in entry.parts:
+            parts.setdefault(part.page, []).append((part.start, part.end, entry))
+    return parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ The scan is made ready when the searches are many (a whole chart); before that, 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from re import Match, escape
 from typing import Any, Generic, TypeVar
 
@@ -129,16 +129,18 @@ class Pattern(Generic[_Text]):
 
 
 class Scan:
-    """The literals of some expressions, found in one pass over a text."""
+    """The literals of some questions, found in one pass over a text.
 
-    def __init__(self, patterns: Iterable[Pattern[str]]) -> None:
-        asked = [(pattern, needs) for pattern in patterns if (needs := clauses(pattern.pattern, pattern.flags))]
-        self.patterns = tuple(pattern for pattern, _ in asked)
+    A question asks, by sets of folded literals (at most `CLAUSES` of them), for one literal at least of each set; one
+    that asks for no set may always be answered.
+    """
+
+    def __init__(self, questions: Sequence[Sequence[frozenset[str]]]) -> None:
         self.masks: dict[str, int] = {}
-        self._width = len(asked)
-        self._free = [0] * CLAUSES  # by clause: the patterns that have no such clause
-        bits: dict[str, int] = {}  # by literal: the patterns it serves, clause by clause
-        for index, (_, needs) in enumerate(asked):
+        self._width = len(questions)
+        self._free = [0] * CLAUSES  # by clause: the questions that have no such clause
+        bits: dict[str, int] = {}  # by literal: the questions it serves, clause by clause
+        for index, needs in enumerate(questions):
             for place in range(CLAUSES):
                 if place >= len(needs):
                     self._free[place] |= 1 << index
@@ -152,7 +154,7 @@ class Scan:
         self._automaton.make_automaton()
 
     def mask(self, text: str) -> int:
-        """A bit for each pattern that may match in the text. Remembered, for a sentence is asked many questions."""
+        """A bit for each question that the text may answer. Remembered, for a sentence is asked many of them."""
         known = self.masks.get(text)
         if known is not None:
             return known
@@ -180,11 +182,12 @@ def prepare(patterns: Iterable[Pattern[str]]) -> None:
     """Make one scan for those of the expressions that have none yet, or ask for nothing that a scan could find."""
     waiting = [pattern for pattern in patterns if pattern.waits]
     _hot.clear()
-    scan = Scan(waiting)
-    for pattern in waiting:
-        pattern.look_first(scan, 0)
-    for index, pattern in enumerate(scan.patterns):
-        pattern.look_first(scan, 1 << index)
+    needs = [clauses(pattern.pattern, pattern.flags) for pattern in waiting]
+    scan = Scan([each for each in needs if each])
+    bit = 1
+    for pattern, each in zip(waiting, needs, strict=True):
+        pattern.look_first(scan, bit if each else 0)
+        bit <<= bool(each)
 
 
 def compile(pattern: str | Pattern[str], flags: int = 0) -> Pattern[str]:  # noqa: A001 - a drop-in for `re`

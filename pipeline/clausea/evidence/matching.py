@@ -5,11 +5,33 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from clausea import sieve as re
-from clausea.elements import Cue, Families, Reading, tokens_of
+from clausea.elements import Cue, Element, Families, Reading, tokens_of
 from clausea.evidence.units import Unit
+from clausea.literals import CLAUSES
+from clausea.sieve import Scan
 
 _MOST = 4
 """Mentions of one family that are looked at in one unit; a sentence with more says nothing new."""
+
+
+class Gate:
+    """Which elements a text could say something of: those of which one cue's families could all stand in it."""
+
+    def __init__(self, elements: Sequence[Element], words: Families) -> None:
+        self._bits: list[tuple[Element, int]] = []
+        questions: list[list[frozenset[str]]] = []
+        for element in elements:
+            first = len(questions)
+            for cue in element.reading.cues:
+                families = [words.starts(term) for term in cue.all if not term.startswith("~")]
+                questions.append(sorted(filter(None, families), key=len)[:CLAUSES])
+            self._bits.append((element, (1 << len(questions)) - (1 << first)))
+        self._scan = Scan(questions)
+
+    def able(self, text: str) -> list[Element]:
+        """The elements that are worth looking for in the text, in their order."""
+        mask = self._scan.mask(text)
+        return [element for element, bits in self._bits if mask & bits] if mask else []
 
 
 class CueHit(NamedTuple):
@@ -19,16 +41,14 @@ class CueHit(NamedTuple):
     end: int
 
 
-def find_cue(
-    unit: Unit, reading: Reading, words: Families, *, program: str = "", tokens: frozenset[str] | None = None
-) -> CueHit | None:
+def find_cue(unit: Unit, reading: Reading, words: Families, *, program: str = "") -> CueHit | None:
     """`program`: the program that the chart gives to a unit which names none itself.
 
     The tightest place where one of the element's cues stands, None when none does or a word speaks against it."""
     best: CueHit | None = None
-    held = tokens_of(unit.text) if tokens is None else tokens
+    held = tokens_of(unit.text)
     for cue in reading.cues:
-        if not possible(cue, words, held):
+        if not _possible(cue, words, held):
             continue
         hit = _find(unit, cue, words)
         if hit is not None and (best is None or hit.end - hit.start < best.end - best.start):
@@ -48,7 +68,7 @@ def find_cue(
     return best
 
 
-def possible(cue: Cue, words: Families, tokens: frozenset[str]) -> bool:
+def _possible(cue: Cue, words: Families, tokens: frozenset[str]) -> bool:
     """Whether all families of a cue could stand in a text of these words ("~" ones may stand elsewhere)."""
     return all(term.startswith("~") or words.may_stand(term, tokens) for term in cue.all)
 

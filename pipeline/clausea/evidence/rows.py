@@ -78,22 +78,25 @@ def column_role(header: str) -> str:
     return ""
 
 
-def table_rows(page: Page, entries: Sequence[Entry]) -> tuple[TableRow, ...]:
+Parts = Sequence[tuple[int, int, Entry]]
+"""(start, end, entry) of the page's parts of entries, in the entries' order."""
+
+
+def table_rows(page: Page, parts: Parts) -> tuple[TableRow, ...]:
     """The rows of the page's tables, in order, then those of tables that only the text shows."""
     rows: list[TableRow] = []
     for number, table in enumerate(page.tables):
-        rows.extend(_from_cells(page, table, number, _month_of(entries, page, table.header[0])))
+        rows.extend(_from_cells(page, table, number, _month_of(parts, table.header[0])))
     spans = [(row.start, row.end) for row in rows]
-    rows.extend(row for row in _from_text(page, entries) if not any(s < row.end and row.start < e for s, e in spans))
+    rows.extend(row for row in _from_text(page, parts) if not any(s < row.end and row.start < e for s, e in spans))
     return tuple(sorted(rows, key=lambda row: row.start))
 
 
-def _month_of(entries: Sequence[Entry], page: Page, position: int) -> str | None:
-    for entry in entries:
-        for part in entry.parts:
-            if part.page == page.number and part.start <= position < part.end:
-                mark = entry.month or entry.date
-                return mark.value if mark else None
+def _month_of(parts: Parts, position: int) -> str | None:
+    for start, end, entry in parts:
+        if start <= position < end:
+            mark = entry.month or entry.date
+            return mark.value if mark else None
     return None
 
 
@@ -242,7 +245,7 @@ def _person_in(page: Page, cells: Sequence[tuple[int, int]], columns: Sequence[s
     return None
 
 
-def _from_text(page: Page, entries: Sequence[Entry]) -> Iterable[TableRow]:
+def _from_text(page: Page, parts: Parts) -> Iterable[TableRow]:
     """Header lines with three or more column words, one of them a date or minutes column, and the dated lines below."""
     lines = [line for line in page.lines if not line.running and page.text[line.start : line.end].strip()]
     index = 0
@@ -252,7 +255,7 @@ def _from_text(page: Page, entries: Sequence[Entry]) -> Iterable[TableRow]:
         index += 1
         if not columns or any(table.header[0] <= line.start < table.header[1] for table in page.tables):
             continue
-        near = _month_of(entries, page, line.start)
+        near = _month_of(parts, line.start)
         starts: list[tuple[int, Mark]] = []
         last = index
         while last < len(lines):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from clausea import sieve as re
 from clausea.evidence.rows import TableRow, table_rows
-from clausea.pages import Entry, Line, Mark, Page, Record
+from clausea.pages import Entry, Line, Mark, Page, Record, parts_by_page
 
 _ABBREVIATION = re.compile(
     r"(?<!['’])(?:\b(?:dr|mr|mrs|ms|st|vs|no|nos|approx|appt|min|mins|hr|hrs|e\.g|i\.e|etc|pt|ph|tel|ext|wt|inc|dept|jan|feb|"
@@ -58,7 +58,8 @@ class Unit:
 def read_units(record: Record) -> tuple[Unit, ...]:
     """The units of a record's entries, in reading order; pages of another patient included (they are marked later)."""
     pages = {page.number: page for page in record.pages}
-    rows = {number: table_rows(page, record.entries) for number, page in pages.items()}
+    parts = parts_by_page(record.entries)
+    rows = {number: table_rows(page, parts.get(number, ())) for number, page in pages.items()}
     units: list[Unit] = []
     for entry in record.entries:
         for part in entry.parts:

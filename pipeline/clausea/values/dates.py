@@ -70,6 +70,7 @@ def find_dates(text: str, *, near: str | None = None) -> tuple[DateHit, ...]:
     return tuple(found[start] for start in sorted(found))
 
 
+@lru_cache(maxsize=1 << 13)
 def find_months(text: str) -> tuple[MonthHit, ...]:
     """Months with their year ("March 2026", "03/2026", "Mar-26", "2026-03"), outside full dates."""
     taken = [(hit.start, hit.end) for hit in find_dates(text)]
@@ -86,6 +87,7 @@ def find_months(text: str) -> tuple[MonthHit, ...]:
     return tuple(sorted(hits))
 
 
+@lru_cache(maxsize=1 << 13)
 def find_ranges(text: str, *, near: str | None = None) -> tuple[RangeHit, ...]:
     """Stretches of days ("4/30-5/1/25", "March 3-10, 2026", "02/01/2026 to 02/28/2026")."""
     return tuple(RangeHit(one.start, two.end, one.iso, two.iso) for one, two in _ranges(text, _near(near)))
@@ -109,7 +111,16 @@ def _make(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _full(text: str, _known: _Near | None = None) -> Iterator[DateHit]:
+def _full(text: str, _known: _Near | None = None) -> tuple[DateHit, ...]:
+    return _whole_dates(text)
+
+
+@lru_cache(maxsize=1 << 13)  # looked for as dates and as the ends of ranges
+def _whole_dates(text: str) -> tuple[DateHit, ...]:
+    return tuple(_written_out(text)) if words.DIGIT.search(text) else ()
+
+
+def _written_out(text: str) -> Iterator[DateHit]:
     for pattern in words.FULL:
         for match in pattern.finditer(text):
             group = match.groupdict()

@@ -40,6 +40,7 @@ def year(written: str, *, born: bool = False) -> int:
     return 2000 + number if number < (26 if born else 40) else 1900 + number
 
 
+DIGIT = re.compile(r"\d")
 BIRTH = re.compile(r"\b(?:dob|d\.o\.b\.?|birth\w*|born)\b[^\d\n]{0,8}$", re.IGNORECASE)
 
 FULL = tuple(

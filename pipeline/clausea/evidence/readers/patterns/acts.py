@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clausea import sieve as re
-from clausea.elements import Element, tokens_of
+from clausea.elements import Element
 from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_span, split_person
-from clausea.evidence.matching import CueHit, find_cue, possible
+from clausea.evidence.matching import CueHit, Gate, find_cue
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.units import Unit
@@ -18,23 +18,16 @@ from clausea.values.people import find_people
 def read_acts(chart: Chart) -> Iterator[Item]:
     """Items of every element that has cues, unit by unit."""
     behavioral = is_behavioral(chart)
-    described = [element for element in chart.elements.values() if element.reading.cues]
+    gate = Gate([element for element in chart.elements.values() if element.reading.cues], chart.words)
     by_page: dict[int, list[Unit]] = {}
     for unit in chart.units:
         by_page.setdefault(unit.page, []).append(unit)
     for number in chart.pages:
         said: dict[str, tuple[Unit, Mark]] = {}
-        whole = tokens_of(chart.pages[number].text)
-        able = [element for element in described if _possible(chart, element, whole)]
-        if not able:
-            continue
         for unit in by_page.get(number, ()):
-            held = tokens_of(unit.text)
-            for element in able:
-                if not _possible(chart, element, held):
-                    continue
+            for element in gate.able(unit.text):
                 ours = ("bhi" if behavioral_here(chart, unit, behavioral) else "") if element.id in _BY_CLAUSE else ""
-                hit = find_cue(unit, element.reading, chart.words, program=ours, tokens=held)
+                hit = find_cue(unit, element.reading, chart.words, program=ours)
                 if hit is not None:
                     item = _item(chart, element, unit, hit)
                     if item is not None:
@@ -67,11 +60,6 @@ def _line(chart: Chart, unit: Unit) -> str:
     page = chart.pages[unit.page].text
     end = page.find("\n", unit.end)
     return page[page.rfind("\n", 0, unit.start) + 1 : end if end >= 0 else len(page)]
-
-
-def _possible(chart: Chart, element: Element, tokens: frozenset[str]) -> bool:
-    """A quick look at a page or unit: some cue could have all its families there (or in the context)."""
-    return any(possible(cue, chart.words, tokens) for cue in element.reading.cues)
 
 
 def _item(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Item | None:

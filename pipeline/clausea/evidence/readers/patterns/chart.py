@@ -6,7 +6,7 @@ from functools import cached_property
 
 from clausea.elements import Element, Families
 from clausea.evidence.units import Unit
-from clausea.pages import Entry, Mark, Page, Record
+from clausea.pages import Entry, Mark, Page, Record, parts_by_page
 from clausea.values.programs import find_programs
 
 
@@ -34,6 +34,14 @@ class Chart:
         for unit in self.units:
             groups.setdefault(id(unit.entry), []).append(unit)
         return {key: tuple(units) for key, units in groups.items()}
+
+    def entry_at(self, page: int, position: int) -> Entry | None:
+        """The entry to which that place of a page belongs, None when it belongs to none."""
+        return next((entry for start, end, entry in self._parts.get(page, ()) if start <= position < end), None)
+
+    @cached_property
+    def _parts(self) -> dict[int, list[tuple[int, int, Entry]]]:
+        return parts_by_page(self.record.entries)
 
     def after(self, unit: Unit) -> Unit | None:
         """The unit that follows in reading order, of whatever entry."""

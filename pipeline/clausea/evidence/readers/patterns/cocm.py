@@ -242,14 +242,7 @@ def _registry_row(chart: Chart, unit: Unit) -> Iterator[Item]:
 
 def _registry_table(chart: Chart, page: Page, table: Table) -> Iterator[Item]:
     """A registry's export: the days in its columns of entry and update."""
-    entry = next(
-        (
-            e
-            for e in chart.record.entries
-            if any(p.page == page.number and p.start <= table.header[0] < p.end for p in e.parts)
-        ),
-        None,
-    )
+    entry = chart.entry_at(page.number, table.header[0])
     if entry is None or entry.title is None or page.number in chart.record.other_patient_pages:
         return
     if not chart.words.pattern("@registry").search(entry.title.value) or re.search(

@@ -229,7 +229,7 @@ def _worded(chart: Chart, unit: Unit, taken: list[tuple[int, int]]) -> Iterator[
     hits = sorted(
         (match.start(), -match.end(), element)
         for element in ("bh_diagnosis", "chronic_conditions")
-        if any(chart.words.may_stand(word, held) for word in chart.elements[element].lists["conditions"])
+        if chart.words.any_may_stand(chart.elements[element].lists["conditions"], held)
         for match in _all(chart, element).finditer(unit.text)
     )
     for begin, negative_end, element in hits:

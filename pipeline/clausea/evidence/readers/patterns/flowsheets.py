@@ -46,7 +46,7 @@ def read_flowsheets(chart: Chart) -> Iterator[Item]:
     """Items `rating_scale` of tables and typed forms."""
     for page in chart.pages.values():
         for table in page.tables:
-            entry = _entry_at(chart, page.number, table.header[0])
+            entry = chart.entry_at(page.number, table.header[0])
             if entry is not None and (entry.handout or entry.blank):
                 continue
             if dated_columns(table.columns):
@@ -161,13 +161,6 @@ def _cell_text(page: Page, row: Row, index: int) -> str:
     return " ".join(page.text[start:end] for start, end in row.cells[index].segments).replace("\n", " ")
 
 
-def _entry_at(chart: Chart, page: int, position: int) -> Entry | None:
-    for entry in chart.record.entries:
-        if any(part.page == page and part.start <= position < part.end for part in entry.parts):
-            return entry
-    return None
-
-
 def _form(chart: Chart, page: Page) -> Iterator[Item]:
     """A scale as a form: the instrument in the total's label or the title, total and day as typed values."""
     if not page.fields or page.number in chart.record.other_patient_pages:
@@ -178,7 +171,7 @@ def _form(chart: Chart, page: Page) -> Iterator[Item]:
         if not re.search(r"\b(?:total|score|sum)\b", label, re.IGNORECASE) or not re.fullmatch(r"\d{1,2}", text):
             continue
         at = form.label_start if form.label_start >= 0 else form.start
-        entry = _entry_at(chart, page.number, at)
+        entry = chart.entry_at(page.number, at)
         title = entry.title if entry else None
         named = _one_instrument(form.label) or (_one_instrument(title.value) if title else None)
         day = _typed_day(page, form)
