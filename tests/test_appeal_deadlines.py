@@ -244,7 +244,8 @@ def test_with_a_contract_the_contract_decides(kind: str) -> None:
     found = door(payer_type=kind, contracted=True, notice_date="2026-05-15")
 
     assert ("provider_dispute", None) == (found.kind, found.due)
-    assert found.arithmetic.startswith("unknown: the days for a provider dispute")
+    assert "unknown: no time limit is known for it; notice of 05/15/2026" == found.arithmetic
+    assert "the days for a provider dispute and what they run from" in found.fill_in[0]
 
 
 @pytest.mark.parametrize("kind", ["medicaid", "medicaid_mco"])

@@ -1,15 +1,17 @@
 """gaps.md: internal, complete, and never an invitation to change a record."""
 
 import re
+from typing import Any
 
 from appeal_cases import Built, a_library, addon, ccm
 from clausea.appeal import gaps
+from clausea.appeal.deadlines import doors
 from clausea.models import Finding, Level, Result, Route
 
 
-def rendered(built: Built) -> str:
+def rendered(built: Built, **more: Any) -> str:
     library = a_library()
-    return gaps.render(library.codes[built.code], library, built.claim, built.evidence, built.assessment)
+    return gaps.render(library.codes[built.code], library, built.claim, built.evidence, built.assessment, **more)
 
 
 def without_consent(result: Result = Result.NOT_MET) -> Built:
@@ -51,11 +53,34 @@ def test_it_discloses_late_entries_and_never_proposes_a_change_of_the_record() -
     """field-notes 30: entries made after the denial are disclosed as such."""
     built = ccm().changed(notice_date="2026-03-20")
     text = rendered(built)
-    assert "Entries made after the denial are disclosed as such and never counted silently: look at E" in text
+    assert "dated or signed after the denial notice of 03/20/2026. It is disclosed as such and never counted" in text
     assert "The record stays as it is." in text
     assert [] == re.findall(
         r"(?i)\b(add|amend|correct|complete|create|back-?date|update) (an?|the) (entry|note|record)", text
     )
+
+
+def test_it_names_the_door_and_its_last_day() -> None:
+    """Issue 6: door, reason, last day with the counting, what is missing for it, channels and source."""
+    denial = {"group": "CO", "carc": "251", "rarc": ["N237"]}
+    built = ccm().changed(payer_type="medicare", notice_date="2026-05-15", member_id=None, denial=denial)
+    text = rendered(built, doors=doors(built.claim, a_library(), "2026-06-01"))
+    for part in (
+        "## Door and last day",
+        "**Redetermination (level 1 of 5)**, to the Medicare Administrative Contractor named on the notice",
+        "Last day: **09/17/2026**. notice 05/15/2026 + 5 days presumed receipt = 05/20/2026; + 120 days = 09/17/2026.",
+        "Still missing for it: the Medicare number",
+        "By: Fax to the number that the contractor publishes",
+        "Source: 42 CFR 405.942(a)",
+    ):
+        assert part in text
+
+
+def test_an_unknown_door_says_what_to_fill_in() -> None:
+    built = ccm().changed(payer_type=None)
+    text = rendered(built, doors=doors(built.claim, a_library(), "2026-06-01"))
+    assert "Last day: unknown: payer type not given" in text
+    assert "Fill in: payer_type in the claim file" in text.replace("\\_", "_")
 
 
 def test_nothing_is_left_over() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from clausea import screen
+from clausea import screen, screen_doors
+from clausea.appeal.deadlines import doors
 from clausea.assess import assess
 from clausea.claims import read_claim
 from clausea.codes_load import load_codes
@@ -55,7 +56,8 @@ def shown(library, code, **more):
             assessment,
             library.codes[code],
             library,
-            due=screen.due(evidence.claim),
+            due="",
+            doors=screen_doors.door_rows(doors(evidence.claim, library, "2026-06-01"), library.payers),
             to_complete=["the payer's fax number"],
             lost=["E009 patient contact"],
             written=["case/evidence.json"],

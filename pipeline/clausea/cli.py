@@ -13,11 +13,13 @@ import typer
 from clausea import __version__
 from clausea.cli_codes import codes_app
 from clausea.cli_files import check, init, schema, text
+from clausea.cli_find import find
 from clausea.cli_options import (
     ClaimFile,
     Code,
     Codes,
     Config,
+    Date,
     Discharge,
     Json,
     Month,
@@ -38,6 +40,7 @@ from clausea.errors import UsageError
 if TYPE_CHECKING:
     from clausea.codes import Library
     from clausea.models import Claim, Practice
+    from clausea.payers import Door
     from clausea.records.options import Options
     from clausea.workflow import Case, Draft
 
@@ -98,9 +101,7 @@ def draft(
             "--practice", metavar="FILE", help="Practice profile. Without it: practice.toml beside the claim."
         ),
     ] = None,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="DATE", help="The letter's date, YYYY-MM-DD. Without it: today.")
-    ] = None,
+    date: Date = None,
     anyway: Annotated[
         bool,
         typer.Option("--anyway", help="Write the letter, marked as a draft with gaps, although support is missing."),
@@ -126,11 +127,12 @@ def draft(
     appeal, it says so, writes gaps.md without a letter, and ends with 3.
     """
     from clausea import workflow
+    from clausea.choose import settle
 
     _either(evidence, "--evidence", {
         "--code": code, "--claim": claim, "--service": service, "--month": month, "--discharge": discharge,
     })  # fmt: skip
-    day = _date(date)
+    day, chosen = _date(date), None
     options = options_of(ocr, password_file)
     library = workflow.open_library(codes)
     if evidence is not None:
@@ -141,11 +143,12 @@ def draft(
             case = workflow.reopen(evidence_of(evidence), library, records=records or (), options=options, progress=bar)
     else:
         signer, profile = _practice(practice, claim, config)
-        asked = claim_of(claim, code, service, month, discharge)
+        asked, chosen = settle(claim_of(claim, code, service, month, discharge), library)
         case, folder = _extract(asked, records, out, library, options, quiet)
     made = workflow.draft(case, signer, day, anyway=anyway, print_code=print_code)
     written = workflow.save(case, folder, made.files)
-    _report(case, folder, written, made, profile, json_=json_, quiet=quiet)
+    ways = workflow.doors_of(case, day, signer)
+    _report(case, folder, written, made, profile, ways=ways, chosen=chosen, json_=json_, quiet=quiet)
 
 
 @app.command()
@@ -159,6 +162,7 @@ def extract(
     out: Out = None,
     ocr: Ocr_ = "auto",
     password_file: PasswordFile = None,
+    date: Date = None,
     json_: Json = False,
     quiet: Quiet = False,
     codes: Codes = None,
@@ -172,12 +176,16 @@ def extract(
     Leaves evidence.json. Ends with 0 where the record supports an appeal, at least in part, else with 3.
     """
     from clausea import workflow
+    from clausea.choose import settle
 
+    day = _date(date)
     library = workflow.open_library(codes)
-    asked, options = claim_of(claim, code, service, month, discharge), options_of(ocr, password_file)
+    asked, chosen = settle(claim_of(claim, code, service, month, discharge), library)
+    options = options_of(ocr, password_file)
     case, folder = _extract(asked, records, out, library, options, quiet)
     written = workflow.save(case, folder, {})
-    _report(case, folder, written, None, None, json_=json_, quiet=quiet)
+    ways = workflow.doors_of(case, day)
+    _report(case, folder, written, None, None, ways=ways, chosen=chosen, json_=json_, quiet=quiet)
 
 
 def _extract(
@@ -217,23 +225,28 @@ def _report(
     made: "Draft | None",
     profile: Path | None,
     *,
+    ways: "tuple[Door, ...]",
+    chosen: str | None,
     json_: bool,
     quiet: bool,
 ) -> None:
-    from clausea import screen
+    from clausea import screen, screen_doors
 
+    payers = case.library.payers
     more: screen.More = {
-        "due": screen.due(case.claim),
+        "due": screen_doors.due_line(ways, payers),
+        "doors": screen_doors.door_rows(ways, payers, chosen),
         "written": [str(path) for path in written],
         "to_complete": made.to_complete if made else (),
         "lost": [f"{item.id} {item.element.replace('_', ' ')}" for item in case.lost],
         "next_steps": _next(case, folder, made, profile),
     }
     if json_:
-        show_json({"folder": str(folder), **screen.document(case.evidence, case.assessment, **more)})
+        listed = [door.model_dump(mode="json", exclude={"requires"}) for door in ways]
+        show_json({"folder": str(folder), **screen.document(case.evidence, case.assessment, **more), "doors": listed})
     elif not quiet:
         show(screen.first_screen(case.evidence, case.assessment, case.code, case.library, **more))
-    if not case.supported:
+    if not case.supported or (made is not None and made.closed):
         raise SystemExit(NOT_SUPPORTED)
 
 
@@ -275,4 +288,5 @@ def _date(text: str | None) -> str:
 
 for command in (review, check, init, text, schema):
     app.command()(command)
+codes_app.command("find")(find)
 app.add_typer(codes_app, name="codes")

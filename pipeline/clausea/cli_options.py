@@ -27,6 +27,12 @@ Month = Annotated[str | None, typer.Option("--month", metavar="YYYY-MM", help="S
 Discharge = Annotated[
     str | None, typer.Option("--discharge", metavar="DATE", help="Discharge date for 99495 and 99496, YYYY-MM-DD.")
 ]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        "--date", metavar="DATE", help="The letter's day, from which days left count, YYYY-MM-DD. Without it: today."
+    ),
+]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FOLDER", help="Folder to write. Without it: CODE-xxxxxxxx.case here.")
 ]

@@ -60,9 +60,11 @@ _QUOTE = 120
 
 
 class More(TypedDict):
-    """What a run adds to its findings. `due` is a date or why there is none; `lost` decisions no longer fit."""
+    """What a run adds to its findings. `due` is a date or why there is none, `doors` the lines of the screen about
+    it; `lost` decisions no longer fit."""
 
     due: str
+    doors: Sequence[tuple[str, Text]]
     to_complete: Sequence[str]
     lost: Sequence[str]
     written: Sequence[str]
@@ -82,7 +84,8 @@ def first_screen(
         head.add_row("READ FROM CHART", Text(f"{_inferred(claim)} (not given: check)", style="yellow"))
     _paragraphs(head, "AGAINST YOU", assessment.against or ("nothing found",))
     _paragraphs(head, "CANNOT TELL", assessment.cannot_tell)
-    head.add_row("DUE", more["due"])
+    for label, text in more["doors"]:
+        head.add_row(label, text)
     parts: list[RenderableType] = [
         Text(headline(code.code, claim), style="bold"),
         recommendation(assessment, claim, library),
@@ -98,14 +101,6 @@ def first_screen(
         parts += [Text(f"\n{title}", style="bold")] if lines else []
         parts += [Text(f"  {line}", no_wrap=True, overflow="ignore") for line in lines]  # to be copied whole
     return Group(*parts)
-
-
-def due(claim: Claim) -> str:
-    """The last day to appeal, or why it is not known: it depends on payer and contract, which no chart tells."""
-    notice = f"; notice of {day(claim.notice_date)}" if claim.notice_date else "; notice date not given"
-    if claim.payer_type is None:
-        return f"unknown: payer type not given{notice}"
-    return f"not computed for this payer: see the notice or your contract{notice}"
 
 
 def headline(code: str, claim: Claim) -> str:
@@ -366,5 +361,5 @@ def document(evidence: Evidence, assessment: Assessment, **more: Unpack[More]) -
         "claim": evidence.claim.model_dump(mode="json", exclude_defaults=True),
         **assessment.model_dump(mode="json"),
         "records": [record.model_dump(mode="json") for record in evidence.records],
-        **more,
+        **{key: value for key, value in more.items() if key != "doors"},
     }

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clausea import __version__, store
+from clausea.appeal.deadlines import doors
 from clausea.assess import assess
 from clausea.claims import infer_claim
 from clausea.codes import DenialCode, Library
@@ -27,12 +28,13 @@ from clausea.models import (
     Route,
 )
 from clausea.pages import Records
+from clausea.payers import Door
 from clausea.records import Options, read_records
 from clausea.review import carry_over
 from clausea.review import check as check_quotes
 
 EVIDENCE = "evidence.json"
-LETTERS = ("letter.docx", "letter.pdf", "letter.md")
+LETTERS = ("letter.docx", "letter.pdf", "letter.md", "cms-20027-fields.pdf", "cms-20027-fields.md")
 SUPPORTED = (Route.APPEAL, Route.APPEAL_PARTIAL)
 
 Progress = Callable[[int, int], None]
@@ -67,6 +69,8 @@ class Draft:
     files: dict[str, bytes] = field(default_factory=dict)
     to_complete: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
+    closed: bool = False
+    """True where the denial has no appeal, whatever the record shows: no letter is written."""
 
 
 def open_library(codes: Path | None = None) -> Library:
@@ -127,14 +131,23 @@ def reopen(
     return _assessed(library, _code_of_file(file, library), read, evidence)
 
 
+def doors_of(case: Case, date: str, practice: Practice | None = None) -> tuple[Door, ...]:
+    """The doors of the case's denied lines on that day (ISO), with their last days."""
+    return doors(case.claim, case.library, date, routes=case.assessment.routes, practice=practice)
+
+
 def draft(case: Case, practice: Practice, date: str, *, anyway: bool = False, print_code: bool = False) -> Draft:
-    """Stage 3: gaps.md always, the letter where the record supports an appeal, or `anyway`, marked as a draft."""
-    from clausea.appeal import docx, gaps, markdown, pdf
+    """Stage 3: gaps.md always, the letter where the record supports an appeal and the denial has one, or `anyway`,
+    marked as a draft; for a Medicare redetermination the fields of its form as well."""
+    from clausea.appeal import docx, gaps, markdown, pdf, request_sheet
     from clausea.appeal import draft as write_letter
 
     files: dict[str, bytes] = {}
     letter = None
-    if case.supported or anyway:
+    ways = doors_of(case, date, practice)
+    closed = bool(ways) and all(one.closed for one in ways)
+    through = next((one for one in ways if one.open_to_appeal), None)
+    if (case.supported and not closed) or anyway:
         letter = write_letter(
             case.code,
             case.library,
@@ -145,17 +158,27 @@ def draft(case: Case, practice: Practice, date: str, *, anyway: bool = False, pr
             case.records,
             date,
             print_code=print_code,
+            door=through,
         )
         files = {
             "letter.md": markdown.render(letter).encode(),
             "letter.docx": docx.write(letter),
             "letter.pdf": pdf.write(letter),
         }
+        if through and through.kind == "redetermination":
+            files |= request_sheet.files(through, case.claim, practice, case.library, letter)
     to_complete = letter.to_complete if letter else ()
     files["gaps.md"] = gaps.render(
-        case.code, case.library, case.claim, case.evidence, case.assessment, to_complete=to_complete
+        case.code,
+        case.library,
+        case.claim,
+        case.evidence,
+        case.assessment,
+        to_complete=to_complete,
+        doors=ways,
+        records=case.records,
     ).encode()
-    return Draft(files, to_complete, letter.cited if letter else ())
+    return Draft(files, to_complete, letter.cited if letter else (), closed)
 
 
 def to_review(

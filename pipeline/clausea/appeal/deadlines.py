@@ -145,7 +145,7 @@ class _Maker:
         term = Term() if rule.door == "none" else term_of(rule, self._claim, services, self._words)
         arithmetic = term.words
         if term.unknown:
-            arithmetic = self._why(term.unknown, why=rule.fill_in or "")
+            arithmetic = self._why(term.unknown)
         missing = tuple(part.what for part in rule.requires if not any(map(self._given, part.claim)))
         notes = [rule.note, rule.cautious]
         if term.due and term.due < self._today and rule.late:
@@ -181,10 +181,10 @@ class _Maker:
         value = getattr(value, first, None)
         return bool(getattr(value, rest, None) if rest else value)
 
-    def _why(self, key: str, **more: str) -> str:
+    def _why(self, key: str) -> str:
         notice = self._claim.notice_date
         said = self._words["notice_of"].format(notice=us(date.fromisoformat(notice))) if notice else ""
-        return self._words[key].format(notice=said or self._words["notice_missing"], **more)
+        return self._words[key].format(notice=said or self._words["notice_missing"])
 
     def _us(self, iso: str | None) -> str:
         return us(date.fromisoformat(iso)) if iso else ""

@@ -14,6 +14,7 @@ from typing import Any
 from clausea import quotes
 from clausea.appeal import citations, parse
 from clausea.appeal.context import Case
+from clausea.appeal.entries import KINDS, remarks
 from clausea.appeal.facts import Proof, distinct, long_date, money, month_name, us_date
 from clausea.appeal.ink import Ink
 from clausea.appeal.letter import Block, Exhibit, Footer, Letter, Line, Paragraph, Run, Sentence
@@ -22,6 +23,7 @@ from clausea.codes import DenialCode, Library, Source
 from clausea.errors import ContentError, QuoteError
 from clausea.models import Assessment, Claim, Decision, Evidence, Practice, Span
 from clausea.pages import Records
+from clausea.payers import Door
 
 
 def draft(
@@ -35,8 +37,9 @@ def draft(
     date: str,
     *,
     print_code: bool = False,
+    door: Door | None = None,
 ) -> Letter:
-    """The appeal letter of a case, dated `date` (ISO).
+    """The appeal letter of a case, dated `date` (ISO); `door` is the procedure that it goes through, where known.
 
     Raises QuoteError when a cited quote or basis does not stand on its page, or the record is another file than the
     one read; ContentError for a template that is wrong or states something without citing it.
@@ -48,12 +51,15 @@ def draft(
 
     def written(case: Case) -> tuple[Ink, dict[str, Any], str]:
         ink = Ink(data)
-        names = _names(case, ink, practice, date, words) | {"print_code": print_code}
+        names = _names(case, ink, practice, date, words) | {"print_code": print_code, "door": door, "asked": asked}
         return ink, names, render_template(library.folder, template, ink.print, names)
 
+    asked: dict[str, list[Proof]] = {kind: [] for kind in KINDS}
     first, _, _ = written(case)  # which pages are cited: the minutes table explains every total that stands on them
     sent = frozenset(place for proof in first.cited for place in proof.places)
     case = replace(case, sent=sent)
+    for one in remarks((proof.item for proof in first.cited), claim, records, words["entries"]):
+        asked[one.kind].append(case.view(one.item.id))
     ink, names, text = written(case)
     _check_quotes(ink.cited, evidence, records)
     shown = citations.exhibits(ink.cited, evidence.records, records)

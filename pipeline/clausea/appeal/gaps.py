@@ -10,11 +10,14 @@ from typing import Any
 from jinja2 import TemplateError, Undefined
 
 from clausea.appeal.draft import read_words
+from clausea.appeal.entries import remarks
 from clausea.appeal.facts import month_name, us_date
 from clausea.appeal.ink import one_line
 from clausea.appeal.templates import render_template
 from clausea.codes import DenialCode, Library
 from clausea.models import Assessment, Claim, Evidence, Finding, Level, Result
+from clausea.pages import Records
+from clausea.payers import Door
 
 _MARKUP = re.compile(r"([\\`*<>|]|(?<=[^\W_])_|_(?=[^\W_]))")
 _GRAVEST = (Result.CONTRADICTED, Result.NOT_MET, Result.UNCLEAR)
@@ -53,8 +56,13 @@ def render(
     assessment: Assessment,
     *,
     to_complete: tuple[str, ...] = (),
+    doors: tuple[Door, ...] = (),
+    records: Records | None = None,
 ) -> str:
-    """gaps.md as text. Raises ContentError when its template is wrong."""
+    """gaps.md as text; `doors` are the ways that the denial goes (`appeal.deadlines`), `records` the pages read.
+
+    Raises ContentError when its template is wrong.
+    """
     words = read_words(library.folder)
     names = {
         "code": code,
@@ -66,7 +74,9 @@ def render(
         "gaps": _gaps(library, claim, assessment, words["gaps"]),
         "not_counted": _not_counted(evidence, assessment),
         "discrepancies": tuple(dict.fromkeys(one.discrepancy for one in assessment.minutes if one.discrepancy)),
-        "late": _late(claim, evidence),
+        "remarks": _remarks(claim, evidence, assessment, records, words),
+        "doors": doors,
+        "by_service": len(doors) > 1,
         "to_complete": to_complete,
         "date": us_date,
     }
@@ -117,11 +127,24 @@ def _not_counted(evidence: Evidence, assessment: Assessment) -> tuple[NotCounted
     return tuple(rows.values())
 
 
-def _late(claim: Claim, evidence: Evidence) -> tuple[str, ...]:
-    """Ids of items that the chart dates after the denial notice: to be disclosed as such if they are used."""
-    if not claim.notice_date:
-        return ()
-    return tuple(item.id for item in evidence.items if item.relied_on and (item.decided.date or "") > claim.notice_date)
+def _remarks(
+    claim: Claim, evidence: Evidence, assessment: Assessment, records: Records | None, words: dict[str, Any]
+) -> tuple[str, ...]:
+    """Unsigned, initialed and late entries among those that the findings and the minutes tables show."""
+    shown = {item for finding in assessment.findings for item in finding.items}
+    shown |= {entry.item for table in assessment.minutes for entry in table.counted}
+    shown |= {entry.item for table in assessment.minutes for entry in table.excluded}
+    files = {file.id: file.file for file in evidence.records}
+    lines = []
+    for one in remarks((item for item in evidence.items if item.id in shown), claim, records, words["entries"]):
+        day = us_date(one.item.decided.date) if one.item.decided.date else ""
+        where = ", ".join(filter(None, [f"{files.get(one.item.record, one.item.record)}, p. {one.item.page}", day]))
+        person = one.item.decided.person or ""
+        if one.kind == "unsigned":
+            person = f" ({person})" if person else ""
+        notice = us_date(claim.notice_date) if claim.notice_date else ""
+        lines.append(words["remarks"][one.kind].format(where=where, person=person, notice=notice))
+    return tuple(lines)
 
 
 def _printed(value: object) -> str:

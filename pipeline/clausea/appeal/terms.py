@@ -43,7 +43,8 @@ def term_of(door: PayerDoor, claim: Claim, services: tuple[str, ...], words: dic
 
 def _counted(door: PayerDoor, claim: Claim, services: tuple[str, ...], words: dict[str, str]) -> Term:
     if not door.days and not door.years:
-        return Term(unknown="no_days", fill_in=(door.fill_in or "", words["fill_deadline"]))
+        own = [words["fill_deadline"]] if door.way in ("appeal", "records") else []
+        return Term(unknown="no_days", fill_in=(door.fill_in or "", *own))
     start, said, later = _start(door, claim, services, words)
     if start is None:
         service = door.counted_from == "service"
