@@ -8,7 +8,7 @@ from clausea.elements import load_families
 from clausea.evidence.merge import merge, other_patient
 from clausea.evidence.pictures import looked_at
 from clausea.evidence.readers import patterns
-from clausea.evidence.readers.patterns.transitions import of_this_stay
+from clausea.evidence.readers.patterns.stays import of_this_stay
 from clausea.evidence.readers.patterns.visits import without_later_visits
 from clausea.models import Claim, Evidence, Item, RecordFile, Run, Status
 from clausea.pages import Record, Records

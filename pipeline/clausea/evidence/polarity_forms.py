@@ -8,7 +8,8 @@ FORMS: tuple[Cue, ...] = (
     # --- template
     Cue(
         re.compile(
-            r"_{3,}|\.{6,}|\*{3}|\{\{?[^{}\n]{0,40}\}?\}|<[a-z][\w\s,/-]{1,40}>|\[\s?(?:insert|enter|date"
+            r"_{3,}|\.{6,}(?!\s*(?!\w[\w /]{0,24}(?:[._]{3}|:))[\w☒☑✓(])|\*{3}|\{\{?[^{}\n]{0,40}\}?\}"
+            r"|<[a-z][\w\s,/-]{1,40}>|\[\s?(?:insert|enter|date"
             r"|name|patient|time|minutes|provider|staff|score|number|signature|initials|mm|dd|xx|dob"
             r"|he/she|his/her|select|choose|specify|list|n)\b[^\]\n]{0,40}\]|@[A-Z]{3,}@"
             r"|\bm{2}/d{2}/y{2,4}\b|\bx{2}/x{2}/x{2,4}\b|\bxx+\s?(?=min)",

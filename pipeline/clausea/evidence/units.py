@@ -18,6 +18,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[☐☒☑•]?[A-Z0-9☐☒☑•])|;\s+|\s+[•●▪]\s*|\t+")
+_LEADER = re.compile(r"(?:\.\s?){4,}$")
+"""A line of dots that leads from a form's label to its value ends no sentence."""
 _HARD = re.compile(
     r"^\s*(?:[•●▪◦*–]|-\s|\[[ xX✓]?\]|\([ xX✓]?\)|[☐☒☑✓✔]|\(?\d{1,2}[.)]\s|[A-Z][\w /&'()-]{1,34}:(?:\s|$)|"
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
@@ -150,7 +152,7 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for match in _BREAK.finditer(text):
         head = text[begin : match.start()]
-        if _ABBREVIATION.search(head[-8:]) and not match.group().startswith(";"):
+        if not match.group().startswith(";") and (_ABBREVIATION.search(head[-8:]) or _LEADER.search(head)):
             continue
         if head.strip():
             yield begin + len(head) - len(head.lstrip()), begin + len(head.rstrip())

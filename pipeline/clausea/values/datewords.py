@@ -49,8 +49,8 @@ FULL = tuple(
         # 2026-03-05, 2026/3/5, 2026.03.05, also before a clock time (2026-03-05T10:02)
         rf"(?<![\w./-]) (?P<y>{_YEAR}) (?P<sign>[-/.]) (?P<m>{_MON}) (?P=sign) (?P<d>{_DAY}) (?!\d|[-/.]\d)",
         # 03/05/2026, 3/5/26, 03 / 05 / 2026; not after a digit, a letter (lot numbers) or another part of a number
-        rf"(?<![\w/.]) (?P<m>{_MON}) / (?P<d>{_DAY}) / (?P<y>{_YEAR}|\d\d) (?![\w/%]|[.,]\d)",
-        rf"(?<![\w/.]) (?P<m>{_MON}) \s?/\s? (?P<d>{_DAY}) \s?/\s? (?P<y>{_YEAR}) (?![\w/])",
+        rf"(?<![\w/])(?<!(?<!\.)\.) (?P<m>{_MON}) / (?P<d>{_DAY}) / (?P<y>{_YEAR}|\d\d) (?![\w/%]|[.,]\d)",
+        rf"(?<![\w/])(?<!(?<!\.)\.) (?P<m>{_MON}) \s?/\s? (?P<d>{_DAY}) \s?/\s? (?P<y>{_YEAR}) (?![\w/])",
         # 03-05-2026, 02-11-25; four parts are a drug or lot number
         rf"(?<![\w/.-]) (?P<m>{_MON}) (?P<sign>[-‐‑–]) (?P<d>{_DAY}) (?P=sign) (?P<y>{_YEAR}|\d\d) (?![\w/]|[-.]\d)",
         # 03.05.2026, 06.05.25; 3.2.15 is a version
@@ -152,10 +152,16 @@ _DATE_BEFORE = re.compile(
     r"|call(?:ed)?|contact|visit|note|entry|msg|message|lvm|vm"
     r"|seen|sent|left|spoke|spoken|attempt(?:ed|s)?|tried|phoned|texted|emailed|answered|signed|received|completed|reviewed|reached|updated|scheduled|appt|appointment"
     r"|mon|tues?|wed|thurs?|fri|sat|sun|\w{3,6}day"
-    r"|addendum|session|review|f/u|d/c|discharged?|admitted|mailed|faxed|week\sof|begin\w*"
+    r"|addendum|session|review|f/u|d/c|discharged?|dc|released|left|home|admitted|mailed|faxed|week\sof|begin\w*"
     r"|start\w*|ending|effective)\.?[\s:,(]{1,2}|[(\[]|^\W{0,4})$",
     re.IGNORECASE | re.MULTILINE,
 )
+_EVENT_OF = re.compile(
+    r"\b(?:discharged?|dc|d/c|stay|admission|visit|call|contact|note|entry|letter|report|labs?|consult\w*|surgery|fall"
+    r"|message|session|review|plan)\sof\s$",
+    re.IGNORECASE,
+)
+""" "The discharge of 3/20" is no fraction."""
 _DATE_BESIDE = re.compile(r"\d/\d\d?\s?(?:,|,?\sand|&|or)\s?$", re.IGNORECASE)
 _DATE_NEXT = re.compile(r"\s?(?:,|,?\sand|&|or)\s?\d\d?/\d\d?(?!\d|/\d)", re.IGNORECASE)
 CLOSE_DAYS = 45
@@ -167,12 +173,13 @@ def is_date_here(text: str, match: re.Match[str], *, days_away: int) -> bool:
     word before it or a day close to the known one."""
     line = text.rfind("\n", 0, match.start()) + 1
     before, after = text[max(line, match.start() - 40) : match.start()], text[match.end() : match.end() + 30]
-    if _FRACTION_BEFORE.search(before) or _FRACTION_AFTER.match(after):
+    of_event = _EVENT_OF.search(before) is not None
+    if (_FRACTION_BEFORE.search(before) and not of_event) or _FRACTION_AFTER.match(after):
         return False
     if match.groupdict().get("sign") == "-":  # 03-25: a range or a lab's limits unless it leads the line, zero-padded
         padded = len(match["m"]) == 2 and len(match["d"]) == 2 and "0" in (match["m"][0], match["d"][0])
         return padded and not before.strip(" •*-") and days_away <= CLOSE_DAYS
-    led = _DATE_BEFORE.search(before) is not None
+    led = of_event or _DATE_BEFORE.search(before) is not None
     group = match.groupdict()
     month, day = group.get("m") or group["m1"], group.get("d") or group["d1"]
     if "0" not in (month[0], day[0]):  # figures of a fraction as well

@@ -32,7 +32,6 @@ _READERS = (
     read_plans,
     read_visits,
     read_decisions,
-    read_transitions,
     read_devices,
     read_direction,
     read_cocm,
@@ -45,5 +44,10 @@ _READERS = (
 def read(record: Record, elements: Mapping[str, Element], words: Families) -> Iterator[Item]:
     """Every item that the rules find in a record, not yet joined, numbered or verified."""
     chart = Chart(record, read_units(record), elements, words, {page.number: page for page in record.pages})
+    contacts: list[Item] = []
     for reader in _READERS:
-        yield from reader(chart)
+        for item in reader(chart):
+            if item.element == "patient_contact":
+                contacts.append(item)
+            yield item
+    yield from read_transitions(chart, contacts)

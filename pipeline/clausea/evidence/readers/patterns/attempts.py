@@ -12,11 +12,24 @@ from clausea.evidence.units import Unit
 PARTY = (
     r"(?:the |her |his |pt['’]?s |patient['’]?s |their )?(?:patient|pt|"
     r"him|her|he|she|client|resident|wife|husband|spouse|daughter|son|caregiver|"
-    r"mother|father|mom|dad|sister|brother|niece|nephew|"
-    r"granddaughter|grandson|partner|family|mr|mrs|ms|miss)\b\.?"
+    r"mother|father|mom|dad|sister|brother|niece|nephew|dtr|dau|hubby|hcpoa|h?poa|guardian|aunt|uncle|member|"
+    r"granddaughter|grandson|stepson|stepdaughter|fianc[eé]e?|partner|family|mr|mrs|ms|miss)\b\.?"
 )
 """The patient or a caregiver, as charts call them."""
+NOT_ABLE = re.compile(
+    r"\b(?:not able|unable|fail(?:ed|ure)|impossible) to (?:get|reach|speak|talk|connect|contact|call|raise)\b|"
+    r"\bcould(?: not|n['’]t) (?:get|reach|speak|talk|connect|contact|raise)\b",
+    re.IGNORECASE,
+)
+CUT_SHORT = re.compile(
+    r"\basleep\b|\bsleeping\b|\bcall(?:ing)? (?:\w+ )?(?:back )?(?:later|another time|tomorrow)\b|\bhung up\b"
+    r"|\bcall dropped",
+    re.IGNORECASE,
+)
+"""A call that reached a voice and no talk."""
 FAILED = re.compile(
+    rf"{NOT_ABLE.pattern}|\b(?:attempted|tried) (?:to )?(?:contact|reach|call|phone|ring)(?:ing)? {PARTY}|"
+    r"\battempt ?#?\d\b[^.;]{0,40}\bNA\b|"
     r"\bno[- ]?(?:pick[- ]?up|ans\b|answer|response|reply|luck)\b|\bnot (?:reached|"
     r"answer\w*|able to reach|home|available|in\b)|\bunable to (?:reach|"
     r"contact|leave)|\butr\b|\bneither answered|\b(?:rings?|rang) (?:out|and r[ai]ngs?|without)\b|\bjust (?:rang|"
@@ -26,9 +39,13 @@ FAILED = re.compile(
     r"\bdid(?: not|n['’]t) (?:answer|pick|reconnect|connect)|\b(?:got|reached|"
     r"to|hit) (?:her |his |the |their |an? )?(?:answering )?(?:machine|"
     r"voice ?mail|vm)\b|"
+    r"\b(?:phone|cell|line|mobile) (?:was |is |were )?(?:turned |switched )?(?:off|dead|out of service|not in service|"
+    r"not working|not accepting|busy)\b|\bno contact\b|\bcontact (?:was )?not made|\bnot accepting calls|"
+    r"\bstraight to (?:vm|voice ?mail)|\bnever (?:answered|picked)|\bno one|"
+    r"\bno (?:call ?back|callback|return call)\b|\b(?:has|have|had|did) not (?:called|call|returned?|rung)\b|"
     r"\bcall dropped|\basleep\b|\bplease call (?:back )?later|\bcall (?:back )?later\b|"
     r"\b(?:vm|voice ?mail|vmail|mail ?box|machine)\b|\blvm\b|\blmtcb\b|"
-    r"\blmom\b|\bleft (?:a |her |his |another |word|brief |detailed )*(?:message|"
+    r"\blmom\b|\bleft (?:(?!the hospital\b)[\w-]+ ){0,4}(?:message|"
     r"msg|vm|voicemail|word)\b|"
     r"\bmessage left\b|\bmessage with\b|\bmsg left\b|\bbusy\b|\bwrong number\b|"
     r"\bphone disconnected|\bnumber (?:is )?disconnected|\bunsuccessful\b|"
@@ -60,11 +77,18 @@ _THIRD = (
 _LINK = r"(?:(?!(?:re|about|after|following|regarding|from|since|for|post|that|who|and)\b|" + PARTY + r")[\w'’&.-]+\s)"
 _TO_THIRD = re.compile(
     r"\b(?:called|calling|calls? to|rang|phoned|telephoned|dialed|tried|contacted|reach|reached|contact|"
-    r"(?:message|msg|vm|voice ?mail|word) (?:left )?(?:with|for|at|to)|tc to|t/c to)\s+"
+    r"(?:message|msg|l?vm|lm|lmom|lmtcb|voice ?mail|word) (?:left )?(?:with|for|at|to)|tc to|t/c to)\s+"
     r"(?:the |her |his |a |an |their )?"
     rf"{_LINK}{{0,2}}{_THIRD}",
     re.IGNORECASE,
 )
+_BARE_LINE = re.compile(
+    r"\W*\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?[\s,@]*(?:at\s)?(?:\d{1,2}:?\d\d\s?(?:[ap]\.?m?\.?)?)?[\s,:–—-]*"
+    r"(?:#?\d\W+)?(?:no[- ]?(?:answer|ans|pick[- ]?up|response|contact)|n/a\b|busy|rang out|nobody (?:home|answered)|"
+    r"no one (?:home|answered))",
+    re.IGNORECASE,
+)
+"""A dated line of a call log that says nothing but that nobody answered."""
 _INCOMING = re.compile(
     rf"(?:^|[.;:,|]\s*|\d\s+){PARTY}(?: (?-i:[A-Z])[\w'’-]+)? (?:has |had |also )?(?:left|leaves|"
     r"(?:called|calls|phoned|rang)\b[^.;]{0,50}\b(?:left (?:a |us )?|message for)|"
@@ -92,7 +116,8 @@ def attempt_in(units: Sequence[Unit], index: int, failed: "re.Match[str]", reach
     `reached_before`: the sentence just before says that the patient was reached; then a voicemail is told of, no try.
     """
     text = units[index].text
-    if not _TRIED.search(text) or (_WRITTEN.search(text) and not _CALL.search(text)):
+    bare = _BARE_LINE.match(text) is not None
+    if not (bare or _TRIED.search(text)) or (_WRITTEN.search(text) and not _CALL.search(text)):
         return False
     if _TO_THIRD.search(text) or _INCOMING.search(text) or _ERRAND.search(text):
         return False

@@ -43,6 +43,16 @@ class Chart:
     def _parts(self) -> dict[int, list[tuple[int, int, Entry]]]:
         return parts_by_page(self.record.entries)
 
+    def on_page(self, number: int) -> tuple[Unit, ...]:
+        return self._by_page.get(number, ())
+
+    @cached_property
+    def _by_page(self) -> dict[int, tuple[Unit, ...]]:
+        groups: dict[int, list[Unit]] = {}
+        for unit in self.units:
+            groups.setdefault(unit.page, []).append(unit)
+        return {number: tuple(units) for number, units in groups.items()}
+
     def after(self, unit: Unit) -> Unit | None:
         """The unit that follows in reading order, of whatever entry."""
         place = self._places[id(unit)] + 1

@@ -16,6 +16,13 @@ _NOT_THE_DAY = re.compile(
     r"since|effective from|seen last|last seen|last|prior|previous|faxed|run)\W{0,4}(?:on\W{0,2}|date\W{0,2})?)$",
     re.IGNORECASE,
 )
+_SIGNING = re.compile(
+    r"\W*(?:(?:staff|by|electronically|e-?signed|signed|completed|documented|recorded|entered|noted|reviewed"
+    r"|performed|done|"
+    r"administered|given|written|dictated|charted|author(?:ed)?|date|time|on|at|rn|provider|practitioner|signature|dr|"
+    r"(?:office |clinic |tcm |transition |transitional care |follow[- ]?up )?visit|\d{1,2}:?\d\d|[ap]m)\b\W*){0,6}",
+    re.IGNORECASE,
+)
 _FAR = 8
 """Sentences around the fact that may give its day; an entry of at most twice as many is read whole."""
 
@@ -43,11 +50,7 @@ def _signature_below(chart: Chart, units: tuple[Unit, ...]) -> Mark | None:
     left = after.text
     for start, end in sorted([(hits[0].start, hits[0].end), *((p.start, p.end) for p in people)], reverse=True):
         left = left[:start] + left[end:]
-    return (
-        mark_in(after, hits[0].start, hits[0].end, hits[0].iso)
-        if re.fullmatch(r"\W*(?:staff|by|signed|electronically signed by|rn|provider)?\W*", left, re.IGNORECASE)
-        else None
-    )
+    return mark_in(after, hits[0].start, hits[0].end, hits[0].iso) if _SIGNING.fullmatch(left) else None
 
 
 def days_in(units: Iterable[Unit]) -> Iterable[Mark]:
@@ -60,7 +63,7 @@ def days_in(units: Iterable[Unit]) -> Iterable[Mark]:
 
 
 LEFT = (
-    r"(?:discharg(?:e|ed|es)|d\s?/\s?c(?:['’]?e?d)?|dc['’]?d|dsch|disch(?:arged)?|"
+    r"(?:discharg(?:e|ed|es)|d\s?/\s?c(?:['’]?e?d)?|dc(?:['’]?d)?|dsch|disch(?:arged)?|"
     r"released|left|out|went home|sent home|home since|home from|stay|admi(?:t|"
     r"tted|ssion)|adm|"
     r"inpatient|inpt|hospitali[sz]ed)"

@@ -9,24 +9,63 @@ from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.days import event_day
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
+from clausea.pages import Entry, Mark
 from clausea.values.boxes import find_boxes
+from clausea.values.dates import find_dates
 
 _LEVEL = r"(?:high|moderate|mod|low|straightforward)"
 _MAKING = r"(?:mdm|(?:medical )?decision[- ]?making)"
+_LEADS = r"(?:\s*(?:[:=–—-]|->|→|(?:[.…·_]\s?){2,})\s*)"
+"""What joins a field's label to its value: a colon, a dash, an arrow, a line of dots."""
 _STATED = re.compile(
     rf"\b{_MAKING}\b(?:\W{{0,4}}(?:complexity|level|[345]|of|is|was|for|the|this|"
     rf"visit|to be|today|at least|judged|on|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})\b){{0,6}}\W{{0,4}}(?P<after>{_LEVEL})"
     rf"\b"
     rf"|\b{_MAKING}\b[^.;]{{0,90}}?\b(?P<stated>{_LEVEL})[- ]complexity\b"
+    rf"|\b{_MAKING}\b[^.;:]{{0,70}}?\b(?:is|was|to be|remains|remained|stays|rated|graded|considered|judged|scored|"
+    rf"assessed|deemed|documented|as|of|at)\s+(?:again |still |at least "
+    rf"|overall )?(?P<found>{_LEVEL})\b(?! (?:risk|blood|"
+    rf"potassium|dose|sodium))"
+    rf"|\b{_MAKING}\b[^;:]{{0,60}}?{_LEADS}(?:[hml]\s?[=-]\s?)?(?P<field>{_LEVEL})\b"
+    rf"|\b{_MAKING}\b(?: level| complexity)?\s?[:=]\s?(?P<letter>[HM])(?=\s|$|[,;)])"
     rf"|\b(?P<before>{_LEVEL})(?:ly)?\b(?:[- ](?:complexity|complex|level|in|of|medical)){{0,3}}\W{{0,3}}{_MAKING}\b"
     rf"|\bcomplexity\W{{0,3}}(?:is |was |of )?(?P<bare>{_LEVEL})\b|\b{_MAKING}\b (?:is |was |of |today |"
     rf"remains )*(?P<complex>high|moderate)(?:ly)?[- ]complex\b|\b(?P<ahead>high|moderate)[- ]complexity\b",
     re.IGNORECASE,
 )
-_LEVEL_BOX = re.compile(rf"{_LEVEL}(?:[- ]complexity)?(?:\W{{0,3}}{_MAKING}\W*)?", re.IGNORECASE)
+_HEADED = re.compile(
+    rf"\W*(?:(?:final|overall|total|summary)\s)?(?:level|complexity|result|conclusion|overall)"
+    rf"(?:\s(?:of|for)\s[\w ]{{1,30}})?{_LEADS}(?P<level>{_LEVEL})\b",
+    re.IGNORECASE,
+)
+"""The line that concludes a list headed by the words of decision making: "Final level: High"."""
+_ANSWERED = re.compile(
+    rf"\W*(?:A[:.]\s*)?(?:yes|y)\b[\s,:–-]{{0,4}}(?:it (?:is|was) )?(?P<level>{_LEVEL})\b", re.IGNORECASE
+)
+_ASKED = re.compile(rf"\b{_MAKING}\b[^?]{{0,60}}\?\s*$", re.IGNORECASE)
+_CIRCLED = re.compile(rf"(?:[(\[*_<]\s?){{1,2}}(?P<level>{_LEVEL})(?:\s?[)\]*_>]){{1,2}}", re.IGNORECASE)
+_BEFORE_NOW = re.compile(
+    rf"\((?:was|previously|prior|last|before|had been|up from|down from)\b[^)]*\)|\b(?:was|previously|prior"
+    rf"|last (?:visit|time))"
+    rf"\b[^.;,]{{0,12}}\b{_LEVEL}\b[^.;,]{{0,12}}\b(?:last|before|previous|prior|at the)\b[^.;,]*|"
+    rf"\b(?:up|down|changed|raised|increased|not) (?:from )?{_LEVEL}\b",
+    re.IGNORECASE,
+)
+"""An earlier level, told beside today's."""
+_RELATIVE = re.compile(
+    r"\b(?:sister|brother|wife|husband|spouse|mother|father|daughter|son|room-?mate|neighbor)(?:['’]s\b|,? (?:who"
+    r"|had|has|was|"
+    r"seen|is)\b)",
+    re.IGNORECASE,
+)
+_LEVEL_BOX = re.compile(
+    rf"(?:{_MAKING}(?: level| complexity)?\W{{0,3}})?{_LEVEL}(?:[- ]complexity)?(?:\W{{0,3}}{_MAKING}\W*)?",
+    re.IGNORECASE,
+)
 _DESCRIPTOR = re.compile(
-    r"\b99\d{3}\b\W{0,3}\(?(?:high|moderate|low|straightforward)|\brequires?\b|"
-    r"\brequired\b|\bmust\b|\bpayer\b|\bdenial\b|\bappeal\b|\bnot shown\b|"
+    r"\b99\d{3}\b\W{0,3}\(?(?:high|moderate|low|straightforward)|\brequires\b|"
+    r"(?<!encounter )(?<!visit )(?<!patient )(?<!pt )(?<!case )(?<!today )(?<!service )\brequired?\b|\bmust\b"
+    r"|\bpayer\b|\bdenial\b|\bappeal\b|\bnot shown\b|"
     r"\bwithin \d+ (?:calendar )?days\b|"
     r"\bat least moderate\b.{0,30}\b(?:for|code|99)|\bmeans\b|\bdefin\w+|\bor high\b|\beither\b|\bwhen the case\b",
     re.IGNORECASE,
@@ -46,16 +85,16 @@ def read_decisions(chart: Chart) -> Iterator[Item]:
             continue
         units = chart.of_entry(entry)
         for index, unit in enumerate(units):
-            stated = decision_in(unit)
-            if stated is None:
+            stated = decision_in(unit) or _headed(units, index)
+            if stated is None or _RELATIVE.search(unit.text):
                 continue
             level, start, end = stated
             polarity, cue = _polarity(unit, start, end)
-            if cue and cue.lower() == "to be":  # "I judge the complexity to be high"
+            if cue and cue.lower() in ("to be", "consider"):  # "I judge the complexity to be high"
                 polarity = Polarity.AFFIRMED
             if polarity is not Polarity.AFFIRMED and not find_boxes(unit.text):
                 continue
-            day = event_day(chart, units, index, start, visits=True)
+            day = event_day(chart, units, index, start, visits=True) or _of_title(entry)
             quote = quote_span(unit, start, end)
             marks = [("date", day)] if day else []
             yield make_item(
@@ -69,6 +108,15 @@ def read_decisions(chart: Chart) -> Iterator[Item]:
                 reasons=() if day else ("no day stands with the level",),
                 texts=chart.texts,
             )
+
+
+def _of_title(entry: Entry) -> Mark | None:
+    """The one day that the entry's title names: "Hospital follow-up visit 06/16/2026"."""
+    title = entry.title
+    hits = [hit for hit in find_dates(title.value) if not hit.partial] if title is not None else []
+    if title is None or len(hits) != 1:
+        return None
+    return Mark(hits[0].iso, title.page, title.start + hits[0].start, title.start + hits[0].end)
 
 
 def _polarity(unit: Unit, start: int, end: int) -> tuple[Polarity, str | None]:
@@ -87,6 +135,9 @@ def decision_in(unit: Unit) -> tuple[str, int, int] | None:
     if boxes and re.search(_MAKING, text, re.IGNORECASE):
         ticked = [box for box in boxes if box.checked]
         return (_level(ticked[0].label), ticked[0].start, ticked[0].label_end) if len(ticked) == 1 else None
+    if (ringed := _circled(text)) is not None and re.search(_MAKING, text, re.IGNORECASE):
+        return _level(ringed["level"]), ringed.start("level"), ringed.end("level")
+    text = _BEFORE_NOW.sub(lambda found: " " * len(found[0]), text)
     if _DESCRIPTOR.search(text) or text.rstrip().endswith("?"):
         return None
     levels = list(_STATED.finditer(text))
@@ -100,10 +151,43 @@ def decision_in(unit: Unit) -> tuple[str, int, int] | None:
     return _level(_word(match)), match.start(), match.end()
 
 
+def _headed(units: tuple[Unit, ...], index: int) -> tuple[str, int, int] | None:
+    """A level whose line leaves the words of decision making to the question, heading or box line above it."""
+    text = units[index].text
+    above = [other.text for other in units[max(0, index - 6) : index]]
+    if not above or not any(re.search(rf"\b{_MAKING}\b", line, re.IGNORECASE) for line in above):
+        return None
+    answered = _ANSWERED.match(text) if _ASKED.search(above[-1]) else None
+    if answered is not None:
+        return _level(answered["level"]), answered.start("level"), answered.end("level")
+    headed = _HEADED.match(text)
+    if headed is not None:
+        return _level(headed["level"]), headed.start("level"), headed.end("level")
+    boxes = [box for box in find_boxes(text) if _LEVEL_BOX.fullmatch(box.label.strip())]
+    ticked = [box for box in boxes if box.checked]
+    if len(boxes) > 1 and len(ticked) == 1 and re.search(rf"\b{_MAKING}\b", above[-1], re.IGNORECASE):
+        return _level(ticked[0].label), ticked[0].start, ticked[0].label_end
+    return None
+
+
+def _circled(text: str) -> "re.Match[str] | None":
+    """The one option of a line that is set off: "Low / (Moderate) / High"."""
+    words = [found.lower() for found in re.findall(rf"\b{_LEVEL}\b", text, re.IGNORECASE)]
+    ringed = list(_CIRCLED.finditer(text))
+    return ringed[0] if len(set(words)) > 1 and len(ringed) == 1 and "/" in text else None
+
+
+def level_of(cell: str) -> str | None:
+    """The level that a table's cell holds, None when it holds anything else."""
+    found = re.fullmatch(rf"\W*(?P<level>{_LEVEL}|[HM])(?:[- ]complexity)?\W*", cell, re.IGNORECASE)
+    return _level(found["level"]) if found else None
+
+
 def _word(match: "re.Match[str]") -> str:
     return next(word for word in match.groups() if word)
 
 
 def _level(word: str) -> str:
-    word = re.split(r"[- (]", word.strip().lower(), maxsplit=1)[0]
-    return {"mod": "moderate", "straightforward": "low"}.get(word, word)
+    plain = re.sub(rf"^{_MAKING}(?: level| complexity)?\W{{0,3}}", "", word.strip().lower())
+    word = re.split(r"[- (]", plain, maxsplit=1)[0]
+    return {"m": "moderate", "h": "high", "mod": "moderate", "straightforward": "low"}.get(word, word)

@@ -4,6 +4,7 @@ A discharge from therapy, home health, hospice or the practice is none, nor an e
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span
@@ -27,11 +28,15 @@ _WORD = re.compile(
     r"(?:hospital|snf|rehab) dismissal|dismiss(?:ed|al) (?:from|date)|"
     r"left (?:the )?(?:hospital|snf|facility|rehab|nursing home|inpatient)|"
     r"went home|sent home|(?:came|returned|got|back|arrived) home|left AMA|"
+    r"let (?:go|out)(?: home)?|(?:stay|hospitali[sz]ation|admission)\b[^.;:]{0,50}?\b(?:ended|over|completed|concluded|"
+    r"finished)|(?:pt|patient|she|he|was|is|got|s/p|hosp(?:ital)?|home) dc(?=\W)|"
+    r"left (?-i:(?:St\.?|Saint|Mt\.?|[A-Z][\w'’-]+)(?: [A-Z&][\w'’-]*){0,5})(?= (?:on )?\d)|checked out of|"
     r"dod\b|home (?:from (?:the )?[\w.]+(?: [\w.]+){0,3} )?since)(?!\w)",
     re.IGNORECASE,
 )
 _HOME_WORD = re.compile(
-    r"went home|sent home|home .*since|released|(?:came|returned|got|back|"
+    r"went home|sent home|home .*since|released|let .*|left (?-i:[A-Z]).*|home dc|checked out.*|(?:came|returned"
+    r"|got|back|"
     r"arrived) home|dod",
     re.IGNORECASE,
 )
@@ -54,7 +59,8 @@ _IS_ED = re.compile(r"\bED\b|\bER\b|emergency|urgent care", re.IGNORECASE)
 _NOT_STAY = re.compile(
     r"\b(?:therapy|hospice|home health(?: episode)?|physical therapy|occupational therapy|"
     r"pt services|wound clinic|primary care|care management|program|outpatient|"
-    r"episode|cardiac rehab|clinic)\s*(?:services?\s*)?(?:discharged?|d/c)\b|"
+    r"episode|cardiac rehab|clinic|agency|home care)\s*(?:(?:services?|agency|nurse|rn|aide|staff|"
+    r"team)\s*)?(?:has |have )?(?:discharged?|d/c)\b|"
     r"\b(?:discharged?|d/c(?:['’]?d)?|released) (?:from|by|to) (?:the |"
     r"our |this )?(?:practice|clinic|care of|physical|occupational|speech|"
     r"outpatient|home health|hospice|pt\b|ot\b|therapy|program|ccm|bhi|"
@@ -72,7 +78,7 @@ _SOMEBODY_ELSE = re.compile(
     re.IGNORECASE,
 )
 _STAYED = re.compile(
-    r"\binpatient\b|\bhospitali[sz]ed\b|\badmitted\b|\badmission\b|\bhospital\b|"
+    r"\binpatient\b|\bhospitali[sz]\w+\b|\badmitted\b|\badmission\b|\badm\b|\bhospital\b|"
     r"\bstay\b|\bsnf\b|\btcm\b|\btransition|\brehab\b|\bnursing (?:home|facility)|\bskilled nursing",
     re.IGNORECASE,
 )
@@ -101,7 +107,22 @@ _TO = (
 )
 
 
-_ANY = ("disch", "d/c", "dc", "dsch", "released", "left", "home", "dod", "inpatient", "hospital", "admi", "stay")
+_ANY = (
+    "disch",
+    "d/c",
+    "dc",
+    "dsch",
+    "released",
+    "left",
+    "home",
+    "dod",
+    "let ",
+    "checked",
+    "inpatient",
+    "hospital",
+    "admi",
+    "stay",
+)
 """Parts of words without which a sentence tells of no discharge: a quick look before the patterns."""
 
 
@@ -138,9 +159,13 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
             r"\b(?:contact\w*|call\w*|reached)\s+(?:after|since|post)\W*$", text[: word.start()], re.IGNORECASE
         ) and text[word.end() :].lstrip().startswith(":"):
             continue  # "Contacted after discharge: 6/9": the day of the contact
-        if _HOME_WORD.fullmatch(word.group()) and not _STAYED.search(f"{text} {unit.context}"):
+        if _HOME_WORD.fullmatch(word.group()) and not (
+            _STAYED.search(f"{text} {unit.context}") or _FACILITY.search(text)
+        ):
             continue
-        polarity, cue = polarity_of(unit, word.start(), word.end())  # "your hospital stay": the hospital's own paper
+        filled = _FILLED.match(text, word.end())  # a form's field: the boxes of its neighbours say nothing of it
+        judged = replace(unit, text=text[: word.end()]) if filled else unit
+        polarity, cue = polarity_of(judged, word.start(), word.end())  # "your hospital stay": the hospital's own paper
         if polarity in (Polarity.PLANNED, Polarity.TEMPLATE, Polarity.NEGATED) and not (cue and cue.lower() == "your"):
             continue
         after = next((hit for hit in dates if hit.start >= word.end()), None)
@@ -183,14 +208,15 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
                 else mark_in(unit, span.start, span.end, span.last)
             )
             if span.first != span.last and re.search(
-                r"(?:inpatient|hospitali[sz]ed|admitted|admission|stay|\blos|hospital|at [A-Z][\w. ]+|"
-                r"class|center|from)\b[^.;]{0,30}$",
+                r"(?:inpatient|hospitali[sz]\w+|admitted|admission|stay|\blos|hospital|at [A-Z][\w. ]+|"
+                r"class|center|from)\b[^.;]{0,45}$",
                 text[: span.start],
                 re.IGNORECASE,
             ):
                 yield span.start, mark
 
 
+_FILLED = re.compile(r"(?:\s(?:date|dt|on))?\s*(?:[:=|–-]|\.{2,}|→)[\s.]*(?P<day>\d{1,2}[/-])", re.IGNORECASE)
 _TERM = re.compile(r"\bdays (?:of|after|from|post|following) (?:the |hospital )*$", re.IGNORECASE)
 _LABEL = re.compile(
     r"\W*(?:date (?:of )?(?:hospital |snf |inpatient )?(?:discharged?|d/c|dc)|(?:hospital |snf |"
@@ -218,8 +244,10 @@ def _in_column(unit: Unit) -> Iterator[tuple[int, Mark]]:
 
 
 def _below_label(chart: Chart, unit: Unit) -> Iterator[tuple[int, Mark]]:
-    """The day that stands alone on the line under its label."""
+    """The day that stands alone on the line under its label, or in the place of its label where bars part both "
+    "lines."""
     hits = find_dates(unit.text)
+    yield from _below_labels(chart, unit)
     if len(hits) != 1 or hits[0].partial:
         return
     if re.search(r"[^\W\d_]", unit.text[: hits[0].start] + unit.text[hits[0].end :]):
@@ -228,6 +256,26 @@ def _below_label(chart: Chart, unit: Unit) -> Iterator[tuple[int, Mark]]:
     place = next((number for number, other in enumerate(units) if other is unit), 0)
     if place and units[place - 1].page == unit.page and _LABEL.fullmatch(units[place - 1].text):
         yield hits[0].start, mark_in(unit, hits[0].start, hits[0].end, hits[0].iso)
+
+
+_BARS = re.compile(r"\s+[/|]\s+|\s{3,}")
+
+
+def _below_labels(chart: Chart, unit: Unit) -> Iterator[tuple[int, Mark]]:
+    """ "Hospital / Admit / Discharge" over "Unity Hospital / 06/20/2026 / 06/25/2026"."""
+    cells = _BARS.split(unit.text.strip())
+    if unit.row is not None or len(cells) < 2:
+        return
+    units = chart.of_entry(unit.entry)
+    place = next((number for number, other in enumerate(units) if other is unit), 0)
+    labels = _BARS.split(units[place - 1].text.strip()) if place else []
+    if len(labels) != len(cells) or find_dates(units[place - 1].text):
+        return
+    for label, cell in zip(labels, cells, strict=True):
+        hits = find_dates(cell)
+        if _LABEL.fullmatch(label) and len(hits) == 1 and not hits[0].partial:
+            at = unit.text.index(cell) + hits[0].start
+            yield at, mark_in(unit, at, at + hits[0].end - hits[0].start, hits[0].iso)
 
 
 def _in_banners(chart: Chart) -> Iterator[Item]:
@@ -248,7 +296,9 @@ def _in_banners(chart: Chart) -> Iterator[Item]:
 
 def _order_ended(unit: Unit, word: "re.Match[str]") -> bool:
     """Whether "d/c" means discontinued: a drug or a device stands right before it and nothing tells of a stay."""
-    if not re.match(r"dc|d/c", word.group(), re.IGNORECASE) or _STAYED.search(f"{unit.text} {unit.context}"):
+    if not re.match(r"dc|d/c", word.group(), re.IGNORECASE) or _FACILITY.search(unit.text):
+        return False
+    if _STAYED.search(f"{unit.text} {unit.context}"):
         return False
     before = re.search(r"([A-Za-z][\w'’-]*)(?: was| is)?\s*$", unit.text[: word.start()])
     return before is not None and not _LEAVES.fullmatch(before[1])

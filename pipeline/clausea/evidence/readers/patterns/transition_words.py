@@ -11,7 +11,8 @@ REACHED = re.compile(
     rf"post-?\w+) (?:phone )?call)"
     rf"\s+(?:(?:at length|briefly|again|directly|live|today|by (?:tele)?phone|on the phone|via phone) )?"
     rf"(?:(?:with\b|to\b|w/|w\b)\s*)?(?:both )?{PARTY}"
-    rf"|\b(?:tc|t/c|(?:phone|telephone|video) (?:call|chat|check-?in|contact|encounter|conversation)|call|check-?in) "
+    rf"|\b(?:zoom|facetime|tc|t/c|(?:phone|telephone|video|zoom) (?:call|chat|check-?in|contact|encounter"
+    rf"|conversation)|call|check-?in) "
     rf"(?:w/ ?|with ){PARTY}(?! (?:attempted|planned|scheduled|not\b|pending|unsuccessful))"
     rf"|\b(?:spoke|talked|reached|contacted|connected) (?:with |to |w/ ?)?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? "
     rf"\((?:\w+ )?(?:wife|husband|spouse|daughter|son|caregiver|mother|father|"
@@ -32,6 +33,28 @@ REACHED = re.compile(
     r"by)(?!\s*(?:n\b|no\b|_))|\bs/w (?:pt|patient|wife|husband|daughter|"
     r"son)|\b(?:call|contact) (?:was )?(?:completed|made|successful)\b"
     r"|\b(?:identity|dob|identifiers?) (?:was |were )?(?:verified|confirmed)\b"
+    rf"|\b{PARTY}{_NAME}(?: \([^)]{{1,30}}\))?,? (?:(?:did|has|had|was|then|is|finally|also|himself|herself|later|"
+    rf"now|who|and) ){{0,3}}(?:answer(?:ed|s|ing)?(?! (?:no|yes)\b)|picked? up(?! (?:her|his|the|all|rx|meds?|new"
+    rf"|eliquis|"
+    rf"prescri\w+|med\w+)\b)|pick(?:s|ing) up(?= (?:the phone|on|after|at)\b)|"
+    rf"(?:return|rang|rung|call|phon|got|get)(?:ed|s)? (?:(?:us|me|the|our|my|this|nurse|office|clinic|a) ){{0,2}}"
+    rf"(?:back|call)\b|came? (?:on|to) the (?:phone|line)|on (?:the )?(?:screen|camera|video|line|phone)"
+    rf"|confirm(?:ed|s) (?:by|"
+    rf"over|on) )"
+    rf"|\b(?:message|portal|mychart) (?:exchange|thread|conversation|chat)\b[^.;]{{0,50}}\b{PARTY} (?:wrote"
+    rf"|replied|answered|said|"
+    rf"responded)\b"
+    rf"|\bgot (?:through to |a?hold of )?{PARTY}{_NAME} (?:on|by) (?:the )?(?:tele)?(?:phone|line|video|cell)"
+    rf"|\bgot (?:through|hold) (?:to|of) {PARTY}|\bcaught (?:up with )?{PARTY}{_NAME} (?:by|on|at"
+    rf"|over) (?:the )?(?:phone|home|cell)"
+    r"|\b(?:reached|contacted)\b(?: (?:again|today|on|at|this|\d[\d/:.-]*|[ap]m|am|successfully)){0,4},? "
+    r"(?:by|via|on|over|through) (?:the |her |his )?(?:tele)?(?:phone|video|cell|mobile|home number|landline)\b"
+    r"|^\W*answered (?:on|at|after|the|by (?:the )?(?:patient|pt|wife|husband|daughter|son|caregiver))\b"
+    r"|\b(?:call|line|connection)[\s:–-]{1,3}(?:was )?(?:connected|answered|completed)\b(?! by (?:a )?(?:machine"
+    r"|vm|voice))"
+    r"|\b(?:contact|communication|conversation|outreach|call)\b(?: (?:made|completed|done|with (?:patient|pt|"
+    r"caregiver|family)|within \w+ (?:business |working )?days?)){0,3}\s?[:?–-]\s?(?:y|yes|✓|✔|done|made"
+    r"|success\w*)(?=\W|$)"
     r"|\btcm contact\b(?=,|[:,]? (?:made|by|with)\b)|\bcontacted after discharge\s*:",
     re.IGNORECASE,
 )
@@ -47,6 +70,27 @@ BEHIND = re.compile(r"\b(?:tele)?phone\b|\bby phone|\bvideo\b|\b\d{1,2}:\d\d\b|\
 NOT_YET = re.compile(
     r"\battempt\w*|\bdue\b|\bdeadline|\bby \d|\bpending\b|\bnot\b|\bno\b|\bn/a\b|\bletter", re.IGNORECASE
 )
+HOME_CALL = re.compile(
+    r"(?<!home health )\b(?:nurse|care manager|care coordinator|rn|lpn|lvn|ma|np|pa|chw|i|we"
+    r"|(?-i:[A-Z])\w+,? (?:rn|lpn|lvn|ma|cma|"
+    r"lcsw|lmsw|lsw))\b,? (?:\w+ ){0,2}?(?:stopped (?:by|in|over)|dropped (?:by|in)|came (?:by|out)"
+    r"|went (?:out )?(?:to|by)|"
+    r"visited|saw (?:him|her|them|pt|patient|mr|mrs|ms)\b[^.;]{0,15}?)\b[^.;]{0,25}?\b(?:at )?(?:the |her |his "
+    r"|their |pt['’]s )?"
+    r"(?:house|home|apartment|residence|bedside at home)\b",
+    re.IGNORECASE,
+)
+"""Staff of the practice who went to see the patient at home."""
+REPLIES = re.compile(
+    rf"\W*(?:\d[\d/.,-]+\W+)?(?:\d{{1,2}}:\d\d(?:\s?[ap]m)?\W+)?(?:(?:from|by) )?{PARTY}{_NAME}"
+    rf"(?: \([^)]{{1,20}}\))?(?:\s(?:wrote|replied|answered|replies|writes|responds|responded))?\s?[:>–-]\s?\W*\w",
+    re.IGNORECASE,
+)
+"""The patient's own line in a thread of messages."""
+QUOTED = re.compile(
+    rf"[\"”],?\s?(?:says|said|states|stated|reports?|reported|told us|per|replied) (?:the )?{PARTY}", re.IGNORECASE
+)
+"""What the patient said, then who said it."""
 CALLED = re.compile(
     rf"\b(?:called|phoned|telephoned|rang|tc (?:to|with)|t/c (?:to|with)|"
     rf"call (?:placed )?to|phone call to|phone w/|called and spoke|(?:incoming|inbound|return) call from|"
@@ -67,6 +111,9 @@ STATE = re.compile(
     r"questions)|taking|eating|able to|repeat\w*|verbali[sz]ed|"
     r"has (?:all|her|his|the)|went (?:over|through)|answered (?:her|his|their|all) questions|"
     r"questions?\b[^.;]{0,30} answered|tolerating|resting|better|"
-    r"questions answered|stable|teach[- ]?back)\b",
+    r"questions answered|stable|teach[- ]?back|answered|c/o|complains|confirm(?:s|ed)|eaten|slept|"
+    r"asking (?:about|if|for|whether)|gone over|read (?:me|us|back)|in good spirits|asked (?:about|if|for"
+    r"|whether)|knows|picked up (?:her|his|all|the)|"
+    r"(?:she|he|pt|patient) (?:was up|is up|is home|was home|is well|has no|had no|is fine))\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
-from clausea.evidence.readers.patterns.attempts import FAILED, attempt_in
+from clausea.evidence.readers.patterns.attempts import CUT_SHORT, FAILED, NOT_ABLE, attempt_in
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.days import event_day, event_days
 from clausea.evidence.readers.patterns.discharges import read_discharges
@@ -19,14 +19,17 @@ from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.evidence.readers.patterns.transition_words import (
     BEHIND,
     CALLED,
+    HOME_CALL,
     LABELLED,
     NOT_YET,
+    QUOTED,
     REACHED,
+    REPLIES,
     STATE,
     TELLS,
 )
 from clausea.evidence.units import Unit
-from clausea.models import Claim, Item, Polarity, Value
+from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark
 from clausea.values.boxes import find_boxes
 from clausea.values.people import find_people
@@ -43,12 +46,30 @@ _THEIRS = re.compile(
     r"calls?)\b|\b(?:facility|inpatient|snf|insurance|plan|payer)['’]?s? (?:rn |nurse )?case manager|"
     r"\b(?:with|to|called|by|the|from) (?:\w+ ){0,2}case manager\b|\bcase manager (?:at|from|of)\b|"
     r"\bcharge nurse\b|\bdischarge planner\b|"
+    r"\bhospital(?:['’]s)? (?:own |inpatient |clinical |floor |unit |discharge )*(?:pharmac\w+|line|calls?|hotline|"
+    r"navigator|coordinator|social worker|follow-?up (?:team|line))\b|\bon (?:the|her|his) (?:ward|unit|floor)\b|"
+    r"\b(?:home health|hh|hospice|visiting|vna|home care|agency|pharmac\w+|dme)(?: (?:nurse|rn|pt|ot|aide"
+    r"|therapist))?,? "
+    r"(?:called|calls|phoned|reports?|reported|states|says|visited|saw|told)\b|"
     r"\bfacility (?:nurse|staff|rn)\b|\bbedside\b|\bbefore (?:the )?discharge\b|"
     r"\bprior to (?:the )?discharge\b|\bpre-?discharge\b|\bper hospital record|"
     r"\bby (?:the )?(?:hospital|facility|snf)\b|\bstill (?:in|an) (?:the hospital|"
     r"inpatient|patient)\b|\binsurance\b.{0,20}\bcalled\b",
     re.IGNORECASE,
 )
+_NOT_OURS = re.compile(
+    r"\b(?:filed|scanned|charted|entered|placed|documented)\b[^.;]{0,20}\bin error\b|\bnot (?:our|this"
+    r"|my) (?:patient|pt)\b|"
+    r"\bmisfiled\b|\bwrong (?:chart|patient|pt)\b|\broom-?mate['’]s\b|\b(?:another|other|different) (?:patient|pt"
+    r"|person)\b",
+    re.IGNORECASE,
+)
+_NO_STAY = re.compile(
+    r"\b(?:no|denies|without|never had|not had)(?: \w+){0,3} (?:hospital|inpatient|ED|ER|admission|discharge)\w*"
+    r"(?: (?:stays?|visits?|admissions?|discharges?))?",
+    re.IGNORECASE,
+)
+"""Words of a stay that there was not: "no hospital stay this year"."""
 _MACHINE = re.compile(
     r"\b\w*bot\b|\brobo\w*|(?<!health )(?<!hospital )\bsystem\b|\bauto(?:mat\w+|-?\w*)?\b|\bsurvey\b|"
     r"\brecord(?:ed|ing) (?:call|message)|\bivr\b|\bpressed \d\b",
@@ -56,6 +77,10 @@ _MACHINE = re.compile(
 )
 _UNREAD = re.compile(r"\bunread\b|\bnot (?:opened|read|yet read)\b|\bportal\b|\bmychart\b|\be-?mail", re.IGNORECASE)
 _STAY_WORDS = re.compile(
+    r"\b(?:s/p )?dc(?:['’]?d)?(?=:?\s+(?:from |on |home )?[\dA-Z])|\b(?:got |came |back |is )?home (?:from"
+    r"|since)\b|\b(?:got|is|was|came) out "
+    r"of (?:the )?(?:hospital|rehab|snf)|\bleft (?:the )?(?:hospital|snf|rehab|\w+ (?:hospital|memorial|general"
+    r"|regional))|"
     r"\bdischarg\w*|\bd/c\b|\bhospital (?:stay|follow|f/u)|\btransition\w*|"
     r"\bpost[- ]?(?:acute|hospital|discharge)|\btwo-day call|\b2[- ]day call",
     re.IGNORECASE,
@@ -94,8 +119,8 @@ class _Act(NamedTuple):
     """Whether the note itself speaks of the discharge or of transitional care."""
 
 
-def read_transitions(chart: Chart) -> Iterator[Item]:
-    """Items `discharge`, `tcm_contact`, `tcm_attempt`."""
+def read_transitions(chart: Chart, contacts: Sequence[Item]) -> Iterator[Item]:
+    """Items `discharge`, `tcm_contact`, `tcm_attempt`. `contacts`: the patient contacts that the chart tells."""
     directory = Directory(chart.record)
     discharges = list(read_discharges(chart))
     yield from discharges
@@ -109,6 +134,7 @@ def read_transitions(chart: Chart) -> Iterator[Item]:
             act = _act(chart, units, index)
             if act is not None:
                 acts.append(act)
+    acts.extend(_known_contacts(chart, contacts, {id(act.unit) for act in acts}))
     for act in _settled(acts, stays):
         yield from _items(chart, directory, act)
 
@@ -131,6 +157,24 @@ def _act(chart: Chart, units: tuple[Unit, ...], index: int) -> _Act | None:
         day = event_day(chart, units, index, start)
         days = (day,) if day else ()
     return _Act(element, unit, start, end, days, _said(chart, units, index)) if days else None
+
+
+def _known_contacts(chart: Chart, contacts: Sequence[Item], taken: set[int]) -> Iterator[_Act]:
+    """Contacts with the patient, in words that any program uses, where the note itself tells of the discharge."""
+    for item in contacts:
+        if not item.relied_on or item.value.mode == "in_person":
+            continue
+        unit = next((u for u in chart.on_page(item.page) if u.start <= item.start < u.end), None)
+        if unit is None or id(unit) in taken or FAILED.search(unit.text):
+            continue
+        units = chart.of_entry(unit.entry)
+        index = next(number for number, other in enumerate(units) if other is unit)
+        start, end = item.start - unit.start, min(item.end, unit.end) - unit.start
+        day = event_day(chart, units, index, start)
+        if day is None or _INTENT.search(unit.text) or _ruled_out(chart, unit) or not _said(chart, units, index):
+            continue
+        taken.add(id(unit))
+        yield _Act("tcm_contact", unit, start, end, (day,), True)
 
 
 def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
@@ -163,7 +207,7 @@ def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
     if asked and _ASKED.search(text[: asked.start]) and not FAILED.search(text):
         yes = asked.label.strip().lower().startswith("y")
         return ("tcm_contact", asked.start, asked.label_end) if yes else None
-    contact, failed_words = REACHED.search(text) or _by_name(units, index), FAILED.search(text)
+    contact, failed_words = _reached(units, index), FAILED.search(text)
     if (
         contact
         and failed_words
@@ -172,6 +216,8 @@ def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
         and not re.search(r"\bspoke|\btalked|answered", contact.group(), re.IGNORECASE)
     ):
         contact = None  # "reached her voicemail", "called patient, no answer"
+    if contact and failed_words and (CUT_SHORT.search(text) or NOT_ABLE.search(text[: contact.start() + 8])):
+        contact = None  # "not able to get him on the phone", "asked us to call later"
     if contact:
         return "tcm_contact", contact.start(), contact.end()
     if failed_words:
@@ -195,6 +241,16 @@ def _labelled(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
     return "tcm_contact", found.start(), found.end()
 
 
+def _reached(units: Sequence[Unit], index: int) -> "re.Match[str] | None":
+    """Words that somebody was reached: by the call itself, by a visit at home, by a reply in a thread of messages."""
+    unit = units[index]
+    found = REACHED.search(unit.text) or HOME_CALL.search(unit.text) or _by_name(units, index)
+    if found is None and (reply := REPLIES.match(unit.text)) and _THREAD.search(f"{unit.context}"):
+        return reply
+    return found
+
+
+_THREAD = re.compile(r"\b(?:thread|messages?|portal|mychart|chat|conversation)\b", re.IGNORECASE)
 _YES_NO = re.compile(r"(?:yes|no|y|n)\b\W*(?:date\b.*)?", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:contact(?:ed)?|communication|reached|spoke|interactive)\b[^.;]{0,60}[:?]\W*(?:\[ ?\]|☐)?\W*(?:no\W*|"
@@ -222,7 +278,7 @@ def _told(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
     called = CALLED.search(unit.text)
     if called and STATE.search(f"{unit.text[called.end() :]} {after}") and not FAILED.search(after):
         return "tcm_contact", called.start(), called.end()
-    tells = TELLS.search(unit.text)
+    tells = TELLS.search(unit.text) or QUOTED.search(unit.text)
     before = " | ".join(other.text for other in units[max(0, index - 3) : index]) if not unit.row else ""
     if (
         tells
@@ -242,6 +298,7 @@ def _ruled_out(chart: Chart, unit: Unit) -> bool:
         or _MACHINE.search(f"{person} | {text}")
         or _THEIRS.search(text)
         or _THEIRS.search(person)
+        or _NOT_OURS.search(text)
     ):
         return True
     if _UNREAD.search(text) and not re.search(
@@ -259,7 +316,7 @@ def _said(chart: Chart, units: Sequence[Unit], index: int) -> bool:
     unit = units[index]
     tcm = chart.words.pattern("@tcm")
     near = " | ".join(other.text for other in units[max(0, index - 5) : index + 6] if not other.row or other is unit)
-    where = f"{unit.context} | {near}"
+    where = _NO_STAY.sub(" ", f"{unit.context} | {near}")
     return bool(tcm.search(where) or _STAY_WORDS.search(where)) or chart.program_of(unit) == "tcm"
 
 
@@ -337,38 +394,6 @@ def _mode(chart: Chart, unit: Unit) -> str:
             mode == "phone" and re.search(r"face[- ]to[- ]face|in the home", unit.text, re.IGNORECASE)
         ):
             return mode
-    return "in_person" if re.search(r"face[- ]to[- ]face|in the home", unit.text, re.IGNORECASE) else "phone"
-
-
-def of_this_stay(items: Sequence[Item], claim: Claim) -> list[Item]:
-    """Items with those of another stay than the claim's put into the past, with the reason.
-
-    Nothing changes when the claim names no discharge or the chart does not hold it: then a person must see them all.
-    """
-    billed = claim.discharge
-    stays = sorted(
-        {
-            item.value.date
-            for item in items
-            if item.element == "discharge" and item.polarity is Polarity.AFFIRMED and item.value.date
-        }
-    )
-    if not billed or billed not in stays:
-        return list(items)
-    later = next((stay for stay in stays if stay > billed), None)
-    end = (date.fromisoformat(billed) + timedelta(days=_SERVICE)).isoformat()
-    settled = []
-    for item in items:
-        day = item.value.date
-        other = False
-        if day and item.element == "discharge":
-            other = day != billed
-        elif day and item.element in ("tcm_contact", "tcm_attempt", "tcm_visit"):
-            other = day < billed or day > end or (later is not None and day >= later)
-        settled.append(_past(item, billed) if other and item.polarity is Polarity.AFFIRMED else item)
-    return settled
-
-
-def _past(item: Item, billed: str) -> Item:
-    reason = f"belongs to another stay than the one discharged on {billed}"
-    return item.model_copy(update={"polarity": Polarity.HISTORICAL, "reasons": (*item.reasons, reason)})
+    if re.search(r"face[- ]to[- ]face|in the home", unit.text, re.IGNORECASE) or HOME_CALL.search(unit.text):
+        return "in_person"
+    return "portal" if _THREAD.search(unit.context) and REPLIES.match(unit.text) else "phone"

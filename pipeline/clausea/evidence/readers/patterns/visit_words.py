@@ -31,7 +31,8 @@ NOT_TITLE = re.compile(
     r"worksheet|"
     r"problem list|radiology|imaging|vaccin\w*|visit summary|log\b|referral|"
     r"authoriz\w+|claims?\b|denied|denial|billing|request\w*|home (?:health|"
-    r"care) (?:nurse|rn|aide|visit)|rn visit|ma visit)",
+    r"care) (?:nurse|rn|aide|visit)|rn visit|ma visit)|"
+    r"\bhospitalist\b|\bcalled (?:the )?(?:pt|patient)\b",
     re.IGNORECASE,
 )
 SCHEDULE = re.compile(
@@ -56,7 +57,7 @@ TCM = re.compile(
     r"f/?u)|\bhfu\b|\bhosp\.? f/?u\b|\bdischarge follow[- ]?up|"
     r"\b(?:here|presents?|seen|in)(?: \w+){0,2} (?:after|following|since|post) (?:\w+ ){0,2}(?:hospital\w*|"
     r"discharge|d/c|"
-    r"inpatient|admission)\b|\bdays? (?:after|post|since|following|s/p|from|out from)[ -](?:\w+ ){0,2}(?:discharge|"
+    r"inpatient|admission)\b|\bdays? (?:of|after|post|since|following|s/p|from|out from)[ -](?:\S+ ){0,3}(?:discharge|"
     r"d/c)\b|"
     r"\bvisit (?:since|after) (?:\w+ ){0,3}(?:discharge|left|leaving)|after (?:an )?(?:inpatient|"
     r"hospital|snf) (?:stay|admission)|after (?:hospital )?discharge",
@@ -138,6 +139,9 @@ KEPT = re.compile(
     r"face[- ]to[- ]face|f2f|in[- ]person|office|clinic|(?:visit,|at|in (?:the|her|his|their)) home|"
     r"home visit|house call|"
     r"audio/video|audio and video|(?:via|by) video|mdm|decision[- ]making|complexity|signed|"
+    r"\bOV|lungs? (?:clear|cta\w*|with|sounds?|improved)|crackles|edema|wounds? (?:healed|healing|clean|dry"
+    r"|closed|is|looks)|"
+    r"(?:sutures|staples|drain) (?:out|removed)|afebrile|wt (?:down|up|stable|\d)|weight (?:down|up|stable|\d)|"
     r"provider|saw|vitals?)\b(?! (?:phone|number))",
     re.IGNORECASE,
 )
@@ -147,11 +151,13 @@ SPECIALIST = re.compile(
     r"surgeon|"
     r"surgical (?:clinic|office|visit|follow\w*)|wound (?:care|clinic|center)|rheumatolog\w*|podiatr\w*|cardiolog\w*|"
     r"dermatolog\w*|ophthalm\w*|psychiatr\w*|physical therap\w*|dietiti?[ac]\w*|pharmacist)|PT|OT|RD|SLP|PharmD)\b"
-    r"(?!['’]?s? (?:note|report|recommend|referral|appointment))",
+    r"(?!['’]?s? (?:note|report|recommend|referral|appointment|discharge|hospital|unit|stay|admission|inpatient"
+    r"|ward|floor))",
 )
 OTHERS = re.compile(
-    r"\b(?:wife|husband|spouse|mother|father|sister|brother|daughter|son)\b(?:['’]s\b|,? (?:had|has|"
-    r"was seen|attended)\b)|"
+    r"\b(?:wife|husband|spouse|mother|father|sister|brother|daughter|son|room-?mate"
+    r"|neighbor)\b(?:['’]s\b|,? (?:had|has|"
+    r"was seen|attended|discharged|was discharged|was admitted|hospitali[sz]ed|home from|was home)\b)|"
     r"\belsewhere\b|\bdenied\b(?! (?:pain|fever|chest|sob|cough|any))|\bdenial\b|\bpaid\b|\bexample\b|\be\.g\.",
     re.IGNORECASE,
 )
@@ -167,6 +173,7 @@ SLOT_KEPT = re.compile(
     re.IGNORECASE,
 )
 TIMELY = re.compile(
-    r"\bwithin \w+ (?:calendar |business )?days (?:of|after|from) (?:the |her |his )?(?:\S+ )?discharge", re.IGNORECASE
+    r"\bwithin \w+ (?:calendar |business )?days (?:of|after|from) (?:the |her |his )?(?:\S+ ){0,3}(?:discharge"
+    r"|d/c)", re.IGNORECASE
 )
 """A visit that was in time; "within" alone says when one is due."""

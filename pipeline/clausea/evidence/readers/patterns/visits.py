@@ -11,8 +11,15 @@ from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.days import event_day, event_days
-from clausea.evidence.readers.patterns.decisions import decision_in
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
+from clausea.evidence.readers.patterns.tcm_visits import (
+    after_the_stay,
+    in_columns,
+    only_staff,
+    own_day,
+    practitioner_in,
+    tcm_item,
+)
 from clausea.evidence.readers.patterns.visit_words import (
     AGAIN,
     BOOKED_ONLY,
@@ -35,14 +42,11 @@ from clausea.evidence.readers.patterns.visit_words import (
     TCM_TEXT,
     TIMELY,
     TITLE,
-    TOLD_AFTER,
-    TOLD_ONLY,
     VIDEO,
 )
 from clausea.evidence.units import Unit
-from clausea.models import Claim, Item, Polarity, Status, Value
+from clausea.models import Claim, Item, Polarity, Value
 from clausea.pages import Entry, Mark
-from clausea.values.people import find_people
 from clausea.values.programs import find_programs
 
 _HEAD = 5
@@ -70,10 +74,11 @@ def read_visits(chart: Chart) -> Iterator[Item]:
             continue
         units = chart.of_entry(entry)
         visit = _note(chart, directory, entry, units) if units else None
-        if visit is not None:
-            yield from _items(chart, visit, units)
-        else:
-            yield from _statements(chart, directory, units)
+        told = list(_items(chart, visit, units) if visit else _statements(chart, directory, units))
+        yield from told
+        yield from in_columns(chart, units)
+        if not any(item.element == "tcm_visit" and item.relied_on for item in told):
+            yield from after_the_stay(chart, directory, units)
 
 
 def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, ...]) -> _Visit | None:
@@ -111,7 +116,7 @@ def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, .
     person = _practitioner(chart, directory, entry, units)
     if mode == "phone" or date is None or person is None or _slot(units, own, code):
         return None
-    if person not in (entry.author, entry.signature) and _only_staff(chart, directory, said):
+    if person not in (entry.author, entry.signature) and only_staff(chart, directory, said):
         return None  # a nurse's visit that a practitioner heard of
     place = (
         own
@@ -183,21 +188,9 @@ def _practitioner(chart: Chart, directory: Directory, entry: Entry, units: tuple
     ):
         return None
     for unit in (*units[: _HEAD + 1], *units[-4:]):
-        found = _practitioner_in(chart, directory, unit)
+        found = practitioner_in(chart, directory, unit)
         if found is not None:
             return found
-    return None
-
-
-def _practitioner_in(chart: Chart, directory: Directory, unit: Unit) -> Mark | None:
-    for hit in find_people(unit.text):
-        words = unit.text[hit.start : hit.end]
-        if TOLD_ONLY.search(unit.text[: hit.start]) or TOLD_AFTER.match(unit.text[hit.end :]):
-            continue  # told of the visit, not its practitioner
-        if kind_of(directory.identify(words), chart.elements) == "practitioner" or (
-            hit.title and hit.title.lower().startswith("dr")
-        ):
-            return mark_in(unit, hit.start, hit.end, words)
     return None
 
 
@@ -224,37 +217,12 @@ def _items(chart: Chart, visit: _Visit, units: tuple[Unit, ...]) -> Iterator[Ite
     title = _own_title(visit.entry)
     head = " | ".join([title.value if title else "", *(unit.text for unit in units[:_HEAD])])
     text = " ".join(unit.text for unit in units)
-    if (TCM.search(head) or TCM_TEXT.search(text)) and (not AGAIN.search(text) or FIRST.search(text)):
+    known = TCM.search(head) or TCM_TEXT.search(text)
+    if known and not OTHERS.search(units[0].text) and (not AGAIN.search(text) or FIRST.search(text)):
         doubt = None if KEPT.search(text) else "no words say that the visit took place"
         if SPECIALIST.search(chart.texts[visit.quote.page][visit.quote.start : visit.quote.end]):
             doubt = "the visit may be a specialist's"
-        yield _tcm_item(chart, units, visit.quote, visit.date, visit.person, doubt)
-
-
-def _tcm_item(
-    chart: Chart, units: tuple[Unit, ...], quote: Mark, date: Mark, person: Mark | None, doubt: str | None
-) -> Item:
-    """The visit after a discharge; with a `doubt` a person must look before it counts."""
-    marks = [("date", date)] + ([("person", person)] if person else [])
-    level: str | None = None
-    for unit in units:
-        stated = decision_in(unit)
-        if stated is not None:
-            level = stated[0]
-            marks.append(("mdm", mark_in(unit, stated[1], stated[2], level)))
-            break
-    value = Value(date=date.value, mdm=level, person=split_person(person.value)[0] if person else None)
-    return make_item(
-        chart.pages[quote.page],
-        "tcm_visit",
-        value,
-        quote.start,
-        quote.end,
-        marks,
-        status=Status.NEEDS_REVIEW if doubt else Status.VERIFIED,
-        reasons=(doubt,) if doubt else (),
-        texts=chart.texts,
-    )
+        yield tcm_item(chart, units, visit.quote, visit.date, visit.person, doubt)
 
 
 def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> Iterator[Item]:
@@ -277,7 +245,7 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
             and not _after_contact(units, index)
         ):
             continue
-        if tcm and (FOREIGN.search(unit.text) or OTHERS.search(unit.text) or _only_staff(chart, directory, unit)):
+        if tcm and (FOREIGN.search(unit.text) or OTHERS.search(unit.text) or only_staff(chart, directory, unit)):
             continue  # an emergency, agency or outside visit after the discharge
         around = " ".join(other.text for other in units[index : index + 3])
         if tcm and BY_PHONE.search(around) and not INPERSON.search(around):
@@ -286,19 +254,19 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
         date = event_day(chart, units, index, match.end(), visits=True)
         if polarity is not Polarity.AFFIRMED or date is None or BOOKED_ONLY.search(TIMELY.sub(" ", unit.text)):
             continue
-        person = _practitioner_in(chart, directory, unit) or next(
-            (p for other in units[index + 1 : index + 3] if (p := _practitioner_in(chart, directory, other))), None
+        person = practitioner_in(chart, directory, unit) or next(
+            (p for other in units[index + 1 : index + 3] if (p := practitioner_in(chart, directory, other))), None
         )
         start, end = quote_span(unit, match.start(), match.end())
         quote = mark_in(unit, start, end, "")
         if tcm:
             written = unit.entry.date
-            if written is not None and unit.date is None and date.value > written.value and not _own(unit, written):
+            if written is not None and unit.date is None and date.value > written.value and not own_day(unit, written):
                 continue  # told before it was to take place
             doubt = None if KEPT.search(around) else "no words say that the visit took place"
             if SPECIALIST.search(unit.text):
                 doubt = "the visit may be a specialist's"
-            yield _tcm_item(chart, units, quote, date, person, doubt)
+            yield tcm_item(chart, units, quote, date, person, doubt)
             continue
         marks = [("date", date)] + ([("person", person)] if person else [])
         value = Value(date=date.value, visit=match.group(), person=split_person(person.value)[0] if person else None)
@@ -316,19 +284,6 @@ def _after_contact(units: tuple[Unit, ...], index: int) -> bool:
         re.search(r"\bdischarged?\b(?: date)?\W", above, re.IGNORECASE)
         and re.search(r"\bcontact(?:ed)?\b", above, re.IGNORECASE)
     )
-
-
-def _own(unit: Unit, mark: Mark) -> bool:
-    """Whether a date is no day of writing but the stay's: discharge dates head worksheets."""
-    return unit.page == mark.page and unit.start <= mark.start < unit.end
-
-
-def _only_staff(chart: Chart, directory: Directory, unit: Unit) -> bool:
-    """Whether the sentence names staff and no practitioner: their visit is no face-to-face visit of the service."""
-    kinds = {
-        kind_of(directory.identify(unit.text[hit.start : hit.end]), chart.elements) for hit in find_people(unit.text)
-    }
-    return "staff" in kinds and _practitioner_in(chart, directory, unit) is None
 
 
 def without_later_visits(items: list[Item], claim: Claim | None = None) -> list[Item]:
