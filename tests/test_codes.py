@@ -128,8 +128,13 @@ def test_population_work_is_an_element_of_advanced_primary_care() -> None:
         ("CCM06/code.toml", 'code = "CCM06"', 'code = "CCM06"\ncolour = "red"', ("code.toml", "colour", "Remove it")),
         ("CCM06/code.toml", '"99490"', '"99990"', ("code.toml", "99990", "codes/services")),
         ("CCM06/code.toml", 'status = "draft"', "status = draft", ("code.toml", "no valid TOML")),
-        ("services/ccm.toml", "at_least = 2\n", "at_leest = 2\n", ("ccm.toml", "ccm-conditions", "at_leest")),
-        ("services/ccm.toml", 'element = "consent_ccm"', 'element = "consent_cmm"', ("ccm.toml", "consent_cmm")),
+        ("services/ccm.toml", "at_least = 2\n", "at_leest = 2\n", ("ccm.toml, line ", "ccm-conditions", "at_leest")),
+        (
+            "services/ccm.toml",
+            'element = "consent_ccm"',
+            'element = "consent_cmm"',
+            ("ccm.toml, line ", "consent_cmm", "consent_ccm", "meant?"),
+        ),
         ("services/ccm.toml", 'source = ["mln-ccm"]', 'source = ["mln"]', ("ccm.toml", "source.mln")),
         ("services/ccm.toml", 'kind = "count"', 'kind = "counted"', ("ccm.toml", "ccm-conditions")),
         ("services/ccm.toml", 'add_on_to = ["99490"]', 'add_on_to = ["99940"]', ("99439", "99940")),
@@ -160,6 +165,25 @@ def test_a_mistake_names_file_key_and_remedy(
     for word in words:
         assert word in str(caught.value)
     assert str(codes) in str(caught.value)
+
+
+def test_a_mistake_names_its_line(codes: Path) -> None:
+    """An editor opens at the line: a key, a word in a list, a value, and a table that lacks one."""
+    services, code = codes / "services/ccm.toml", codes / "CCM06/code.toml"
+    for path, old, new, word in (
+        (services, "at_least = 2\n", "at_leest = 2\n", "at_leest"),
+        (services, 'near = ["consent_apcm"]', 'near = ["consent_apmc"]', '"consent_apmc"'),
+        (code, 'at_issue = ["coordination"', 'at_issue = ["coordnation"', '"coordnation"'),
+        (code, 'status = "draft"', 'status = "drafted"', "status"),
+        (code, 'element = "minutes_total"', 'elemnt = "minutes_total"', "elemnt"),
+    ):
+        text = path.read_text(encoding="utf-8")
+        change(path, old, new)
+        number = next(n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if word in line)
+        with pytest.raises(ContentError) as caught:
+            load_codes(codes)
+        assert f"{path}, line {number}: " in str(caught.value)
+        path.write_text(text, encoding="utf-8")
 
 
 def test_a_slot_that_no_test_fills_is_reported(codes: Path) -> None:

@@ -13,6 +13,7 @@ STAGES = ("appeal", "review", "assess", "evidence", "records", "claims")
 LEAVES = (
     *("codes", "codes_load", "codes_tests", "elements", "quotes", "calendar", "values", "models", "pages"),
     *("store", "keys", "sources", "payers", "payers_load", "crosswalk", "crosswalk_load", "denialwords"),
+    *("witness", "tomllines"),
 )
 LAYER = {
     "errors": 0,
@@ -27,6 +28,7 @@ LAYER = {
     "screen_doors": 3,
     "screen_review": 4,
     "starter": 3,
+    "rehearsal": 3,
     "experts": 4,
     "choose": 4,
     "workflow": 4,

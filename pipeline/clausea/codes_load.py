@@ -27,6 +27,7 @@ from clausea.elements import Element, describe, load_elements, read_toml
 from clausea.errors import ContentError
 from clausea.models import Model, Value
 from clausea.payers_load import load_payers
+from clausea.tomllines import place
 
 _M = TypeVar("_M", bound=Model)
 _ITEM_KEYS = {"element", "quote", "page", "polarity", "status"}
@@ -171,22 +172,32 @@ def _requirement(
         other = getattr(test, key, ())
         named += [other] if isinstance(other, str) else list(other)
     _known(named, elements, path, where, "Use a name of codes/elements.")
-    if (requirement.status == "unverified") != bool(requirement.unsettled):
-        raise ContentError(f'{path}: {where}: status = "unverified" and unsettled ("what is open") go together.')
-    if (requirement.effective_from or "") > (requirement.effective_to or "9999"):
-        raise ContentError(f"{path}: {where}: effective_from is later than effective_to. Exchange or correct them.")
-    if isinstance(test, MinutesTest) and (test.at_least is None) == (test.each is None):
-        raise ContentError(f"{path}: {where}.test: give either at_least (a base code) or each with base (an add-on).")
-    if isinstance(test, MinutesTest) and test.each is not None and not test.base:
-        raise ContentError(f'{path}: {where}.test.base is missing. Give the base\'s minutes: base = {{"99490" = 20}}.')
+    wrong = _contradiction(requirement)
+    if wrong:
+        raise ContentError(f"{place(path, where, wrong[0])}: {where}: {wrong[1]}")
     return requirement
+
+
+def _contradiction(requirement: Requirement) -> tuple[str, str] | None:
+    """The key at which a requirement contradicts itself, and the remedy."""
+    test = requirement.test
+    if (requirement.status == "unverified") != bool(requirement.unsettled):
+        return "status", 'status = "unverified" and unsettled ("what is open") go together. Give both or none.'
+    if (requirement.effective_from or "") > (requirement.effective_to or "9999"):
+        return "effective_from", "effective_from is later than effective_to. Exchange or correct them."
+    if isinstance(test, MinutesTest) and (test.at_least is None) == (test.each is None):
+        return "kind", "test: give either at_least (a base code) or each with base (an add-on)."
+    if isinstance(test, MinutesTest) and test.each is not None and not test.base:
+        return "each", 'test.base is missing. Give the base\'s minutes: base = {"99490" = 20}.'
+    return None
 
 
 def _sources(names: Any, sources: Mapping[str, Source], path: Path, where: str) -> tuple[Source, ...]:
     listed = [names] if isinstance(names, str) else list(names)
     for name in listed:
         if name not in sources:
-            raise ContentError(f"{path}: {where} names {name!r}. Add [source.{name}] to this file or correct the name.")
+            remedy = f"Add [source.{name}] to this file or correct the name."
+            raise ContentError(f"{place(path, where, name)}: {where} names {name!r}. {remedy}")
     return tuple(sources[name] for name in listed)
 
 
@@ -200,32 +211,37 @@ def _build(model: type[_M], data: Mapping[str, Any], path: Path, where: str = ""
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise ContentError(f"{path}: {where + ': ' if where else ''}{_mistake(error)}") from None
+        key, mistake = _mistake(error)
+        raise ContentError(f"{place(path, where, key)}: {where + ': ' if where else ''}{mistake}") from None
 
 
-def _mistake(error: ValidationError) -> str:
-    """The mistake to mend first: a key that nobody knows, with the missing one that it may stand for."""
+def _mistake(error: ValidationError) -> tuple[str, str]:
+    """The mistake to mend first, with its key: one that nobody knows, with the missing one that it may stand for."""
     errors = error.errors(include_input=False, include_url=False)
     unknown = next((one for one in errors if one["type"] == "extra_forbidden"), None)
     if unknown is None:
-        return describe(error)
+        named = [str(part) for part in errors[0]["loc"] if isinstance(part, str)]
+        return (named[-1] if named else ""), describe(error)
     *above, name = map(str, unknown["loc"])
     missing = [str(one["loc"][-1]) for one in errors if one["type"] == "missing"]
     meant = get_close_matches(name, missing, n=1)
     hint = f" Is {meant[0]} meant?" if meant else ""
-    return f"{'.'.join((*above, name))} is not a known key. Remove it or correct its spelling.{hint}"
+    return name, f"{'.'.join((*above, name))} is not a known key. Remove it or correct its spelling.{hint}"
 
 
 def _only(data: Mapping[str, Any], keys: set[str], path: Path) -> None:
     for key in data:
         if key not in keys:
-            raise ContentError(f"{path}: {key} is not a known key. Known here: {', '.join(sorted(keys))}.")
+            known = ", ".join(sorted(keys))
+            raise ContentError(f"{place(path, name=key)}: {key} is not a known key. Known here: {known}.")
 
 
 def _known(names: Iterable[str], known: Mapping[str, Any], path: Path, where: str, remedy: str) -> None:
     for name in names:
         if name not in known:
-            raise ContentError(f"{path}: {where}: {name!r} is unknown. {remedy}")
+            meant = get_close_matches(name, known, n=2, cutoff=0.8)
+            hint = f" Is {' or '.join(meant)} meant?" if meant else ""
+            raise ContentError(f"{place(path, where, name)}: {where}: {name!r} is unknown.{hint} {remedy}")
 
 
 def _first_repeated(names: Iterable[str]) -> str | None:

@@ -8,9 +8,10 @@ import re
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from clausea import __version__
+from clausea import __version__, rehearsal
 from clausea.appeal import draft, markdown
 from clausea.assess import assess
 from clausea.codes import DenialCode, Example, ExampleItem, Library
@@ -36,10 +37,14 @@ class Report:
     good: bool
 
 
-def check_codes(folder: Path, codes: Sequence[str] = (), *, write: Write | None = None) -> Report:
+def check_codes(
+    folder: Path, codes: Sequence[str] = (), *, letters: bool = False, write: Write | None = None
+) -> Report:
     """Read the whole of `folder` (codes/) and run the examples of `codes`, of all codes where none is named.
 
-    Mistakes in a file and examples that come out otherwise are lines of the report and never raise.
+    `letters`: also try the letters and gap reports with facts made for each requirement, met and missing: of the codes
+    that are named every service in every way, of all codes a service of each family in the short way. Mistakes in a
+    file and examples that come out otherwise are lines of the report and never raise.
     """
     try:
         library = load_codes(folder)
@@ -51,7 +56,10 @@ def check_codes(folder: Path, codes: Sequence[str] = (), *, write: Write | None 
     for code in library.codes.values():
         if codes and code.code not in codes:
             continue
-        problems = _lacking(code)
+        problems = [*_lacking(code), *_expired(code, library)]
+        if letters and code.status != "retired":
+            tried = code.services if codes else _one_of_each_family(code, library)
+            problems += rehearsal.problems(code, library, tried, "every" if codes else "short")
         for example in code.examples:
             wrong = run_example(code, library, example, write=write or write_letter)
             lines.append(f"{code.code} {example.name}: {'; '.join(wrong) if wrong else 'as expected'}")
@@ -214,6 +222,21 @@ def _lacking(code: DenialCode) -> list[str]:
     if not routes - {Route.APPEAL}:
         lacking.append("no example is a near miss, with another route than appeal. Add one to examples/.")
     return lacking
+
+
+def _expired(code: DenialCode, library: Library) -> list[str]:
+    """Rules of the code's services that nobody has vouched for up to today."""
+    today = date.today().isoformat()
+    return [
+        f"{name}: the rule {rule.id} has expired ({rule.expires}). Read its sources again, then set read and expires."
+        for name in code.services
+        for rule in library.services[name].requirements
+        if rule.expires < today
+    ]
+
+
+def _one_of_each_family(code: DenialCode, library: Library) -> list[str]:
+    return list({library.services[name].family: name for name in reversed(code.services)}.values())[::-1]
 
 
 def _finding(assessment: Assessment, service: str, element: str) -> Finding | None:

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -119,9 +120,14 @@ def read_words(folder: Path) -> dict[str, Any]:
     """codes/_letter/letter.toml. Raises ContentError when it is missing or malformed."""
     path = folder / "_letter" / "letter.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return _parsed(path, path.stat().st_mtime_ns)
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise ContentError(f"{path}: cannot be read ({type(error).__name__}). Restore or correct it.") from error
+
+
+@lru_cache(maxsize=4)  # every letter of a run asks for the same words
+def _parsed(path: Path, _changed: int) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _page_text(records: Records | None) -> Any:
