@@ -6,7 +6,7 @@ Boxes are PDF points of the page as it is displayed (rotation and crop box appli
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from clausea.models import PageFlag, Span, UnreadPage
@@ -217,8 +217,20 @@ def parts_by_page(entries: Iterable[Entry]) -> dict[int, list[tuple[int, int, En
 
 
 @dataclass(frozen=True, slots=True)
+class Door:
+    """How a file was got into: with a password, repaired, as a picture, or attached inside another PDF."""
+
+    kind: str = "pdf"
+    """pdf or picture (TIFF, PNG, JPEG)."""
+    password: str = field(default="", repr=False)
+    repair: bool = False
+    inside: int = -1
+    """Number of the attachment that it is, from 0; -1 for the file itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """One file of the chart."""
+    """One file of the chart, or a PDF attached inside one."""
 
     id: str
     path: Path
@@ -229,6 +241,14 @@ class Record:
     unread: tuple[UnreadPage, ...] = ()
     other_patient_pages: tuple[int, ...] = ()
     flags: tuple[PageFlag, ...] = ()
+    door: Door = Door()
+    attached: str = ""
+    """Its name inside the file at `path`, for an attachment."""
+
+    @property
+    def name(self) -> str:
+        """What people know it by."""
+        return f"{self.path.name} (attached: {self.attached})" if self.attached else self.path.name
 
     def page(self, number: int) -> Page:
         """The page with that number; KeyError when it was not read."""

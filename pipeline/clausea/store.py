@@ -19,6 +19,8 @@ from clausea.errors import EvidenceError, OutputError
 from clausea.keys import foremost, mistake
 from clausea.models import FORMAT, EvidenceFile
 
+CHARTS = (".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg")
+"""Endings of the files that a folder of charts stands for."""
 _REVIEW_KEYS = ("decision", "by", "at", "note", "value")
 _ITEM_ID = re.compile(r"[A-Z]{1,3}\d{1,6}")
 
@@ -129,7 +131,7 @@ def fingerprint(records: Sequence[Path]) -> str:
     total = sha256()
     for given in records:
         for path in sorted(given.rglob("*")) if given.is_dir() else [given]:
-            if given.is_dir() and path.suffix.lower() != ".pdf":
+            if given.is_dir() and path.suffix.lower() not in CHARTS:
                 continue
             try:
                 total.update(sha256(path.read_bytes()).digest())

@@ -58,7 +58,7 @@ def _flagged(item: Item) -> Item:
 def _file(record: Record) -> RecordFile:
     return RecordFile(
         id=record.id,
-        file=record.path.name,
+        file=record.name,
         path=str(record.path),
         sha256=record.sha256,
         pages=record.page_count,

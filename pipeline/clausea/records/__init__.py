@@ -1,15 +1,17 @@
 """Stage 1: chart files to Records, pages of text with offsets and geometry."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from clausea.models import Patient, Span
+from clausea.errors import RecordsError
+from clausea.models import PageFlag, Patient, Span
 from clausea.pages import Box, DoubtfulWord, FormField, Line, Page, Place, PlacedWord, Record, Records, Table
 from clausea.records.entries import cut_entries
-from clausea.records.files import FileText, chart_files, read_file, read_rectangles
-from clausea.records.flags import page_flags
+from clausea.records.files import FileText, chart_files, nothing_of, read_file, read_rectangles
+from clausea.records.flags import NOT_READ, page_flags
 from clausea.records.identity import first_said, statements
 from clausea.records.lifting import lift_pages
 from clausea.records.options import Options
@@ -18,6 +20,7 @@ from clausea.records.plain import plain_page
 from clausea.records.raw import Quad, RawPage, union
 from clausea.records.running import running_lines
 from clausea.records.tables import find_tables
+from clausea.records.textlayer import NoPageError
 
 __all__ = ["Options", "from_texts", "lift_pages", "read_records", "rectangles"]
 
@@ -35,7 +38,18 @@ def read_records(
     after each page of a file. Raises RecordsError naming the file for one that is missing, no PDF, locked or damaged.
     """
     files = chart_files([paths] if isinstance(paths, str | Path) else paths)
-    read = [(path, read_file(path, options=options, progress=progress)) for path in files]
+    read: list[tuple[Path, str, FileText]] = []
+    for path in files:
+        try:
+            read.append((path, "", read_file(path, options=options, progress=progress)))
+        except NoPageError:
+            if len(files) == 1:
+                raise
+            read.append((path, "", nothing_of(path)))  # the rest of the chart goes on without it
+        for inside, (name, is_pdf) in enumerate(read[-1][2].attached):
+            if is_pdf:
+                with suppress(RecordsError):  # listed with what else could not be read
+                    read.append((path, name, read_file(path, options=options, progress=progress, inside=inside)))
     return _records(read, patient)
 
 
@@ -48,21 +62,21 @@ def from_texts(texts: Sequence[str] | Sequence[Sequence[str]], *, patient: Patie
     for number, chart in enumerate(charts, 1):
         pages = tuple(plain_page(n, text) for n, text in enumerate(chart, 1))
         digest = sha256("\f".join(chart).encode()).hexdigest()
-        read.append((Path(f"R{number}.pdf"), FileText(digest, len(pages), pages, ())))
+        read.append((Path(f"R{number}.pdf"), "", FileText(digest, len(pages), pages, ())))
     return _records(read, patient)
 
 
-def _records(files: Sequence[tuple[Path, FileText]], patient: Patient | None) -> Records:
+def _records(files: Sequence[tuple[Path, str, FileText]], patient: Patient | None) -> Records:
     """Pages with running lines, tables and identity; then whose chart it is; then entries."""
     charts = []
-    for number, (_, read) in enumerate(files, 1):
+    for number, (_, _, read) in enumerate(files, 1):
         running = running_lines(read.pages)
         tables = find_tables(read.pages, running)
         charts.append([_page(f"R{number}", raw, running[raw.number], tables.get(raw.number, ())) for raw in read.pages])
     said = [[statements(page) for page in pages] for pages in charts]
     whose = chart_patient([page for pages in said for page in pages], patient)
     records = []
-    for number, ((path, read), pages) in enumerate(zip(files, charts, strict=True), 1):
+    for number, ((path, attached, read), pages) in enumerate(zip(files, charts, strict=True), 1):
         others = [other_patient(page, its, whose) for page, its in zip(pages, said[number - 1], strict=True)]
         named = tuple(
             replace(page, identity=other or first_said(its))
@@ -78,10 +92,18 @@ def _records(files: Sequence[tuple[Path, FileText]], patient: Patient | None) ->
                 cut_entries(named),
                 read.unread,
                 tuple(page.number for page, other in zip(pages, others, strict=True) if other),
-                page_flags(named),
+                (*page_flags(named), *_not_read(path, read, files)),
+                read.door,
+                attached,
             )
         )
     return Records(tuple(records), whose)
+
+
+def _not_read(path: Path, read: FileText, files: Sequence[tuple[Path, str, FileText]]) -> list[PageFlag]:
+    """The attachments of a file that are no PDF, or could not be read: listed with its first page."""
+    got = {name for other, name, _ in files if other == path}
+    return [PageFlag(page=1, flag=f"{NOT_READ}: {name}") for name, _ in read.attached if name not in got]
 
 
 def rectangles(records: Records, spans: Sequence[Span]) -> tuple[Place, ...]:
@@ -100,7 +122,7 @@ def rectangles(records: Records, spans: Sequence[Span]) -> tuple[Place, ...]:
             found[record.id, page, start, end] = _of_words(scanned[page], start, end)
             mine.remove((page, start, end))
         if mine:
-            for (page, start, end), boxes in read_rectangles(record.path, sorted(mine)):
+            for (page, start, end), boxes in read_rectangles(record.path, sorted(mine), door=record.door):
                 found[record.id, page, start, end] = [shown for shown, _ in boxes], [user for _, user in boxes]
     places = []
     for span in spans:

@@ -24,7 +24,7 @@ def main(request: dict[str, Any]) -> None:
     seconds = int(request["seconds"])
     spend = _limit(int(request["bytes"]), seconds)
     what = {"pages": _pages, "rectangles": _rectangles, "second": _second_reader, "lift": _lift}
-    what |= {"pictures": _pictures, "ocr": _ocr}
+    what |= {"pictures": _pictures, "ocr": _ocr, "attachments": _attachments}
     read = what[request["what"]]
     read(request, spend)
 
@@ -62,10 +62,10 @@ def _pages(request: dict[str, Any], spend: Any) -> None:
     number, total = int(request["first"]), 0
     while number == int(request["first"]) or number <= total:
         try:
-            with Document(request["path"]) as document:
+            with Document(request["path"], request.get("door")) as document:
                 total = len(document)
                 if number == int(request["first"]):
-                    _say(json.dumps({"pages": total}))
+                    _say(json.dumps({"pages": total, "lost": document.lost, "attached": document.attached}))
                 for number in range(number, min(number + REOPEN, total + 1)):  # noqa: B020 - goes on where it was
                     spend()
                     try:
@@ -81,7 +81,7 @@ def _pages(request: dict[str, Any], spend: Any) -> None:
 def _rectangles(request: dict[str, Any], spend: Any) -> None:
     from clausea.records.pdf import Document
 
-    with Document(request["path"]) as document:
+    with Document(request["path"], request.get("door")) as document:
         for number, spans in request["spans"]:
             spend()
             _say(json.dumps({"number": number, "boxes": document.rectangles(number, spans)}))
@@ -95,7 +95,7 @@ def _lift(request: dict[str, Any], spend: Any) -> None:
 
     spend()
     try:
-        data, places = lift(request["path"], request["pages"])
+        data, places = lift(request["path"], request["pages"], request["door"])
     except CannotLift:
         _say(json.dumps({"refused": 3}))
         return
@@ -110,7 +110,7 @@ def _pictures(request: dict[str, Any], spend: Any) -> None:
 
     numbers = list(request["numbers"])
     while numbers:
-        with Document(request["path"]) as document:
+        with Document(request["path"], request.get("door")) as document:
             for number in numbers[:REOPEN]:
                 spend()
                 try:
@@ -118,6 +118,13 @@ def _pictures(request: dict[str, Any], spend: Any) -> None:
                 except ValueError:
                     _say(json.dumps({"failed": number}))
         del numbers[:REOPEN]
+
+
+def _attachments(request: dict[str, Any], spend: Any) -> None:
+    from clausea.records.doors import attachments
+
+    spend()
+    _say(json.dumps({"attachments": attachments(request["path"], request["door"]["password"])}))
 
 
 def _ocr(request: dict[str, Any], spend: Any) -> None:
@@ -135,7 +142,7 @@ def _second_reader(request: dict[str, Any], spend: Any) -> None:
     spend()
     try:
         reader = PdfReader(request["path"])
-        if reader.is_encrypted and not reader.decrypt(""):
+        if reader.is_encrypted and not reader.decrypt(request["door"]["password"]):
             _say(json.dumps({"refused": 4}))
             return
         total = len(reader.pages)

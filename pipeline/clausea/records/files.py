@@ -4,21 +4,27 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from clausea.errors import RecordsError
 from clausea.models import UnreadPage
+from clausea.pages import Door
 from clausea.records import cache
 from clausea.records.ocr import read_pictures
 from clausea.records.options import Ocr, Options
 from clausea.records.raw import SPARSE, Quad, RawPage, decode, encode
 from clausea.records.sandbox import Died, Limits, ask
-from clausea.records.textlayer import read_text
+from clausea.records.textlayer import attachments, read_text
+from clausea.store import CHARTS
 
 NO_TEXT = "scanned page without a text layer; the OCR is off (--ocr never)"
 MOSTLY_IMAGE = "mostly a scanned image; only the little text printed over it was read (--ocr never)"
 NONSENSE = "its text layer is not readable; the OCR is off (--ocr never)"
+NO_PAGE = "damaged file: no page of it can be read; export or print it again"
+_PICTURES = (b"II*\x00", b"MM\x00*", b"\x89PNG\r\n", b"\xff\xd8\xff")
+"""How TIFF, PNG and JPEG files begin."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _STRANGE = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]")
 """Control, private-use and replacement characters: fonts without a usable encoding give these."""
@@ -33,14 +39,17 @@ class FileText(NamedTuple):
     page_count: int
     pages: tuple[RawPage, ...]
     unread: tuple[UnreadPage, ...]
+    door: Door = Door()
+    attached: tuple[tuple[str, bool], ...] = ()
+    """Name of each file attached inside, and whether it is a PDF."""
 
 
 def chart_files(paths: Sequence[Path | str]) -> tuple[Path, ...]:
-    """The PDFs meant: files as given, folders' *.pdf sorted (subfolders too). RecordsError when there are none."""
+    """The charts meant: files as given, a folder's PDFs and pictures sorted (subfolders too). RecordsError for none."""
     found: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.suffix.lower() == ".pdf" and file.is_file())
+            inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in CHARTS and file.is_file())
             if not inside:
                 raise RecordsError(f"{path}: no PDF in this folder. Put the chart there, or name the file.")
             found += inside
@@ -59,21 +68,24 @@ def read_file(
     limits: Limits = Limits(),  # noqa: B008 - frozen
     options: Options = Options(),  # noqa: B008 - frozen
     progress: Callable[[int, int], None] | None = None,
+    inside: int = -1,
 ) -> FileText:
-    """Read a PDF in child processes, pages without a usable text layer from their pictures.
+    """Read a file in child processes, pages without a usable text layer from their pictures.
 
-    `progress(pages read, pages in all)` is called after each page. Raises RecordsError when the file is no PDF,
-    locked, empty or beyond repair; a single bad page is only listed.
+    `inside` is the number of an attachment that is read instead of the file itself. `progress(pages read, pages in
+    all)` is called after each page. Raises RecordsError when the file is no PDF or picture, locked, empty or beyond
+    repair; a single bad page is only listed.
     """
-    sha256 = _checked(path)
+    sha256, kind = _checked(path)
+    if inside >= 0:
+        sha256 = hashlib.sha256(f"{sha256}:{inside}".encode()).hexdigest()
     asked = options.ocr_pages.get(sha256)
-    key = f"{sha256}:{options.ocr if asked is None else asked}"
-    kept = _unpacked(cache.get("file", key)) if options.cache else None
-    if kept:
+    kept = _unpacked(cache.get("file", f"{sha256}:{options.ocr if asked is None else asked}"))
+    if kept and options.cache:
         if progress:
             progress(kept.page_count, kept.page_count)
         return kept
-    text = read_text(path, limits, progress)
+    text = read_text(path, Door(kind, inside=inside), options.passwords, limits, progress)
     wanted = {
         number
         for number in range(1, text.total + 1)
@@ -82,7 +94,7 @@ def read_file(
     }
     pages, unread, lasting = dict(text.pages), dict(text.unread), text.lasting
     done = text.total - len(wanted)
-    for read in read_pictures(path, {number: pages.get(number) for number in wanted}, options, limits):
+    for read in read_pictures(path, text.door, {number: pages.get(number) for number in wanted}, options, limits):
         lasting &= read.lasting
         if read.page is not None:
             pages[read.number] = read.page
@@ -98,13 +110,19 @@ def read_file(
             if reason != MOSTLY_IMAGE:
                 del pages[number]
     listed = tuple(UnreadPage(page=number, reason=reason) for number, reason in sorted(unread.items()))
-    found = FileText(sha256, text.total, tuple(page for _, page in sorted(pages.items())), listed)
-    if options.cache and lasting:
-        cache.put("file", key, _packed(found))
+    attached = tuple(attachments(path, text.door, limits)) if text.attached and inside < 0 else ()
+    found = FileText(sha256, text.total, tuple(page for _, page in sorted(pages.items())), listed, text.door, attached)
+    if options.cache and lasting and not text.door.password:  # what a password guards is kept nowhere
         by_picture = tuple(page.number for page in found.pages if page.ocr)
+        cache.put("file", f"{sha256}:{options.ocr if asked is None else asked}", _packed(found))
         if asked is None:  # a reviewed evidence.json asks for the pages that this run chose
             cache.put("file", f"{sha256}:{by_picture}", _packed(found))
     return found
+
+
+def nothing_of(path: Path) -> FileText:
+    """A file of which no page can be read, beside others: one page stands for it, so that it is not forgotten."""
+    return FileText(_checked(path)[0], 1, (), (UnreadPage(page=1, reason=NO_PAGE),))
 
 
 def _by_picture(page: RawPage, mode: Ocr, asked: tuple[int, ...] | None) -> bool:
@@ -118,20 +136,28 @@ def _by_picture(page: RawPage, mode: Ocr, asked: tuple[int, ...] | None) -> bool
 
 def _packed(read: FileText) -> dict[str, object]:
     unread = [(one.page, one.reason) for one in read.unread]
-    return {"sha256": read.sha256, "count": read.page_count, "pages": list(map(encode, read.pages)), "unread": unread}
+    return {
+        "sha256": read.sha256,
+        "count": read.page_count,
+        "pages": list(map(encode, read.pages)),
+        "unread": unread,
+        "door": asdict(read.door),
+        "attached": read.attached,
+    }
 
 
 def _unpacked(value: Any) -> FileText | None:
     try:
         pages = tuple(decode(json.loads(page)) for page in value["pages"])
         unread = tuple(UnreadPage(page=page, reason=reason) for page, reason in value["unread"])
-        return FileText(str(value["sha256"]), int(value["count"]), pages, unread)
+        attached = tuple((str(name), bool(is_pdf)) for name, is_pdf in value["attached"])
+        return FileText(str(value["sha256"]), int(value["count"]), pages, unread, Door(**value["door"]), attached)
     except (KeyError, TypeError, ValueError):
         return None
 
 
-def _checked(path: Path) -> str:
-    """The file's SHA-256. RecordsError when it cannot be read or is no PDF."""
+def _checked(path: Path) -> tuple[str, str]:
+    """The file's SHA-256 and kind. RecordsError when it cannot be read or is neither PDF nor picture."""
     try:
         with path.open("rb") as file:
             head = file.read(1024)
@@ -141,9 +167,11 @@ def _checked(path: Path) -> str:
         raise RecordsError(f"{path}: cannot be opened ({error.strerror}). Check its permissions.") from None
     if not head:
         raise RecordsError(f"{path}: the file is empty. Export the chart again.")
+    if head.startswith(_PICTURES):
+        return digest, "picture"
     if b"%PDF-" not in head:
-        raise RecordsError(f"{path}: not a PDF. Print or export the record as PDF first.")
-    return digest
+        raise RecordsError(f"{path}: not a PDF, TIFF, PNG or JPEG. Print or export the record as PDF first.")
+    return digest, "pdf"
 
 
 def why_unread(page: RawPage) -> str | None:
@@ -169,6 +197,7 @@ def read_rectangles(
     path: Path,
     spans: Sequence[tuple[int, int, int]],
     *,
+    door: Door = Door(),  # noqa: B008 - frozen
     limits: Limits = Limits(),  # noqa: B008 - frozen
 ) -> Iterator[tuple[tuple[int, int, int], list[tuple[Quad, Quad]]]]:
     """For each (page, start, end), by page: its boxes as displayed and in user space. RecordsError when it changed."""
@@ -176,7 +205,8 @@ def read_rectangles(
     for page, start, end in spans:
         wanted.setdefault(page, []).append((start, end))
     try:
-        request = {"what": "rectangles", "path": str(path.resolve()), "spans": sorted(wanted.items())}
+        request: dict[str, Any] = {"what": "rectangles", "path": str(path.resolve()), "spans": sorted(wanted.items())}
+        request["door"] = asdict(door)
         for message in ask(request, limits):
             page = int(message["number"])
             for (start, end), boxes in zip(wanted[page], message["boxes"], strict=True):

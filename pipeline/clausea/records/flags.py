@@ -7,6 +7,8 @@ from clausea.models import PageFlag
 from clausea.pages import Page
 
 SPEAKS_TO_A_PROGRAM = "speaks_to_a_program"
+NOT_READ = "attachment_not_read"
+"""A file attached inside the chart that is no PDF, or cannot be read; its name follows."""
 
 _MACHINE = (
     r"(?:a\.?i\.?|artificial intelligence|llm|(?:large )?language model|chat ?bot|chatgpt"

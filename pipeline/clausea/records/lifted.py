@@ -13,6 +13,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Name
 
+from clausea.records.doors import NoEntry, plain_pdf
+
 _PRIVATE = ("/Metadata", "/PieceInfo", "/AF", "/OPI", "/LastModified", "/AA", "/Thumb", "/StructParents", "/B", "/Tabs")
 """Keys that carry authors, programs, histories or behavior and nothing that is drawn."""
 _FONT = re.compile(r"/(\S+)\s+[\d.]+\s+Tf")
@@ -23,11 +25,13 @@ class CannotLift(Exception):  # noqa: N818 - a state of the file
     """pikepdf cannot open the file, or the page is not there."""
 
 
-def lift(path: str, numbers: Sequence[int] | None) -> tuple[bytes, list[dict[str, Any]]]:
+def lift(path: str, numbers: Sequence[int] | None, door: dict[str, Any]) -> tuple[bytes, list[dict[str, Any]]]:
     """A PDF of the pages `numbers` (from 1; None for all) in that order, and for each its `box` (left, bottom, right,
     top in PDF user space, what a reader shows of it) and `turn` (quarter turns clockwise). Raises CannotLift."""
     try:
-        with pikepdf.open(path) as chart, pikepdf.new() as out:
+        behind = door["repair"] or door["kind"] != "pdf" or door["inside"] >= 0
+        source: Any = BytesIO(plain_pdf(path, door)[0]) if behind else path
+        with pikepdf.open(source, password="" if behind else door["password"]) as chart, pikepdf.new() as out:
             wanted = range(len(chart.pages)) if numbers is None else [number - 1 for number in numbers]
             out.add_pages_from(chart, wanted)
             _flatten(out)
@@ -39,7 +43,7 @@ def lift(path: str, numbers: Sequence[int] | None) -> tuple[bytes, list[dict[str
             _strip(out)
             saved = BytesIO()
             out.save(saved, static_id=True, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
-    except (pikepdf.PdfError, IndexError, ValueError, TypeError, KeyError) as error:
+    except (NoEntry, pikepdf.PdfError, IndexError, ValueError, TypeError, KeyError) as error:
         raise CannotLift(type(error).__name__) from None
     return saved.getvalue(), places
 

@@ -3,11 +3,12 @@
 import hashlib
 from base64 import b64decode
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from clausea.errors import RecordsError
-from clausea.pages import Lifted, LiftedPage
+from clausea.pages import Door, Lifted, LiftedPage
 from clausea.records.sandbox import Died, Limits, ask
 
 
@@ -16,18 +17,24 @@ def lift_pages(
     pages: Sequence[int] | None,
     *,
     sha256: str | None = None,
+    door: Door = Door(),  # noqa: B008 - frozen
     limits: Limits = Limits(),  # noqa: B008 - frozen
 ) -> Lifted:
     """Pages of a chart (None: all of an attachment), flattened and inert, for the packet.
 
     Raises RecordsError when the file is no PDF or locked, a page cannot be copied, or the file is not the one with
-    that `sha256` any more.
+    that `sha256` any more. `door` is the record's: how it was got into.
     """
     digest = _digest(path)
     pieces: list[bytes] = []
     places: list[dict[str, Any]] = []
     size = -1
-    request = {"what": "lift", "path": str(path.resolve()), "pages": None if pages is None else list(pages)}
+    request: dict[str, Any] = {
+        "what": "lift",
+        "path": str(path.resolve()),
+        "pages": None if pages is None else list(pages),
+    }
+    request["door"] = asdict(door)
     try:
         for message in ask(request, limits):
             if "piece" in message:
@@ -42,7 +49,8 @@ def lift_pages(
         raise RecordsError(
             f"{path}: its pages cannot be copied. Print it to a new PDF without a password, and name that one."
         )
-    if (sha256 or digest) != digest or _digest(path) != digest:
+    own = hashlib.sha256(f"{digest}:{door.inside}".encode()).hexdigest() if door.inside >= 0 else digest
+    if (sha256 or own) != own or _digest(path) != digest:
         raise RecordsError(f"{path}: changed after it was read. Run the extraction again.")
     return Lifted(data, lifted, digest)
 

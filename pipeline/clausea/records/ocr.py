@@ -1,10 +1,12 @@
 """Pages read from their pictures: the PDF child draws them, the workers read them, what was read once is kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from clausea.pages import Door
 from clausea.records import cache
 from clausea.records.ocr_layout import page_of
 from clausea.records.ocr_pool import Pool
@@ -31,36 +33,40 @@ class Read(NamedTuple):
 
 def read_pictures(
     path: Path,
+    door: Door,
     pages: Mapping[int, RawPage | None],
     options: Options,
     limits: Limits = Limits(),  # noqa: B008 - frozen
 ) -> Iterator[Read]:
-    """Read these pages of a PDF from their pictures, in the order that they come ready.
+    """Read these pages of a file from their pictures, in the order that they come ready.
 
     `pages` holds what the text layer gave: form values and notes are taken over from there, behind the words.
     """
     failed: list[Read] = []
 
     def known(picture: Mapping[str, Any]) -> dict[str, Any] | None:
-        found = cache.get("picture", _key(picture)) if options.cache else None
+        found = cache.get("picture", _key(picture)) if options.cache and not door.password else None
         return found if isinstance(found, dict) else None
 
     def keep(picture: Mapping[str, Any], answer: dict[str, Any]) -> None:
-        if options.cache:
+        if options.cache and not door.password:
             cache.put("picture", _key(picture), answer)
 
     with Pool(options.workers) as pool:
-        for picture, answer in pool.read(_drawn(path, sorted(pages), limits, failed), known, keep):
+        for picture, answer in pool.read(_drawn(path, door, sorted(pages), limits, failed), known, keep):
             yield _read(picture, answer, pages[int(picture["number"])])
     yield from failed
 
 
-def _drawn(path: Path, numbers: Sequence[int], limits: Limits, failed: list[Read]) -> Iterator[dict[str, Any]]:
+def _drawn(
+    path: Path, door: Door, numbers: Sequence[int], limits: Limits, failed: list[Read]
+) -> Iterator[dict[str, Any]]:
     """The pictures of the pages; those that cannot be drawn go to `failed`, and a death costs the page it was at."""
     left = list(numbers)
     while left:
         try:
-            for message in ask({"what": "pictures", "path": str(path.resolve()), "numbers": left}, limits):
+            request = {"what": "pictures", "path": str(path.resolve()), "door": asdict(door), "numbers": list(left)}
+            for message in ask(request, limits):
                 if "failed" in message:
                     failed.append(Read(int(message["failed"]), None, "damaged page: it cannot be drawn"))
                     left.remove(int(message["failed"]))

@@ -6,8 +6,10 @@ origin at the top left; offsets are code points of the page text.
 """
 
 import ctypes
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2_raw as pdfium
@@ -33,9 +35,16 @@ class CannotOpen(Exception):  # noqa: N818 - it is a state of the file, not a de
 class Document:
     """An open PDF. Use as a context manager: the native handles are freed at its end."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, door: dict[str, Any] | None = None) -> None:
         pdfium.FPDF_InitLibrary()
-        self.raw = pdfium.FPDF_LoadDocument(path.encode(), None)
+        self.lost: list[int] = []
+        """Pages that were not recovered whole."""
+        if door and (door["repair"] or door["kind"] != "pdf" or door["inside"] >= 0):
+            self._data, self.lost = _behind(path, json.dumps(door))
+            self.raw = pdfium.FPDF_LoadMemDocument64(self._data, len(self._data), None)
+        else:
+            password = door["password"].encode() if door and door["password"] else None
+            self.raw = pdfium.FPDF_LoadDocument(path.encode(), password)
         if not self.raw:
             raise CannotOpen(pdfium.FPDF_GetLastError())
         self._config = pdfium.FPDF_FORMFILLINFO(version=2)
@@ -57,6 +66,11 @@ class Document:
         """Read page `number` (from 1). Raises ValueError when PDFium cannot load it."""
         with self._glyphs(number) as (page, glyphs):
             return self._read(number, page, glyphs)
+
+    @property
+    def attached(self) -> int:
+        """How many files are attached inside."""
+        return int(pdfium.FPDFDoc_GetAttachmentCount(self.raw))
 
     def picture(self, number: int) -> dict[str, Any]:
         """Page `number` as a gray picture (see render.py). Raises ValueError as `page` does."""
@@ -125,6 +139,17 @@ class Document:
             number, text, tuple(lines), tuple(words), tuple(fields), label,
             glyphs.width, glyphs.height, image, drawn, printed,
         )  # fmt: skip
+
+
+@lru_cache(1)
+def _behind(path: str, door: str) -> tuple[bytes, list[int]]:
+    """The plain PDF behind a door; made once, although the document is opened anew every so many pages."""
+    from clausea.records.doors import NoEntry, plain_pdf
+
+    try:
+        return plain_pdf(path, json.loads(door))
+    except NoEntry as no:
+        raise CannotOpen(no.code) from None
 
 
 def _lines(glyphs: Glyphs) -> tuple[list[TextLine], list[Word]]:
