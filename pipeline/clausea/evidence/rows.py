@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from clausea import sieve as re
 from clausea.pages import Entry, Mark, Page, Table
-from clausea.values.dates import find_dates
+from clausea.values.dates import find_dates, is_day
 from clausea.values.durations import find_durations
 from clausea.values.people import find_people
 
@@ -22,11 +22,12 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("minutes", r"min(?:ute)?s?\.?|time spent(?: \(min(?:ute)?s?\))?|time \(min(?:ute)?s?\)"
                 r"|duration(?: \(min(?:ute)?s?\))?|mins? spent|total(?: min(?:ute)?s?| time)?"
                 r"|bhcm minutes|ccm min(?:ute)?s?|bhi min(?:ute)?s?|length|elapsed(?: time)?|amt|took|time taken"
-                r"|talk time|call length|(?:logged|actual|call) (?:time|minutes|duration)"),
+                r"|talk time|call length|(?:personal|own|staff|nurse|provider|practitioner|clinical|ccm|bhi) time|"
+                r"how long|(?:logged|actual|call) (?:time|minutes|duration)"),
     ("time", r"time"),
     ("person", r"person|staff(?: member| name)?|tech(?:nician)?|worker|of|signed(?: by)?|signature|who|user|name|by"
                r"|(?:done|performed|completed|logged|entered) by|provider|nurse|clinician"
-               r"|owner|assignee|assigned to"
+               r"|owner|assignee|(?:billing )?practitioner|physician|doctor|prescriber|logged by|assigned to"
                r"|author|team member|initials?|inits?\.?|caller|employee|staff init(?:ials)?|cm|rn|resource"),
     ("role", r"role|credentials?|title|discipline|position"),
     ("mode", r"mode|method|type|contact type|via|channel"),
@@ -171,21 +172,36 @@ def _by_content(page: Page, table: Table, columns: tuple[str, ...]) -> tuple[str
     """Columns whose headers say nothing, by what most of their cells hold: a day at the front, a person's name."""
     roles = list(columns)
     if "minutes" not in roles and not ("start" in roles and "stop" in roles):
+        for index, known in enumerate(roles):
+            cells = _cells_of(page, table, index)
+            if not known and len(cells) >= 1 and all(_LENGTH.fullmatch(cell) for cell in cells):
+                roles[index] = "minutes"
+                break
+    if "minutes" not in roles and not ("start" in roles and "stop" in roles):
         return columns
     for role in ("date", "person"):
         if role in roles:
             continue
         for index, known in enumerate(roles):
-            cells = [
-                page.text[row.cells[index].segments[0][0] : row.cells[index].segments[-1][1]].replace("\n", " ")
-                for row in table.rows
-                if index < len(row.cells) and row.cells[index].segments
-            ]
+            cells = _cells_of(page, table, index)
             if known or len(cells) < 2 or sum(_holds(role, cell) for cell in cells) < len(cells) * 0.6:
                 continue
             roles[index] = role
             break
     return tuple(roles)
+
+
+_LENGTH = re.compile(r"\s*\d{1,3}\s?(?:min(?:ute)?s?\.?|m)\s*", re.IGNORECASE)
+"""A cell that holds a length with its unit, whatever its column is called."""
+
+
+def _cells_of(page: Page, table: Table, index: int) -> list[str]:
+    """The written cells of one column."""
+    return [
+        page.text[row.cells[index].segments[0][0] : row.cells[index].segments[-1][1]].replace("\n", " ")
+        for row in table.rows
+        if index < len(row.cells) and row.cells[index].segments
+    ]
 
 
 def _holds(role: str, cell: str) -> bool:
@@ -231,6 +247,11 @@ def _date_in(page: Page, cells: Sequence[tuple[int, int]], columns: Sequence[str
             bare = re.fullmatch(
                 r"\s*\d{1,2}/\d{1,2}\s*", written
             )  # "4/3" alone could be a fraction, in a date column it is none
+            lone = re.fullmatch(r"\s*(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\.?\s*", written)
+            if lone and near and len(near) == 7 and "date" in columns:  # a day alone, its month in the heading
+                iso = f"{near}-{int(lone['day']):02d}"
+                at = start + lone.start("day"), start + lone.end("day")
+                return Mark(iso, page.number, *at) if is_day(iso) else None
             for hit in find_dates(f"{written} -" if bare else written, near=near):
                 if not hit.partial or near:
                     return Mark(hit.iso, page.number, start + hit.start, start + hit.end)

@@ -21,8 +21,22 @@ _BREAK = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[☐☒☑•]?[A-Z0-9☐�
 _LEADER = re.compile(r"(?:\.\s?){4,}$")
 """A line of dots that leads from a form's label to its value ends no sentence."""
 _HARD = re.compile(
-    r"^\s*(?:[•●▪◦*–]|-\s|\[[ xX✓]?\]|\([ xX✓]?\)|[☐☒☑✓✔]|\(?\d{1,2}[.)]\s|[A-Z][\w /&'()-]{1,34}:(?:\s|$)|"
+    r"^\s*(?:[•●▪◦*–]|-\s|\[[ xX✓]?\]|\([ xX✓]?\)|[☐☒☑✓✔]|\(?\d{1,2}[.)]\s|[A-Z][\w /&'().-]{1,34}:(?:\s|$)|"
+    r"[A-Z][\w /&'()-]{1,40}(?:\s[–—]\s|\s?\.{4,}|\s{3,}\S)|\d{1,2}(?:st|nd|rd|th)\s{2,}|"
+    r"[A-Z]\w+ \d{1,2}/\d{1,2}/\d{2,4}\b|\|\s|\d{1,2}\s{2,}[A-Z]|"
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
+)
+_ANSWER = re.compile(
+    r"\W{0,3}(?:yes|no|y|n)\b(?=[\s).,;/:–-]*(?:$|\(|[A-Z/]|\s{2}|"
+    r"\d))(?!\s\w+\s\w+\s[a-z])",
+    re.IGNORECASE,
+)
+"""What stands on a form behind a printed question."""
+_LOG_LINE = re.compile(r"\s*\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?\s*(?:;|$)")
+_AMENDS = re.compile(
+    r"\b(?:in error|by mistake|mistakenly|wrongly|incorrectly|correct(?:ed)?|actual|"
+    r"should)\b",
+    re.IGNORECASE,
 )
 _RULE = re.compile(r"[\s=_*~─═-]*")
 _COLUMN = 60.0
@@ -80,7 +94,7 @@ def _sentences(record: str, page: Page, entry: Entry, start: int, end: int, rows
         for line in page.lines
         if start <= line.start < end
         and not line.running
-        and not any(row.start <= line.start < row.end or row.start < line.end <= row.end for row in rows)
+        and not any(line.start < row.end and row.start < line.end for row in rows)
         and not any(
             row.header[0] <= line.start < row.header[1] for row in rows if row.header and _names_columns(page, row)
         )
@@ -154,6 +168,14 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
         head = text[begin : match.start()]
         if not match.group().startswith(";") and (_ABBREVIATION.search(head[-8:]) or _LEADER.search(head)):
             continue
+        if head.endswith("..."):
+            continue  # a leader between a label and its value
+        if head.endswith("?") and _ANSWER.match(text, match.end()):
+            continue  # a form's question and its answer are read at once
+        if match.group().startswith(";") and _AMENDS.search(head) and _AMENDS.match(text, match.end()):
+            continue  # the mistake and its correction
+        if match.group().startswith(";") and _LOG_LINE.match(head):
+            continue  # a line of a log whose columns are parted by semicolons
         if head.strip():
             yield begin + len(head) - len(head.lstrip()), begin + len(head.rstrip())
         begin = match.end()

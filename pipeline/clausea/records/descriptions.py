@@ -63,7 +63,11 @@ _BLANK_WORDS = re.compile(
     r"sample (?:form|copy|entry)|specimen|for training|do not file",
     re.IGNORECASE,
 )
-_FILLER = re.compile(r"_{4,}|\.{6,}|\[\s*(?:insert|enter|type|date|name|patient|staff)[^\]]*\]", re.IGNORECASE)
+_FILLER = re.compile(
+    r"_{4,}|\.{6,}(?=\s*(?:\n|$))|\[\s*(?:insert|enter|type|date|name|patient|"
+    r"staff)[^\]]*\]",
+    re.IGNORECASE,
+)
 _HANDOUT = re.compile(
     r"patient education|education (?:sheet|handout|material|library)|\bhand-?outs?\b|leaflet|brochure|pamphlet|"
     r"fact sheet|"
@@ -78,6 +82,8 @@ _HANDOUT = re.compile(
     r"terms and conditions|assignment of benefits|financial policy",
     re.IGNORECASE,
 )
+_ANSWERED = re.compile(r"\?\s*\W?\s*(?:yes|no|y|n)\b\W*$", re.IGNORECASE)
+"""A form's question with its answer: about one patient, whatever it asks."""
 _GENERAL = re.compile(
     r"general information|not (?:medical )?advice for|not specific to|for (?:patients and families|"
     r"educational purposes|all patients)"
@@ -124,7 +130,8 @@ def describe(
             _DRAFT.search(title) or re.search(r"(?m)^\W*draft\b", text, re.IGNORECASE) or _DRAFT.search(text[-300:])
         ),
         blank=_is_blank(text, title) or bool(parent and parent.blank),
-        handout=bool(_HANDOUT.search(title) or _GENERAL.search(first)) or bool(parent and parent.handout),
+        handout=bool((_HANDOUT.search(title) and not _ANSWERED.search(title)) or _GENERAL.search(first))
+        or bool(parent and parent.handout),
         outside=bool(_OUTSIDE.search(title)) or bool(parent and parent.outside),
     )
 

@@ -203,6 +203,11 @@ def role(match: re.Match[str]) -> str:
     return ROLES[int((match.lastgroup or "r0")[1:])][0]
 
 
+def usual(letters: str) -> str:
+    """One credential in its usual form, whatever its case: "pharmd" gives "PharmD"."""
+    return _BY_LETTERS.get(re.sub(r"\W", "", letters).upper(), letters.upper())
+
+
 def credentials(written: str) -> tuple[str, ...]:
     """The credentials of a stack in their usual form: "M.S.N., RN" gives ("MSN", "RN")."""
     found = []

@@ -70,6 +70,11 @@ def find_dates(text: str, *, near: str | None = None) -> tuple[DateHit, ...]:
     return tuple(found[start] for start in sorted(found))
 
 
+def is_day(iso: str) -> bool:
+    """Whether the calendar has the day that `iso` (YYYY-MM-DD) names."""
+    return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", iso)) and _make(*(int(part) for part in iso.split("-"))) is not None
+
+
 @lru_cache(maxsize=1 << 13)
 def find_months(text: str) -> tuple[MonthHit, ...]:
     """Months with their year ("March 2026", "03/2026", "Mar-26", "2026-03"), outside full dates."""

@@ -47,23 +47,28 @@ FULL = tuple(
     re.compile(source, _FLAGS)
     for source in (
         # 2026-03-05, 2026/3/5, 2026.03.05, also before a clock time (2026-03-05T10:02)
-        rf"(?<![\w./-]) (?P<y>{_YEAR}) (?P<sign>[-/.]) (?P<m>{_MON}) (?P=sign) (?P<d>{_DAY}) (?!\d|[-/.]\d)",
+        rf"(?<![\w/-])(?<!\d\.) (?P<y>{_YEAR}) (?P<sign>[-/.]) (?P<m>{_MON}) (?P=sign) (?P<d>{_DAY}) (?!\d|[-/.]\d)",
         # 03/05/2026, 3/5/26, 03 / 05 / 2026; not after a digit, a letter (lot numbers) or another part of a number
         rf"(?<![\w/])(?<!(?<!\.)\.) (?P<m>{_MON}) / (?P<d>{_DAY}) / (?P<y>{_YEAR}|\d\d) (?![\w/%]|[.,]\d)",
         rf"(?<![\w/])(?<!(?<!\.)\.) (?P<m>{_MON}) \s?/\s? (?P<d>{_DAY}) \s?/\s? (?P<y>{_YEAR}) (?![\w/])",
         # 03-05-2026, 02-11-25; four parts are a drug or lot number
-        rf"(?<![\w/.-]) (?P<m>{_MON}) (?P<sign>[-‐‑–]) (?P<d>{_DAY}) (?P=sign) (?P<y>{_YEAR}|\d\d) (?![\w/]|[-.]\d)",
+        rf"(?<![\w/-])(?<!\d\.) (?P<m>{_MON}) (?P<sign>[-‐‑–]) (?P<d>{_DAY}) (?P=sign) (?P<y>{_YEAR}|\d\d) (?![\w/]|"
+        rf"[-.]\d)",
         # 03.05.2026, 06.05.25; 3.2.15 is a version
-        rf"(?<![\w/.-]) (?P<m>{_MON}) \. (?P<d>{_DAY}) \. (?P<y>{_YEAR}) (?![\w/]|[-.]\d)",
-        r"(?<![\w/.-])(?<!v\s)(?<!rev\s)(?<!version\s) (?P<m>0[1-9]|1[0-2]) \. (?P<d>[0-2]\d"
+        rf"(?<![\w/-])(?<!\d\.) (?P<m>{_MON}) \. (?P<d>{_DAY}) \. (?P<y>{_YEAR}) (?![\w/]|[-.]\d)",
+        r"(?<![\w/-])(?<!\d\.)(?<!v\s)(?<!rev\s)(?<!version\s) (?P<m>0[1-9]|1[0-2]) \. (?P<d>[0-2]\d"
         r"|3[01]) \. (?P<y>\d\d) (?![\w/]|[-.]\d)",
+        # 3.9.26 of these years, not behind the words of a version, a chapter or a laboratory value
+        r"(?<![\w/-])(?<!\d\.)(?<!v\s)(?<!rev\s)(?<!ver\s)(?<!version\s)(?<!release\s)(?<!build\s)(?<!section\s)(?<!chapter\s)"
+        r"(?<!table\s)(?<!figure\s)(?<!item\s)(?<!step\s)(?<!form\s)(?<!no\.\s)(?<![#§]\s)(?<![#§])"
+        rf" (?P<m>{_MON}) \. (?P<d>{_DAY}) \. (?P<y>2\d) (?![\w/%]|[-.]\d)",
         # March 5, 2026; Mar. 5th 2026; Mar 5 '26; Mar-05-2026
         rf"(?<![\w]) (?P<name>{_NAME}) [\s-]? \s? (?P<d>{_DAY}) {_ORD} (?:,\s?|\s|-"
         rf"|\s?,?\s?of\s) \s? (?:(?P<y>{_YEAR})|['’](?P<y2>\d\d)) (?!\d|[/:]\d)",
         # 5 March 2026, 5-Mar-2026, 05MAR2026, 5th of March, 2026, 05-Mar-26, 5 Mar '26
-        rf"(?<![\w.]) (?P<d>{_DAY}) {_ORD} (?:\s?of)? [\s-]? (?P<name>{_NAME}) (?:,?\s|-"
+        rf"(?<!\w)(?<!\d\.) (?P<d>{_DAY}) {_ORD} (?:\s?of)? [\s-]? (?P<name>{_NAME}) (?:,?\s|-"
         rf"|(?<=[a-z])) (?:(?P<y>{_YEAR})|['’](?P<y2>\d\d)) (?!\d|[/:]\d)",
-        rf"(?<![\w./-]) (?P<d>{_DAY}) - (?P<name>{_NAME}) - (?P<y>\d\d) (?![\w/:]|-\d)",
+        rf"(?<![\w/-])(?<!\d\.) (?P<d>{_DAY}) - (?P<name>{_NAME}) - (?P<y>\d\d) (?![\w/:]|-\d)",
     )
 )
 

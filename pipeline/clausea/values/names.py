@@ -63,6 +63,8 @@ NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 """Words that begin a sentence, name a field or belong to a facility: no part of a person's name beside a credential."""
+_MONTHS_TOO = frozenset(["April", "May", "June", "Jun", "August", "Jan"])
+"""Months that are first names before a surname and its credential."""
 _FACILITY_BEFORE = re.compile(r"&\s$")
 
 _FULL_BEFORE = tuple(
@@ -78,7 +80,7 @@ _FULL_BEFORE = tuple(
 _THIRD = re.compile(rf"(?:\b(?:by|with|per)\s|[:;(]\s?|^)(?P<third>{_WORD})\s$")
 _SINGLE_BEFORE = re.compile(rf"(?<![\w.’'-])(?P<last>{_LAST}|[{_UP}]{{2,3}}|(?<=\s)[{_UP}]\.?[{_UP}]\.|{_CAPS}){_GAP}$")
 _CALLED_BEFORE = re.compile(
-    r"(?:\b(?:by|with|from|to|per|via|and|staff|nurse|author|signed|authenticated)\s|[:;,(–|-]\s?|^\s*|\d\s{1,2}"
+    r"(?:\b(?:by|with|from|to|per|via|and|staff|nurse|author|signed|authenticated)\s|[:;,(–|\]-]\s?|^\s*|\d\s{1,2}|\s{2,}"
     r"|\.\s)$",
     re.IGNORECASE,
 )
@@ -162,7 +164,9 @@ def _plausible(match: re.Match[str], before: str) -> bool:
     words = [
         word.strip(".,") for word in re.split(r"\s+", f"{match['first']} {match['last']}") if len(word.strip(".,")) > 1
     ]
-    if any(NOT_A_NAME.fullmatch(word) for word in words) or not words:
+    if not words or any(
+        NOT_A_NAME.fullmatch(word) and not (word == match["first"] and word in _MONTHS_TOO) for word in words
+    ):
         return False
     return (
         not _FACILITY_BEFORE.search(before[: match.start()])

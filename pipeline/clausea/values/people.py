@@ -32,6 +32,16 @@ _STACK = re.compile(rf"(?<![\w.’'/-])(?P<credential>{vocabulary.STACK})")
 _SPELLED = re.compile(
     "|".join(rf"(?P<{name}>(?<![\w-]){source}(?![\w-]))" for name, source in vocabulary.SPELLED), re.IGNORECASE
 )
+_SMALL = re.compile(
+    r"(?:[.;!?)–—~|]\s*|\s-\s|\s{2,}|\b(?:by|per)\s|^\s*)"
+    r"(?P<name>(?P<initials>[a-z]{2,3})\s(?P<small>rn|lpn|lvn|cma|rma|ma|md|do|np|fnp|dnp|crnp|aprn|pa-c|cns|lcsw|lmsw|licsw|lsw|"
+    r"msw|bsw|pharmd|rph)|[A-Z]{2,3}\s(?P<large>MA|MD|DO|PA))(?=[\s.)\]]*(?:$|\n|\d{1,2}[/.-]\d))"
+)
+"""Initials that sign a note with a credential, in small letters ("... no edema. jb rn") or before one that is also
+another word ("... SA MA"); only at the end of a line."""
+_SMALL_WORDS = frozenset(
+    "to at in on by of or if so the for was her his its now not our per pcp and pt wt bp hr all no".split()  # noqa: SIM905
+)
 _SIGNATURE = 60
 _SIGNED_BEFORE = re.compile(
     r"\b(?:(?:e-?|electronically\s|digitally\s|co-?)?sign(?:ed|ature)|authenticated|attested"
@@ -60,7 +70,7 @@ _ROLE_AFTER = re.compile(r"(?:,\s?|\s[-–]\s|\s\(|\s)(?:(?:the|our|BH|CCM|CoCM|
 def find_people(text: str) -> tuple[PersonHit, ...]:
     """All people and job words in reading order, without overlaps."""
     hits: list[PersonHit] = []
-    for reader in (_with_credential, _with_spelled_credential, _with_role, _titled, _roles_alone):
+    for reader in (_with_credential, _initials, _with_spelled_credential, _with_role, _titled, _roles_alone):
         for hit in reader(text):
             if not any(hit.start < other.end and other.start < hit.end for other in hits):
                 hits.append(hit)
@@ -77,6 +87,14 @@ def _with_credential(text: str) -> Iterator[PersonHit]:
             continue
         end, role = _role_at(text, match.end())
         yield PersonHit(person.start, end, person.name, ", ".join(names), role, person.title)
+
+
+def _initials(text: str) -> Iterator[PersonHit]:
+    for match in _SMALL.finditer(text):
+        letters, credential = match["name"].split()
+        if letters.lower() in _SMALL_WORDS:
+            continue
+        yield PersonHit(*match.span("name"), letters.upper(), vocabulary.usual(credential), None)
 
 
 def _is_place(text: str, person: Name, match: re.Match[str]) -> bool:

@@ -104,6 +104,10 @@ _LABELED = re.compile(
 )
 
 
+_AFTER_DAY = re.compile(r"(?<![\d/])\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},?\s{1,3}(?:[A-Za-z]{3,9},?\s)?$")
+"""Right behind a whole date: the figures are clock times."""
+
+
 class _Read(NamedTuple):
     """A clock reading before its meridiem is settled."""
 
@@ -155,7 +159,11 @@ def find_intervals(text: str) -> tuple[IntervalHit, ...]:
 def _intervals(text: str) -> Iterator[IntervalHit]:
     for pattern in (_LABELED, _DASHED, _DASHED_HOUR, _DASHED_MILITARY):
         for match in pattern.finditer(text):
-            if pattern is _DASHED_MILITARY and not (match["cue"] or match["paren"] or match["ah3"][0] == "0"):
+            if (
+                pattern is _DASHED_MILITARY
+                and not (match["cue"] or match["paren"] or match["ah3"][0] == "0")
+                and not _AFTER_DAY.search(text[: match.start("ah3")])
+            ):
                 continue  # 1200-1500 may be anything
             start = match.start()
             if pattern is _DASHED_MILITARY:

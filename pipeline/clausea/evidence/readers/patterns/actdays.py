@@ -70,7 +70,7 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
             return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
     if unit.row is not None and unit.date is not None:
         return Dated(unit.date)
-    for hit in hits:
+    for hit in sorted(hits, key=lambda hit: max(hit.start - end, start - hit.end)):
         gap = text[end : hit.start] if hit.start >= end else text[hit.end : start]
         if re.fullmatch(r"[\s.:(–-]*", gap):
             return Dated(mark_in(unit, hit.start, hit.end, hit.iso))

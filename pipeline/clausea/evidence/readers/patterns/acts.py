@@ -9,14 +9,46 @@ from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_
 from clausea.evidence.matching import CueHit, Gate, find_cue
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.statements import read_statements
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.pages import Mark
+from clausea.values.boxes import find_boxes
 from clausea.values.people import find_people
 
 
 def read_acts(chart: Chart) -> Iterator[Item]:
-    """Items of every element that has cues, unit by unit."""
+    """Items of every element that has cues, unit by unit, and of the sheets that answer a question about them."""
+    stated = list(read_statements(chart))
+    told = [
+        item
+        for item in _cued(chart)
+        if item.value.date or not any(other.value.date and _at_once(item, other) for other in stated)
+    ]
+    yield from told
+    known = {(item.element, item.page, item.value.date) for item in told if item.relied_on}
+    for item in stated:
+        if (item.element, item.page, item.value.date) not in known and not any(
+            other.relied_on and _at_once(item, other) for other in told
+        ):
+            yield item
+
+
+def _at_once(one: Item, two: Item) -> bool:
+    """Whether two items are of one element and stand at one place."""
+    return (
+        one.element == two.element
+        and one.page == two.page
+        and one.start < two.end + _BESIDE
+        and two.start < one.end + _BESIDE
+    )
+
+
+_BESIDE = 40
+"""Characters between two statements of one fact."""
+
+
+def _cued(chart: Chart) -> Iterator[Item]:
     behavioral = is_behavioral(chart)
     gate = Gate([element for element in chart.elements.values() if element.reading.cues], chart.words)
     by_page: dict[int, list[Unit]] = {}
@@ -24,7 +56,8 @@ def read_acts(chart: Chart) -> Iterator[Item]:
         by_page.setdefault(unit.page, []).append(unit)
     for number in chart.pages:
         said: dict[str, tuple[Unit, Mark]] = {}
-        for unit in by_page.get(number, ()):
+        for written in by_page.get(number, ()):
+            unit = _ticked(written)
             for element in gate.able(unit.text):
                 ours = ("bhi" if behavioral_here(chart, unit, behavioral) else "") if element.id in _BY_CLAUSE else ""
                 hit = find_cue(unit, element.reading, chart.words, program=ours)
@@ -32,6 +65,18 @@ def read_acts(chart: Chart) -> Iterator[Item]:
                     item = _item(chart, element, unit, hit)
                     if item is not None:
                         yield _with_day_above(chart, unit, item, said) if element.id == "chronic_risk" else item
+
+
+def _ticked(unit: Unit) -> Unit:
+    """The unit without the labels of boxes that nobody ticked, where another box of it is ticked."""
+    boxes = find_boxes(unit.text)
+    if not any(box.checked for box in boxes) or all(box.checked for box in boxes):
+        return unit
+    text = unit.text
+    for box in boxes:
+        if not box.checked and box.label:
+            text = text[: box.label_start] + " " * (box.label_end - box.label_start) + text[box.label_end :]
+    return replace(unit, text=text)
 
 
 def _with_day_above(chart: Chart, unit: Unit, item: Item, said: dict[str, tuple[Unit, Mark]]) -> Item:
@@ -69,6 +114,10 @@ def _item(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Item | Non
     if element.id == "access_24_7" and _PAYERS.search(chart.pages[unit.page].text[max(0, unit.start - 220) : unit.end]):
         return None
     if element.id in _NOT_OURS and _NOT_OURS[element.id].search(unit.text[: hit.end]):
+        return None
+    if element.id == "chronic_risk" and (
+        _ASSESSES.search(unit.text[: hit.end]) or _RELATIVES.search(unit.text[: hit.end])
+    ):
         return None
     if element.id == "chronic_risk" and _RULES.search(_line(chart, unit)):
         return None
@@ -128,10 +177,11 @@ _FORECASTS = ("chronic_risk", "designated_member")
 """What speaks of the future by nature: "will be with her for life", "your contact will be ..."."""
 _HARMLESS = re.compile(
     r"\b(?:planned|scheduled)(?= (?:\d+ )?(?:\w+ )?activit)|(?<=based )goal|"
-    r"goal(?= (?:setting )?(?:exercise|worksheet))|"
+    r"goal(?= (?:setting )?(?:exercise|worksheet))|\bgoals?(?= (?:#?\d|of|in|on)\b)|"
     r"(?<=plan )covers|plan on(?= file)|(?<=return )demonstration|\bpending(?= (?:tests?|labs?|results?))",
     re.IGNORECASE,
 )
+_IN_PLACE = re.compile(r"[✓✔☑☒]|\[x\]|\b(?:in place|on file|met|present|documented)\b", re.IGNORECASE)
 _REVISED = re.compile(r"plan(?: of care)? (?:was |is )?(?:revised|updated|reviewed|changed|adjusted)", re.IGNORECASE)
 _PAYERS = re.compile(r"insurance card|member (?:id|services)|rx ?bin|rx ?pcn|\bmembers:|advice line", re.IGNORECASE)
 """The payer's own line, on its card."""
@@ -145,6 +195,17 @@ _NOT_OURS = {
 """Another plan, another house's therapy: words that reach to the end of the cue."""
 _RULES = re.compile(r"\bcriteria:[^\n]*(?:_{3,}|\bdeath\b)|\brequires\b|_{4,}|\bbrochure\b", re.IGNORECASE)
 """The program's rule or a blank form, on the statement's own line."""
+_ASSESSES = re.compile(
+    r"\b(?:will|to|plan(?:s|ned)?|should|need(?:s|ed)?|please|next)\s(?:re-?)?(?:assess|evaluate|screen|discuss|review|address|check|determine|ask)\b"
+    r"[^.;]*\brisk",
+    re.IGNORECASE,
+)
+_RELATIVES = re.compile(
+    r"\b(?:mother|father|brother|sister|son|daughter|wife|husband|spouse|uncle|aunt|cousin|grand\w+|parents?|sibling)\b(?!['’]s)"
+    r"[^.;,]{0,24}\brisk",
+    re.IGNORECASE,
+)
+"""A risk that is to be looked into, and a relative's: none is stated of the patient."""
 _BY_CLAUSE = (
     "care_plan",
     "care_plan_activity",
@@ -173,6 +234,8 @@ def _polarity(element: Element, unit: Unit, hit: CueHit) -> tuple[Polarity, str 
         )
         text = text[: hit.end + content.start()] if content else text
     polarity, cue = polarity_of(replace(unit, text=text), hit.start, hit.end)
+    if polarity is Polarity.TEMPLATE and (cue or "").lower() in ("ccm", "apcm", "pcm") and _IN_PLACE.search(unit.text):
+        return Polarity.AFFIRMED, None  # the program's parts, ticked off one by one
     if element.id == "chronic_risk" and (cue or "").lower().startswith("declin"):
         return Polarity.AFFIRMED, None  # functional decline, not a refusal
     if (

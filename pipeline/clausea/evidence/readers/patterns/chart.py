@@ -58,6 +58,11 @@ class Chart:
         place = self._places[id(unit)] + 1
         return self.units[place] if place < len(self.units) else None
 
+    def before(self, unit: Unit, count: int) -> tuple[Unit, ...]:
+        """At most `count` units before it in reading order, of whatever entry."""
+        place = self._places[id(unit)]
+        return self.units[max(0, place - count) : place]
+
     @cached_property
     def _places(self) -> dict[int, int]:
         return {id(unit): place for place, unit in enumerate(self.units)}

@@ -12,9 +12,11 @@ from clausea import sieve as re
 from clausea.elements import Families, tokens_of
 from clausea.evidence.facts import make_item, polarity_of
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.conditionwords import is_own
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark
+from clausea.values.boxes import find_boxes
 from clausea.values.icd import find_icd10
 
 _OVER = re.compile(
@@ -106,8 +108,8 @@ def read_conditions(chart: Chart) -> Iterator[Item]:
         coded = list(_coded(chart, unit))
         yield from (item for _, item in coded)
         place = _PLACE.search(unit.context) or _PLACE.search(unit.text[:40]) or _PLACE.search(_line_head(chart, unit))
-        if place or _IN_CARE.search(unit.text):
-            yield from _worded(chart, unit, [span for span, _ in coded])
+        told = bool(place or _IN_CARE.search(unit.text))
+        yield from _worded(chart, unit, [span for span, _ in coded], told=told)
 
 
 def _line_head(chart: Chart, unit: Unit) -> str:
@@ -182,6 +184,14 @@ _GOES_ON = re.compile(r"\b(?:since|onset)(?: (?:age|about|at least))? \d+", re.I
 """A start without an end ("since age 19") makes nothing past."""
 
 
+_OTHER_FIELD = re.compile(
+    r"\s[–—-]\s(?=(?:goal|target|plan|interv|action)\w*\b)|\s{2,}(?=[A-Za-z]+\s?:)|;\s|"
+    r"\bgoals?\s?:",
+    re.IGNORECASE,
+)
+"""Where the next field begins: the goal of a problem does not make it a plan."""
+
+
 def _second_name(name: str) -> str:
     """The second condition of "type 2 diabetes with stage 3a kidney disease", else the same words."""
     parts = re.split(r"\s(?:with|and|w/|due to)\s", name, maxsplit=1)
@@ -192,6 +202,8 @@ def _polarity(unit: Unit, start: int, end: int) -> Polarity:
     """What the sentence around a name says of it; words inside the name ("without", "type") say nothing."""
     masked = re.sub(r"\w", "x", unit.text[start:end])
     after = _GOES_ON.sub(lambda match: re.sub(r"\w", "x", match[0]), unit.text[end:])
+    other = _OTHER_FIELD.search(after)
+    after = after[: other.start()] if other else after
     return polarity_of(replace(unit, text=unit.text[:start] + masked + after), start, end)[0]
 
 
@@ -222,8 +234,9 @@ def _pattern_of(conditions: tuple[str, ...], words: Families) -> re.Pattern[str]
     return re.compile("|".join(words.pattern(word).pattern for word in longest), re.IGNORECASE)
 
 
-def _worded(chart: Chart, unit: Unit, taken: list[tuple[int, int]]) -> Iterator[Item]:
-    """Conditions named without a code, where conditions are listed."""
+def _worded(chart: Chart, unit: Unit, taken: list[tuple[int, int]], *, told: bool) -> Iterator[Item]:
+    """Conditions named without a code, where conditions are listed (`told`) or a sentence says that the patient has
+    them now."""
     seen = list(taken)
     held = tokens_of(unit.text)
     hits = sorted(
@@ -235,7 +248,8 @@ def _worded(chart: Chart, unit: Unit, taken: list[tuple[int, int]]) -> Iterator[
     for begin, negative_end, element in hits:
         if any(start < -negative_end and begin < end for start, end in seen):
             continue
-        span = _named(unit, begin, -negative_end)
+        ours = element == "chronic_conditions" and is_own(unit.text, begin, -negative_end)
+        span = _named(unit, begin, -negative_end, sure=ours) if told or ours else None
         seen.append(span or (begin, -negative_end))
         if span is not None:
             value = Value(condition=_clean(unit.text[slice(*span)]))
@@ -250,14 +264,21 @@ def _worded(chart: Chart, unit: Unit, taken: list[tuple[int, int]]) -> Iterator[
             )
 
 
-def _named(unit: Unit, start: int, end: int) -> tuple[int, int] | None:
-    """The whole name around [start, end), None where the words are no active condition of this patient."""
+def _named(unit: Unit, start: int, end: int, *, sure: bool = False) -> tuple[int, int] | None:
+    """The whole name around [start, end), None where the words are no active condition of this patient.
+
+    `sure`: the sentence itself says whose it is."""
     text = unit.text
     if _OVER.search(text[max(0, start - 30) : end + 30]) or _BEFORE_OTHER.search(text[max(0, start - 22) : start]):
         return None
     if _AFTER_OTHER.match(text, end) or (len(text[start:end]) == 2 and not text[start:end].isupper()):
         return None
-    if _polarity(unit, start, end) is not Polarity.AFFIRMED or not _listed(unit, start, end):
+    box = next((box for box in find_boxes(text) if box.label_start <= start < box.label_end), None)
+    if box is not None and not box.checked:
+        return None
+    if box is None and _polarity(unit, start, end) is not Polarity.AFFIRMED:
+        return None
+    if not (sure or box is not None or _listed(unit, start, end)):
         return None
     tail = _TAIL.match(text, end)
     lead = _HEAD.search(text[:start])
@@ -271,7 +292,7 @@ def _listed(unit: Unit, start: int, end: int) -> bool:
         bool(re.fullmatch(r"[\s•●▪\d.)(:;\-–]*(?:[A-Za-z /&]{2,30}[:\-–]\s*)?(?:[\w ]{0,20})?", before))
         and len(before.split()) <= 3
     )
-    member = bool(re.search(r"(?:[,;:/&+|]|\b\d\)|\band\b|\bwith\b)\s*(?:\w+ ){0,2}$", before)) and bool(
+    member = bool(re.search(r"(?:[,;:/&+|]|\b\d\)|#\d|\band\b|\bwith\b)\s*(?:\w+ ){0,2}$", before)) and bool(
         re.match(
             r"\s*(?:[,;.:/&+)(]|\d\)|and\b|with\b|,? (?:stable|controlled|on treatment|near goal|quiet|well|at goal|"
             r"worse)|$)|(?:[ ,-]+\w+){0,4}\s*(?:[,;.]|$)",

@@ -73,7 +73,9 @@ def read_form(chart: Chart, entry: Entry) -> Item | None:
     if (
         title is None
         or not _FORM.search(title.value)
-        or re.search(r"\b(?:call|visit|note|discussion)\b", title.value, re.IGNORECASE)
+        or re.search(
+            r"\b(?:call|visit|note|discussion|report|consents|list|roster|history|log)\b", title.value, re.IGNORECASE
+        )
     ):
         return None
     if not any(part.page == title.page and part.start <= title.start < part.end for part in entry.parts):

@@ -35,7 +35,7 @@ _CONTENT = (
     ),
 )
 VERBAL = re.compile(
-    r"\bverbal\w*|\boral(?:ly)?\b|by (?:tele)?phone|over the phone|telephonic\w*|"
+    r"\bverbal\w*|\bv/c\b|\boral(?:ly)?\b|by (?:tele)?phone|\baloud\b|over the phone|telephonic\w*|"
     r"said yes|said [\"“]yes|yes out loud|word of mouth|spoken",
     re.IGNORECASE,
 )
@@ -75,14 +75,22 @@ STRONG = re.compile(
     rf"also )?(?:consents|consented)\b"
     rf"|\bwith (?:his|her|their|the patient['’]s|pt['’]?s?|patient) (?:verbal |"
     rf"written |full |oral )?(?:permission|consent|agreement)\b"
-    rf"|\bconsents?\s*[:=–-]\s*(?:yes|verbal|oral|written|obtained|given|signed|agreed)\b"
+    rf"|\bconsents?\s*[:=–—-]\s*(?:yes|verbal|oral|written|obtained|given|signed|agreed)\b"
     rf"|\bsigned (?:the |a |an |our |his |her |their )?(?:[\w()]+ ){{0,4}}(?:consent|agreement|enrol\w+)(?: form)?\b"
     rf"|\b(?:put|set|placed|wrote|gave|added) (?:his|her|their) (?:name|signature|initials) (?:to|on|at|under|below)\b"
     rf"[^.;]{{0,60}}\b(?:consent|agreement|enrol\w+|form|sheet|page|paper|packet)\b"
     rf"|\b(?:gave|gives|given) (?:me |us |the nurse |staff )?(?:his |her |their |an? |the )?(?:verbal |oral |spoken )?"
     rf"(?:go[- ]ahead|green light|blessing|assent|thumbs up)\b"
     rf"|\b(?:agree[sd]?|consent(?:s|ed)|accept(?:s|ed)) (?:out loud|aloud|in writing|on paper|in person)\b"
-    rf"|\bis on board with\b",
+    rf"|\bis on board with\b"
+    rf"|\bv/c\W{{0,3}}(?:✓|☑|☒|\[x\]|yes|{_DONE})"
+    rf"|\bconsents?\b\W{{0,3}}[✓✔☑☒]"
+    rf"|\b(?:authori[sz]ation|authori[sz]es?d?|approval)\b(?:[^.;]{{0,45}}?)\b(?:signed|given|obtained|received|"
+    rf"recorded|on file)\b"
+    rf"|\bre-?consent(?:s|ed)\b|\bre-?enrolled (?:verbally|by phone|in writing)\b"
+    rf"|\b(?:chose|chooses|choosing|decided|decides|opts|elects) (?:to (?:\w+ )?{_PART}|[\w ]{{2,30}} (?:as|"
+    rf"for) (?:his|her|their) )"
+    rf"|\bconsents? (?:were |was )?(?:taken|collected|gathered|gotten|got)\b",
     re.IGNORECASE,
 )
 """Says by itself that consent was given; the program may stand a sentence earlier."""
@@ -147,6 +155,9 @@ NOT_GIVEN = re.compile(
     r"\b(?:wife|husband|spouse|daughter|son|mother|father|sister|brother|roommate|neighbor)\b[^.;]{0,60}"
     r"\b(?:himself|herself|(?:his|her|their) own)\b|"
     r"\b(?:can(?:not|['’]t| not)|unable to|could not) (?:be )?(?:find|found|locate|located)\b|"
+    r"\b(?:await\w*|pending|waiting (?:for|on)|still (?:need|out))\W+(?:\w+\W+){0,4}?(?:sign\w*|return\w*|signature|"
+    r"form|packet|"
+    r"paperwork|reply|answer|decision|response)\b|"
     r"\b(?:unsigned|undated|blank|expired|lapsed)\b",
     re.IGNORECASE,
 )
@@ -238,6 +249,12 @@ def mode_of(text: str) -> str | None:
     return "written" if WRITTEN.search(text) else None
 
 
+_AGAIN = re.compile(
+    r"\b(?:but|then|later|now|since|today|after which|and)\b[^.;]{0,60}\b(?:re-?consent\w*|re-?enrol\w*|"
+    r"(?:agree[sd]?|consent(?:s|ed)|"
+    r"accept(?:s|ed)|said yes|gave|opted in|signed)\b(?! (?:to|with) (?:stop|think|leave|end)))",
+    re.IGNORECASE,
+)
 STOPS = re.compile(r"\b(?:stop|end|cancel|quit|leave|withdraw)\b", re.IGNORECASE)
 
 
@@ -282,6 +299,8 @@ def refusals(text: str) -> list[tuple[str, int, int]]:
     for match in REFUSAL.finditer(text):
         if (_RIGHT.search(text[: match.start()]) and not match["subject"]) or _EARLIER.search(text[: match.start()]):
             continue
+        if _AGAIN.search(text, match.end()):
+            continue  # taken back in the same sentence
         after = [
             hit
             for hit in everything

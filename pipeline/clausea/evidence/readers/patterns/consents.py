@@ -5,13 +5,15 @@ stand a sentence earlier ("Explained CCM ... She said yes"). Forms and lists of 
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from clausea import sieve as re
-from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_span
+from clausea.evidence.facts import Dated, day_of, polarity_of
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.consent_facts import Found, consent_item, refusal_item
 from clausea.evidence.readers.patterns.consent_fields import other_programs
 from clausea.evidence.readers.patterns.consent_forms import read_form, read_listed
+from clausea.evidence.readers.patterns.consent_replies import own_words_at, reply_at
+from clausea.evidence.readers.patterns.consent_sheets import read_consent_sheets
 from clausea.evidence.readers.patterns.consent_words import (
     NOT_GIVEN,
     OTHER_MATTER,
@@ -23,21 +25,17 @@ from clausea.evidence.readers.patterns.consent_words import (
     VERBAL,
     WRITTEN,
     about_program,
-    content_of,
     mode_of,
     named,
-    recorder_in,
     refusals,
-    representative_in,
     stops,
 )
 from clausea.evidence.readers.patterns.days import only_day
 from clausea.evidence.units import Unit
-from clausea.models import Item, Polarity, Status, Value
-from clausea.pages import Mark
+from clausea.models import Item, Polarity
 from clausea.values.boxes import find_boxes
 from clausea.values.dates import find_dates
-from clausea.values.programs import find_programs
+from clausea.values.programs import ProgramHit, find_programs
 
 _MERE = re.compile(
     r"(?:consent|agreement) (?:form )?(?:for|to)\b|discuss(?:ed)?(?: \w+){0,3} enrol\w+|"
@@ -55,6 +53,17 @@ _TERMS = re.compile(
 _TOLD = re.compile(
     r"\b(?:patient|pt|she|he|wife|husband|daughter|son)\b.{0,80}\b(?:agreed|"
     r"consented|verbal\w*|told|understands?|accepted|aware)\b",
+    re.IGNORECASE,
+)
+_OF_PAPERS = re.compile(
+    r"\b(?:report|list|log|forms?|history|documents?|records?|roster|section|page)\b", re.IGNORECASE
+)
+"""A heading over papers: "Patient Consents Report"."""
+_TO_BE = re.compile(r"\s(?:to be|to get|that (?:we|the clinic) (?:will|may))\b", re.IGNORECASE)
+"""What was agreed to lies ahead; the agreement does not."""
+_SWITCH = re.compile(
+    r"\b(?:switch\w*|chang\w*|mov(?:ed|ing)|transfer\w*|transition\w*) (?:over )?(?:from|"
+    r"out of) (?P<old>[\w ()-]{2,40}?) (?:in)?to\b",
     re.IGNORECASE,
 )
 _WISH = re.compile(r"wish|want|would\b|willing", re.IGNORECASE)
@@ -81,16 +90,28 @@ _BACK = 4
 """Sentences back in which a program may be named for an answer that names none."""
 
 
-class _Found(NamedTuple):
-    program: str
-    start: int
-    end: int
-    word_start: int
-    word_end: int
-
-
 def read_consents(chart: Chart) -> Iterator[Item]:
-    """Consent items of every program, of every polarity: a declined or planned consent speaks against a claim."""
+    """Consent items of every program, of every polarity: a declined or planned consent speaks against a claim.
+
+    Where a sheet of labels and values says what the sentences of its entry do not, it is read too."""
+    told = list(_told(chart))
+    yield from told
+    for item in read_consent_sheets(chart):
+        if not any(other.element == item.element and _same_place(other, item) for other in told if _says(other)):
+            yield item
+
+
+def _says(item: Item) -> bool:
+    return item.relied_on or item.polarity is Polarity.NEGATED
+
+
+def _same_place(one: Item, two: Item) -> bool:
+    return one.page == two.page and (
+        abs(one.start - two.start) < 400 or (one.value.date is not None and one.value.date == two.value.date)
+    )
+
+
+def _told(chart: Chart) -> Iterator[Item]:
     typed: dict[int, set[str]] = {}  # by page: the consents that a form of its own records
     for entry in chart.record.entries:
         units = chart.of_entry(entry)
@@ -112,15 +133,22 @@ def read_consents(chart: Chart) -> Iterator[Item]:
 
 def _sentence(chart: Chart, units: tuple[Unit, ...], index: int) -> Iterator[Item]:
     unit = units[index]
+    voice = reply_at((*chart.before(unit, 8), unit)) or own_words_at(units, index)
+    if voice is not None and not unit.entry.draft:
+        found = Found(voice.program, voice.start, voice.end, voice.start, voice.end)
+        yield consent_item(chart, unit, found, Dated(voice.day), voice.mode, Polarity.AFFIRMED, None, unit.text)
+        return
     refused = _refused(units, index)
     for program, start, end in refused:
-        yield _no(chart, unit, program, start, end)
+        yield refusal_item(chart, unit, program, start, end)
     against = {program for program, _, _ in refused}
     hits = named(unit.text)
     if hits:
         for statement in _with_name(chart, unit):
             if statement.program not in against:
                 yield from _stated(chart, units, index, statement, named_here=True)
+        return
+    if _is_title(unit) and _OF_PAPERS.search(unit.text):
         return
     match = STRONG.search(unit.text) or RESPONSE.match(unit.text)
     if match is None or not about_program(match.group(), unit.text[match.end() :]):
@@ -129,7 +157,7 @@ def _sentence(chart: Chart, units: tuple[Unit, ...], index: int) -> Iterator[Ite
         return
     before = _program_before(chart, units, index, bare=not STRONG.search(unit.text))
     if before is not None:
-        yield from _stated(chart, units, index, _Found(before, *match.span(), *match.span()), named_here=False)
+        yield from _stated(chart, units, index, Found(before, *match.span(), *match.span()), named_here=False)
 
 
 def _program_before(chart: Chart, units: tuple[Unit, ...], index: int, *, bare: bool) -> str | None:
@@ -155,19 +183,22 @@ def _program_before(chart: Chart, units: tuple[Unit, ...], index: int, *, bare: 
     return program if program in PROGRAMS and everywhere <= {program} else None
 
 
-def _with_name(chart: Chart, unit: Unit) -> Iterator[_Found]:
+def _with_name(chart: Chart, unit: Unit) -> Iterator[Found]:
     """For each program that the sentence names: the words of consent nearest to it, when they belong together."""
     text = unit.text
-    hits = named(text)
-    everything = {hit.program for hit in find_programs(text)}
+    left = {hit.program for match in _SWITCH.finditer(text) for hit in find_programs(match["old"])}
+    hits = tuple(hit for hit in named(text) if hit.program not in left)
+    everything = {hit.program for hit in find_programs(text)} - left
     other = chart.words.pattern("@other_consent").search(text)
     for program in sorted({hit.program for hit in hits}):
-        place = next(hit for hit in hits if hit.program == program)
         words = [*chart.words.pattern("@consent").finditer(text), *STRONG.finditer(text), *SIGNED_FORM.finditer(text)]
+        own = [hit for hit in hits if hit.program == program]
+        place = min(own, key=lambda hit: min((_gap(word, hit) for word in words), default=0))
         words = [
             word
             for word in words
-            if len(text[min(word.start(), place.start) : max(word.end(), place.end)].split()) <= 18
+            if len(text[min(word.start(), place.start) : max(word.end(), place.end)].split())
+            <= (45 if len(everything) == 1 and STRONG.fullmatch(word.group()) else 18)
         ]
         if not words:
             continue
@@ -181,7 +212,11 @@ def _with_name(chart: Chart, unit: Unit) -> Iterator[_Found]:
             continue
         if other and other.start() < end and start < other.end():
             continue
-        yield _Found(program, start, end, word.start(), word.end())
+        yield Found(program, start, end, word.start(), word.end())
+
+
+def _gap(word: re.Match[str], hit: ProgramHit) -> int:
+    return max(word.start() - hit.end, hit.start - word.end(), 0)
 
 
 def _apart(text: str, start: int, end: int, at: int, till: int) -> bool:
@@ -190,16 +225,24 @@ def _apart(text: str, start: int, end: int, at: int, till: int) -> bool:
     if at >= start and till <= end:
         between = text[start:at]
     joined = re.sub(
-        r"(?:,|\band\b|/|&|\bplus\b)",
+        r"(?:,|\band\b|/|&|\bplus\b|\bseparately\b|\balso\b|\bto\b|\bfor\b|\bas well as\b|\bthen\b|\blikewise\b|"
+        r"\btoo\b)",
         " ",
         re.sub(r"\b(?:ccm|bhi|co-?cm|apcm|pcm|rpm|chi|pin|both)\b", " ", between, flags=re.IGNORECASE),
     )
     return bool(re.search(r"[,;:]|\b(?:but|not|no|will|later|instead)\b", between, re.IGNORECASE) and joined.strip())
 
 
-def _stated(chart: Chart, units: tuple[Unit, ...], index: int, found: _Found, *, named_here: bool) -> Iterator[Item]:
+def _stated(chart: Chart, units: tuple[Unit, ...], index: int, found: Found, *, named_here: bool) -> Iterator[Item]:
     unit, text = units[index], units[index].text
     polarity, cue = polarity_of(unit, found.word_start, found.word_end)
+    if (
+        polarity is Polarity.PLANNED
+        and cue
+        and _TO_BE.match(text, found.word_end)
+        and STRONG.fullmatch(text[found.word_start : found.word_end])
+    ):
+        polarity, cue = Polarity.AFFIRMED, None  # "consents to be enrolled"
     wished = bool(cue and _WISH.match(cue) and STRONG.fullmatch(text[found.word_start : found.word_end]))
     if polarity is Polarity.PLANNED and (wished or _answered(text, found, cue)):
         polarity, cue = Polarity.AFFIRMED, None
@@ -229,7 +272,9 @@ def _stated(chart: Chart, units: tuple[Unit, ...], index: int, found: _Found, *,
     ]
     mode = mode_of(modes[0].label) if modes else mode_of(text) or mode_of(around)
     before = " ".join(other.text for other in units[max(0, index - 2) : index] if other.page == unit.page)
-    yield _make(chart, unit, found, _day(chart, units, index, found), mode, polarity, cue, f"{before} {text} {around}")
+    yield consent_item(
+        chart, unit, found, _day(chart, units, index, found), mode, polarity, cue, f"{before} {text} {around}"
+    )
 
 
 def _promoted(units: tuple[Unit, ...], index: int) -> bool:
@@ -246,7 +291,7 @@ def _is_title(unit: Unit) -> bool:
     return title is not None and title.page == unit.page and title.start <= unit.start and unit.end <= title.end + 2
 
 
-def _answered(text: str, found: _Found, cue: str | None) -> bool:
+def _answered(text: str, found: Found, cue: str | None) -> bool:
     """Whether the words are the answer to an offer in the same sentence ("BHI offered again, accepts by phone")."""
     if not cue or not _OFFER.fullmatch(cue) or not _ANSWER.match(text[found.word_start : found.word_end]):
         return False
@@ -259,7 +304,7 @@ def _answered(text: str, found: _Found, cue: str | None) -> bool:
     )
 
 
-def _day(chart: Chart, units: tuple[Unit, ...], index: int, found: _Found) -> Dated:
+def _day(chart: Chart, units: tuple[Unit, ...], index: int, found: Found) -> Dated:
     """The day in or beside the sentence, the entry's, the next sentences', or the only one that the entry has."""
     unit = units[index]
     dated = day_of(unit, found.start, found.end)
@@ -274,7 +319,7 @@ def _said_yes(text: str) -> bool:
     return bool(VERBAL.search(text) or WRITTEN.search(text) or _YES.search(text))
 
 
-def _affirms(text: str, found: _Found, around: str, *, named_here: bool, in_title: bool) -> bool:
+def _affirms(text: str, found: Found, around: str, *, named_here: bool, in_title: bool) -> bool:
     """True when the words say that consent was given, not merely what consent is about."""
     undone = NOT_GIVEN.search(text)
     told = VERBAL.search(text[found.word_start : found.word_end])  # "verbal consent given, form not signed"
@@ -335,54 +380,3 @@ def _refused(units: tuple[Unit, ...], index: int) -> list[tuple[str, int, int]]:
         if polarity in (Polarity.AFFIRMED, Polarity.NEGATED) or (cue and cue in units[index].text[start:end]):
             found.append((program, start, end))
     return found
-
-
-def _no(chart: Chart, unit: Unit, program: str, start: int, end: int) -> Item:
-    found = _Found(program, start, end, start, end)
-    return _make(chart, unit, found, day_of(unit, start, end), None, Polarity.NEGATED, unit.text[start:end], unit.text)
-
-
-def _make(
-    chart: Chart,
-    unit: Unit,
-    found: _Found,
-    dated: Dated,
-    mode: str | None,
-    polarity: Polarity,
-    cue: str | None,
-    wording: str,
-) -> Item:
-    fields: dict[str, object] = {"mode": mode} if mode else {}
-    marks: list[tuple[str, Mark]] = []
-    if dated.mark is not None:
-        fields["date"] = dated.mark.value
-        marks.append(("date", dated.mark))
-    fields["content"] = content_of(wording) or None
-    relationship = representative_in(unit.text)
-    fields["given_by"] = "representative" if relationship else "patient"
-    fields["relationship"] = relationship
-    fields["documented_by"] = recorder_in(wording)
-    quote = quote_span(unit, found.start, found.end)
-    reasons: tuple[str, ...] = ()
-    status = Status.VERIFIED
-    if polarity is Polarity.AFFIRMED and (dated.mark is None or dated.doubtful):
-        status = Status.NEEDS_REVIEW
-        reasons = (
-            ("no day stands with the consent",)
-            if dated.mark is None
-            else ("more than one day stands with the consent",)
-        )
-    elif polarity is not Polarity.AFFIRMED and cue:
-        reasons = (cue,)
-    return make_item(
-        chart.pages[unit.page],
-        PROGRAMS[found.program],
-        Value.model_validate({k: v for k, v in fields.items() if v is not None}),
-        unit.start + quote[0],
-        unit.start + quote[1],
-        marks,
-        polarity,
-        status,
-        reasons,
-        chart.texts,
-    )

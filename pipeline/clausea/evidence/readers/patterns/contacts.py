@@ -5,8 +5,6 @@ failed, automatic calls, messages to the patient without an answer, plans and fr
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from typing import NamedTuple
 
 from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
@@ -14,6 +12,8 @@ from clausea.evidence.readers.patterns import contactheads as heads
 from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, entry_text, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.contactrules import Act, ruled_out
+from clausea.evidence.readers.patterns.contactsheets import read_contact_sheets
 from clausea.evidence.readers.patterns.medicines import ordered, started
 from clausea.evidence.readers.patterns.parties import Parties, Party
 from clausea.evidence.units import Unit
@@ -68,17 +68,15 @@ _TRIGGER = re.compile(
 )
 
 
-class Act(NamedTuple):
-    """A contact with `party`, stated at [start, end) of the unit's text."""
-
-    start: int
-    end: int
-    party: Party
-
-
 def read_contacts(chart: Chart) -> Iterator[Item]:
     """Items `patient_contact`, `coordination`, `bh_coordination`; what a plan tells only where no note tells it."""
     found = list(_contacts(chart))
+    known = {(item.element, item.value.date, item.page) for item in found}
+    found += [
+        item
+        for item in read_contact_sheets(chart, Parties(chart))
+        if (item.element, item.value.date, item.page) not in known
+    ]
     plans = {
         (part.page, part.start, part.end)
         for entry in chart.record.entries
@@ -116,9 +114,7 @@ def _contacts(chart: Chart) -> Iterator[Item]:
             failed = words.NO_ANSWER.search(entry_text(chart, unit, 600)) is not None
         acts = list(_acts(unit, parties))
         held = [
-            act
-            for act in acts
-            if not (_ruled_out(unit, act) or (failed and act.party.kind in ("patient", "caregiver")))
+            act for act in acts if not (ruled_out(unit, act) or (failed and act.party.kind in ("patient", "caregiver")))
         ]
         for act in held:
             yield from _items(chart, unit, act, behavioral)
@@ -151,7 +147,7 @@ def _by_place(chart: Chart, unit: Unit, held: list[Act], parties: Parties) -> It
 
     def others(units: Iterable[Unit]) -> bool:
         return any(
-            act.party.kind in _ELSEWHERE and not _ruled_out(other, act)
+            act.party.kind in _ELSEWHERE and not ruled_out(other, act)
             for other in units
             for act in _acts(other, parties)
         )
@@ -166,7 +162,7 @@ def _by_place(chart: Chart, unit: Unit, held: list[Act], parties: Parties) -> It
 def _opens_with_failure(text: str) -> bool:
     """Whether a sentence opens with a failed attempt, but not to reach another ("voicemail left for nephrology")."""
     match = words.NO_ANSWER.search(text)
-    if match is None or match.start() >= 12:
+    if match is None or match.start() >= 12 or re.match(r"\W*\d{1,2}[/.-]\d", text):
         return False
     return not re.match(r"\s\w*\s?(?:for|with|at) \w", text[match.end() :])
 
@@ -185,7 +181,10 @@ def _acts(unit: Unit, parties: Parties) -> Iterator[Act]:
     held = words.mode_of(text) is not None
     verbs = [*words.REACH.finditer(text), *(words.TAUGHT.finditer(text) if held else ())]
     for match in sorted(verbs, key=lambda verb: -verb.start()):  # the verb nearest to a party first
-        first = next((p for p in found if p.start >= match.end() - 1), None)
+        rest = [p for p in found if p.start >= match.end() - 1]
+        if re.match(r"case\s", match[0], re.IGNORECASE):  # many sit there; the house itself is none of the others
+            rest = [p for p in rest if p.kind not in ("own", "patient")] or rest
+        first = rest[0] if rest else None
         if first is None or _too_far(text[match.end() : first.start]):
             continue
         chain = _chain(text, first, found)
@@ -196,10 +195,13 @@ def _acts(unit: Unit, parties: Parties) -> Iterator[Act]:
     for match in words.SEND.finditer(text):
         for party in found:
             gap = text[match.end() : party.start] if party.start >= match.end() else text[party.end : match.start()]
+            records = party.kind == "hospital" and re.search(
+                r"\b(?:records?|summary|results?|reports?|notes?|papers?)\b", gap, re.IGNORECASE
+            )
             reach = 3 if party.start < match.start() else 6
             if (
                 party in seen
-                or party.kind not in (*_OUTSIDE, "program")
+                or (party.kind not in (*_OUTSIDE, "program") and not records)
                 or party.kind == "caregiver"
                 or "." in gap
                 or ";" in gap
@@ -289,45 +291,18 @@ def _listed(unit: Unit, party: Party, found: list[Party]) -> bool:
     )
 
 
-def _ruled_out(unit: Unit, act: Act) -> bool:
-    text = unit.text
-    clause_end = re.search(r"[;]|\.\s", text[act.end :])
-    clause = text[max(0, act.start - 30) : act.end + (clause_end.start() if clause_end else len(text))]
-    if words.NO_ANSWER.search(clause) or words.LATER.search(text[: act.start]) or "911" in clause or "988" in clause:
-        return True
-    if (
-        unit.row is None
-        and words.BARE.match(text)
-        and act.start < 25
-        and not re.match(r"\W*refer\b", text, re.IGNORECASE)
-    ):
-        return True
-    if re.search(r"bedside|\bward\b|charge nurse|case manager called|no-?show", text, re.IGNORECASE):
-        return True
-    label = words.TASK.search(text[: act.start])
-    if label and words.BARE.match(text[act.start :]):
-        return True
-    if act.party.kind in ("hospital", "own") and words.HOSPITAL.search(text):
-        return True
-    said = re.search(r":\s|;|\s\((?!\w+\))", text[act.end :])  # what was said there is no judgment of the contact
-    heard = text[: act.end + said.start()] if said else text
-    head = heard.rfind(": ", 0, act.start)
-    if head > 0 and not re.search(r"\b(?:next|plan|to ?do|follow-?up|will|task|if)\b", heard[:head], re.IGNORECASE):
-        heard = " " * head + heard[head:]
-    polarity, _ = polarity_of(replace(unit, text=heard), act.start, act.end)
-    if act.party.kind == "program" and polarity is Polarity.PLANNED:
-        return bool(re.search(r"\b(?:will|if|consider|next|plan to|offer\w*)\b", heard, re.IGNORECASE))
-    return polarity is not Polarity.AFFIRMED
-
-
 def _items(chart: Chart, unit: Unit, act: Act, behavioral: bool) -> Iterator[Item]:
     kind = act.party.kind
     clause = _clause(unit.text, act)
     if kind in ("patient", "caregiver"):
-        mode = words.mode_of(unit.text[act.start : act.end], unit.text, unit.context) or "phone"
+        mode = words.mode_of(unit.text[act.start : act.end], unit.text, unit.context) or (
+            "portal"
+            if re.search(r"\b(?:replied|messaged|wrote|e-?mailed)\b", unit.text[act.start : act.end])
+            else "phone"
+        )
         if mode != "portal" or re.search(r"exchange|repl|answer", unit.text, re.IGNORECASE):
             yield from _item(chart, unit, act, "patient_contact", {"mode": mode})
-    if kind == "patient" or kind == "hospital" or words.CLERICAL.search(clause):
+    if kind == "patient" or (kind == "hospital" and not words.SEND.search(clause)) or words.CLERICAL.search(clause):
         return
     ours = behavioral_here(chart, unit, behavioral)
     treatment = kind in ("therapist", "pharmacy", "practitioner", "own", "program") or bool(

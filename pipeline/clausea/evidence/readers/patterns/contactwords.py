@@ -6,10 +6,15 @@ _AFTER_CALL = r"(?:\s(?:back|again|in|out|today|x\s?\d))*"
 
 REACH = re.compile(
     rf"""\b(?:(?:called|calls|phoned|telephoned|rang|dialed){_AFTER_CALL}
-      | (?:out(?:going|bound)|in(?:coming|bound))(?:\s(?:phone\s)?call)?\s?[-–:]
+      | (?:out(?:going|bound)|in(?:coming|bound))(?:\s(?:phone\s)?call)?\s?[-–:,]
       | (?:(?:video|tele)?(?:phone|telephone|mood|conference|video|check-in|first|monthly|ccm|bhi|care)\s)*(?:call
         |conversation|discussion|phone|telephone|telephonic|tel\.?|tc|t/c|p/c|video(?:\svisit|\scall)?),?\s(?:contact\s|call\s
-        |conversation\s)?(?:placed\s|made\s|completed\s)?(?:w/|with|to|from)
+        |conversation\s)?(?:placed\s|made\s|completed\s)?(?:on\s)?(?:[\d/.-]{{5,10}}\s)?(?:w/|with|to|from)
+      | (?:face\s?time|zoom|doximity|skype|video|phone)\s(?:check(?:[-\s]?in)?|chat|touch\sbase|catch-?up|meeting)\s
+        (?:on\s)?(?:[\d/.-]{{5,10}}\s)?(?:w/|with)
+      | let(?=\s(?:[\w'’.]+\s){{1,6}}know\b)
+      | with(?=\s[^,.;]{{3,50}}\s(?:we|I)\s(?:agreed|spoke|discussed|arranged|confirmed|reviewed|talked
+        |set|worked\sout)\b)
       | (?:long|good|brief|short|quick|nice)\s(?:\w+\s)?(?:talk|chat|visit|discussion|exchange|sit-?down)\sw(?:ith|/)
       | (?:chat|chatted|sat\sdown)\s(?:w/|with)
       | (?:f2f|face[\s-]to[\s-]face|in[\s-]person)\s(?:visit\s|session\s|contact\s|meeting\s)?(?:w/|with)
@@ -23,7 +28,7 @@ REACH = re.compile(
       | (?:tele|video|phone)[\s-]?visit\s(?:\([^)]*\)\s)?(?:w/|with)
       | worked\s(?:w/|with)(?!\s(?:the\s)?(?:pt|patient|client|member|him|her|mr|mrs|ms)\b)
       | got\s(?:an?\s)?(?:ok|okay|clearance|approval|word|orders?|update)\sfrom
-      | case\sconference\s?[:–-] | e-?consult\s(?:w/|with|to|from)
+      | case\sconference\s?[:,–-] | e-?consult\s(?:w/|with|to|from)
       | (?:looped|roped)\sin | liaised\s(?:w/|with) | correspond(?:ed|ence)\s(?:w/|with)
       | (?:spoke|speaking|talked|talking|conferred|met|checked\sin|touched\sbase|connected|collaborated|consulted
         |coordinated|conversation|conference|case\sconference|huddle|followed\sup|f/u|meeting|contact
@@ -50,11 +55,11 @@ SEND = re.compile(
 
 SAID = re.compile(
     r"""\s*\)?\s*(?:\([^)]*\)\s*)?,?\s?(?:(?:office|clinic|nurse|rn|intake|staff|team|liaison|desk|coordinator
-        |provider|pharmacist|he|she|who|then|also|now)\s){0,2}
-      (?:called|phoned|rang|telephoned|returned\s(?:our\s|the\s)?call|answered|confirm(?:ed|s)|told|notified|informed
+        |provider|pharmacist|he|she|who|then|also|now|finally|later|just|again|has|have|did|(?:at\s|of\s|from\s)?(?-i:[A-Z][\w’'.]+))\s){0,4}
+      (?:called|phoned|rang|telephoned|returned\s(?:our\s|the\s)?call|answered|clarif(?:ied|ies)|explained|verified|approved|released|shipped|confirm(?:ed|s)|told|notified|informed
         |contacted|updated|advised|agreed|agrees?|reports?|reported|says|said|states|faxed|sent|asked|replied|responded|
         gave|will\s(?:note|bubble|deliver|add|fax|call|send|see|start|visit|bring|check|ship|sync|do)|(?:was|were
-        |been)\s(?:called|contacted|reached|notified|phoned|told|informed|updated)|['’]?s?\s(?:update|report|note|letter)s?\s(?:was\s)?(?:received|rec['’]?d|obtained|came\sin)|received
+        |been)\s(?:called|contacted|reached|notified|phoned|told|informed|updated)|['’]?s?\s(?:(?:consult(?:ation)?|visit|office|progress|clinic|procedure|op|test|lab)\s){0,2}(?:update|report|note|letter|record|result|summary|recommendation|rec)s?\s(?:was\s|were\s)?(?:received|rec['’]?d|obtained|came\sin|arrived|in\shand|came\sback|faxed\sover)|received
         |consulted|queried|alerted|paged|messaged|e-?mailed|looped\sin|aware|ordered|arranged|joined(?!\s(?:the|our)?\s?(?:\w+\s)?program)|on\sspeaker|on\sthe\sline|picked\sup(?=\s*[,;:–-]|\sthe\s(?:phone|call))|on\scamera|and\s\w+\sagree)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -97,6 +102,13 @@ ANSWERED = re.compile(
     r"(?:answered|reached|connected|completed)\b(?! by)",
     re.IGNORECASE,
 )
+CALL_DONE = re.compile(
+    r"\b(?:monthly|ccm|bhi|cocm|follow-?up|check-?in|weekly|scheduled|care management)\s(?:\w+\s){0,2}?"
+    r"(?:phone |telephone |video )?(?:call|check-?in|contact|visit)\s(?:was\s)?(?:done|made|held|took place|"
+    r"finished)\b",
+    re.IGNORECASE,
+)
+"""A call that took place; it was with the patient where the note goes on with what the patient said."""
 CONTACT_NOUN = re.compile(
     r"\b(?:tele)?(?:phone|phonic|video)(?: visit)? (?:contact|call|visit|session|encounter|check-?in)\b|"
     r"\btelehealth(?: \([^)]*\))? visit\b",
@@ -110,7 +122,8 @@ VISIT_WITH = re.compile(
 )
 HOME_VISIT = re.compile(
     r"\bhome visit\b(?: [\d/.-]{6,10})?,? (?:by|with|made by|w/) (?:the |our )?"
-    r"(?:ccm|bhi|cocm|practice|clinic|office)\b",
+    r"(?:ccm|bhi|cocm|practice|clinic|office)\b|"
+    r"\bhome visit (?:was )?(?:made|done|completed|held|took place)\b",
     re.IGNORECASE,
 )
 BY_PHONE = re.compile(
@@ -141,7 +154,8 @@ NO_ANSWER = re.compile(
         |voicemail|vm)|left\sword|(?:message|msg)\sleft|(?:answering\s)?machine|line\s(?:was\s)?busy|busy\s(?:signal
         |tone)|
       (?:unable|failed|attempt(?:ed|s)?|tried|trying)\sto\s(?:reach|contact|call|phone)
-        |could\s?n[o']t\s(?:be\s)?reach(?:ed)?|cannot\s(?:be\s)?reach(?:ed)?|mailbox|disconnected|wrong\snumber
+        |could\s?n[o']t\s(?:be\s)?reach(?:ed)?|cannot\s(?:be\s)?reach(?:ed)?|mailbox(?=\s(?:is\s|was\s)?(?:full|not|unavail))|
+        (?:got|reached|hit|into|full|voice)\s(?:\w+\s)?mailbox|disconnected|wrong\snumber
         |rang\sout|rings?\sout|no\skey\spressed|missed\scall|tried\s(?:pt|patient|her|him|wife|home|cell)
         |spoke\swith:\sno\sone)""",
     re.IGNORECASE | re.VERBOSE,

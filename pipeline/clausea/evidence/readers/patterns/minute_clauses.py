@@ -15,6 +15,7 @@ from clausea.evidence.readers.patterns.timewords import (
     is_total,
     programs_in,
 )
+from clausea.values.boxes import find_boxes
 from clausea.values.dates import find_dates
 from clausea.values.durations import DurationHit, find_durations
 from clausea.values.people import find_people
@@ -24,6 +25,9 @@ _CLAUSE = re.compile(r"(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)[.;!?]\s+|\s\|\s|\s//\s|\n
 SEGMENT = re.compile(r"[.;!?,:=|()\[\]~]|\s//?\s|\s[-–—]\s|[–—]|\s{2,}")
 """Between the smallest pieces of a line that belong together."""
 _LOG_LINE = re.compile(r"\W*[\d/.-]{3,10}\s*[-–—|,:]\s*(?P<time>\d{1,2}:\d\d(?::\d\d)?|\d{1,3})(?=\s*[-–—|,]\s)")
+_LOG_COLUMNS = re.compile(r"\W*[\d/.-]{3,10}\s{2,}(?P<time>\d{1,3})(?=\s{2,}\S)")
+"""Date and bare minutes in columns of blanks: "1/9   12   lab review"."""
+_TICKED = re.compile(r"\b(?:min(?:ute)?s?|time spent)\b[^\d]{0,24}$", re.IGNORECASE)
 _LABELED = re.compile(
     r"(?<!\d )(?<!\d)\b(?:minutes|mins?)\b\.?(?:\s|[-–:=]){1,24}(?P<time>\d{1,3})\b(?!\s*(?:min|[:/%.-]\s?\d|"
     r"of\b|x\b|times))",
@@ -31,7 +35,11 @@ _LABELED = re.compile(
 )
 _TIMES = re.compile(r"\bx(?P<time>\d{1,3})(?=\s?(?:['’′]|min))", re.IGNORECASE)
 _PIPED = re.compile(r"\|\s*(?P<time>\d{1,3})\s*(?=\||$)")
-_SHORT = re.compile(r"(?:^|[|,;(–—-]\s?|\s{2,})(?P<time>\d{1,3})\s?m(?=\s*(?:$|[|,;)–—-]|\s{2,}))", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?:^|[|,;(–—-]\s?|\s{2,}|(?<=/\d\d)\s)(?P<time>\d{1,3})\s?m(?=\s*(?:$|[|,;)–—-]|"
+    r"\s{2,}))",
+    re.IGNORECASE,
+)
 _ZERO_CLOCK = re.compile(r"(?<![\w:/.])(?P<time>0?0:[0-5]\d(?::[0-5]\d)?)(?![\w:])(?!\s*[ap]\.?m)", re.IGNORECASE)
 
 
@@ -94,10 +102,21 @@ def durations_in(text: str) -> tuple[DurationHit, ...]:
     for day in find_dates(text, near="2000-01-01"):
         undated = f"{undated[: day.start]}{' ' * (day.end - day.start)}{undated[day.end :]}"
     cells = list(_PIPED.finditer(text)) if text.count("|") >= 3 else []
-    for pattern in (_LOG_LINE, _LABELED, _ZERO_CLOCK, _SHORT, _TIMES, _PIPED):
+    boxes = [box for box in find_boxes(text) if re.fullmatch(r"\d{1,3}(?: ?min\w*)?\+?", box.label)]
+    if len(boxes) > 1:  # lengths to choose from: the ticked one was spent
+        ticked = [box for box in boxes if box.checked and "+" not in box.label]
+        if len(ticked) != 1 or not (_TICKED.search(text[: boxes[0].start]) or "min" in ticked[0].label):
+            return ()
+        box = ticked[0]
+        return (DurationHit(box.label_start, box.label_end, int(re.findall(r"\d+", box.label)[0]) * 60, False, None),)
+    for pattern in (_LOG_LINE, _LOG_COLUMNS, _LABELED, _ZERO_CLOCK, _SHORT, _TIMES, _PIPED):
         source = undated if pattern is _LABELED else text
         matches = (
-            cells if pattern is _PIPED else [pattern.match(text)] if pattern is _LOG_LINE else pattern.finditer(source)
+            cells
+            if pattern is _PIPED
+            else [pattern.match(text)]
+            if pattern in (_LOG_LINE, _LOG_COLUMNS)
+            else pattern.finditer(source)
         )
         for match in matches:
             if match is None or (pattern is _PIPED and (len(cells) != 1 or hits)):

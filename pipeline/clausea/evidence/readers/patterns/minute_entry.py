@@ -11,7 +11,7 @@ from clausea.evidence.readers.patterns.timewords import LATE
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
 from clausea.pages import Mark
-from clausea.values.dates import find_dates
+from clausea.values.dates import find_dates, is_day
 
 _OF_THE_WORK = re.compile(
     r"\b(?:for|on|of|dos|service(?: date)?|occurred|date|re|from|contact|call|entry|the|"
@@ -30,6 +30,7 @@ _LABEL = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"\W*(?P<day>0?[1-9]|[12]\d|3[01])(?:(?:st|nd|rd|th)\b|\s{2,}(?=[A-Z])|\s?[|:–—-]\s(?=[A-Z]))")
 _HEADING = re.compile(r"\b(?:note|contact|call|encounter|entry|outreach)\b", re.IGNORECASE)
 _SHORT = 70
 
@@ -78,7 +79,7 @@ def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
         named = late_day(unit)
         if named is not None:
             return named
-    found = day_of(unit, start, end).mark
+    found = day_of(unit, start, end).mark or _numbered_day(unit)
     if found is not None:
         return found
     days: list[Mark] = []
@@ -94,6 +95,16 @@ def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
     if len(opening) == 1 and _HEADING.search(setting.units[0].text) and len(setting.units[0].text) < _SHORT:
         return opening[0]
     return days[0] if len({mark.value for mark in days}) == 1 else None
+
+
+def _numbered_day(unit: Unit) -> Mark | None:
+    """The day that a line begins with under a heading that names the month: "12th   L. Lyle LPN   10 min"."""
+    match = _NUMBERED.match(unit.text)
+    month = unit.entry.month
+    if match is None or month is None or len(month.value) != 7:
+        return None
+    iso = f"{month.value}-{int(match['day']):02d}"
+    return mark_in(unit, *match.span("day"), iso) if is_day(iso) else None
 
 
 def late_day(unit: Unit) -> Mark | None:

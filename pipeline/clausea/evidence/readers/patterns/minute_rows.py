@@ -14,6 +14,7 @@ from clausea.evidence.rows import TableRow
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
 from clausea.pages import Mark
+from clausea.values.credentials import usual
 from clausea.values.dates import find_dates, find_months
 from clausea.values.durations import find_durations
 from clausea.values.times import find_intervals
@@ -34,6 +35,11 @@ _OWN_TIME = re.compile(
 """A log without a column for persons is its signer's own only when it says so: practitioners sign for their staff."""
 _CARE_MANAGER = re.compile(r"bh ?cm|care manager", re.IGNORECASE)
 _NOTED = re.compile(r"^\s*(?P<minutes>\d{1,3})\s*(?:min(?:ute)?s?\.?|m)?\s*[*†]?\s*\([A-Za-z ]{2,24}\)\s*$")
+_SURNAME = re.compile(
+    r"\s*(?P<name>[A-Z][\w’'-]+),? (?P<credential>MD|DO|NP|PA|PA-C|FNP|DNP|APRN|RN|LPN|LVN|CMA|RMA|LCSW|LMSW|MSW|"
+    r"PharmD)\s*"
+)
+"""A surname and its credential alone in the column of persons: no town and its state stand there."""
 _MM_SS = re.compile(r"\s*(?P<first>\d{1,3}):(?P<second>[0-5]\d)\s*")
 _LEGEND = re.compile(r"\bmm?:ss\b|\bmin(?:ute)?s?\s?[:/]\s?sec(?:ond)?s?\b", re.IGNORECASE)
 _HOURS_OF_A_CALL = 3
@@ -171,6 +177,9 @@ class Rows:
                     mark = Mark(text[begin:stop], row.page, begin, stop)
                     break
         person = self.directory.identify(mark.value) if mark else Person(None, None, None)
+        alone = _SURNAME.fullmatch(mark.value) if mark and not person.credential else None
+        if alone:
+            person = Person(alone["name"], usual(alone["credential"]), None)
         role = row.cell("role")
         if role and not person.credential:
             named = self.directory.identify(f"{person.name or 'Some Body'}, {text[role[0] : role[1]]}")

@@ -157,6 +157,7 @@ def _document(chart: Chart, document: Document) -> Iterator[Item]:
             (action.day for action in actions if action.action == "revised" and action.unit.entry is entries[0]), None
         )
     )
+    day = day or next((_start_of(unit) for unit in document.units[:4] if _start_of(unit)), None)
     if day is None or _HISTORY.search(title.value):
         return
     if document.behavioral:
@@ -190,6 +191,20 @@ def _document(chart: Chart, document: Document) -> Iterator[Item]:
             [("date", day)],
             texts=chart.texts,
         )
+
+
+def _start_of(unit: Unit) -> Mark | None:
+    """The day of a line that begins "Start 03/02/2026" in the head of a plan."""
+    label = re.match(
+        r"\W*(?:start(?:ed)?|begins?|opened|effective|date)(?: date|"
+        r" on)?\W{1,4}(?=\S*\d)",
+        unit.text,
+        re.IGNORECASE,
+    )
+    if label is None or unit.row is not None:
+        return None
+    hit = next((hit for hit in find_dates(unit.text) if hit.start - label.end() <= 1 and not hit.partial), None)
+    return mark_in(unit, hit.start, hit.end, hit.iso) if hit else None
 
 
 def _actions(document: Document) -> Iterator[Action]:
@@ -260,7 +275,11 @@ def _in_columns(unit: Unit) -> Iterator[Action]:
             )
 
 
-_COPY_FIRST = re.compile(r"\W*(?:a |one )?cop(?:y|ies)\b", re.IGNORECASE)
+_COPY_FIRST = re.compile(
+    r"\W*(?:(?:a|one|the|paper|printed|hard|large[- ]print|electronic|pdf) ){0,2}cop(?:y|"
+    r"ies)\b",
+    re.IGNORECASE,
+)
 
 
 def _plan_above(chart: Chart, unit: Unit) -> bool:

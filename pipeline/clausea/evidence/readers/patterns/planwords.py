@@ -60,13 +60,15 @@ GIVEN = re.compile(
         |delivered|furnished|uploaded|released|printed|received|pushed|published|loaded|has\s(?:a|her|his|their)\s(?:own\s)?(?=copy)
         |in\s(?:the\s)?(?:patient\s)?(?:portal|mychart)|got|turned\sover
         |to\stake\shome|take-?home|came\s(?:in|by)\sthe\smail|passed\s(?:on\s)?to|(?:→|->)\s?(?=(?:pt|patient|family|caregiver))|viewed|took\shome|left\swith|picked\sup
-        |hand-?\s?delivered|dropped\soff|downloaded|texted|in\s(?:the\s)?mail)\b""",
+        |hand-?\s?delivered|dropped\s(?:off\b|(?=(?:a|the|her|his|it)\b))|supplied|cc(?=:)|faxed(?=\s[^.;]*\b(?:patient|pt|home|caregiver|family|her|his)\b)
+        |left\s(?=(?:the|a|her|his|it)\s[^.;]{0,30}\bwith\s(?:her|him|them|the\s(?:patient|pt|family)|pt|patient|wife|husband))
+        |left\swith(?=\s(?:a|the|her|his|their)\s(?:\w+\s){0,3}plan)|took\s(?:away|along)|walked\sout\swith|in\shand|downloaded|texted|in\s(?:the\s)?mail)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 PLAN_COPY = re.compile(
     r"""\b(?:c(?:cm\s)?p\scopy|cop(?:y|ies)\s(?:of\s)?(?:\w+\s){0,2}(?:care\s)?plan|(?:care\s)?plan\s(?:of\scare\s)?cop(?:y|ies)
         |care[\s-]?plan|plan\sof\scare|careplan|ccm\splan|copy\sof\s(?:it|this|plan)|patient\scopy
-        |plan\s(?:was\s)?shared\swith)\b""",
+        |plan\s(?:was\s)?shared\swith|cp(?=\s(?:cc|sent|mailed|given|emailed|to|printed|handed)))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 PLAN_WORD = re.compile(r"\b(?:plan|copy|revision)\b", re.IGNORECASE)

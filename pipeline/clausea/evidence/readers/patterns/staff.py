@@ -32,7 +32,8 @@ _HANDLE = re.compile(r"(?P<first>[A-Z])(?P<last>[A-Z][a-z]{2,}(?:[A-Z][a-z]+)?)"
 CREDENTIAL_FIRST = re.compile(
     r"(?:^\W*|[|,;:(–—-]\s*|\bby\s+|\s{2,})(?P<credential>RN|LPN|LVN|CMA|RMA|LCSW|LMSW|LICSW|LSW|PharmD|NP|FNP|"
     r"DNP|APRN|PA-C|MD|DO)"
-    r"(?:\s?[:=–-]\s?|\s\(?)(?P<name>[A-Z](?:[a-z’'-]+|\.) [A-Z][A-Za-z’'-]+)(?=\s*(?:$|[|,;.:()–—-]|\d))"
+    r"(?:\s?[:=–-]\s?|\s\(?)(?P<name>[A-Z](?:[a-z’'-]+|\.) [A-Z][A-Za-z’'-]+|[A-Z][a-z’'-]{2,})(?=\s*(?:$|"
+    r"[|,;.:()–—-]|\d))"
 )
 """A credential before its name: "RN: Kelly Brandt"."""
 _NAMED_JOB = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z’'-]+\s*[(,–-]\s*")

@@ -19,6 +19,7 @@ CONTEXT = re.compile(
     r"\b(?:ccm|bhi|cocm|bhcm|care manager) (?:time|minutes|mins?|work|activity)\b|"
     r"(?<!rehab )(?<!exercise )(?<!therapy )(?<!home )(?<!loss )(?<!step )\bprogram (?:notes?|log|contacts?|minutes|"
     r"time|work|activity|summary)\b|"
+    r"\bchronic care (?:plan\w*|work|time|coordination|support|follow[- ]?up|calls?|needs|goals)\b|"
     r"time tracking|timesheet|time sheet|time report|care management|"
     r"\b(?:between|outside|out[- ]of|non)[- ](?:the )?(?:office )?visits?\b[- ](?:care|work|time|log|contacts?|support|"
     r"activit\w+|minutes|calls?|services?|notes?)",
@@ -40,7 +41,8 @@ SPENT = re.compile(
     r"put in)(?: (?:a )?total(?: of)?)?(?: about| approx\w*)?|\bduration|\b(?:clock|timer|stopwatch)|"
     r"\b(?:call|talk|phone|contact|encounter|conversation|activity|entry)(?: time| length| duration| minutes|"
     r" lasted| took| was)?|"
-    r"\blasted|\btook|\b(?:handled|done|finished) in|\blogged|\blog|\blength|\belapsed|\btotal(?: time| minutes|"
+    r"\blasted|\btook(?: (?:me|us|him|her|the nurse|staff|about))?|\b(?:handled|done|finished) in|\blogged|\blog|"
+    r"\blength|\belapsed|\btotal(?: time| minutes|"
     r" min)?|\bminutes|\bmins?|"
     r"\b(?:spoke|talked|discussed|reviewed|worked|phone|conversed|chatted|counsel\w+|met|on this|on it|"
     r"seen\b[^.;]{0,20}\bby (?:the )?(?:bhcm|care manager|nurse|rn)\b|"
@@ -171,8 +173,11 @@ CORRECTED = re.compile(
     r"|(?:should (?:be|read|have been|say)|correct(?:ed)? (?:time|duration|minutes)(?: is| was)?:?|corrected to|"
     r"actual (?:time|duration)(?: is| was)?:?)"
     r"\s+(?P<new3>\d{1,3})\s*min\w*,?\s*(?:\(?(?:not|instead of|rather than|in place of)\s+(?P<old3>\d{1,3}))?"
-    r"|(?:entered|logged|recorded|documented) (?:in error )?as\s+(?P<old4>\d{1,3})[^.;]{0,40}"
-    r"(?:should (?:be|read)|actual(?:ly)?(?: was)?|correct is)\s+(?P<new4>\d{1,3})\s*min\w*"
+    r"|(?:entered|logged|recorded|documented|typed|keyed|put down|"
+    r"written) (?:in error )?as\s+(?P<old4>\d{1,3})[^.]{0,40}"
+    r"(?:should (?:be|read)|actual(?:ly)?(?: was)?|correct is|(?:correct|right|true|actual) (?:time|figure|number|"
+    r"total|length)"
+    r"(?: is| was)?:?)\s+(?P<new4>\d{1,3})\b(?:\s*min\w*)?"
     r"|(?:correct(?:ed|ion)|amended|in error)\b[^.;]{0,60}?\b(?:time|minutes|duration|call|length|"
     r"entry)\b[^.;]{0,30}?\b(?:was|is|should be|to)\s+"
     r"(?P<new5>\d{1,3})\s*min\w*(?:,?\s*\(?(?:not|instead of)\s+(?P<old5>\d{1,3}))?)",
@@ -230,6 +235,7 @@ VISIT = re.compile(
 
 RULE = re.compile(
     r"\b\d{1,3} (?:of|out of) (?:the )?\d{1,3} min|"
+    rf"\bof (?:the|those|these|my|our|a total of|all)\s+(?:\w+\s+)?\d{{1,3}}\s?min\w*[^;]*\b(?:only|just|but)\b|"
     rf"at least {_N}|requires?\b|\bmust\b|\bneeds {_N}|(?:month|code|service) calls for|first {_N} min|"
     rf"each (?:further|additional) {_N}|minimum of|threshold(?! (?:was |is )?(?:met|reached))|"
     r"threshold (?:was |is )?(?:met|reached)\W{1,3}(?:yes|no|y|n)\b|descriptor|covers the|"
@@ -260,7 +266,11 @@ FUTURE = re.compile(
 SET_ASIDE = re.compile(
     r"[\s(,:–—-]*(?:(?:is|was|are|were)\s+)?(?:blocked|booked|reserved|planned|scheduled|set aside|held (?:on|for)|"
     r"expected|estimated|allotted|allocated|pending|tentative|requested|slot|"
-    r"(?:not|never|un)[ -]?(?:counted|billed|billable|charged|logged|timed)|no[ -]charge)\b",
+    r"(?:not|never|un)[ -]?(?:counted|billed|billable|charged|logged|timed)|no[ -]charge|"
+    r"(?:went|goes|spent|used|were|was|lost|of it|of them|are|is)?\s*(?:to|on|for|with|in|"
+    r"by)? ?(?:the )?(?:scheduling|billing questions|"
+    r"small talk|hold\b|parking|reception|front desk|administrative)|left out|excluded|subtracted|deducted|"
+    r"taken off)\b",
     re.IGNORECASE,
 )
 """Right behind a duration that was only set aside, or that the writer does not count."""

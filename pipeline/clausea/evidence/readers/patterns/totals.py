@@ -63,10 +63,18 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:payer|insurer|denial|denied|claim|expects?|need(?:s|ed)?|require\w*|at least|minimum|goal|target|"
+    r"\b(?:payer|insurer|denial|denied|claim(?! (?:note|dates?|line|worksheet|period)s?\b)|expects?|need(?:s|ed)?|"
+    r"require\w*|at least|minimum|goal|target|"
     r"will|should)\b",
     re.IGNORECASE,
 )
+_WANTED = re.compile(
+    r"\s*(?:min\w*\s)?(?:(?:more|further)\s)?(?:(?:is|are|was|were)\s)?(?:needed|required|short|"
+    r"missing)\b",
+    re.IGNORECASE,
+)
+_IN_FIGURES = re.compile(r"\((?P<number>\d{1,4})(?:\s?min\w*)?\)\W*$", re.IGNORECASE)
+"""A number written out, then in figures: "thirty-one (31)"."""
 _PERIOD = re.compile(r"\b(?:period|month|service|report|statement|billing|summary)\b", re.IGNORECASE)
 _LABELED_TIME = re.compile(
     r"\W*(?:total |clinical |care |all )*(?:staff|ccm|bhi|cocm|pcm|apcm|program|bhcm|manager|provider|"
@@ -133,16 +141,10 @@ class _Totals:
             return
         for start, stop in _clauses(unit.text):
             clause = unit.text[start:stop]
-            if (
-                not said(clause)
-                or RULE.search(clause)
-                or _DENIED.search(clause)
-                or _YEAR.search(clause)
-                or not _of_minutes(clause)
-            ):
+            if not said(clause) or RULE.search(clause) or _YEAR.search(clause) or not _of_minutes(clause):
                 continue
             found = _minutes(clause)
-            if found is not None:
+            if found is not None and not _DENIED.search(clause[: found[1]]) and not _WANTED.match(clause[found[1] :]):
                 yield from self._item(unit, start + found[0], start + found[1], found[2], start)
 
     def _listed(self, unit: Unit) -> tuple[int, int, int] | None:
@@ -208,6 +210,10 @@ class _Totals:
         if unit.row is not None:
             return (unit.row.page, unit.row.header) in self.days and "minutes" in unit.row.columns
         of_time = re.search(r"\b(?:min(?:ute)?s?|time|month[- ]to[- ]date|mtd)\b|\d['’′]", unit.text, re.IGNORECASE)
+        if not of_time and names_month(unit.text) and is_plain_total(unit.text):
+            of_time = re.search(
+                r"\d\s?min", " ".join(other.text for other in self.chart.before(unit, 5)), re.IGNORECASE
+            )
         return bool(of_time) and (names_month(unit.text) or bool(STRONG_TOTAL.search(unit.text)))
 
     def _month(self, unit: Unit, clause: int, end: int) -> Mark | None:
@@ -317,7 +323,13 @@ def _minutes(clause: str) -> tuple[int, int, int] | None:
     ticks = _TICKS.search(clause)
     if ticks and re.search(r"\b(?:durations?|logged|elapsed|talk time|timer)\b", clause, re.IGNORECASE):
         return ticks.start("number"), ticks.end("seconds"), int(ticks["number"])
-    for match in (_LABELED.search(clause), trailing, _HEAD.match(clause), _FIRST.match(clause)):
+    for match in (
+        _IN_FIGURES.search(clause),
+        _LABELED.search(clause),
+        trailing,
+        _HEAD.match(clause),
+        _FIRST.match(clause),
+    ):
         if match is None or re.search(r"(?:\d[/.-]\d*|[/:#$%]|\b20)$", clause[: match.start("number")]):
             continue
         number, at = int(match["number"]), match.start("number")

@@ -3,8 +3,8 @@
 from clausea import sieve as re
 
 TITLE = re.compile(
-    r"\b(?:office|in[- ]clinic|clinic|wellness|follow[- ]?up|new patient|"
-    r"established patient|home|face[- ]to[- ]face|tcm|transition(?:al)?(?: of)? care(?: management|"
+    r"\b(?:office|in[- ]clinic|clinic|wellness|follow[- ]?up|new (?:patient|pt)|"
+    r"established (?:patient|pt)|home|face[- ]to[- ]face|tcm|transition(?:al)?(?: of)? care(?: management|"
     r" mgmt)?|"
     r"hospital follow[- ]?up|hospital f/?u|hfu|post[- ](?:hospital|discharge|"
     r"snf)(?: transition)?|annual|medicare|primary care|sick|acute|return|"
@@ -86,7 +86,12 @@ EXPLICIT = re.compile(
     r"an? |today['’]s )?(?:\w+ )?(?:visit|awv|ippe|physical|appointment|"
     r"exam)\b|"
     r"\b(?:ccm|bhi|co-?cm|pcm|apcm|care management) (?:initiat\w+|start|enrol\w+) visit\b|"
-    r"\bvisit (?:for|to) start(?:ing)?\b|\bstart of (?:ccm|bhi|co-?cm|apcm|care management)\b[^.;]{0,20}\bvisit\b",
+    r"\bvisit (?:for|to) start(?:ing)?\b|\b(?:visit|awv|ippe|physical|exam|appointment) (?:that|which) (?:started|"
+    r"began|opened|"
+    r"initiated|launched|kicked off) (?:\w+ ){0,2}(?:ccm|bhi|co-?cm|apcm|pcm|chronic care|collaborative|behavioral|"
+    r"program|enrol)|"
+    r"\b(?:visit|awv|ippe) (?:before|prior to|preceding) (?:ccm|bhi|co-?cm|apcm|chronic care|enrol)\w*|"
+    r"\bstart of (?:ccm|bhi|co-?cm|apcm|care management)\b[^.;]{0,20}\bvisit\b",
     re.IGNORECASE,
 )
 TCM_SAID = re.compile(
@@ -111,6 +116,13 @@ FOREIGN = re.compile(
     r"\bauthoriz\w+|\bclaim\b|\b(?:wife|husband|spouse|mother|father)['’]s\b",
     re.IGNORECASE,
 )
+RELATIVES_VISIT = re.compile(
+    r"\b(?:wife|husband|spouse|mother|father|sister|brother|daughter|son|roommate|friend)\b(?:['’]s\b[^.;]{0,30}|"
+    r",? (?:had|has|was seen|"
+    r"attended|came|went)\b[^.;]{0,40})\b(?:visit|physical|awv|exam|appointment|appt)\b",
+    re.IGNORECASE,
+)
+"""A visit of somebody else."""
 BOOKED_ONLY = re.compile(
     r"\b(?:request\w*|within|schedul\w*|resched\w*|planned|upcoming|pending|"
     r"reminder|booked|asks? (?:about|for|if|when|whether)|asking|arrival status|offer\w*|to be seen|needs?|due|"

@@ -34,6 +34,7 @@ from clausea.evidence.readers.patterns.visit_words import (
     NOT_TITLE,
     OTHERS,
     PHONE,
+    RELATIVES_VISIT,
     SCHEDULE,
     SLOT_KEPT,
     SPECIALIST,
@@ -73,7 +74,8 @@ def read_visits(chart: Chart) -> Iterator[Item]:
         if entry.handout or entry.blank or entry.outside or entry.draft:
             continue
         units = chart.of_entry(entry)
-        visit = _note(chart, directory, entry, units) if units else None
+        named = any(EXPLICIT.search(unit.text) and event_days(unit, visits=True) for unit in units[1:_HEAD])
+        visit = _note(chart, directory, entry, units) if units and not named else None
         told = list(_items(chart, visit, units) if visit else _statements(chart, directory, units))
         yield from told
         yield from in_columns(chart, units)
@@ -112,6 +114,8 @@ def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, .
         else "in_person"
     )
     said = next((unit for unit in first if TITLE.search(unit.text) or CODE.search(unit.text)), first[0])
+    if RELATIVES_VISIT.search(said.text):
+        return None
     date = _led_by_day(said) or _date(chart, units, entry)
     person = _practitioner(chart, directory, entry, units)
     if mode == "phone" or date is None or person is None or _slot(units, own, code):
@@ -161,8 +165,8 @@ def _date(chart: Chart, units: tuple[Unit, ...], entry: Entry) -> Mark | None:
         return entry.date
     for index, unit in enumerate(units[: _HEAD + 1]):
         label = re.search(
-            r"\b(?:when|date(?: of (?:visit|service))?|dos|visit date|seen(?: on)?|"
-            r"visit)\s*[:=]?\s*(?=\d|[A-Z][a-z]{2})",
+            r"\b(?:when|(?<!start )(?<!begin )(?<!consent )date(?: of (?:visit|service))?|dos|visit date|seen(?: on)?|"
+            r"encounter|visit)\s*[:=]?\s*(?=\d|[A-Z][a-z]{2})",
             unit.text,
             re.IGNORECASE,
         )
@@ -233,6 +237,8 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
             or MISSED.search(unit.text)
             or re.search(r"\d{3}-\d{4}|\$", unit.text)
         ):
+            continue
+        if RELATIVES_VISIT.search(unit.text):
             continue
         said = EXPLICIT.search(unit.text)
         tcm = TCM_SAID.search(unit.text) if said is None else None

@@ -1,0 +1,60 @@
+"""When a verb with its party is no contact: attempts, tasks, plans, a hospital's own calls."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from clausea import sieve as re
+from clausea.evidence.facts import polarity_of
+from clausea.evidence.readers.patterns import contactwords as words
+from clausea.evidence.readers.patterns.parties import Party
+from clausea.evidence.units import Unit
+from clausea.models import Polarity
+
+
+class Act(NamedTuple):
+    """A contact with `party`, stated at [start, end) of the unit's text."""
+
+    start: int
+    end: int
+    party: Party
+
+
+def ruled_out(unit: Unit, act: Act) -> bool:
+    """Whether the words around a contact say that it did not happen, or is none of the care team's."""
+    text = unit.text
+    clause_end = re.search(r"[;]|\.\s", text[act.end :])
+    lead = re.search(r"(?:.*\b(?:but|then|however|until|later)\b|.*;)", text[: act.start], re.IGNORECASE)
+    clause = text[
+        max(0, act.start - 30, lead.end() if lead else 0) : act.end + (clause_end.start() if clause_end else len(text))
+    ]
+    if words.NO_ANSWER.search(clause) or words.LATER.search(text[: act.start]) or "911" in clause or "988" in clause:
+        return True
+    if (
+        unit.row is None
+        and words.BARE.match(text)
+        and act.start < 25
+        and not re.match(r"\W*refer\b", text, re.IGNORECASE)
+    ):
+        return True
+    if re.search(
+        r"bedside|\bward\b|(?<!unit's )(?<!unit’s )(?<!dialysis )(?<!facility )charge nurse|"
+        r"case manager called|no-?show",
+        text,
+        re.IGNORECASE,
+    ):
+        return True
+    label = words.TASK.search(text[: act.start])
+    if label and words.BARE.match(text[act.start :]):
+        return True
+    papers = re.search(r"\b(?:records?|summary|results?|reports?|papers?)\b", text[act.start : act.end], re.IGNORECASE)
+    if act.party.kind in ("hospital", "own") and words.HOSPITAL.search(text) and not papers:
+        return True
+    said = re.search(r":\s|;|\s\((?!\w+\))", text[act.end :])  # what was said there is no judgment of the contact
+    heard = text[: act.end + said.start()] if said else text
+    head = heard.rfind(": ", 0, act.start)
+    if head > 0 and not re.search(r"\b(?:next|plan|to ?do|follow-?up|will|task|if)\b", heard[:head], re.IGNORECASE):
+        heard = " " * head + heard[head:]
+    polarity, _ = polarity_of(replace(unit, text=heard), act.start, act.end)
+    if act.party.kind == "program" and polarity is Polarity.PLANNED:
+        return bool(re.search(r"\b(?:will|if|consider|next|plan to|offer\w*)\b", heard, re.IGNORECASE))
+    return polarity is not Polarity.AFFIRMED
