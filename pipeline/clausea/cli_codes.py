@@ -24,42 +24,51 @@ Codes = Annotated[
 
 @codes_app.command("list")
 def list_codes(
-    json_: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False, codes: Codes = None
+    words: Annotated[list[str] | None, typer.Argument(help="Only codes that speak of these: consent, 99457.")] = None,
+    json_: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    codes: Codes = None,
 ) -> None:
-    """The denial codes, one a line.
+    """The denial codes by subject, or those that speak of the words given.
 
     \b
     clausea codes list
+    clausea codes list discharge
+    clausea codes list 99457
     """
-    from clausea import screen_codes, workflow
+    from clausea import experts, screen_codes, workflow
 
     library = workflow.open_library(codes)
+    found = experts.search(library, words or ())
     if json_:
         show_json([
-            {"code": code.code, "title": code.title, "status": code.status, "services": list(code.services)}
-            for code in library.codes.values()
+            {"code": code.code, "title": code.title, "group": code.group, "status": code.status,
+             "services": list(code.services)}
+            for code in found
         ])  # fmt: skip
     else:
-        show(screen_codes.code_list(library))
+        show(screen_codes.code_list(library, found))
 
 
 @codes_app.command("show")
 def show_code(
     code: Annotated[str, typer.Argument(help="Denial code, for example CCM21.")],
-    service: Annotated[str | None, typer.Option("--service", metavar="CPT", help="Only this service.")] = None,
+    service: Annotated[str | None, typer.Option("--service", metavar="CPT", help="This service in full.")] = None,
     codes: Codes = None,
 ) -> None:
-    """What a code means and what each of its services asks for, with the source of every rule.
+    """What a code means, why it comes, how to prevent it, what evidence is needed, and how its letter runs.
 
     \b
+    clausea codes show CCM21
     clausea codes show CCM21 --service 99484
     """
-    from clausea import screen_codes, workflow
+    from clausea import experts, screen_codes, workflow
     from clausea.models import Claim
 
     library = workflow.open_library(codes)
     one = workflow.code_of(Claim(code=code, services=(service,) if service else ()), library)
-    show(screen_codes.code_page(one, [library.services[name] for name in ([service] if service else one.services)]))
+    chosen = library.services[service] if service else None
+    framed = service or one.services[0]
+    show(screen_codes.code_page(library, one, chosen, experts.letter_frame(one, library, framed), framed))
 
 
 @codes_app.command("check")

@@ -13,15 +13,17 @@ from pathlib import Path
 
 from clausea import __version__, rehearsal
 from clausea.appeal import draft, markdown
+from clausea.appeal.letter import Paragraph
 from clausea.assess import assess
 from clausea.codes import DenialCode, Example, ExampleItem, Library
 from clausea.codes_load import load_codes
-from clausea.errors import ClauseaError, ContentError
+from clausea.errors import ClauseaError, ContentError, UsageError
 from clausea.models import Assessment, Evidence, Finding, Item, Practice, RecordFile, Route, Run
 from clausea.pages import Records
 from clausea.records import from_texts
 
 _CODE = re.compile(r"[A-Z]{2,6}\d{2,3}")
+_MONTH_NAMED = re.compile(r"\bin [A-Z][a-z]+ \d{4}\b")
 _LETTER_DATE = "2026-12-31"
 """Examples are dated by a fixed day, so that the same example gives the same letter."""
 
@@ -104,6 +106,46 @@ def run_example(code: DenialCode, library: Library, example: Example, *, write: 
     elif expect.present:
         wrong.append("phrases are expected in a letter, but no letter is written on this route")
     return tuple(wrong)
+
+
+def search(library: Library, words: Sequence[str]) -> tuple[DenialCode, ...]:
+    """The denial codes that speak of all the words: in code, title, text, services, remittance codes; all without any.
+
+    Raises UsageError where none does.
+    """
+    wanted = [word.casefold() for word in words]
+    found = tuple(code for code in library.codes.values() if all(word in _spoken(code, library) for word in wanted))
+    if not found:
+        raise UsageError(
+            f"No denial code speaks of {' '.join(words)!r}. Try fewer words, or the payer's own: "
+            "`clausea codes find --text ...`."
+        )
+    groups = list(dict.fromkeys(code.group for code in library.codes.values()))
+    return tuple(sorted(found, key=lambda code: groups.index(code.group)))
+
+
+def letter_frame(code: DenialCode, library: Library, service: str) -> tuple[str, ...]:
+    """How the code's letter for the service runs where the record holds it all: what opens it, then its sections."""
+    stage = rehearsal.stage_for(code, library, library.services[service])
+    letter = rehearsal.try_out(code, library, stage, ()).letter
+    if letter is None:
+        return ()
+    lines = ["The payer's reason in its own words, and what is enclosed."]
+    lines += [f"No part of the definition: {one.asked}." for one in code.not_a_condition if service in one.services]
+    for block in letter.blocks:
+        heading = "".join(run.text for run in block.heading) if isinstance(block, Paragraph) else ""
+        if heading and isinstance(block, Paragraph):
+            plain = _MONTH_NAMED.sub("in the service month", heading).removesuffix(" (your stated reason)")
+            lines.append(f"{block.number}. {plain}")
+    return (*lines, "Request, signature, enclosures.")
+
+
+def _spoken(code: DenialCode, library: Library) -> str:
+    services = [f"{name} {library.services[name].name} {library.services[name].short}" for name in code.services]
+    remits = [f"{one.carc} {' '.join(one.rarc)}" for one in code.payer_codes]
+    asked = [one.asked for one in code.not_a_condition]
+    texts = (code.code, code.title, code.group, code.explanation, *code.common_causes, *services, *remits, *asked)
+    return " ".join(texts).casefold()
 
 
 def new_code(folder: Path, code: str) -> Path:
