@@ -1,6 +1,7 @@
 """Letters and gap reports read as English whatever is met and missing (the issue's "what it must reach")."""
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,58 @@ def test_leftovers_of_a_template_are_seen(line: str) -> None:
 )
 def test_plain_sentences_are_no_leftovers(line: str) -> None:
     assert not leftovers(line)
+
+
+@cache
+def whole_letters() -> dict[tuple[str, str], str]:
+    """Of every code the letter of a service of each family, all requirements met."""
+    made = {}
+    for code in library().codes.values():
+        families = {library().services[name].family: name for name in reversed(code.services)}
+        for service in families.values():
+            stage = stage_for(code, library(), library().services[service])
+            letter = try_out(code, library(), stage, ()).letter
+            assert letter is not None, (code.code, service)
+            own = [line for line in lines_of(letter) if not line.startswith("Your notice denied")]
+            made[code.code, service] = " ".join(own).casefold()
+    return made
+
+
+SEED_ERRORS = [
+    (1, ("ncci", "correct coding"), ()),
+    (2, ("actively updated", "was updated"), ()),
+    (3, ("timestamped",), ()),
+    (4, ("minutes of clinical staff time", "cumulative time"), ("99495", "99496", "G0556", "G0557", "G0558")),
+    (5, ("registry", "psychiatric"), ("99484", "G0323", "99490", "99424")),
+    (6, ("direct supervision",), ()),
+    (7, ("during this encounter",), ()),
+    (8, ("behavioral health clinician",), ()),
+    (9, ("primary care team",), ()),
+    (10, ("collaborative care team",), ("99484", "G0323", "99490", "99424", "G0556", "99495", "99454")),
+    (11, ("all requirements", "all regulatory", "fully", "clearly", "met or exceeded"), ()),
+    (12, ("full payment",), ()),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("row", "phrases", "only"), SEED_ERRORS, ids=[f"row-{row}" for row, _, _ in SEED_ERRORS])
+def test_no_letter_of_any_code_repeats_an_error_of_the_seed_pages(
+    row: int, phrases: tuple[str, ...], only: tuple[str, ...]
+) -> None:
+    """domain.md 1.9, row by row, over all codes (tests/test_appeal_seed_errors.py has the two pages themselves)."""
+    for (code, service), letter in whole_letters().items():
+        if only and service not in only:
+            continue
+        for phrase in phrases:
+            assert phrase not in letter, (row, code, service)
+
+
+@pytest.mark.slow
+def test_every_letter_asks_for_the_allowance_and_general_supervision() -> None:
+    """domain.md 1.9 #6 and #12, the right wording."""
+    for letter in whole_letters().values():
+        assert "at the applicable contract or fee-schedule allowance" in letter
+        assert "supervision" not in letter or "general supervision" in letter
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def stage_for(code: DenialCode, library: Library, service: Service, *, rich: boo
 def try_out(code: DenialCode, library: Library, stage: Stage, missing: Sequence[str]) -> Trial:
     """Assessment, letter (on a route that has one) and gap report of the stage without the elements `missing`."""
     facts = [fact for element, group in stage.facts.items() if element not in missing for fact in group]
-    records, evidence = _evidence(code, stage.claim, facts)
+    records, evidence = evidence_of(code, stage.claim, facts)
     assessment = assess(evidence, code, library, stage.claim)
     letter = None
     if assessment.route in (Route.APPEAL, Route.APPEAL_PARTIAL):
@@ -185,7 +185,7 @@ def missings(stage: Stage, library: Library, depth: Depth) -> Iterator[tuple[str
                 yield from combinations(group, count)
 
 
-def _evidence(code: DenialCode, claim: Claim, facts: Sequence[ExampleItem]) -> tuple[Records, Evidence]:
+def evidence_of(code: DenialCode, claim: Claim, facts: Sequence[ExampleItem]) -> tuple[Records, Evidence]:
     """The facts as lines of one page, and as evidence that stands there."""
     quotes = [f"{number}: {_quote(fact)}" for number, fact in enumerate(facts, start=1)]
     records = from_texts(["\n".join(quotes) or "-"], patient=claim.patient)
