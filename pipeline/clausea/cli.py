@@ -30,16 +30,19 @@ from clausea.cli_options import (
     Records_,
     Service,
     claim_of,
+    day_of,
     evidence_of,
     options_of,
+    practice_of,
 )
+from clausea.cli_packet import packet, sent
 from clausea.cli_review import review
 from clausea.cli_terminal import Commands, progress, show, show_json
 from clausea.errors import UsageError
 
 if TYPE_CHECKING:
     from clausea.codes import Library
-    from clausea.models import Claim, Practice
+    from clausea.models import Claim
     from clausea.payers import Door
     from clausea.records.options import Options
     from clausea.workflow import Case, Draft
@@ -132,17 +135,17 @@ def draft(
     _either(evidence, "--evidence", {
         "--code": code, "--claim": claim, "--service": service, "--month": month, "--discharge": discharge,
     })  # fmt: skip
-    day, chosen = _date(date), None
+    day, chosen = day_of(date), None
     options = options_of(ocr, password_file)
     library = workflow.open_library(codes)
     if evidence is not None:
         folder = out or evidence_of(evidence).parent
-        signer, profile = _practice(practice, evidence, config)
+        signer, profile = practice_of(practice, evidence, config)
         workflow.writable(folder)
         with progress("Reading pages", quiet=quiet) as bar:
             case = workflow.reopen(evidence_of(evidence), library, records=records or (), options=options, progress=bar)
     else:
-        signer, profile = _practice(practice, claim, config)
+        signer, profile = practice_of(practice, claim, config)
         asked, chosen = settle(claim_of(claim, code, service, month, discharge), library)
         case, folder = _extract(asked, records, out, library, options, quiet)
     made = workflow.draft(case, signer, day, anyway=anyway, print_code=print_code)
@@ -178,7 +181,7 @@ def extract(
     from clausea import workflow
     from clausea.choose import settle
 
-    day = _date(date)
+    day = day_of(date)
     library = workflow.open_library(codes)
     asked, chosen = settle(claim_of(claim, code, service, month, discharge), library)
     options = options_of(ocr, password_file)
@@ -202,20 +205,6 @@ def _extract(
         case = workflow.extract(claim, records, library, options=options, progress=bar)
     folder = workflow.case_folder(out, case)
     return workflow.resume(case, workflow.earlier_run(folder, case)), folder
-
-
-def _practice(path: Path | None, beside: Path | None, config: Path | None) -> "tuple[Practice, Path | None]":
-    """The profile and its file: --practice, practice.toml beside the claim or evidence file, then clausea.toml."""
-    from clausea.claims import read_practice
-    from clausea.models import Practice
-
-    own = [Path("clausea.toml"), Path(typer.get_app_dir("clausea")) / "clausea.toml"]
-    near = [beside.parent / "practice.toml"] if beside else []
-    given = [place for place in (path, config) if place]
-    for place in given[:1] or [*near, *own]:
-        if given or place.is_file():
-            return read_practice(place), place
-    return Practice(), None
 
 
 def _report(
@@ -275,18 +264,7 @@ def _either(given: object, name: str, others: dict[str, object]) -> None:
         raise UsageError(f"{name} holds its claim already; it cannot be combined with {', '.join(clash)}.")
 
 
-def _date(text: str | None) -> str:
-    from datetime import date
-
-    if text is None:
-        return date.today().isoformat()
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise UsageError(f"--date {text}: is no date. Write it as YYYY-MM-DD.") from None
-
-
-for command in (review, check, init, text, schema):
+for command in (review, packet, sent, check, init, text, schema):
     app.command()(command)
 codes_app.command("find")(find)
 app.add_typer(codes_app, name="codes")

@@ -8,7 +8,7 @@ import typer
 from clausea.errors import UsageError
 
 if TYPE_CHECKING:
-    from clausea.models import Claim
+    from clausea.models import Claim, Practice
     from clausea.records.options import Options
 
 Code = Annotated[str | None, typer.Option("--code", metavar="CODE", help="Denial code, for example CCM06.")]
@@ -93,3 +93,29 @@ def options_of(ocr: str, password_file: Path | None) -> "Options":
 def evidence_of(path: Path) -> Path:
     """evidence.json of a case's folder, or the file itself."""
     return path / "evidence.json" if path.is_dir() else path
+
+
+def practice_of(path: Path | None, beside: Path | None, config: Path | None) -> "tuple[Practice, Path | None]":
+    """The profile and its file: --practice, practice.toml beside the claim or evidence file, then clausea.toml."""
+    from clausea.claims import read_practice
+    from clausea.models import Practice
+
+    own = [Path("clausea.toml"), Path(typer.get_app_dir("clausea")) / "clausea.toml"]
+    near = [beside.parent / "practice.toml"] if beside else []
+    given = [place for place in (path, config) if place]
+    for place in given[:1] or [*near, *own]:
+        if given or place.is_file():
+            return read_practice(place), place
+    return Practice(), None
+
+
+def day_of(text: str | None) -> str:
+    """The letter's date as ISO text, today without one. UsageError for a text that is no date."""
+    from datetime import date
+
+    if text is None:
+        return date.today().isoformat()
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"--date {text}: is no date. Write it as YYYY-MM-DD.") from None

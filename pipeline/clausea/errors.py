@@ -7,7 +7,8 @@
     ├── EvidenceError            6   an evidence.json that is malformed or no longer fits its records
     ├── QuoteError               7   a quote that no longer stands on its page: the letter is blocked
     ├── ContentError             8   a mistake in codes/ or prompts/
-    └── OutputError              9   a folder that cannot be written
+    ├── OutputError              9   a folder that cannot be written
+    └── PacketError             10   a packet that must not leave as it is
 
 Exit 3 is no error: the record does not support an appeal.
 A message names the file (and page), what is wrong, and the next thing to do. It never holds chart text.
@@ -46,3 +47,13 @@ class ContentError(ClauseaError):
 
 class OutputError(ClauseaError):
     exit_code = 9
+
+
+class PacketError(ClauseaError):
+    """Every reason at once: `problems` names the fact, the field or the page, and what to do."""
+
+    exit_code = 10
+
+    def __init__(self, problems: "tuple[str, ...]") -> None:
+        super().__init__(" ".join(problems))
+        self.problems = problems

@@ -231,8 +231,11 @@ def with_charts(
     by_hash = {record.sha256: record.path for record in read.files}
     wanted = [record.sha256 for record in file.records]
     if not set(wanted) <= set(by_hash):
+        missing = {record.id for record in file.records if record.sha256 not in by_hash}
+        on_them = ", ".join(item.id for item in file.items if item.record in missing and item.relied_on)
         raise EvidenceError(
-            f"{path}: was made from other charts than these (their contents differ). "
+            f"{path}: was made from other charts than these (their contents differ"
+            f"{f'; {on_them} stand on them' if on_them else ''}). "
             "Name the right ones with --records, or run `clausea extract` again."
         )
     if wanted != [record.sha256 for record in read.files]:  # the same charts in another order, or with others

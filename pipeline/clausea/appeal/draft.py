@@ -7,7 +7,7 @@ to stand on, character by character, and every sentence that states something of
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,16 @@ from clausea.pages import Records
 from clausea.payers import Door
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What goes out with a letter: files `attached` by name ("denial"), those `left_out` on purpose, and whether it is
+    part of a `packet`, which holds the minutes' table as a page of its own."""
+
+    attached: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    packet: bool = False
+
+
 def draft(
     code: DenialCode,
     library: Library,
@@ -39,8 +49,10 @@ def draft(
     *,
     print_code: bool = False,
     door: Door | None = None,
+    enclosed: Enclosed = Enclosed(),
 ) -> Letter:
-    """The appeal letter of a case, dated `date` (ISO); `door` is the procedure that it goes through, where known.
+    """The appeal letter of a case, dated `date` (ISO); `door` is the procedure that it goes through, where known, and
+    `enclosed` what goes out with it.
 
     Raises QuoteError when a cited quote or basis does not stand on its page, or the record is another file than the
     one read; ContentError for a template that is wrong or states something without citing it.
@@ -52,7 +64,8 @@ def draft(
 
     def written(case: Case) -> tuple[Ink, dict[str, Any], str]:
         ink = Ink(data)
-        names = _names(case, ink, practice, date, words) | {"print_code": print_code, "door": door, "asked": asked}
+        given = {"print_code": print_code, "door": door, "asked": asked, **asdict(enclosed)}
+        names = _names(case, ink, practice, date, words) | given
         return ink, names, render_template(library.folder, template, ink.print, names)
 
     asked: dict[str, list[Proof]] = {kind: [] for kind in KINDS}
@@ -116,9 +129,9 @@ def case_of(
     )
 
 
-def read_words(folder: Path) -> dict[str, Any]:
-    """codes/_letter/letter.toml. Raises ContentError when it is missing or malformed."""
-    path = folder / "_letter" / "letter.toml"
+def read_words(folder: Path, name: str = "letter.toml") -> dict[str, Any]:
+    """codes/_letter/letter.toml, or another file of words there. ContentError when it is missing or malformed."""
+    path = folder / "_letter" / name
     try:
         return _parsed(path, path.stat().st_mtime_ns)
     except (OSError, tomllib.TOMLDecodeError) as error:
