@@ -7,6 +7,7 @@ the answer holds with and without IGNORECASE. What is not understood asks for no
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from importlib import import_module
 from itertools import product
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from typing import Any, NamedTuple
 op = import_module("re._constants")
 parser = import_module("re._parser")  # the standard library's own, so that both read an expression alike
 
-_MOST = 150
+_MOST = 40
 """Strings that one part of an expression may stand for and still be spelled out."""
 _RARITY = (1.0, 0.3, 0.05, 0.01, 0.004)
 """How often a literal of 0, 1, 2, 3, 4 characters stands in a sentence, roughly."""
@@ -71,8 +72,8 @@ def _sequence(nodes: Iterable[Any]) -> _Needs:
     run: frozenset[str] = frozenset(("",))
     sets: list[frozenset[str]] = []
     whole = True
-    for node in nodes:
-        needs = _node(*node)
+    for code, argument in nodes:
+        needs = _letters(chr(argument)) if code is op.LITERAL else _node(code, argument)
         if needs.exact is not None and len(run) * len(needs.exact) <= _MOST:
             run = frozenset(a + b for a, b in product(run, needs.exact))
             continue
@@ -85,8 +86,6 @@ def _sequence(nodes: Iterable[Any]) -> _Needs:
 
 
 def _node(code: Any, argument: Any) -> _Needs:
-    if code is op.LITERAL:
-        return _letters(chr(argument))
     if code is op.IN:
         return _letters(_class(argument))
     if code is op.BRANCH:
@@ -117,6 +116,7 @@ def _class(members: Sequence[tuple[Any, Any]]) -> str | None:
     return "".join(found)
 
 
+@lru_cache(maxsize=1024)
 def _letters(characters: str | None) -> _Needs:
     """One of some characters. A letter beyond ASCII has twins of its own: it is not spelled out."""
     if not characters or any(ord(c) > 127 and not c.upper() == c == c.lower() for c in characters):

@@ -1,8 +1,10 @@
-"""How fast: start-up, a draft of 30 pages, reading against pypdf. Seconds are printed; only ratios are asserted."""
+"""How fast: start-up, a draft of 30 pages, a chart of 1,000 pages against pypdf. Only ratios are asserted."""
 
+import os
 import subprocess
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import pikepdf
@@ -13,6 +15,9 @@ from clausea.records import read_records
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE = ROOT / "codes" / "CCM06" / "examples" / "case"
+
+MOST_OF_PYPDF = 1.9
+"""CPU of a whole `extract` in shares of pypdf's text extraction; about 1.4 measured."""
 
 pytestmark = pytest.mark.slow
 
@@ -35,6 +40,78 @@ def copies(times, place):
             whole.pages.extend(chart.pages)
         whole.save(place)
     return place
+
+
+def thousand_pages(place):
+    """All charts of the tests one after the other, over and over, up to 1,000 pages with a text layer."""
+    charts = [*sorted((ROOT / "tests" / "charts").rglob("*.pdf")), *sorted((ROOT / "codes").rglob("case/chart.pdf"))]
+    with pikepdf.new() as whole, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # forms lose their common parts: their values stay on the pages
+        while len(whole.pages) < 1000:
+            for path in charts:
+                with pikepdf.open(path) as chart:
+                    whole.pages.extend(chart.pages)
+        del whole.pages[1000:]
+        whole.save(place)
+    return place
+
+
+def spent(*words):
+    """CPU seconds of a command and all its children, and the most memory that one of them had, in MB."""
+    with Path(os.devnull).open("w") as nowhere:
+        run = subprocess.Popen(
+            list(map(str, words)), cwd=ROOT / "pipeline", env={**os.environ, "CLAUSEA_CACHE": "off"},
+            stdout=nowhere, stderr=nowhere,
+        )  # fmt: skip
+        _, status, used = os.wait4(run.pid, 0)
+    run.returncode = os.waitstatus_to_exitcode(status)
+    assert run.returncode in (0, 3)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
+
+
+PYPDF = "import sys, pypdf; [page.extract_text() for page in pypdf.PdfReader(sys.argv[1]).pages]"
+STAGES = """
+import os, sys
+from pathlib import Path
+from clausea import workflow
+from clausea.assess import assess
+from clausea.evidence import find_evidence
+from clausea.models import Claim, Period
+from clausea.records import read_records
+def now():
+    return sum(os.times()[:4])
+library, spent = workflow.open_library(), [now()]
+claim = Claim(code="CCM06", services=("99490",), period=Period(start="2026-03-01", end="2026-03-31"))
+read = read_records([Path(sys.argv[1])])
+spent.append(now())
+found = find_evidence(read, library, claim)
+spent.append(now())
+assess(found, library.codes["CCM06"], library, claim)
+spent.append(now())
+print("start {:.1f}  records {:.1f}  evidence {:.1f}  assess {:.1f}".format(
+    spent[0], *(b - a for a, b in zip(spent, spent[1:]))))
+"""
+
+
+def test_thousand_pages(tmp_path):
+    """`extract` of 1,000 born-digital pages: CPU against pypdf's text extraction of the same file, and memory."""
+    chart = thousand_pages(tmp_path / "chart.pdf")
+    theirs, _ = spent(sys.executable, "-c", PYPDF, chart)
+    ours, memory = spent(
+        sys.executable, "-m", "clausea", "extract", "--code", "CCM06", "--service", "99490", "--month", "2026-03",
+        "--records", chart, "--out", tmp_path / "case",
+    )  # fmt: skip
+    stages = subprocess.run(
+        [sys.executable, "-c", STAGES, chart], check=True, capture_output=True, text=True, cwd=ROOT / "pipeline",
+        env={**os.environ, "CLAUSEA_CACHE": "off"},
+    ).stdout.strip()  # fmt: skip
+    print(
+        f"\nextract, 1,000 pages: {ours:.1f} CPU seconds, pypdf's text alone {theirs:.1f}: ratio {ours / theirs:.2f}"
+        f"\n  CPU seconds by stage: {stages}\n  peak memory {memory:.0f} MB"
+    )
+
+    assert ours < MOST_OF_PYPDF * theirs
+    assert memory < 400
 
 
 def test_start_up():

@@ -114,9 +114,10 @@ def read_file(
     found = FileText(sha256, text.total, tuple(page for _, page in sorted(pages.items())), listed, text.door, attached)
     if options.cache and lasting and not text.door.password:  # what a password guards is kept nowhere
         by_picture = tuple(page.number for page in found.pages if page.ocr)
-        cache.put("file", f"{sha256}:{options.ocr if asked is None else asked}", _packed(found))
+        packed = _packed(found)
+        cache.put("file", f"{sha256}:{options.ocr if asked is None else asked}", packed)
         if asked is None:  # a reviewed evidence.json asks for the pages that this run chose
-            cache.put("file", f"{sha256}:{by_picture}", _packed(found))
+            cache.put("file", f"{sha256}:{by_picture}", packed)
     return found
 
 

@@ -130,8 +130,11 @@ def encode(page: RawPage) -> str:
     """One line of JSON; coordinates in tenths of points."""
     words = array("i")
     if tabular(page):
-        for start, end, *box in page.words:
-            words.extend((start, end, *(round(10 * number) for number in box)))
+        words.extend(
+            number
+            for start, end, x0, y0, x1, y1 in page.words
+            for number in (start, end, round(10 * x0), round(10 * y0), round(10 * x1), round(10 * y1))
+        )
     lines = [(a, b, _tenths(box), round(10 * size), bold, round(10 * y)) for a, b, box, size, bold, y in page.lines]
     fields = [(*field[:8], _tenths(field.box)) for field in page.fields]
     places = [(a, b, _tenths(shown), _tenths(user)) for a, b, shown, user in page.places]
