@@ -7,12 +7,13 @@ import pytest
 
 from assess_cases import CODES, library
 from clausea.claims import read_claim
+from clausea.codes_load import load_codes
 from clausea.crosswalk import Asked, CrosswalkExample, asked_of
 from clausea.crosswalk_load import check_examples, load_crosswalk
 from clausea.denialwords import clauses, found
 from clausea.errors import ContentError
 
-CROSSWALK = load_crosswalk(CODES / "crosswalk")
+CROSSWALK = library().crosswalk
 KNOWN = {
     *("CCM01", "CCM02", "CCM03", "CCM04", "CCM05", "CCM06", "CCM08", "CCM09", "CCM10", "CCM11", "CCM12", "CCM13"),
     *("CCM14", "CCM16", "CCM17", "CCM18", "CCM19", "CCM20", "CCM21", "CCM23", "CCM24", "CCM27", "CCM28", "CCM30"),
@@ -38,8 +39,10 @@ def test_every_row_has_an_example() -> None:
 
 
 def test_codes_are_those_of_the_family() -> None:
-    """domain.md 3.1: 31 codes, each with a title; folders that exist bear the same code."""
-    assert set(CROSSWALK.codes) == KNOWN
+    """domain.md 3.1: 31 codes, each with a title; folders that exist bear the same code and title."""
+    listed = load_crosswalk(CODES / "crosswalk").codes
+    assert set(listed) == KNOWN
+    assert {} == {code: one.title for code, one in library().codes.items() if one.title != listed[code].title}
     assert {code for code in library().codes if code.startswith("CCM")} <= KNOWN
 
 
@@ -257,3 +260,25 @@ def test_mistakes_name_file_and_remedy(tmp_path: Path, file: str, old: str, new:
         load_crosswalk(folder)
     assert file in str(error.value)
     assert message in str(error.value)
+
+
+def test_a_code_is_offered_for_its_own_services_only() -> None:
+    """What an example chooses, its folder's letter can argue for that service."""
+    chosen = [(match.chosen, match.asked.service) for one in CROSSWALK.examples if (match := CROSSWALK.find(one.ask))]
+
+    assert [] == [
+        (code, service)
+        for code, service in chosen
+        if code and service and service not in library().codes[code].services
+    ]
+
+
+def test_an_example_of_an_edited_folder_is_reported(tmp_path: Path) -> None:
+    """What `clausea codes check` prints of an example that comes out otherwise, in a folder of one's own."""
+    folder = tmp_path / "codes"
+    shutil.copytree(CODES, folder)
+    path = folder / "crosswalk" / "examples.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('row = "unprocessable"', 'row = "units"', 1), "utf-8")
+
+    report = dict(check_examples(load_codes(folder).crosswalk))
+    assert "row 'units' expected, 'unprocessable' came out" == report["MA130 is no appeal, whatever else stands there"]

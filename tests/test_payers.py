@@ -7,9 +7,10 @@ from typing import get_args
 
 import pytest
 
-from assess_cases import CODES
+from assess_cases import CODES, library
+from clausea.assess import assess
 from clausea.errors import ContentError
-from clausea.models import Claim, PayerType
+from clausea.models import Claim, Evidence, Item, PayerType, Period, RecordFile, Result, Run, Value
 from clausea.payers_load import load_payer, load_payers
 
 PAYERS = load_payers(CODES / "payers")
@@ -170,3 +171,58 @@ def test_a_missing_kind(tmp_path: Path) -> None:
 
     with pytest.raises(ContentError, match=r"no file is about erisa\. Copy _template\.toml"):
         load_payers(folder)
+
+
+def test_a_payer_that_does_not_follow_the_midpoint() -> None:
+    """domain.md 1.8: 36 to 69 minutes are unclear while the payer's rule is unknown, and short where it says no."""
+    payers = library().payers
+    own = payers.kinds["commercial"]
+    refuses = own.model_copy(update={"midpoint": own.midpoint.model_copy(update={"rule": "no"})})
+    strict = library().model_copy(
+        update={"payers": payers.model_copy(update={"kinds": {**payers.kinds, "commercial": refuses}})}
+    )
+    evidence = _cocm(40)
+    code = library().codes["CCM21"]
+    results = {
+        name: next(
+            one.result
+            for one in assess(evidence, code, known, evidence.claim).findings
+            if one.element == "bhcm_minutes" and one.service == "99492"
+        )
+        for name, known in (("unknown", library()), ("no", strict))
+    }
+
+    assert {"unknown": Result.UNCLEAR, "no": Result.NOT_MET} == results
+    told = assess(evidence, code, library(), evidence.claim).cannot_tell
+    assert own.midpoint.words in told
+
+
+def test_transitional_and_chronic_care_in_one_month() -> None:
+    """T24: the payer's own rule is told where both are billed, and only there."""
+    code = library().codes["CCM06"]
+    medicare = library().payers.kinds["medicare"].tcm_with_ccm.words
+    claim = {"services": ("99490",), "payer_type": "medicare", "period": {"start": "2026-03-01", "end": "2026-03-31"}}
+    alone = Claim.model_validate(claim)
+    both = Claim.model_validate({**claim, "other_services": [{"code": "99495", "dos": "2026-03-12"}]})
+    other_month = Claim.model_validate({**claim, "other_services": [{"code": "99495", "dos": "2026-05-12"}]})
+
+    def told(claim: Claim) -> bool:
+        return medicare in assess(_nothing(claim), code, library(), claim).cannot_tell
+
+    assert [False, True, False] == [told(alone), told(both), told(other_month)]
+
+
+def _nothing(claim: Claim) -> Evidence:
+    record = RecordFile(id="R1", file="chart.pdf", path="chart.pdf", sha256="0" * 64, pages=1)
+    return Evidence(code="CCM06", claim=claim, records=(record,), items=(), run=Run(version="0", pages_read=1))
+
+
+def _cocm(minutes: int) -> Evidence:
+    claim = Claim(services=("99492",), payer_type="commercial", period=Period(start="2026-03-01", end="2026-03-31"))
+    value = Value(date="2026-03-05", minutes=minutes, person="Bo Larch", credential="LCSW", program="cocm")
+    consent = Value(date="2026-03-02", mode="verbal")
+    items = tuple(
+        Item(id=f"E00{number}", element=element, value=each, quote="x", record="R1", page=1, start=0, end=1)
+        for number, (element, each) in enumerate((("bhcm_minutes", value), ("consent_cocm", consent)), start=1)
+    )
+    return _nothing(claim).model_copy(update={"items": items, "code": "CCM21"})

@@ -65,7 +65,7 @@ def load_codes(folder: Path) -> Library:
         roles=roles,
         words=words,
         payers=load_payers(folder / "payers"),
-        crosswalk=load_crosswalk(folder / "crosswalk"),
+        crosswalk=load_crosswalk(folder / "crosswalk").with_folders(codes),
     )
 
 

@@ -4,8 +4,9 @@ Pure. What comes out are candidates with their reasons, and the way that the den
 where the content leaves no doubt. The payer's words outrank its remittance codes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Protocol
 
 from pydantic import Field
 
@@ -57,6 +58,15 @@ class Listed(Model):
 
     title: str
     services: tuple[str, ...] = ()
+
+
+class Folder(Protocol):
+    """A denial code's folder, as far as it is needed here."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def services(self) -> tuple[str, ...]: ...
 
 
 class Sentences(Model):
@@ -164,6 +174,11 @@ class Crosswalk(Model):
             candidates=candidates,
             chosen=chosen if way in ("appeal", "records") else None,
         )
+
+    def with_folders(self, folders: Mapping[str, "Folder"]) -> "Crosswalk":
+        """The crosswalk with the titles and services of the denial codes that have a folder."""
+        own = {code: Listed(title=one.title, services=one.services) for code, one in folders.items()}
+        return self.model_copy(update={"codes": {**self.codes, **own}})
 
     def title(self, code: str) -> str:
         return self.codes[code].title if code in self.codes else code

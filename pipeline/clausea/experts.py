@@ -17,6 +17,7 @@ from clausea.appeal.letter import Paragraph
 from clausea.assess import assess
 from clausea.codes import DenialCode, Example, ExampleItem, Library
 from clausea.codes_load import load_codes
+from clausea.crosswalk_load import check_examples
 from clausea.errors import ClauseaError, ContentError, UsageError
 from clausea.models import Assessment, Evidence, Finding, Item, Practice, RecordFile, Route, Run
 from clausea.pages import Records
@@ -68,6 +69,9 @@ def check_codes(
             good = good and not wrong
         lines += [f"{code.code}: {problem}" for problem in problems]
         good = good and not problems
+    for title, problem in check_examples(library.crosswalk) if not codes else ():
+        lines.append(f"crosswalk, {title}: {problem or 'as expected'}")
+        good = good and not problem
     return Report(tuple(lines), good)
 
 

@@ -103,7 +103,8 @@ class _Maker:
             formal = self._appeal(services, "appeal", self._payer.level(self._claim.appeal_level), None)
             words = {"title": formal.title, "due": self._us(formal.due)}
             clock = self._words["clock"].format(**words) if formal.due else self._words["clock_unknown"]
-        notes = (*made.notes, *filter(None, [row.do if row else None]))
+        baseline = self._words["baseline_way"] if self._payer is self._payers.baseline else None
+        notes = (*made.notes, *filter(None, [row.do if row else None, baseline]))
         return made.model_copy(update={"clock": clock, "notes": notes, "closed": bool(row and row.final)})
 
     def _appeal(self, services: tuple[str, ...], way: Way, level: int | None, why: str | None) -> Door:
@@ -128,9 +129,10 @@ class _Maker:
 
     def _unknown(self, services: tuple[str, ...], way: Way, why: str, fill_in: tuple[str, ...]) -> Door:
         """No procedure is named; a last day that the claim file gives still is."""
+        reason = self._words["baseline" if why == "no_type" else "unknown_reason"]
         made = Door(
-            services=services, way=way, kind=None, title=self._words["unknown_title"],
-            reason=self._words["unknown_reason"], arithmetic=self._why(why), fill_in=fill_in,
+            services=services, way=way, kind=None, title=self._words["unknown_title"], reason=reason,
+            arithmetic=self._why(why), fill_in=fill_in,
         )  # fmt: skip
         given = self._claim.appeal_deadline
         if not given:
@@ -148,6 +150,8 @@ class _Maker:
             arithmetic = self._why(term.unknown)
         missing = tuple(part.what for part in rule.requires if not any(map(self._given, part.claim)))
         notes = [rule.note, rule.cautious]
+        if term.due and rule.filed_when == "received":
+            notes.append(self._words["filed_received"])
         if term.due and term.due < self._today and rule.late:
             notes.append(rule.late)
         return Door(

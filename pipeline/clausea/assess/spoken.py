@@ -45,9 +45,25 @@ def cannot_tell(chart: Chart, judged: Mapping[str, Judgement], findings: Sequenc
         if record.unread_pages:
             pages = ", ".join(f"{page.page} ({page.reason})" for page in record.unread_pages)
             lines.append(words["unread"].format(pages=pages, file=record.file))
+    lines += _payer_rules(chart, judged)
     for judgement in judged.values():
         lines += judgement.service.confirm
     return tuple(dict.fromkeys(lines))
+
+
+def _payer_rules(chart: Chart, judged: Mapping[str, Judgement]) -> list[str]:
+    """What is known of the payer's own reading, where the case turns on it (codes/payers)."""
+    payer = chart.library.payers.of(chart.claim)
+    lines = []
+    if any(one.outcome.case == "midpoint" for judgement in judged.values() for one in judgement.judged):
+        lines.append(payer.midpoint.words)
+    first, last = chart.bounds
+    others = (one.code for one in chart.claim.other_services if one.dos is None or first <= one.dos <= last)
+    known = chart.library.services
+    families = {known[code].family for code in (*chart.claim.services, *others) if code in known}
+    if "tcm" in families and families & {"ccm", "pcm"}:
+        lines.append(payer.tcm_with_ccm.words)
+    return lines
 
 
 def _title(judged: Mapping[str, Judgement], one: Finding) -> str:

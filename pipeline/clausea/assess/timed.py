@@ -25,7 +25,8 @@ def units(test: MinutesTest, base: str | None, total: int) -> int:
 def judge_minutes(chart: Chart, test: MinutesTest, tally: Tally, base: str | None, billed: int) -> Outcome:
     """The sum reaches what the billed units need. `value.minutes` is the month's whole sum, also for an add-on.
 
-    Between the CPT midpoint and the full threshold the payer's policy decides: unclear (domain.md 1.8).
+    Between the CPT midpoint and the full threshold the payer's policy decides: unclear (domain.md 1.8), unless the
+    payer's own rules (codes/payers) say that it does not follow the midpoint.
     """
     threshold = needed(test, base, billed)
     supported = units(test, base, tally.total)
@@ -53,7 +54,8 @@ def judge_minutes(chart: Chart, test: MinutesTest, tally: Tally, base: str | Non
         return Outcome(Result.NOT_MET, "too_many_units", slots, value, counted, shown=True, tally=tally)
     if tally.possible >= threshold:
         return Outcome(Result.UNCLEAR, "possible", slots, value, everything, tally=tally)
-    if test.midpoint is not None and tally.total >= _midpoint(test, base, billed):
+    follows = chart.library.payers.of(chart.claim).midpoint.rule != "no"
+    if follows and test.midpoint is not None and tally.total >= _midpoint(test, base, billed):
         return Outcome(Result.UNCLEAR, "midpoint", slots, value, counted, tally=tally)
     if chart.unread:
         return Outcome(Result.UNCLEAR, "unread", slots, value, everything, tally=tally)
