@@ -108,8 +108,8 @@ def test_what_is_no_condition_of_payment_is_argued_from_the_definition(number: s
     evidence = example_evidence(code, example, records)
     assessment = assess(evidence, code, library(), evidence.claim)
     letter = " ".join(write_letter(code, library(), evidence, assessment, records).split())
-    begins = asked[0][0].upper() + asked[0][1:]
-    assert f"{begins} is no part of that definition (MLN909188, Chronic Care Management Services)." in letter
+    assert "CPT 99490 is defined by two or more chronic conditions" in letter
+    assert f"{asked[0]} is no part of that definition (MLN909188, Chronic Care Management Services)." in letter
     request = f"If your policy makes {asked[0]} a condition of payment for CPT 99490, please send us that policy."
     assert request in letter
 

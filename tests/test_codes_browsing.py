@@ -63,8 +63,8 @@ def test_a_code_s_page_holds_what_a_specialist_asks() -> None:
 
 
 def test_a_service_in_full_names_proof_source_and_dates() -> None:
-    text = " ".join(run("show", "CCM10", "--service", "99445").split())
-    assert "2 to 15" in text
+    text = " ".join(run("show", "CCM10", "--service", "99453").split())
+    assert "Device set up" in text
     assert "2026-01-01" in text
     assert "settled)" in text
     assert "from a secondary" in text

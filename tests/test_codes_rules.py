@@ -13,7 +13,7 @@ from clausea.errors import ContentError
 from clausea.models import Claim, OtherService, Period, Practitioner, Result, Route
 
 RPM = {"program": "rpm"}
-LIVE = fact("rpm_contact", date="2026-03-12", mode="phone")
+AGREED = fact("consent_rpm", date="2025-11-18", mode="verbal")
 
 
 def month(name: str) -> Period:
@@ -45,6 +45,7 @@ def test_every_rule_has_an_owner_a_source_and_a_day_on_which_it_was_read() -> No
 def test_nothing_is_met_by_a_rule_that_nobody_could_verify() -> None:
     """domain.md [K]: where sources disagree, the finding is unclear and says what is open."""
     facts = (
+        AGREED,
         fact("device_setup", date="2026-03-02"),
         fact("device_data", month="2026-03", days=18),
     )
@@ -128,7 +129,7 @@ def days(count: int, of: str) -> Fact:
 )
 def test_days_with_readings(service: str, count: int, of: str, expected: Result, route: Route) -> None:
     """domain.md 1.7: 2 to 15 days are 99445 from 2026 on, 16 to 30 are 99454."""
-    assessment = judge(days(count, of), services=(service,), period=month(of))
+    assessment = judge(AGREED, days(count, of), services=(service,), period=month(of))
     assert (expected, route) == (result(assessment, "device_data", service), assessment.route)
 
 
@@ -158,15 +159,22 @@ def test_a_later_count_of_the_month_replaces_an_earlier_one() -> None:
 def test_monitoring_minutes(service: str, minutes: int, of: str, expected: Result, route: Route) -> None:
     """domain.md 1.7: 20 minutes, from 2026 on 10 to 19 for 99470."""
     live = fact("rpm_contact", date=f"{of}-12", mode="phone")
-    assessment = judge(live, staff(f"{of}-12", minutes, **RPM), services=(service,), period=month(of))
+    assessment = judge(AGREED, live, staff(f"{of}-12", minutes, **RPM), services=(service,), period=month(of))
     assert (expected, route) == (result(assessment, "staff_minutes", service), assessment.route)
 
 
 def test_monitoring_needs_a_live_contact() -> None:
     """domain.md 1.7: at least one real-time contact in the month; a call of another program is none."""
     call = fact("patient_contact", date="2026-03-12", mode="phone")
-    assessment = judge(call, staff("2026-03-12", 24, **RPM), services=("99457",))
+    assessment = judge(AGREED, call, staff("2026-03-12", 24, **RPM), services=("99457",))
     assert (Result.NOT_MET, Route.NEEDS_RECORDS) == (result(assessment, "rpm_contact", "99457"), assessment.route)
+
+
+def test_monitoring_needs_consent() -> None:
+    """Noridian JE B: patient consent at the time the services are provided; consent to chronic care is another."""
+    ccm = fact("consent_ccm", date="2025-11-18", mode="verbal")
+    without = judge(ccm, days(18, "2026-03"), services=("99454",))
+    assert (Result.UNCLEAR, Route.NEEDS_RECORDS) == (result(without, "consent_rpm", "99454"), without.route)
 
 
 def test_advanced_primary_care_asks_for_no_minutes() -> None:
