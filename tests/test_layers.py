@@ -13,7 +13,7 @@ STAGES = ("appeal", "review", "assess", "evidence", "records", "claims")
 LEAVES = (
     *("codes", "codes_load", "codes_tests", "elements", "quotes", "calendar", "values", "models", "pages"),
     *("store", "keys", "sources", "payers", "payers_load", "crosswalk", "crosswalk_load", "denialwords"),
-    *("witness", "tomllines"),
+    *("witness", "tomllines", "settings"),
 )
 LAYER = {
     "errors": 0,
@@ -26,6 +26,7 @@ LAYER = {
     "screen": 3,
     "screen_codes": 3,
     "screen_doors": 3,
+    "screen_model": 3,
     "screen_review": 4,
     "starter": 3,
     "rehearsal": 3,
@@ -40,13 +41,19 @@ LAYER = {
     "cli_find": 5,
     "cli_packet": 5,
     "cli_review": 5,
+    "cli_llm": 5,
     "cli": 6,
     "__main__": 7,
 }
 """Imports run from a higher number to a lower one; inside a layer only leaves and the commands' helpers may meet."""
 
 MEET = {0, 1, 3, 5}
-NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "openai", "urllib3", "asyncio"}
+NETWORK = {
+    *("socket", "ssl", "http", "ftplib", "smtplib", "requests", "httpx", "httpx2", "aiohttp", "openai", "urllib3"),
+    "asyncio",
+}
+ENDPOINT = "evidence/readers/openai.py"
+"""The one module that opens a connection, and only where a model is configured; it silences its libraries' logs."""
 LONG = {"models.py"}
 """The contract's vocabulary on one page: sixty small models without code, longer only by being complete."""
 CHILD = "records/child.py"
@@ -117,7 +124,9 @@ def test_only_the_commands_print_or_exit(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_nothing_reaches_the_network(path):
-    """No module imports anything that opens a connection."""
+    """No module but one imports anything that opens a connection."""
+    if name(path) == ENDPOINT:
+        return
     wrong = [
         module for module in imports(path) if module.split(".")[0] in NETWORK or module.startswith("urllib.request")
     ]
@@ -127,7 +136,9 @@ def test_nothing_reaches_the_network(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_no_chart_text_in_logs(path):
-    """There is no log at all: nothing imports logging."""
+    """There is no log at all: nothing imports logging, but for the one that silences the client's."""
+    if name(path) == ENDPOINT:
+        return
     assert [] == [module for module in imports(path) if module.split(".")[0] == "logging"]
 
 

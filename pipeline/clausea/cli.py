@@ -14,6 +14,7 @@ from clausea import __version__
 from clausea.cli_codes import codes_app
 from clausea.cli_files import check, init, schema, text
 from clausea.cli_find import find
+from clausea.cli_llm import LlmModel, LlmUrl, NoCache, purge, reader_of, settings_of, tell
 from clausea.cli_options import (
     ClaimFile,
     Code,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from clausea.models import Claim
     from clausea.payers import Door
     from clausea.records.options import Options
+    from clausea.settings import Llm
     from clausea.workflow import Case, Draft
 
 app = typer.Typer(
@@ -61,7 +63,7 @@ app = typer.Typer(
     clausea review CCM21-1a2b3c4d.case
     clausea draft --evidence CCM21-1a2b3c4d.case/evidence.json
 
-    Nothing leaves this machine.
+    Nothing leaves this machine unless you configure a language model.
     Exit codes: 0 done; 3 the record does not support an appeal; others are in README.md.""",
 )
 
@@ -114,6 +116,9 @@ def draft(
     ] = False,
     ocr: Ocr_ = "auto",
     password_file: PasswordFile = None,
+    llm: LlmUrl = None,
+    model: LlmModel = None,
+    no_cache: NoCache = False,
     json_: Json = False,
     quiet: Quiet = False,
     codes: Codes = None,
@@ -134,6 +139,7 @@ def draft(
 
     _either(evidence, "--evidence", {
         "--code": code, "--claim": claim, "--service": service, "--month": month, "--discharge": discharge,
+        "--llm": llm, "--model": model,
     })  # fmt: skip
     day, chosen = day_of(date), None
     options = options_of(ocr, password_file)
@@ -146,8 +152,9 @@ def draft(
             case = workflow.reopen(evidence_of(evidence), library, records=records or (), options=options, progress=bar)
     else:
         signer, profile = practice_of(practice, claim, config)
+        settings = settings_of(config, llm, model, quiet=quiet)
         asked, chosen = settle(claim_of(claim, code, service, month, discharge), library)
-        case, folder = _extract(asked, records, out, library, options, quiet)
+        case, folder = _extract(asked, records, out, library, options, quiet, settings, no_cache)
     made = workflow.draft(case, signer, day, anyway=anyway, print_code=print_code)
     written = workflow.save(case, folder, made.files)
     ways = workflow.doors_of(case, day, signer)
@@ -166,9 +173,13 @@ def extract(
     ocr: Ocr_ = "auto",
     password_file: PasswordFile = None,
     date: Date = None,
+    llm: LlmUrl = None,
+    model: LlmModel = None,
+    no_cache: NoCache = False,
     json_: Json = False,
     quiet: Quiet = False,
     codes: Codes = None,
+    config: Config = None,
 ) -> None:
     """Read the chart and show what it proves, without a letter.
 
@@ -183,16 +194,24 @@ def extract(
 
     day = day_of(date)
     library = workflow.open_library(codes)
+    settings = settings_of(config, llm, model, quiet=quiet)
     asked, chosen = settle(claim_of(claim, code, service, month, discharge), library)
     options = options_of(ocr, password_file)
-    case, folder = _extract(asked, records, out, library, options, quiet)
+    case, folder = _extract(asked, records, out, library, options, quiet, settings, no_cache)
     written = workflow.save(case, folder, {})
     ways = workflow.doors_of(case, day)
     _report(case, folder, written, None, None, ways=ways, chosen=chosen, json_=json_, quiet=quiet)
 
 
 def _extract(
-    claim: "Claim", records: list[Path] | None, out: Path | None, library: "Library", options: "Options", quiet: bool
+    claim: "Claim",
+    records: list[Path] | None,
+    out: Path | None,
+    library: "Library",
+    options: "Options",
+    quiet: bool,
+    llm: "Llm | None",
+    no_cache: bool,
 ) -> "tuple[Case, Path]":
     from clausea import workflow
 
@@ -204,7 +223,12 @@ def _extract(
     with progress("Reading pages", quiet=quiet) as bar:
         case = workflow.extract(claim, records, library, options=options, progress=bar)
     folder = workflow.case_folder(out, case)
-    return workflow.resume(case, workflow.earlier_run(folder, case)), folder
+    earlier = workflow.earlier_run(folder, case)
+    if llm is not None:
+        with progress("Model calls", quiet=quiet) as bar:
+            case = workflow.with_model(case, reader_of(llm, folder, bar, no_cache=no_cache))
+        tell(case.evidence.run, llm, quiet=quiet)
+    return workflow.resume(case, earlier), folder
 
 
 def _report(
@@ -219,7 +243,7 @@ def _report(
     json_: bool,
     quiet: bool,
 ) -> None:
-    from clausea import screen, screen_doors
+    from clausea import screen, screen_doors, screen_model
 
     payers = case.library.payers
     more: screen.More = {
@@ -235,6 +259,8 @@ def _report(
         show_json({"folder": str(folder), **screen.document(case.evidence, case.assessment, **more), "doors": listed})
     elif not quiet:
         show(screen.first_screen(case.evidence, case.assessment, case.code, case.library, **more))
+        if model := screen_model.added(case.evidence, case.library):
+            show(model)
     if not case.supported or (made is not None and made.closed):
         raise SystemExit(NOT_SUPPORTED)
 
@@ -264,7 +290,7 @@ def _either(given: object, name: str, others: dict[str, object]) -> None:
         raise UsageError(f"{name} holds its claim already; it cannot be combined with {', '.join(clash)}.")
 
 
-for command in (review, packet, sent, check, init, text, schema):
+for command in (review, packet, sent, check, init, text, schema, purge):
     app.command()(command)
 codes_app.command("find")(find)
 app.add_typer(codes_app, name="codes")

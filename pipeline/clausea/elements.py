@@ -57,6 +57,8 @@ class Element(Model):
     does_not: tuple[str, ...] = ()
     question: str
     values: tuple[str, ...]
+    send: tuple[str, ...] = ()
+    """What makes an entry worth showing to a model where no cue does: families or words, "@a + @b" for both."""
     reading: Reading = Reading()
     lists: dict[str, tuple[str, ...]] = {}
     """Word and code lists that a reader of its own uses (chronic ICD-10 families, instruments ...)."""

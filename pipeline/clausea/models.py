@@ -175,6 +175,40 @@ class Tokens(Model):
     out: int = 0
 
 
+class PagesSent(Model):
+    """Of one record: how many pages were looked at, which were shown to the model, which may not be shown to it."""
+
+    record: str
+    considered: int
+    pages: tuple[int, ...] = ()
+    held_back: tuple[int, ...] = ()
+
+
+class PageLeft(Model):
+    """A page that the model did not read although it was chosen: the embedded reader alone has read it."""
+
+    record: str
+    page: int = Field(ge=1)
+    reason: str
+
+
+class ModelRun(Model):
+    """What a language model was asked, and what came of it; the counts are of facts."""
+
+    mode: str
+    prompts: str
+    """Version of prompts/."""
+    calls: int = 0
+    sent: tuple[PagesSent, ...] = ()
+    left: tuple[PageLeft, ...] = ()
+    agreed: int = 0
+    differing: int = 0
+    offered: int = 0
+    rejected: int = 0
+    stopped: str | None = None
+    """Why the model's part ended early; what it had found until then is kept."""
+
+
 class Run(Model):
     version: str
     text: str = TEXT_VERSION
@@ -183,6 +217,8 @@ class Run(Model):
     pages_read: int = 0
     pages_sent: int = 0
     tokens: Tokens = Tokens()
+    llm: ModelRun | None = None
+    """Only where a model read too."""
 
 
 class FindingValue(Model):

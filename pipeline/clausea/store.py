@@ -22,6 +22,8 @@ from clausea.models import FORMAT, EvidenceFile
 CHARTS = (".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg")
 """Endings of the files that a folder of charts stands for."""
 _REVIEW_KEYS = ("decision", "by", "at", "note", "value")
+_WITHOUT_NULL = ("llm",)
+"""Keys of `run` that are left out, and not written as null, where there is nothing to say."""
 _ITEM_ID = re.compile(r"[A-Z]{1,3}\d{1,6}")
 
 
@@ -67,7 +69,7 @@ def canonical(file: EvidenceFile) -> str:
         item["review"] = {key: item["review"].get(key) for key in _REVIEW_KEYS}
     run = data["run"]
     keys = [field.alias or name for name, field in type(file.run).model_fields.items()]
-    data["run"] = {key: run.get(key) for key in keys}
+    data["run"] = {key: run.get(key) for key in keys if key in run or key not in _WITHOUT_NULL}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clausea import __version__, store
 from clausea.appeal.deadlines import doors
@@ -32,6 +33,9 @@ from clausea.payers import Door
 from clausea.records import Options, read_records
 from clausea.review import carry_over
 from clausea.review import check as check_quotes
+
+if TYPE_CHECKING:
+    from clausea.evidence.asking import ModelReader
 
 EVIDENCE = "evidence.json"
 LETTERS = ("letter.docx", "letter.pdf", "letter.md", "cms-20027-fields.pdf", "cms-20027-fields.md")
@@ -95,6 +99,15 @@ def extract(
     evidence = find_evidence(read, library, claim)
     evidence = evidence.model_copy(update={"claim": infer_claim(claim, evidence, code, library, patient=read.patient)})
     return _assessed(library, code, read, evidence)
+
+
+def with_model(case: Case, reader: "ModelReader") -> Case:
+    """The case with what a language model found joined to it, and the assessment made again. Nothing that only the
+    model found is relied on; a server that fails leaves the case as the embedded reader read it."""
+    from clausea.evidence.asking import read_with_model
+
+    evidence = read_with_model(case.evidence, case.records, case.library, case.code, reader)
+    return _assessed(case.library, case.code, case.records, evidence)
 
 
 def resume(case: Case, earlier: EvidenceFile | None) -> Case:

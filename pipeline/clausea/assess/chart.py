@@ -40,7 +40,7 @@ class Chart:
                 (
                     item.status is Status.REJECTED
                     and item.polarity is Polarity.AFFIRMED
-                    and "reviewer" not in item.reader
+                    and "patterns" in item.reader
                 )
                 or item.polarity is Polarity.HISTORICAL
             )

@@ -34,7 +34,7 @@ def read_practice(path: Path) -> Practice:
     """The practice profile: a file of its own, or the table [practice] of a clausea.toml, whose other tables are not
     looked at. Raises ClaimError as read_claim does."""
     data = _data(path)
-    if "practice" in data or path.name == "clausea.toml":
+    if "practice" in data or "llm" in data or path.name == "clausea.toml":
         data = data.get("practice", {})
         if not isinstance(data, dict):
             raise ClaimError(f"{path}: practice: must be a table. Write [practice] above its keys.")
