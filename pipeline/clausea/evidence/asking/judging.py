@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from clausea.elements import Element, tokens_of
 from clausea.evidence.asking.answers import Answer, Ground
-from clausea.evidence.asking.gate import lacking
-from clausea.evidence.asking.passages import ledger
+from clausea.evidence.asking.passages import ledger, speaks
 from clausea.evidence.asking.prompts import judge_schema, judge_system, judge_user
 from clausea.evidence.facts import own_polarity
 from clausea.evidence.readers.interface import Ask
@@ -91,15 +90,15 @@ def answer(proposal: Proposal) -> Answer:
 
 def _may_state(ground: Ground, unit: Unit, wanted: Sequence[Element]) -> Iterator[Element]:
     """The elements whose words stand in the unit, that are affirmed there, and that have the value they need."""
-    if not tokens_of(unit.text) or own_polarity(unit, 0, len(unit.text))[0] is not Polarity.AFFIRMED:
+    tokens = tokens_of(unit.text)
+    if not tokens or own_polarity(unit, 0, len(unit.text))[0] is not Polarity.AFFIRMED:
         return
     for element in wanted:
         if element.id in _TIMED and not find_durations(unit.text):
             continue
         if element.id == "rating_scale" and not find_scores(unit.text):
             continue
-        bare = Item(id="E000", element=element.id, quote="x", record=unit.record, page=unit.page, start=0, end=1)
-        if not any("no word" in reason for reason in lacking(bare, unit, element, ground.chart)):
+        if speaks(element, unit.text, tokens, ground.chart.words):
             yield element
 
 
