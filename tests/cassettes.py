@@ -1,11 +1,11 @@
 """Recorded exchanges with a real model: how they are made, replayed and compared.
 
     python tests/cassettes.py record --llm http://127.0.0.1:8080/v1 [NAME ...]     # asks the model, writes cassettes/
-    python tests/cassettes.py golden [NAME ...]      # replays, writes the expected files anew: after a change of the rules
+    python tests/cassettes.py golden [NAME ...]      # replays, writes the expected files: after a change of rules
     python tests/cassettes.py replay                 # replays and compares: what the tests do
 
-A request is matched by method, path and body (as JSON); its host does not count, so that any endpoint can record. Headers
-are kept by allow-list. In a replay nothing may be missing and nothing may be left over.
+A request is matched by method, path and body (as JSON); its host does not count, so that any endpoint can record.
+Headers are kept by allow-list. In a replay nothing may be missing and nothing may be left over.
 """
 
 import argparse
@@ -33,7 +33,7 @@ RUNS = {
     "bhi-truncated": ("bhi", "answer = 4\n"),
     "bhi-overflow": ("bhi", ""),
 }
-"""What is recorded: chart, and what differs from record.toml. The overflow is recorded with a server of a small context."""
+"""What is recorded: chart, and what differs from record.toml. For the overflow the server has a small context."""
 FILES = ("evidence.json", "letter.md", "gaps.md")
 HEADERS = {"content-type", "retry-after"}
 
