@@ -23,6 +23,8 @@ _CANDIDATE = 80.0
 _RUNNING_LINES, _RUNNING_SHARE = 3, 0.3
 _OVERLAP = 3000
 """Code points of each of two neighbouring pages that a quote across the page break may use."""
+_OPENING = 8
+"""Characters in normal form that the first page of two must hold of a quote over their break."""
 _ELLIPSIS = re.compile(r"\s*(?:\[?\.{3,}\]?|\[?…\]?)\s*")
 _NUMBER_PARTS = ".,/:-"
 
@@ -165,7 +167,7 @@ def _inside(text: str, edge: int, step: int) -> bool:
 
 def _across_break(pages: Sequence[Page], quote: str, page: int | None) -> Located | None:
     """The quote over the break of two pages, running heads and feet left out."""
-    opening = compact(quote).chars[:12]
+    opening = compact(quote).chars[:_OPENING]
     by_number = {each.number: each for each in pages}
     masks: Counter[str] | None = None
     for each in pages:
