@@ -36,6 +36,7 @@ _SIGNED = re.compile(
     r"signed by (?:the )?(?:patient|pt)\b|\bsigned:?\s+(?!on\b|date\b|copy|form|_)[A-Z][\w.'’-]*|\bsigned (?=\d)",
     re.IGNORECASE,
 )
+_UNSIGNED = re.compile(r"\bsign(?:ature|ed(?: by)?)\b[^_:]{0,24}:?\s*_{4,}", re.IGNORECASE)
 _DATE_LABEL = re.compile(
     r"\b(?:date(?: (?:signed|of consent|given|obtained|of signature))?|"
     r"signed(?: on)?|when|consent date|effective(?: date)?|given on)\s*[:=-]?\s*(?=\S{0,10}\d)",
@@ -84,6 +85,9 @@ def read_form(chart: Chart, entry: Entry) -> Item | None:
     units = chart.of_entry(entry)[:_LONGEST]
     if len(programs) != 1 or not programs <= PROGRAMS.keys() or not units:
         return None
+    own = tuple(unit for unit in units if unit.page == title.page)
+    if _UNSIGNED.search(" ".join(unit.text for unit in own)):
+        units = own  # its line is empty: what is signed on a page behind it is another paper
     wording = " ".join(unit.text for unit in units)
     boxes = [box for unit in units for box in find_boxes(unit.text)]
     answers = [box for box in boxes if _NO_BOX.match(box.label) or _YES_BOX.match(box.label)]

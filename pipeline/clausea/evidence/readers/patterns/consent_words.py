@@ -175,7 +175,7 @@ PROMOTION = re.compile(
 OTHER_MATTER = re.compile(
     r"\b(?:telehealth|treat(?:ment)?s?|hipaa|privacy|release of|portal|"
     r"text(?:ing)?|photo\w*|vaccin\w*|shot|surg\w+|procedure|transfusion|"
-    r"research|study|registry|house call|"
+    r"research|study|registry|house call|financial (?:policy|agreement)|assignment of benefits|bill insurance|"
     r"anesthesia|opioid|controlled substance|interpreter|injection|colonoscopy|mammogram)\b",
     re.IGNORECASE,
 )

@@ -42,6 +42,7 @@ _INTENT = re.compile(
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
+    r"^\W*(?:case management|social work|discharge planning)\W{1,3}(?:hospital|inpatient|acute care)\b|"
     r"\bhospital['’]?s? (?:call center|nurse|staff|rn|team|case manager|"
     r"calls?)\b|\b(?:facility|inpatient|snf|insurance|plan|payer)['’]?s? (?:rn |nurse )?case manager|"
     r"\b(?:with|to|called|by|the|from) (?:\w+ ){0,2}case manager\b|\bcase manager (?:at|from|of)\b|"
