@@ -64,6 +64,9 @@ class TableRow:
         return None
 
 
+_CLOCKED = re.compile(r"\b(?:start|begin|stop|end|in|out|of day|call|appt|appointment|visit|arrival|due)\b")
+
+
 @lru_cache(maxsize=4096)  # the same headers stand over every table of a chart
 def column_role(header: str) -> str:
     """The role that a header's words give to a column; "" when they say nothing that is used."""
@@ -73,6 +76,8 @@ def column_role(header: str) -> str:
             return role
     if re.search(r"\bmin(?:ute)?s?\b", words):
         return "minutes"
+    if re.fullmatch(r"(?:\w+ ){1,2}time|time (?:spent|on \w+|\(\w+\))", words) and not _CLOCKED.search(words):
+        return "time"  # "BHCM time", "Nurse time": minutes where the cells are lengths
     for role, pattern in _ROLES:
         if role in ("date", "person", "activity", "program", "result") and re.search(rf"\b(?:{pattern})\b", words):
             return role
@@ -129,17 +134,18 @@ def _from_cells(page: Page, table: Table, number: int, near: str | None) -> Iter
         ):
             date = previous  # a blank date cell repeats the day above it
         previous = date or previous
+        named, spans = _with_lengths(page, table, columns, cells)
         yield TableRow(
             page=page.number,
             start=start,
             end=end,
             contiguous=_contiguous(page, start, end, segments),
-            columns=columns,
+            columns=named,
             headers=table.columns,
-            cells=cells,
+            cells=spans,
             header=table.header,
             date=date,
-            person=_person_in(page, cells, columns),
+            person=_person_in(page, spans, named),
             wordy=tuple(sorted(s for s in segments if len(page.text[s[0] : s[1]].split()) >= 3)),
             table=number,
         )
@@ -163,6 +169,29 @@ def _with_minutes(page: Page, table: Table, columns: tuple[str, ...]) -> tuple[s
     if cells and len(lengths) >= len(cells) * 0.6:
         return tuple("minutes" if role == "time" else role for role in columns)
     return columns
+
+
+def _with_lengths(
+    page: Page, table: Table, columns: tuple[str, ...], cells: tuple[tuple[int, int], ...]
+) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """A table without a column of minutes may keep them beside the person: "11 min OB RN" under "Time / by"."""
+    if "minutes" in columns or "start" in columns or "person" not in columns:
+        return columns, cells
+    index = columns.index("person")
+    timed = re.search(r"\b(?:time|min\w*|length|duration)\b", table.columns[index], re.IGNORECASE)
+    if timed is None or index >= len(cells):
+        return columns, cells
+    start, end = cells[index]
+    written = page.text[start:end].replace("\n", " ") if start >= 0 else ""
+    hit = next(iter(find_durations(written)), None)
+    if hit is None:
+        return columns, cells
+    before, after = written[: hit.start].strip(" ,;-/"), written[hit.end :].strip(" ,;-/")
+    person = before or after
+    at = start + written.index(person, 0 if before else hit.end)
+    rest = (at, at + len(person)) if person else (-1, -1)
+    spans = (*cells[:index], rest, *cells[index + 1 :], (start + hit.start, start + hit.end))
+    return (*columns, "minutes"), spans
 
 
 _DATED_CELL = re.compile(r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?", re.IGNORECASE)

@@ -24,6 +24,9 @@ _DATED = re.compile(
 )
 """A cell that begins with a day, whatever follows it (a weekday, a time, a year on the next line)."""
 _NUMBER = re.compile(r"^[<>~]?\d+([.:,]\d+)?\s?%?$")
+_SHORTENED = re.compile(r"(?:\w+ )?[A-Za-z]{2,6}\.")
+_HOUR = re.compile(r"\W?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m?\.?)?|\W?\d{1,2}:\d\d.{0,14}", re.IGNORECASE)
+"""A leading cell's second line: the time of day below the day."""
 _LONGEST_LABEL = 40
 _MOST_COLUMNS = 16
 _HALF_LINE = 0.95
@@ -74,7 +77,7 @@ def _is_header(labels: Sequence[str]) -> bool:
     """A row of two or more short labels: no sentences, no "label:", names before numbers."""
     if not 2 <= len(labels) <= _MOST_COLUMNS:
         return False
-    if any(len(label) > _LONGEST_LABEL or len(label.split()) > 6 or label[-1] in ".,;:" for label in labels):
+    if any(len(label) > _LONGEST_LABEL or len(label.split()) > 6 or _closed(label) for label in labels):
         return False
     if any(":" in label for label in labels) or any(char in "☐☒☑□■[" for label in labels for char in label):
         return False
@@ -89,6 +92,11 @@ def _is_header(labels: Sequence[str]) -> bool:
     if len(named) + len(dated) == len(labels):
         return len(named) == len(labels) or len(named) <= 2
     return len(labels) > 3 and bool(named) and all(label.isdigit() and len(label) <= 2 for label in labels[1:])
+
+
+def _closed(label: str) -> bool:
+    """Whether a label ends like a sentence; "Init." and "Min." are short for a word."""
+    return label[-1] in ",;:" or (label[-1] == "." and not _SHORTENED.fullmatch(label))
 
 
 def _is_banner(text: str, labels: Sequence[str], strip: Strip, wide: float) -> bool:
@@ -324,6 +332,8 @@ def _starts(
     again = [(_words(text, new), _words(text, old)) for old, new in zip(row, cells, strict=True) if old and new]
     if dated and cells[0] and re.fullmatch(r"(?:19|20)\d\d", _words(text, cells[0])):
         return False  # a year that wrapped
+    if dated and cells[0] and _HOUR.fullmatch(_words(text, cells[0])) and _dates(text, row[0]) and len(row[0]) <= 3:
+        return False  # "2/5/26" over "3:40p"
     if any(_figure(new) and _figure(old) for new, old in again) and sum(map(bool, cells)) >= 2:
         return True
     if cells[0]:

@@ -202,10 +202,10 @@ def _cells(text: str) -> Iterator[_Candidate]:
     for line in re.finditer(r"[^\n]+", text):
         start = line.start() + len(line[0]) - len(line[0].lstrip())
         cell = line[0].strip()
-        bare = re.fullmatch(r"\d{1,3}(?:\.\d{1,2})?", cell)
+        bare = re.fullmatch(r"(?P<m>\d{1,3}(?:\.\d{1,2})?)(?:\s?m\.?)?", cell)
         clocked = _CLOCKED.fullmatch(cell)
-        if bare and float(cell) <= LONGEST_CELL:
-            yield start, start + len(cell), float(cell) * 60, False
+        if bare and float(bare["m"]) <= LONGEST_CELL:
+            yield start, start + len(cell), float(bare["m"]) * 60, False
         elif clocked and int(clocked["h"]) <= 3:
             yield start, start + len(cell), _clocked(clocked), False
 

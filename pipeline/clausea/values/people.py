@@ -63,6 +63,7 @@ _ADDRESS_BEFORE = re.compile(
     r"|suite\s\w+|ste\s\w+|apt\s\w+)\.?),?\s$",
     re.IGNORECASE,
 )
+_NEXT_ROLE = re.compile(r"\s(?:review(?:ed)?|co-?sign\w*|countersign\w*|signature|attest\w*)\b", re.IGNORECASE)
 _ROLE_AFTER = re.compile(r"(?:,\s?|\s[-–]\s|\s\(|\s)(?:(?:the|our|BH|CCM|CoCM|lead|senior)\s)?", re.IGNORECASE)
 
 
@@ -80,12 +81,15 @@ def find_people(text: str) -> tuple[PersonHit, ...]:
 def _with_credential(text: str) -> Iterator[PersonHit]:
     for match in _STACK.finditer(text):
         names = vocabulary.credentials(match["credential"])
+        stop = match.end()
+        if len(names) > 1 and _NEXT_ROLE.match(text, match.end()):  # "F. Dubois, RN  NP review 04/03": an NP's review
+            names, stop = names[:-1], match.start() + len(re.split(r"[\s,/]+\S+$", match[0].rstrip())[0])
         before = text[max(0, match.start() - _SIGNATURE) : match.start()]
         signed = names[0] in ("MD", "DO") and _SIGNED_BEFORE.search(before)
         person = name_before(text, match.start(), strict=names[0] in vocabulary.AMBIGUOUS and not signed)
         if person is None or (names[0] in vocabulary.AMBIGUOUS and _is_place(text, person, match)):
             continue
-        end, role = _role_at(text, match.end())
+        end, role = _role_at(text, stop)
         yield PersonHit(person.start, end, person.name, ", ".join(names), role, person.title)
 
 

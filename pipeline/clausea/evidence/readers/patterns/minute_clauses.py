@@ -40,6 +40,8 @@ _SHORT = re.compile(
     r"\s{2,}))",
     re.IGNORECASE,
 )
+_LINE_SHORT = re.compile(r"\W*[\d/.-]{3,10}\s+(?:[A-Z]{2,3}\s+)?(?P<time>\d{1,3})\s?m(?![\w/])")
+"""A log line's length in short: "03/03 HV 15m wrote care plan"."""
 _ZERO_CLOCK = re.compile(r"(?<![\w:/.])(?P<time>0?0:[0-5]\d(?::[0-5]\d)?)(?![\w:])(?!\s*[ap]\.?m)", re.IGNORECASE)
 
 
@@ -109,15 +111,10 @@ def durations_in(text: str) -> tuple[DurationHit, ...]:
             return ()
         box = ticked[0]
         return (DurationHit(box.label_start, box.label_end, int(re.findall(r"\d+", box.label)[0]) * 60, False, None),)
-    for pattern in (_LOG_LINE, _LOG_COLUMNS, _LABELED, _ZERO_CLOCK, _SHORT, _TIMES, _PIPED):
+    for pattern in (_LOG_LINE, _LOG_COLUMNS, _LINE_SHORT, _LABELED, _ZERO_CLOCK, _SHORT, _TIMES, _PIPED):
         source = undated if pattern is _LABELED else text
-        matches = (
-            cells
-            if pattern is _PIPED
-            else [pattern.match(text)]
-            if pattern in (_LOG_LINE, _LOG_COLUMNS)
-            else pattern.finditer(source)
-        )
+        leads = pattern in (_LOG_LINE, _LOG_COLUMNS, _LINE_SHORT)
+        matches = cells if pattern is _PIPED else [pattern.match(text)] if leads else pattern.finditer(source)
         for match in matches:
             if match is None or (pattern is _PIPED and (len(cells) != 1 or hits)):
                 continue

@@ -208,8 +208,9 @@ def corrected(logged: list[Logged]) -> Iterator[Logged]:
     for entry in others:
         yield changed.get(id(entry), entry)
     seen: set[tuple[str | None, int, int]] = set()
-    for correction in corrections:
-        final = changed.get(id(correction), correction)
+    finals = [changed.get(id(correction), correction) for correction in corrections]
+    # a new stop whose start stands in no cell comes after the minutes that the addendum states itself
+    for final in sorted(finals, key=lambda one: one.to is not None and one.times is None):
         key = (final.date, final.seconds, final.unit.entry.index)
         if final.seconds > 0 and key not in seen:
             seen.add(key)

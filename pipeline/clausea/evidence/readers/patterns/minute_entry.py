@@ -80,6 +80,9 @@ def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
         if named is not None:
             return named
     found = day_of(unit, start, end).mark or _numbered_day(unit)
+    written = unit.date or unit.entry.date
+    if found is not None and written is not None and found.value > written.value:
+        return written  # nobody logs work of a later day: "PT start date given as June 22, 12 min" in June 18's entry
     if found is not None:
         return found
     days: list[Mark] = []

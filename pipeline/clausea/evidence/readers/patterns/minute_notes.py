@@ -11,7 +11,7 @@ from clausea.evidence.readers.patterns.minute_copies import is_copied
 from clausea.evidence.readers.patterns.minute_corrections import Correction, find_correction
 from clausea.evidence.readers.patterns.minute_entry import Logged, work_day
 from clausea.evidence.readers.patterns.minute_people import worker
-from clausea.evidence.readers.patterns.minute_settings import Setting, Settings, is_care_management
+from clausea.evidence.readers.patterns.minute_settings import Setting, Settings
 from clausea.evidence.readers.patterns.staff import Directory
 from clausea.evidence.readers.patterns.timewords import (
     CONTEXT,
@@ -158,7 +158,7 @@ class Notes:
             return False
         if self.program is not None:
             return True
-        return stated or self.settings.program(unit) is not None or is_care_management(self.settings.words(unit))
+        return stated or self.settings.program(unit) is not None or self.settings.is_care(unit)
 
 
 @dataclass(frozen=True)

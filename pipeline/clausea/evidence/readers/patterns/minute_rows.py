@@ -149,7 +149,7 @@ class Rows:
         caption = f"{self.settings.caption(unit)} | {' '.join(row.headers)}"
         if VISIT_TITLE.search(unit.context) and not is_care_management(caption):
             return False
-        return self.settings.program(unit) is not None or is_care_management(self.settings.words(unit))
+        return self.settings.program(unit) is not None or self.settings.is_care(unit)
 
     def _day(self, unit: Unit, row: TableRow, line: str) -> Mark | None:
         if LATE.search(line):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from clausea import sieve as re
+from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.timewords import (
     CONTEXT,
@@ -20,6 +21,7 @@ from clausea.evidence.readers.patterns.timewords import (
     programs_in,
 )
 from clausea.evidence.units import Unit
+from clausea.models import Polarity
 from clausea.pages import Mark
 from clausea.values.boxes import find_boxes
 from clausea.values.programs import find_programs
@@ -45,6 +47,22 @@ _HAPPENED_NOT = re.compile(
 )
 """Says that the contact itself never took place: whatever time stands beside it was only set aside."""
 _LIST_OF_FOUR = 4
+_CONTACT_LOG = re.compile(
+    r"\b(?:contacts?|phone|telephone|calls?|outreach|nurse|nursing|staff|care manager|manager|coordinator|coordination|"
+    r"non-?visit|between[- ]visits?|touch[- ]?points?|check-?ins?|communications?|activity|work|patient|program|"
+    r"monthly|month|worked)\b[\s/&-]{1,3}(?:\w+[\s/&-]{1,3}){0,2}?"
+    r"(?:logs?|notes?|records?|journal|diary|sheet|list|tracker|tracking|ledger|register|work|calls|contacts|time|"
+    r"activity|worklog)\b",
+    re.IGNORECASE,
+)
+"""Titles of lists of calls and other work between visits that name no program."""
+_NOT_CARE = re.compile(
+    r"front (?:desk|office)|reception|switchboard|schedul|appointment|billing|insurance|payer|triage|after[- ]hours|"
+    r"answering|hospital|facility|home health|hospice|therap(?:y|ist)|pharmacy|prior auth|referral|wellness|exercise|"
+    r"blood|glucose|weight|sleep|pain|food|diet|mood|family|lab|vital|order|refill|recall|portal",
+    re.IGNORECASE,
+)
+"""Titles of other people's lists and other work's."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +167,32 @@ class Settings:
         """The only care program that any of the chart's entries belongs to; None when there are none or several."""
         care = {name for name in self.programs if name not in _ONLY_OF_ITS_ROW}
         return care.pop() if len(care) == 1 else None
+
+    @cached_property
+    def only(self) -> str | None:
+        """The only care program that the chart's pages give the patient; None when there are none or several."""
+        if self.sole:
+            return self.sole
+        named = {
+            hit.program
+            for unit in self.chart.units
+            if not (unit.entry.handout or unit.entry.outside or unit.entry.blank)
+            for hit in find_programs(unit.text)
+            if judge(unit.text, hit.start, hit.end).polarity is Polarity.AFFIRMED
+        }
+        care = named - _ONLY_OF_ITS_ROW
+        return care.pop() if len(care) == 1 else None
+
+    def is_care(self, unit: Unit) -> bool:
+        """Whether what stands above the unit makes its time care management's.
+
+        A program or care-management words say so; where the chart knows one program only, a list of contacts is its.
+        """
+        words = self.words(unit)
+        if is_care_management(words):
+            return True
+        named = _CONTACT_LOG.search(words) and not (VISIT_TITLE.search(words) or _NOT_CARE.search(words))
+        return self.only is not None and bool(named)
 
     def of(self, unit: Unit) -> Setting:
         return self.by_entry[unit.entry.index]

@@ -15,8 +15,9 @@ from clausea.evidence.readers.patterns.minute_corrections import corrected
 from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.readers.patterns.minute_notes import Notes
 from clausea.evidence.readers.patterns.minute_rows import Rows
-from clausea.evidence.readers.patterns.minute_settings import Settings, is_care_management
+from clausea.evidence.readers.patterns.minute_settings import Settings
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
+from clausea.evidence.readers.patterns.timewords import CONTEXT, programs_in
 from clausea.models import Basis, Item, Polarity, Status, Value
 
 _BY_TRAINED_STAFF = ("chi", "pin")
@@ -28,8 +29,8 @@ def read_minutes(chart: Chart) -> Iterator[Item]:
     directory, settings = Directory(chart.record), Settings(chart)
     logged = [*Rows(chart, settings, directory).read(), *Notes(chart, settings, directory).read()]
     for entry in corrected(logged):
-        if entry.program is None and is_care_management(settings.words(entry.unit)):
-            entry = replace(entry, program=settings.default)
+        if entry.program is None and settings.is_care(entry.unit):
+            entry = replace(entry, program=settings.default or settings.only)
         item = _item(chart, settings, entry)
         if item is not None:
             yield item
@@ -50,6 +51,8 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
     if kind == "practitioner" and entry.program == "cocm" and not entry.bhcm:
         return None  # the practitioner's or the consultant's time is no care manager time (domain.md 1.5)
     if entry.day is None or entry.seconds <= 0:
+        return None
+    if kind == "practitioner" and entry.unit.row is None and not _apart_from_visits(settings, entry):
         return None
     status, reasons = _status(entry, kind)
     fields: dict[str, object] = {
@@ -83,6 +86,12 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
         entry.start, entry.end, marks, entry.polarity, status, reasons, chart.texts,
     )  # fmt: skip
     return _with_clock_cells(chart, item, entry)
+
+
+def _apart_from_visits(settings: Settings, entry: Logged) -> bool:
+    """Practitioners' time is a visit's unless its sentence, or what stands above it, says that it is program time."""
+    text = entry.unit.text
+    return bool(programs_in(text) or CONTEXT.search(text)) or settings.is_care(entry.unit)
 
 
 def _with_clock_cells(chart: Chart, item: Item, entry: Logged) -> Item:

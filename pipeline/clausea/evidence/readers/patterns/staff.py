@@ -23,7 +23,8 @@ _JOB_KEY = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(
-    r"(?:^\W*|[-–—|,:;(/.]\s*|\bby\s+|\s{2,})(?P<initials>[A-Z][A-Za-z]{0,3})(?=\s*(?:$|[-–—|,:;).]|\s{2,}))"
+    r"(?:^\W*|^\W*\d[\d/.-]{2,9}\s+|[-–—|,:;(/.]\s*|\bby\s+|\s{2,})(?P<initials>[A-Z][A-Za-z]{0,3})"
+    r"(?=\s*(?:$|[-–—|,:;).]|\s{2,}|\d{1,3}\s?m(?:in\w*)?\b))"
 )
 """Two to four letters alone between separators, as a log's initials stand."""
 _SHORT_NAME = re.compile(r"(?<![\w.])[A-Z]\.\s?[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?(?!\w)")

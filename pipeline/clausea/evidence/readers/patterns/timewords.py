@@ -73,7 +73,8 @@ ACTIVITY = re.compile(
     r"portal|documentation|documented|charting|updat\w+|contact\w*|spoke|talked|counsel\w+|arranged|reconcil\w+|"
     r"referral|forms?|fax\w*|letter|"
     r"check-in|encounter|consult\w*|(?:phone|video) session|chart|records?|labs?|activation|titration|teaching|"
-    r"rang|translated|care plan|plan of care|assessment|med rec|handoff|huddle|research\w*|monitoring)\b",
+    r"rang|caseload|case (?:review|conference)|t/?c|translated|"
+    r"care plan|plan of care|assessment|med rec|handoff|huddle|research\w*|monitoring)\b",
     re.IGNORECASE,
 )
 """Work that care managers log, beside a bare duration: "call to pharmacy 5 min"."""
@@ -283,7 +284,8 @@ HABIT = re.compile(
     r"therapist|psychotherapy|counseling session|"
     r"dialysis|soak|elevate|hold for|seated|bed|commode|sit|heat|ice|pressure|pack(?:ed|ing)|gym|bike|yoga|swim\w*|"
     r"meditat\w+|prayer|screen time|"
-    r"commercial|onset|episodes?|spells?|attacks?|pain|headache|stiffness|dizz\w+|bleed\w*|seizure|"
+    r"commercial|class(?:es)?|workshop|seminar|webinar|lecture|support group|group (?:visit|session|class)|"
+    r"onset|episodes?|spells?|attacks?|pain|headache|stiffness|dizz\w+|bleed\w*|seizure|"
     r"contractions?|labor)\b",
     re.IGNORECASE,
 )
