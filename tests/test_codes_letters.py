@@ -143,11 +143,11 @@ def test_no_letter_of_any_code_repeats_an_error_of_the_seed_pages(
 
 
 @pytest.mark.slow
-def test_every_letter_asks_for_the_allowance_and_general_supervision() -> None:
+def test_every_letter_asks_for_the_allowance_and_never_for_direct_supervision() -> None:
     """domain.md 1.9 #6 and #12, the right wording."""
     for letter in whole_letters().values():
         assert "at the applicable contract or fee-schedule allowance" in letter
-        assert "supervision" not in letter or "general supervision" in letter
+        assert "direct supervision" not in letter
 
 
 @pytest.fixture

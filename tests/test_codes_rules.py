@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assess_cases import BHI, CCM, CODES, Fact, bhi, evidence, fact, finding, judge, library, result, staff
+from clausea.appeal import gaps
 from clausea.assess import assess
 from clausea.codes_load import load_codes
 from clausea.errors import ContentError
@@ -108,6 +109,18 @@ def test_a_code_cannot_be_billed_before_its_first_day(service: str, first: str) 
     assert f"{service} can be billed from 01/01/{year} on" in lost[0].reason
     assert before.route in (Route.DO_NOT_APPEAL, Route.CORRECTED_CLAIM)
     assert not [one for one in after.findings if one.requirement == "code-in-force"]
+
+
+def test_a_code_before_its_first_day_is_told_in_the_gap_report() -> None:
+    """The finding has words wherever findings are shown: what it asks for, and its title."""
+    code, claim = library().codes["CCM10"], Claim(code="CCM10", services=("99445",), period=month("2025-12"))
+    case = evidence((AGREED, days(9, "2025-12")), claim)
+    assessment = assess(case, code, library(), claim)
+    report = gaps.render(code, library(), claim, case, assessment)
+    assert "**Code in force on the day of service** (99445, needed): not met." in report
+    assert "99445 can be billed from 01/01/2026 on" in report
+    assert "look up which code was in force" in report
+    assert Route.DO_NOT_APPEAL is assessment.route
 
 
 def days(count: int, of: str) -> Fact:

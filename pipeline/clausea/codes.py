@@ -37,6 +37,7 @@ from clausea.sources import Source
 
 __all__ = [
     "CLAIM_LINE",
+    "IN_FORCE",
     "BilledWithTest",
     "ConsentTest",
     "ContactTest",
@@ -75,6 +76,8 @@ __all__ = [
 Role = Literal["clinical_staff", "practitioner", "not_clinical"]
 CLAIM_LINE = "claim_line"
 """The element of requirements about the claim itself: no reader looks for it in a chart."""
+IN_FORCE = "code-in-force"
+"""The id of the requirement that a code could be billed on the day of service (`Library.in_force`)."""
 
 
 class Wording(Model):
@@ -321,7 +324,31 @@ class Library(Model):
 
     def requirement(self, service: str, requirement_id: str) -> Requirement:
         """The requirement of that id; KeyError when the service has none."""
+        if requirement_id == IN_FORCE:
+            return self.in_force(self.services[service])
         for requirement in self.services[service].requirements:
             if requirement.id == requirement_id:
                 return requirement
         raise KeyError(requirement_id)
+
+    def in_force(self, service: Service) -> Requirement:
+        """What every service asks for silently: that its code could be billed on the day of service."""
+        reason = self.words.in_force["not_yet" if service.effective_from else "no_longer"]
+        return Requirement(
+            id=IN_FORCE,
+            title=self.words.in_force["title"],
+            services=(service.code,),
+            element=CLAIM_LINE,
+            level=Level.MANDATORY,
+            test=NotRequiredTest(kind="not_required"),
+            wording=Wording(
+                met=reason,
+                not_met=reason,
+                unclear=reason,
+                ask=self.words.in_force["ask"],
+                case={name: self.words.in_force[name] for name in ("not_yet", "no_longer")},
+            ),
+            sources=service.rule_sources,
+            owner="",
+            expires="9999-12-31",
+        )

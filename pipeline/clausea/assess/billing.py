@@ -2,8 +2,8 @@
 
 from clausea.assess.chart import Chart, us
 from clausea.assess.outcome import Outcome
-from clausea.codes import CLAIM_LINE, BilledWithTest, NotRequiredTest, Requirement, Service, Source, Wording
-from clausea.models import Level, Result
+from clausea.codes import BilledWithTest, Requirement, Service
+from clausea.models import Result
 
 
 def judge_billed_with(chart: Chart, test: BilledWithTest) -> Outcome:
@@ -44,20 +44,6 @@ def not_in_force(chart: Chart, service: Service) -> tuple[Requirement, Outcome] 
     day = service_day(chart)
     if day == "9999-12-31" or service.in_force(day):
         return None
-    words = chart.library.words.in_force
-    early = day < (service.effective_from or "")
-    reason = words["not_yet" if early else "no_longer"]
-    requirement = Requirement(
-        id="code-in-force",
-        title=words["title"],
-        services=(service.code,),
-        element=CLAIM_LINE,
-        level=Level.MANDATORY,
-        test=NotRequiredTest(kind="not_required"),
-        wording=Wording(met=reason, not_met=reason, unclear=reason, ask=words["ask"]),
-        sources=service.rule_sources or (Source(text=words["source"], read=day),),
-        owner="",
-        expires="9999-12-31",
-    )
+    case = "not_yet" if day < (service.effective_from or "") else "no_longer"
     slots = {"from": us(service.effective_from), "to": us(service.effective_to), "day": us(day)}
-    return requirement, Outcome(Result.NOT_MET, None, slots, shown=True)
+    return chart.library.in_force(service), Outcome(Result.NOT_MET, case, slots, shown=True)
