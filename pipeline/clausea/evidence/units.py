@@ -12,7 +12,7 @@ from clausea.evidence.rows import TableRow, table_rows
 from clausea.pages import Entry, Line, Mark, Page, Record, parts_by_page
 
 _ABBREVIATION = re.compile(
-    r"(?<!['’])(?:\b(?:dr|mr|mrs|ms|st|vs|no|nos|approx|appt|min|mins|hr|hrs|e\.g|i\.e|etc|pt|ph|tel|ext|wt|inc|dept|jan|feb|"
+    r"(?<!['’])(?:\b(?:dr|mr|mrs|ms|st|vs|no|nos|approx|appt|min|mins|hr|hrs|e\.g|i\.e|etc|pt|ph|tel|ext|wt|inc|dept|desig|jan|feb|"
     r"mar|apr|"
     r"jun|jul|aug|sept?|oct|nov|dec|a\.m|p\.m|re|rec|dx|tx|hx|rx|q|w|s|c)|\b[A-Z])\.$",
     re.IGNORECASE,

@@ -70,7 +70,10 @@ _SEES = re.compile(
     r"\bseen by\b|\bfollows with\b|\brefer(?:red|ral)?\b|\b20[01]\d\b|\bwill\b",
     re.IGNORECASE,
 )
-_MANAGER = re.compile(r"\b(?:my |your |the )?care manager\b|\bcare mgr\b", re.IGNORECASE)
+_MANAGER = re.compile(
+    r"(?<!ccm )(?<!nurse )(?<!case )(?<!insurance )(?<!plan )(?<!plan['’]s )(?<!hospital )\b(?:my |your |the )?care (?:manager|mgr)\b",
+    re.IGNORECASE,
+)
 _UNNAMED = re.compile(
     r"vacant|\bformer\b|\buntil\b|\bprevious (?:bh|behav|care)|\bonce\b|to be hired|\btbd\b|to be assigned"
     r"|will be assigned|\bccm (?:nurse )?care manager|outside"
@@ -78,19 +81,23 @@ _UNNAMED = re.compile(
     r"|health plan|payer",
     re.IGNORECASE,
 )
+_GONE = re.compile(r"[^.;]{0,30}\b(?:left|resigned|departed|retired|covers|is covering|no longer)\b", re.IGNORECASE)
 _NAMED = re.compile(r"[\s,:(|–-]*(?:in \w+ program, )?(?:is |was |with )?(?:dr\.? )?", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"[\s,:;(|/–—-]*(?:(?:our|who|also|has been|the|is|as|serves|serving|acts|acting|functions|working|assigned"
+    r"[\s,:;(|/–—-]*(?:(?:am|will be|would be|has become|became|my|this|this patient's|case|continues|remains|stays|our|who|also|has been|the|is|as|serves|serving|acts|acting|functions|working|assigned"
     r"|designated"
     r"|named|new"
     r"|your|her|his|patient's|patient’s|pt's|in|role|of)\s){0,4}[\s(]*",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"(?:\sfor (?:the )?(?:cocm|collaborative care)(?: program| episode)?)?[\s,:;(=–—|/-]*(?:(?:assigned|since|as of"
-    r"|effective|from|contact)?[\s:]*\d{1,2}/\d{1,2}/\d{2,4}[\s,:–—-]*)?(?:\((?:bhcm|bh cm|cm)\)[\s,:–—-]*)?(?:(?:is"
-    r"|was|name|named|assigned|contact|designated|intake|staff|person|to|patient|with|by|today|of record|has been"
-    r"|remains|will be|on this case|for this patient|and|our)\b[\s,:–—-]*){0,3}(?:(?:dr|ms|mr|mrs)\.?\s)?",
+    r"(?:\sfor (?:the )?(?:cocm|collaborative care)(?: program| episode)?)?(?:['’]s signature)?[\s,:;(=–—|/.…→>?-]*"
+    r"(?:(?:assigned|since|as of|effective|from|contact)?[\s:]*\d{1,2}/\d{1,2}/\d{2,4}[\s,:–—-]*)?"
+    r"(?:\((?:[^)]{0,24})\)[\s,:.?=→–—-]*)?(?:\[x\]\s?|☒\s?|☑\s?|✓\s?)?(?:A[:.]\s)?(?:(?:is|yes|of care|on record|on file|"
+    r"on the case|signature|signed|credentials?|first and last|printed|print|/s/|for pt|"
+    r"was|name|named|assigned|contact|designated|intake|staff|person|to|patient|with|by|today|of record|has been|"
+    r"remains|will be|on this case|for this (?:patient|episode|case)|and|our)(?![\w])[\s,:./=→–—-]*){0,4}(?:(?:dr|ms|mr|mrs)\.?\s)?"
+    r"(?:(?-i:[A-Z]\.\s?[A-Z]\w+) \()?",
     re.IGNORECASE,
 )
 COCM = r"(?:co-?cm|collaborative care(?: management)?(?: program)?)"
@@ -242,14 +249,18 @@ def read_manager(chart: Chart, directory: Directory, unit: Unit, previous: Unit 
     if _UNNAMED.search(text) or re.search(r"education|understanding", unit.context, re.IGNORECASE):
         return
     roles = [match.span() for match in chart.words.pattern("@bhcm").finditer(text)]
-    if not roles and re.search(rf"\b{COCM}\b|behavioral health", text, re.IGNORECASE):
+    if not roles and (
+        re.search(rf"\b{COCM}\b|behavioral health", text, re.IGNORECASE) or _in_collaborative(chart, unit)
+    ):
         roles = [match.span() for match in _MANAGER.finditer(text)]
+    if roles and unit.row is None and text.rstrip().endswith(("?", ":")):  # the name stands on the line below
+        text += chart.pages[unit.page].text[unit.end : unit.end + 60].split("\n\n")[0].replace("\n", " ")
     for start, end in roles:
         people = find_people(text)
         behind = [hit for hit in people if hit.start >= end and _BESIDE.fullmatch(text[end : hit.start])]
         ahead = [hit for hit in people if hit.start < start and _AHEAD.fullmatch(text[min(hit.end, start) : start])]
         for hit in (*behind, *ahead):
-            if hit.name:
+            if hit.name and not _GONE.match(text, hit.end):
                 following = text[hit.end : hit.end + 40]
                 inner = re.match(r"\s?\(", following) and find_people(following)
                 mark = mark_in(unit, hit.start, hit.end, text[hit.start : hit.end])
@@ -272,6 +283,19 @@ def read_manager(chart: Chart, directory: Directory, unit: Unit, previous: Unit 
                     item = _managed(chart, directory, unit, mark, start, end, None)
                     if item is not None:
                         yield item
+
+
+def _in_collaborative(chart: Chart, unit: Unit) -> bool:
+    """Whether the entry is one of collaborative care, whose care manager needs no further name."""
+    if not _MANAGER.search(unit.text):
+        return False
+    if unit.entry.program is not None and unit.entry.program.value != "cocm":
+        return False
+    near = " | ".join(other.text for other in chart.of_entry(unit.entry)[:12])
+    where = f"{unit.context} | {near}"
+    return bool(re.search(rf"\b{COCM}\b", where, re.IGNORECASE)) or any(
+        chart.words.pattern(term).search(where) for term in ("@psychconsult", "@caseload")
+    )
 
 
 def _managed(

@@ -17,8 +17,9 @@ from clausea.pages import Mark
 from clausea.values.people import PersonHit, find_people
 
 _JOB = (
-    r"(?:nurse(?:\scare\smanager)?|rn|lpn|care\smanager|case\smanager|care\scoordinator|coordinator|navigator|"
-    r"care\steam\s(?:member|contact)|team\s(?:member|contact)|member\sof\s(?:the|our|his|her)\s(?:care\s)?team|"
+    r"(?:nurse(?:\scare\smanager)?(?:\scare\scoordinator)?|rn|lpn|care\smanager|case\smanager|care\scoordinator|coordinator|navigator|"
+    r"(?:behavioral\s(?:health\s)?|bhi?\s|ccm\s)?(?:care\s)?team\s(?:member|contact|person)|"
+    r"member\s(?:of|on)\s(?:the|our|his|her|their|your|my)?\s?(?:care\s)?team|"
     r"contact(?:\sperson)?|liaison)"
 )
 _KIND = (
@@ -27,7 +28,7 @@ _KIND = (
 )
 _STEADY = (
     r"(?:main|primary|first|lead|key|single|usual|regular|steady|constant|named|consistent|continuing|continuous|"
-    r"ongoing|designated|assigned|dedicated|own|go-to|same|principal|standing)"
+    r"ongoing|designated|desig\.?|permanent|personal|assigned|dedicated|own|go-to|same|principal|standing)"
 )
 _THEM = r"(?:him|her|them|(?:this|the)\s(?:patient|family|pt|client|member))"
 _WHOSE = (
@@ -35,11 +36,12 @@ _WHOSE = (
     r"(?-i:[A-Z][\w-]+['’]s))"
 )
 _STRONG = re.compile(
-    rf"""\b(?:{_STEADY}\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}(?:{_JOB}|person|clinician|point\sof\scontact|counselor
+    rf"""\b(?:{_STEADY}\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}(?:{_JOB}\s)?(?:{_JOB}|person|clinician|point\sof\scontact|counselor
         |physician|practitioner|provider|social\sworker)(?:\sfor\scontinuity|\snamed|\sassigned)?
         (?!\s(?:notes?|log|was|date|attempt))
       | (?:first|one)\s(?:person\sto\s)?call\b(?=\s(?:for|is|to)\b|\s?[:–-])
       | {_STEADY}\sgo-?to(?=\s(?:is|for)\b|\s?[:–-])
+      | (?:{_JOB}|person|clinician|provider)\s(?:who\sis\s)?(?:designated|assigned|dedicated|named)\b
       | (?:point|go-?\s?to)\s(?:person|nurse|contact|of\scontact)
       | (?:{_KIND}\s){{0,2}}lead\sfor\s(?:{_THEM}|(?-i:[A-Z])[\w-]+)
       | (?:call|ask\sfor)\sfirst (?=\s?[:–-])
@@ -60,21 +62,25 @@ _WEAK = re.compile(
 """A label that does so where a colon or "is" joins it to the name."""
 _LEFT = re.compile(
     r"""\s*\)?\s*(?:\([^)]{0,60}\)\s*)?
-      (?:(?:(?:for|in|at|on|of|with|from|to|as\slong\sas|here|going)\b[^:;.]{0,45}?|,[^:;.]{0,60}?
+      (?:(?:\([^)]{0,40}\)\s*)?(?:(?:for|in|at|on|of|with|from|to|as\slong\sas|here|going)\b[^:;.]{0,45}?|,[^:;.]{0,60}?
           |assigned\sto\s[^:;.]{0,20}?)?
-         (?:\s*\([^)]{0,60}\))?\s*(?:\b(?:is|will\sbe|remains|stays|continues\sto\sbe|named)\b|[:–—=|]|\s-\s)
-        |,)?\s*(?:(?:\[x\]|☒|☑)\s*)?(?:also\s|still\s|now\s|name:?\s)?(?:[A-Z]\.\s\w+\s\()?""",
+         (?:\s*\([^)]{0,60}\))?\s*(?:\b(?:is|will\sbe|remains|stays|continues\sto\sbe|named)\b|[:–—=|?]|\s-\s|\.{3,}
+          |\s{2,})(?:\s*[?:=–-])?
+        |,)?[\s.]*(?:(?:\[x\]|☒|☑)\s*)?(?:A[.:]\s*)?(?:yes\s?[,.:–-]?\s?)?(?:also\s|still\s|now\s|name\s?:?\s)?
+      (?:[A-Z]\.\s\w+\s(?:\(|=\s))?""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands between a label and its name."""
 _JOINED = re.compile(r"\b(?:is|will be|remains|stays|continues to be|named)\b|[:–—=|]|\s-\s", re.IGNORECASE)
 _STATED = re.compile(
     rf"""\s*\)?\s*(?:\([^)]{{0,40}}\)\s*)?(?:[,–—:(-]\s*|\b)(?:who\s)?
-      (?:(?:is|as|remains|stays|(?:also\s)?serves\sas|acts\sas|will\s(?:be|stay|remain)|continues\s(?:as|to\sbe))\s)?
+      (?:(?:has\s(?:been|taken\sover\sas|become|agreed\sto\s(?:be|serve\sas))|took\sover\sas|was\s(?:named|assigned|designated|
+          chosen|appointed)(?:\sas)?|has\sbeen\s(?:named|assigned|designated|chosen|appointed)(?:\sas)?|becomes|became
+          |is|as|remains|stays|(?:also\s)?serves\sas|will\scontinue\s(?:as|to\sbe)|acts\sas|will\s(?:be|stay|remain)|continues\s(?:as|to\sbe))\s)?
       (?:now\s|still\s|also\s|always\s)?
       (?:(?:{_WHOSE}|the|our|a|an)\s)?(?:[a-z]+['’]s\s)?
       (?:(?P<strong>(?:one|only|{_STEADY})\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}
-          (?:{_JOB}|person|clinician|point\sof\scontact
+          (?:{_JOB}|person|clinician|practitioner|physician|counselor|social\sworker|point\sof\scontact
           |one\shere)(?:\s(?:here|for|of|in)\b)?
         |(?:point|go-?to)\s(?:person|of\scontact)|(?:{_STEADY}\s)?continuity\s\w+|designated\sfor\scontinuity
         |(?:one|person|member|nurse|clinician|staff\smember)\b[^.;]{{0,60}}?
@@ -94,14 +100,24 @@ _FOR_ALL = re.compile(
     r"care management|program|care manager|nurse|coordinator)\b",
     re.IGNORECASE,
 )
+_CHOSEN = re.compile(
+    rf"\b(?:designat\w+|assign\w+|nam(?:ed|es|ing)|appoint\w+|select\w+|chose(?:n)?|picked|identif\w+)\s(?:\w+\s){{0,2}}$",
+    re.IGNORECASE,
+)
+"""What stands before a person who is made the contact: "We have designated X, RN as ..."."""
+_MADE = re.compile(
+    rf"\s*\)?,?\s(?:as|to be|to serve as|for)\s(?:(?:the|{_WHOSE}|a|an|our)\s)?(?:(?:one|only|{_STEADY}|{_KIND})\s){{0,3}}"
+    rf"(?:{_JOB}|person|clinician|practitioner|point\sof\scontact|continuity)\b",
+    re.IGNORECASE,
+)
 _OWN_WORDS = re.compile(
     rf"\bI(?:['’]m| am| will be| remain| stay)\s(?:the |{_WHOSE} |(?:Mr|Mrs|Ms|Miss|Dr)\.? (?-i:[A-Z][\w-]+)['’]s )"
-    rf"(?:one |only |{_STEADY} |{_KIND} ){{0,3}}(?:person|{_JOB}|one)\b",
+    rf"(?:one |only |{_STEADY} |{_KIND} ){{0,3}}(?:(?:person|{_JOB}|one)\b(?: assigned to you)?)",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"\b(?:home health|hospice|visiting|hospital|inpatient|school|insur\w+|payer|plan['’]s|health plan|facility|"
-    r"rehab|pharmacy|agency|emergency|next of kin|covering|cover(?:s|age)?|back-?up|former|previous|until|interim|"
+    r"rehab|pharmacy|agency|emergency|next of kin|covering|cover(?:s|age)? (?:for|when|while|is|by)|coverage:|back-?up|former|previous|until|interim|"
     r"scheduling|billing|bhcm|collaborative|cocm|behavioral health (?:care|case) manager|spoke|called|phoned|talked|"
     r"task|consult\w*|psychiatric)\b",
     re.IGNORECASE,
@@ -110,7 +126,7 @@ _AT_ANOTHER = re.compile(r"\bat (?!our|the|this|any)(?-i:[A-Z])", re.IGNORECASE)
 """Another house's contact: "main contact at Juniper Counseling"."""
 _REACH = re.compile(r"\b(?:direct|ext\.?|x\d{2,5}|line|cell|phone|tel)\b|\d{3}-\d{4}", re.IGNORECASE)
 _QUICK = re.compile(
-    r"contact|continuity|\bnurse|manager|coordinator|navigator|\bperson\b|\blead\b|\bcall\b|\bfirst\b|turn to|"
+    r"contact|continuity|designated|desig\b|assigned|dedicated|\bteam\b|\bnurse|manager|coordinator|navigator|\bperson\b|\blead\b|\bcall\b|\bfirst\b|turn to|"
     r"asks? for|"
     r"team member|\bmember\b|\bRN\b|liaison",
     re.IGNORECASE,
@@ -136,10 +152,11 @@ def read_members(chart: Chart) -> Iterator[Item]:
             continue
         if any(chart.words.pattern(term).search(unit.context) for term in reading.not_in):
             continue
-        if any(chart.words.pattern(term).search(unit.text) for term in reading.against):
-            continue
         naming = _naming(chart, unit, own)
-        if naming is not None:
+        if naming is None:
+            continue
+        around = unit.text[max(0, naming.start - 40) : naming.end + 20]
+        if not any(chart.words.pattern(term).search(around) for term in reading.against):
             yield _item(chart, unit, naming)
 
 
@@ -162,9 +179,21 @@ def _naming(chart: Chart, unit: Unit, own: frozenset[str]) -> Naming | None:
         if _affirmed(unit, naming):
             return naming
     words = _OWN_WORDS.search(unit.text)
-    author = unit.person or unit.entry.author or _heading_author(unit)
+    author = (_introduced(chart, unit) or unit.person or unit.entry.author or _heading_author(unit)) if words else None
     if words and author and not _ELSEWHERE.search(unit.text):
         return Naming(words.start(), words.end(), author)
+    return None
+
+
+def _introduced(chart: Chart, unit: Unit) -> Mark | None:
+    """Who speaks: "I'm Y. A., RN. I am the nurse assigned to you"."""
+    units = chart.of_entry(unit.entry)
+    place = next((number for number, other in enumerate(units) if other is unit), 0)
+    for other in (unit, *units[max(0, place - 1) : place]):
+        for said in re.finditer(r"\b(?:I['’]m|I am|this is|my name is)\s", other.text, re.IGNORECASE):
+            for hit in find_people(other.text):
+                if hit.credential and hit.name and hit.start == said.end():
+                    return mark_in(other, hit.start, hit.end, other.text[hit.start : hit.end])
     return None
 
 
@@ -173,7 +202,9 @@ def _window(chart: Chart, unit: Unit) -> str:
     open_end = re.search(r"[:–-]\s*(?:[A-Z][\w'’-]+)?\s*$", unit.text) or _STRONG.fullmatch(
         re.sub(r"^(?:my|your)\s", "", unit.text.strip(), flags=re.IGNORECASE)
     )
-    if not open_end or unit.row is not None:
+    asked = unit.text.rstrip().endswith("?") and (_STRONG.search(unit.text) or re.search(r"\bmember\b", unit.text))
+    alone = not find_people(unit.text) and len(unit.text.split()) <= 14 and _STRONG.search(unit.text)
+    if not (open_end or asked or alone) or unit.row is not None:
         return unit.text
     return unit.text + chart.pages[unit.page].text[unit.end : unit.end + 45].replace("\n", " ")
 
@@ -196,7 +227,8 @@ def _labelled(unit: Unit, text: str, own: frozenset[str]) -> Iterator[Naming]:
             at = label.end()
             for hit in sorted(_people(text[at : at + 110], own))[:2]:
                 gap = text[at : at + hit.start]
-                if at + hit.start >= len(unit.text) or not _LEFT.fullmatch(gap):
+                below = at + hit.start >= len(unit.text)
+                if (below and find_people(unit.text)) or not _LEFT.fullmatch(gap):
                     continue
                 if _ELSEWHERE.search(text[max(0, label.start() - 25) : at + hit.start]) or _AT_ANOTHER.search(gap):
                     continue
@@ -218,6 +250,9 @@ def _told(text: str, label: "re.Match[str]", gap: str, end: int) -> bool:
 
 def _stated(unit: Unit, text: str, own: frozenset[str]) -> Iterator[Naming]:
     for hit in _people(unit.text, own):
+        chosen, made = _CHOSEN.search(text[: hit.start]), _MADE.match(text, hit.end)
+        if chosen and made and not _ELSEWHERE.search(text[chosen.start() : made.end() + 12]):
+            yield _named(unit, text, chosen.start(), made.end(), hit.start, hit.end)
         given, purpose = _GIVEN_TO.search(text[: hit.start]), _FOR_ALL.match(text, hit.end)
         if given and purpose:
             yield _named(unit, text, given.start(), purpose.end(), hit.start, hit.end)
@@ -234,9 +269,15 @@ def _named(unit: Unit, text: str, start: int, end: int, name: int, name_end: int
     return Naming(start, end, mark_in(unit, name, name_end, text[name:name_end]))
 
 
+_FORM_WORDS = re.compile(
+    r"your|my|\?|[\s._…]+|\(?(?:please )?(?:print(?:ed)?|names?|first|last|credentials?)\b.*", re.IGNORECASE
+)
+"""What marks a form's field: a named person fills it."""
+
+
 def _affirmed(unit: Unit, naming: Naming) -> bool:
     polarity, cue = polarity_of(unit, naming.start, min(naming.end, len(unit.text)))
-    if polarity is Polarity.TEMPLATE and re.fullmatch(r"your|my", cue or "", re.IGNORECASE):
+    if polarity is Polarity.TEMPLATE and _FORM_WORDS.fullmatch(cue or ""):
         return True  # a named person fills what a form leaves blank
     if polarity is Polarity.PLANNED:  # "your contact will be ..." speaks of the future by nature
         return not re.search(r"\b(?:if|unless|tbd|pending|to be)\b", cue or "", re.IGNORECASE)
