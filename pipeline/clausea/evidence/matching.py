@@ -76,10 +76,18 @@ def _possible(cue: Cue, words: Families, tokens: frozenset[str]) -> bool:
 def _sentence(unit: Unit, hit: CueHit) -> str:
     """The words that may speak against the cue: the unit's, of a table's row the sentence with the cue."""
     if unit.row is None:
-        return unit.text
+        return _CONCEDED.sub(lambda found: found[0] if _overlap(found, hit) else " ", unit.text)
     start = max((m.end() for m in re.finditer(r"[.;]\s", unit.text[: hit.start])), default=0)
     stop = re.search(r"[.;]\s", unit.text[hit.end :])
     return unit.text[start : hit.end + stop.start() if stop else len(unit.text)]
+
+
+_CONCEDED = re.compile(r"\b(?:al)?though\b[^,;]{5,90},|\bdespite\b[^,;]{5,60},", re.IGNORECASE)
+"""What a sentence grants before it says what was done: "Although last week's was cancelled, ..."."""
+
+
+def _overlap(found: "re.Match[str]", hit: CueHit) -> bool:
+    return found.start() < hit.end and hit.start < found.end()
 
 
 def _find(unit: Unit, cue: Cue, words: Families) -> CueHit | None:

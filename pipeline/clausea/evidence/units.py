@@ -12,7 +12,8 @@ from clausea.evidence.rows import TableRow, table_rows
 from clausea.pages import Entry, Line, Mark, Page, Record, parts_by_page
 
 _ABBREVIATION = re.compile(
-    r"(?<!['’])(?:\b(?:dr|mr|mrs|ms|st|vs|no|nos|approx|appt|min|mins|hr|hrs|e\.g|i\.e|etc|pt|ph|tel|ext|wt|inc|dept|desig|jan|feb|"
+    r"(?<!['’])(?:\b(?:dr|mr|mrs|ms|st|vs|no|nos|approx|appt|min|mins|hr|hrs|e\.g|i\.e|etc|pt|ph|tel|ext|wt|inc"
+    r"|dept|desig|jan|feb|"
     r"mar|apr|"
     r"jun|jul|aug|sept?|oct|nov|dec|a\.m|p\.m|re|rec|dx|tx|hx|rx|q|w|s|c)|\b[A-Z])\.$",
     re.IGNORECASE,
@@ -22,7 +23,7 @@ _LEADER = re.compile(r"(?:\.\s?){4,}$")
 """A line of dots that leads from a form's label to its value ends no sentence."""
 _HARD = re.compile(
     r"^\s*(?:[•●▪◦*–]|-\s|\[[ xX✓]?\]|\([ xX✓]?\)|[☐☒☑✓✔]|\(?\d{1,2}[.)]\s|[A-Z][\w /&'().-]{1,34}:(?:\s|$)|"
-    r"[A-Z][\w /&'()-]{1,40}(?:\s[–—]\s|\s?\.{4,}|\s{3,}\S)|\d{1,2}(?:st|nd|rd|th)\s{2,}|"
+    r"[A-Z][\w ,/&'()-]{1,40}(?:\s[–—]\s|\s?\.{4,}|\s{3,}\S)|\d{1,2}(?:st|nd|rd|th)\s{2,}|"
     r"[A-Z]\w+ \d{1,2}/\d{1,2}/\d{2,4}\b|\|\s|\d{1,2}\s{2,}[A-Z]|"
     r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
 )

@@ -18,6 +18,7 @@ from clausea.evidence.readers.patterns.plans import read_plans
 from clausea.evidence.readers.patterns.scales import read_scales
 from clausea.evidence.readers.patterns.totals import read_totals
 from clausea.evidence.readers.patterns.transitions import read_transitions
+from clausea.evidence.readers.patterns.treatment import read_treatment
 from clausea.evidence.readers.patterns.visits import read_visits
 from clausea.evidence.units import read_units
 from clausea.models import Item
@@ -45,9 +46,13 @@ def read(record: Record, elements: Mapping[str, Element], words: Families) -> It
     """Every item that the rules find in a record, not yet joined, numbered or verified."""
     chart = Chart(record, read_units(record), elements, words, {page.number: page for page in record.pages})
     contacts: list[Item] = []
+    treatment: list[Item] = []
     for reader in _READERS:
         for item in reader(chart):
             if item.element == "patient_contact":
                 contacts.append(item)
+            elif item.element == "bh_coordination":
+                treatment.append(item)
             yield item
     yield from read_transitions(chart, contacts)
+    yield from read_treatment(chart, treatment)

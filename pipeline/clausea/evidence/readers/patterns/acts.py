@@ -9,11 +9,13 @@ from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_
 from clausea.evidence.matching import CueHit, Gate, find_cue
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.days import only_day
 from clausea.evidence.readers.patterns.statements import read_statements
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.pages import Mark
 from clausea.values.boxes import find_boxes
+from clausea.values.dates import find_dates
 from clausea.values.people import find_people
 
 
@@ -122,11 +124,22 @@ def _item(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Item | Non
     if element.id == "chronic_risk" and _RULES.search(_line(chart, unit)):
         return None
     polarity, cue = _polarity(element, unit, hit)
+    if cue and "remission" in cue.lower():  # the illness is past, not what was done about it
+        polarity, cue = Polarity.AFFIRMED, None
+    if element.id in _DATED_BESIDE:
+        after = chart.after(unit)
+        following = after.text if after is not None and after.entry is unit.entry else ""
+        if _TAKEN_BACK.match(following):
+            return None
+        if cue == "?" and re.match(r"\W*yes\b", following, re.IGNORECASE):
+            polarity, cue = Polarity.AFFIRMED, None
     if polarity is not Polarity.AFFIRMED and polarity.value not in reading.keep:
         return None
     fields: dict[str, object] = {}
     marks: list[tuple[str, Mark]] = []
     dated = _day(chart, element, unit, hit)
+    if dated.mark is None and element.id in _DATED_BESIDE:
+        dated = Dated(_day_after(chart, unit))
     if dated.mark is not None:
         fields["date"] = dated.mark.value
         marks.append(("date", dated.mark))
@@ -171,6 +184,34 @@ def _item(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Item | Non
         else (),
         chart.texts,
     )
+
+
+_DATED_BESIDE = ("caseload_review", "registry")
+"""Elements that a short entry tells without a day of their own, or over two halves of one line."""
+_TAKEN_BACK = re.compile(
+    r"\W*(?:(?:this|the|our|but|however|and)\s)*(?:patient|pt|case|she|he|client)(?:['’]s case)?\s(?:was|is|has"
+    r"|did)?\s?"
+    r"(?:not|never|n['’]t)\b|\W*not\s(?:presented|discussed|reviewed|on|updated|entered)\b",
+    re.IGNORECASE,
+)
+"""The half of a line that takes the first one back for this patient: "held; patient not presented"."""
+_LEADS_TO_DAY = re.compile(
+    r"\W*(?:yes|done|completed|(?:last|latest|most recent)\s(?:update|entry|review|refresh|edit)\w*|updated"
+    r"|entered|on|date)?"
+    r"[\s,:.(–-]*(?:on\s)?",
+    re.IGNORECASE,
+)
+
+
+def _day_after(chart: Chart, unit: Unit) -> Mark | None:
+    """The day that the next half of the line begins with, else the only one that a short entry names."""
+    after = chart.after(unit)
+    if after is not None and after.entry is unit.entry and after.page == unit.page:
+        hits = find_dates(after.text)
+        if hits and not hits[0].partial and _LEADS_TO_DAY.fullmatch(after.text[: hits[0].start]):
+            return mark_in(after, hits[0].start, hits[0].end, hits[0].iso)
+    units = chart.of_entry(unit.entry)
+    return only_day(chart, units, next(number for number, other in enumerate(units) if other is unit))
 
 
 _FORECASTS = ("chronic_risk", "designated_member")

@@ -13,6 +13,7 @@ from clausea.evidence.readers.patterns.consultants import (
     read_consultation,
     read_manager,
 )
+from clausea.evidence.readers.patterns.consultnotes import read_headed
 from clausea.evidence.readers.patterns.staff import Directory
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
@@ -20,13 +21,14 @@ from clausea.pages import Mark, Page, Table
 from clausea.values.dates import find_dates, find_months
 
 _BEGINS = (
-    r"(?:start(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|open(?:ed|s)?|initiated|initiation|activated|admi(?:ssion|tted|t date)"
+    r"(?:start(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|open(?:ed|s)?|initiated|initiation|activated|admi(?:ssion|tted"
+    r"|t(?: date)?)"
     r"|enroll?(?:ed|ment|s)?|entered|intake|onboard(?:ed|ing)|joined|kick-?off|effective date|accepted|inducted"
     r"|launched|commenced|commencement)"
 )
 _START = (
     rf"\b{COCM}(?:\s?\(\d{{5}}\))?[\s:,–-]{{0,3}}(?:\s?(?:new|care|program"
-    rf"|treatment))?(?:\s?episode)?[\s:,–-]{{0,3}}(?:of care\s)?(?:was\s)?{_BEGINS}\b(?:\sdate)?",
+    rf"|treatment))?(?:\s?episode(?:\s?#?\d)?)?[\s:,–-]{{0,3}}(?:of care\s)?(?:was\s)?{_BEGINS}\b(?:\sdate)?",
     rf"\b{_BEGINS}(?:\sdate)?(?:\s(?:of|in|to|into|our|the|a|bh|behavioral health|psychiatric|for|with|her|his"
     rf"|their|new|patient))*\s{COCM}\b",
     rf"\b(?:first|initial)\s{COCM}\s(?:contact|encounter|session|visit|month|calendar month|assessment|evaluation)\b",
@@ -44,14 +46,31 @@ _START = (
     r"\b(?:patient|pt|client|she|he)\sbegins\s(?:the\s)?program\b",
     r"(?<![\w.] )(?<!\d )\b(?:enrolled|enrollment date|date enrolled|start date|date of enrollment)\s?:",
     rf"\b(?:first|initial)\s(?:calendar\s)?month\sof\s{COCM}\b",
+    rf"\b(?:first|initial)\s(?:day|date)\s(?:in|of|with|on)\s(?:the\s|our\s)?{COCM}\b",
+    rf"\b(?:enroll?(?:ed|ment|s)?|joined|inducted|onboarded|admitted|taken on|accepted|activated"
+    rf"|opened)\b(?:\s(?!not\b|ccm\b|bhi\b"
+    rf"|if\b|when\b)[\w'’/.-]+){{0,6}}\s{COCM}\b",
+    rf"\b{COCM}\b(?:[\s,:(–-]+(?!not\b|ccm\b|bhi\b|if\b|when\b|or\b)[\w'’/.-]+){{0,6}}[\s,:(–-]+(?:enroll?(?:ed"
+    rf"|ment)|joined|inducted"
+    rf"|onboarded|admitted|activated)\b",
+    rf"\b(?:a |as )?new\s{COCM}\s(?:patient|pt|case|client|member|episode|participant|start|enrollee)\b",
+    r"\bdate\sof\s(?:initiation|enroll?ment|start|admission|entry|commencement|intake)\b",
+    r"\b(?:begin(?:ning)?|start|open(?:ed|ing)?|enroll?(?:ed|ment)|effective|admi(?:t|ssion)|initiation"
+    r"|activation|entry)"
+    r"(?:\s(?:date|dt|on))?\s?(?:[:=|–-]|\.{2,})[\s.]*(?=\d)",
+    r"\benroll?(?:ed|ment)\s(?:date\s|on\s|was\s|is\s|took\splace\s|completed\s){0,2}(?=\d)",
+    r"(?<=\d\s)(?:enroll?ed|joined|admitted|inducted|onboarded|episode opened|program start)\b",
+    r"\b(?:I|we|bhcm|dr\.? \w+)\s(?:have\s|has\s)?(?:enrolled|started|admitted|signed up|onboarded)\s(?:him|her"
+    r"|them|pt|patient|the patient)\b",
     r"\bmonth\s(?:one|1)\b(?!\d)",
 )
 _STARTS = re.compile("|".join(_START), re.IGNORECASE)
 _NOT_START = re.compile(
     r"\bif (?:accepted|approved|she|he|patient|pt)\b|\bwill (?:start|begin|enroll)|\bto start\b|\bplans? to\b"
     r"|\bconsider|\breported with|\bdescriptor|\bcalls for|\bneeds\b|"
-    r"\brequires?\b|\boffered|\beligible|\bdeclin|\bdoors\b|\bclinic opened|\bprogram of the clinic|\b(?:bhi|ccm"
-    r"|apcm|rpm)\s(?:start|enroll)|\bjob\b|\bschool\b|\babroad\b|\bearlier\b",
+    r"\brequires?\b|\boffered|\beligible|(?<!not )\bdeclin|\bdoors\b|\bclinic opened|\bprogram of the clinic"
+    r"|\b(?:bhi|ccm"
+    r"|apcm|rpm)\s(?:start|enroll)|\bpacket|\bbrochure|\bleaflet|\bpaperwork|\bjob\b|\bschool\b|\babroad\b|\bearlier\b",
     re.IGNORECASE,
 )
 _AROUND = ("@cocm", "@psychconsult", "@bhcm")
@@ -63,6 +82,7 @@ _STAMPED = re.compile(
     r"(?=(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d)\b)",
     re.IGNORECASE,
 )
+_CONTENT = re.compile(r"[A-Za-z]{3}")
 _HELD = re.compile(r"\b(?:reviewed|discussed|presented|held|done|yes|attended|completed)\b", re.IGNORECASE)
 
 
@@ -71,6 +91,7 @@ def read_cocm(chart: Chart) -> Iterator[Item]:
     directory = Directory(chart.record)
     consultants = find_consultants(chart, directory)
     around: dict[int, bool] = {}
+    yield from read_headed(chart, directory)
     heading: Unit | None = None  # a line that names caseload reviews of a month, above dated lines
     for index, unit in enumerate(chart.units):
         if (
@@ -96,15 +117,29 @@ def read_cocm(chart: Chart) -> Iterator[Item]:
 
 def _start(chart: Chart, unit: Unit, around: dict[int, bool]) -> Iterator[Item]:
     """The day on which the episode began, in words of a start near words of the program."""
+    yield from _start_column(chart, unit)
     match = _STARTS.search(unit.text)
-    if match is None or _NOT_START.search(unit.text) or _elsewhere(unit):
+    if match is None or _NOT_START.search(unit.text) or _elsewhere(unit) or _RELATIVE.search(unit.text):
         return
-    if not re.search(rf"\b{COCM}\b", unit.text, re.IGNORECASE) and not _collaborative(chart, unit, around):
+    named = re.search(rf"\b{COCM}\b", unit.text, re.IGNORECASE) is not None
+    if not named and (_OTHER_PROGRAM.search(unit.text) or not _collaborative(chart, unit, around)):
+        return
+    answer = chart.after(unit) if unit.text.rstrip().endswith("?") else None
+    if answer is not None and not find_dates(unit.text):
+        dates = find_dates(answer.text)
+        if dates and dates[0].start <= 6 and not dates[0].partial:
+            told = mark_in(answer, dates[0].start, dates[0].end, dates[0].iso)
+            page = chart.pages[unit.page]
+            value = Value(date=told.value)
+            yield make_item(page, "cocm_start", value, unit.start, told.end, [("date", told)], texts=chart.texts)
         return
     if not affirmed(unit, match.start(), match.end()):
         return
     dates = find_dates(unit.text)
-    behind = [hit for hit in dates if hit.start >= match.end() and len(unit.text[match.end() : hit.start].split()) <= 3]
+    ahead = [hit for hit in dates if 0 <= match.start() - hit.end <= 2]
+    behind = ahead or [
+        hit for hit in dates if hit.start >= match.end() and len(unit.text[match.end() : hit.start].split()) <= 3
+    ]
     day = (
         mark_in(unit, behind[0].start, behind[0].end, behind[0].iso)
         if behind
@@ -124,6 +159,45 @@ def _start(chart: Chart, unit: Unit, around: dict[int, bool]) -> Iterator[Item]:
     )
 
 
+_OTHER_PROGRAM = re.compile(
+    r"\b(?:ccm|chronic care|bhi|rpm|remote|tcm|transitional|pcm|apcm|hospice|home health|medicaid|medicare|school"
+    r"|rehab)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:husband|wife|spouse|daughter|son|mother|father|sister|brother|partner|neighbor"
+    r"|friend)(?:['’]s)?\s(?:was |is |has |had |also )?"
+    r"(?:enroll|join|start|admit|beg)",
+    re.IGNORECASE,
+)
+_START_COLUMN = re.compile(
+    rf"\W*(?:{COCM}\s)?(?:episode\s)?(?:start(?:ed)?|enroll?(?:ed|ment)|begin|began|opened"
+    rf"|admit(?:ted)?)(?:\s(?:date|dt|on))?\W*",
+    re.IGNORECASE,
+)
+
+
+def _start_column(chart: Chart, unit: Unit) -> Iterator[Item]:
+    """The day in the column of a collaborative-care table that names the start."""
+    row = unit.row
+    if row is None or not row.contiguous:
+        return
+    around = f"{unit.context} | {' | '.join(row.headers)}"
+    if not re.search(rf"\b{COCM}\b", around, re.IGNORECASE):
+        return
+    for header, (start, end) in zip(row.headers, row.cells, strict=False):
+        first, last = start - unit.start, end - unit.start
+        if not _START_COLUMN.fullmatch(header) or not 0 <= first < last <= len(unit.text):
+            continue
+        hits = find_dates(unit.text[first:last])
+        if len(hits) == 1 and not hits[0].partial:
+            day = mark_in(unit, first + hits[0].start, first + hits[0].end, hits[0].iso)
+            page = chart.pages[unit.page]
+            yield make_item(
+                page, "cocm_start", Value(date=day.value), unit.start, unit.end, [("date", day)], texts=chart.texts
+            )
+
+
 def _elsewhere(unit: Unit) -> bool:
     title = unit.entry.title
     above = title.value if title and not (title.page == unit.page and title.start <= unit.start < title.end) else ""
@@ -139,6 +213,7 @@ def _collaborative(chart: Chart, unit: Unit, around: dict[int, bool]) -> bool:
         text = "\n".join(
             chart.texts[part.page][part.start : part.end] for part in entry.parts if part.page in chart.pages
         )
+        text += "".join(f" {title.value}" for title in (entry.title,) if title is not None)
         around[entry.index] = any(chart.words.pattern(term).search(text) for term in _AROUND)
     return around[entry.index]
 
@@ -169,7 +244,8 @@ def _reviews(chart: Chart, unit: Unit, heading: Unit | None) -> Iterator[Item]:
         and dates[0].start <= 1
         and (heading is not None or chart.words.pattern("@caseload").search(unit.context))
     ):
-        held = _HELD.search(text)
+        said = f"{unit.entry.title.value if unit.entry.title else ''} {heading.text if heading else ''}"
+        held = _HELD.search(text) or (_HELD.search(said) and _CONTENT.search(text))
         if held is None or re.search(r"\b(?:not|no|cancel\w*|next)\b", text, re.IGNORECASE):
             return
         listed = [dates[0]]

@@ -10,6 +10,7 @@ from clausea import sieve as re
 from clausea.evidence.facts import day_of, make_item, quote_span
 from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.days import only_day
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
@@ -25,7 +26,7 @@ _ROLE = re.compile(
     r"collaborative care (?:psychiatrist|consultant)|psychiatrist consultant|consultant)\b",
     re.IGNORECASE,
 )
-_ADVICE = re.compile(
+ADVICE = re.compile(
     r"\b(?:reviewed|(?<!next )review|re-?reviewed|recommend\w*|recs?|advis\w+|suggest\w*|discussed|presented"
     r"|presentation"
     r"|looked (?:at|over)|went over|opinion|"
@@ -35,7 +36,9 @@ _ADVICE = re.compile(
     r"|consultant|psychiatrist)[,)]? (?:says|said)|favors?|backs|endorse[sd]?"
     r"|signed off on|raise[sd]?|lower(?:s|ed)?|adds?(?! to)|switch(?:es|ed)?|keep|stay(?:s|ing)?|hold"
     r"|start(?! (?:date|of))|stop|no change"
-    r"|met with|huddle|spoke with|call with|titrate|taper"
+    r"|(?:may|can|ok(?:ay)? to|safe to|try to) (?:go|increase|raise|start|add|move|titrate|stop|lower|switch"
+    r"|continue)|bring (?:\w+ )?forward"
+    r"|dx agreed|agreed?(?= (?:with|on|\())|met with|huddle|spoke with|call with|titrate|taper"
     r"|increase|continue|augment|consult(?:ation|ed)?|staffed|case (?:review|meeting|conference|consult\w*)"
     r"|caseload (?:meeting|review|conference|consult\w*)|"
     r"systematic (?:case )?review|weekly (?:case |caseload )?(?:review|meeting|conference)|holding steady"
@@ -52,7 +55,7 @@ _TREATING = re.compile(
     r"treating|forwarded|billing practitioner|pcp (?:response|action)|hospital|inpatient|emergency|consent",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(
+NOT_YET = re.compile(
     r"^\W*next\b|\bnext (?:psych\w*|consult\w*)|\b(?:review|consult\w*) (?:is )?(?:due|scheduled|needed|planned|set)\b"
     r"|\b(?:if|when) (?:needed|indicated)|will (?:be )?(?:review|present|discuss|advise)|to be (?:reviewed|presented"
     r"|discussed)|next week|pending|awaiting|"
@@ -71,7 +74,8 @@ _SEES = re.compile(
     re.IGNORECASE,
 )
 _MANAGER = re.compile(
-    r"(?<!ccm )(?<!nurse )(?<!case )(?<!insurance )(?<!plan )(?<!plan['’]s )(?<!hospital )\b(?:my |your |the )?care (?:manager|mgr)\b",
+    r"(?<!ccm )(?<!nurse )(?<!case )(?<!insurance )(?<!plan )(?<!plan['’]s )(?<!hospital )\b(?:my |your "
+    r"|the )?care (?:manager|mgr)\b",
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(
@@ -83,8 +87,14 @@ _UNNAMED = re.compile(
 )
 _GONE = re.compile(r"[^.;]{0,30}\b(?:left|resigned|departed|retired|covers|is covering|no longer)\b", re.IGNORECASE)
 _NAMED = re.compile(r"[\s,:(|–-]*(?:in \w+ program, )?(?:is |was |with )?(?:dr\.? )?", re.IGNORECASE)
+_SURNAME = re.compile(
+    r"[\s,:(–-]{1,3}(?:dr\.?\s)?(?-i:(?P<name>[A-Z][a-z][\w'’-]+),?\s(?:MD|DO|NP"
+    r"|PMHNP(?:-BC)?)\b)",
+    re.IGNORECASE,
+)
 _AHEAD = re.compile(
-    r"[\s,:;(|/–—-]*(?:(?:am|will be|would be|has become|became|my|this|this patient's|case|continues|remains|stays|our|who|also|has been|the|is|as|serves|serving|acts|acting|functions|working|assigned"
+    r"[\s,:;(|/–—-]*(?:(?:am|will be|would be|has become|became|my|this|this patient's|case|continues|remains"
+    r"|stays|our|who|also|has been|the|is|as|serves|serving|acts|acting|functions|working|assigned"
     r"|designated"
     r"|named|new"
     r"|your|her|his|patient's|patient’s|pt's|in|role|of)\s){0,4}[\s(]*",
@@ -93,10 +103,12 @@ _AHEAD = re.compile(
 _BESIDE = re.compile(
     r"(?:\sfor (?:the )?(?:cocm|collaborative care)(?: program| episode)?)?(?:['’]s signature)?[\s,:;(=–—|/.…→>?-]*"
     r"(?:(?:assigned|since|as of|effective|from|contact)?[\s:]*\d{1,2}/\d{1,2}/\d{2,4}[\s,:–—-]*)?"
-    r"(?:\((?:[^)]{0,24})\)[\s,:.?=→–—-]*)?(?:\[x\]\s?|☒\s?|☑\s?|✓\s?)?(?:A[:.]\s)?(?:(?:is|yes|of care|on record|on file|"
+    r"(?:\((?:[^)]{0,24})\)[\s,:.?=→–—-]*)?(?:\[x\]\s?|☒\s?|☑\s?|✓\s?)?(?:A[:.]\s)?(?:(?:is|yes|of care|on record"
+    r"|on file|"
     r"on the case|signature|signed|credentials?|first and last|printed|print|/s/|for pt|"
     r"was|name|named|assigned|contact|designated|intake|staff|person|to|patient|with|by|today|of record|has been|"
-    r"remains|will be|on this case|for this (?:patient|episode|case)|and|our)(?![\w])[\s,:./=→–—-]*){0,4}(?:(?:dr|ms|mr|mrs)\.?\s)?"
+    r"remains|will be|on this case|for this (?:patient|episode|case)|and|our)(?![\w])[\s,:./=→–—-]*){0,4}(?:(?:dr"
+    r"|ms|mr|mrs)\.?\s)?"
     r"(?:(?-i:[A-Z]\.\s?[A-Z]\w+) \()?",
     re.IGNORECASE,
 )
@@ -124,6 +136,10 @@ def find_consultants(chart: Chart, directory: Directory) -> list[Consultant]:
             ahead = [
                 hit for hit in people if hit.end <= role.start() and _AHEAD.fullmatch(unit.text[hit.end : role.start()])
             ]
+            alone = None if behind or ahead else _SURNAME.match(unit.text, role.end())
+            if alone is not None:
+                place = mark_in(unit, alone.start("name"), alone.end(), unit.text[alone.start("name") : alone.end()])
+                found.append(Consultant(alone["name"], place))
             for hit in (behind or ahead)[:1]:
                 person = directory.identify(unit.text[hit.start : hit.end])
                 if person.name:
@@ -151,12 +167,12 @@ def read_consultation(chart: Chart, directory: Directory, unit: Unit, consultant
     """A dated review or advice of the named consultant on this patient."""
     text = unit.text
     if (
-        _NOT_YET.search(text)
+        NOT_YET.search(text)
         or _TREATING.search(unit.section)
         or re.search(r"inpatient|hospital|emergency|discharge", unit.context, re.IGNORECASE)
     ):
         return
-    advice, consult = _ADVICE.search(text), _CONSULT.search(text)
+    advice, consult = ADVICE.search(text), _CONSULT.search(text)
     if advice is None and consult is None:
         return
     match = consult or advice
@@ -175,7 +191,7 @@ def read_consultation(chart: Chart, directory: Directory, unit: Unit, consultant
         return
     if person is None and len({c.name for c in consultants}) == 1:
         person = consultants[0].place
-    day = day_of(unit, match.start(), match.end()).mark
+    day = day_of(unit, match.start(), match.end()).mark or _only_day(chart, unit)
     if day is None:
         return
     named = directory.identify(person.value) if person else None
@@ -198,6 +214,12 @@ def read_consultation(chart: Chart, directory: Directory, unit: Unit, consultant
         marks,
         texts=chart.texts,
     )
+
+
+def _only_day(chart: Chart, unit: Unit) -> Mark | None:
+    """The one day of an undated entry's neighbouring sentences."""
+    units = chart.of_entry(unit.entry)
+    return only_day(chart, units, next(number for number, other in enumerate(units) if other is unit))
 
 
 def _team_psychiatrist(chart: Chart, unit: Unit) -> bool:

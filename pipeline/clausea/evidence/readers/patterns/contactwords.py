@@ -170,7 +170,8 @@ ROBOT = re.compile(
 LATER = re.compile(
     r"\b(?:will|plan(?:s|ned|ning)?|to|next|pending|schedul(?:ed|e)|due|should|please|needs?(?: to)?|if|may|would|"
     r"can|try|going to|next step|tomorrow|when to|instructed to|agrees? to|asked to|wants? to|advised to|"
-    r"reminded to)\s(?:\w+\s)?$|\b(?:next|to ?do|tasks?)\s?[-–:]\s$",
+    r"reminded to)\s(?:\w+\s)?$|\b(?:reports?|reported|says|said|states?|stated)(?: that)? (?:she|he|they|pt|patient)"
+    r"(?: has| had| already| also)*\s$|\b(?:next|to ?do|tasks?)\s?[-–:]\s$",
     re.IGNORECASE,
 )
 BARE = re.compile(

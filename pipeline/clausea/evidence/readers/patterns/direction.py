@@ -28,6 +28,7 @@ from clausea.evidence.readers.patterns.directionwords import (
     TO_COME,
     VERB_FIRST,
 )
+from clausea.evidence.readers.patterns.reviews import OTHERS_WORK, review_in
 from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
@@ -66,7 +67,8 @@ def read_direction(chart: Chart) -> Iterator[Item]:
             yield item
             continue
         if not _under_visit(unit, before):
-            yield from _countersigned(chart, directory, unit, consultants)
+            signed = list(_countersigned(chart, directory, unit, consultants))
+            yield from signed or _in_any_order(chart, directory, unit, near, before, consultants)
         own = _own_note(chart, directory, unit)
         if own is not None:
             yield own
@@ -228,7 +230,7 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
     if OWN_WORK.search(unit.context) and not SHARED_WORK.search(unit.context):
         return
     text = unit.text
-    if RESULTS.search(text):
+    if RESULTS.search(text) or OTHERS_WORK.search(text):
         return
     author = unit.entry.author
     for hit in _practitioners(chart, directory, unit, consultants):
@@ -261,6 +263,28 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
         start = verb.start() if verb else hit.start
         end = max(hit.end, day.end - unit.start if day.page == unit.page else hit.end)
         yield _item(chart, directory, unit, _Signer(unit, hit), day, start, end)
+
+
+def _in_any_order(
+    chart: Chart, directory: Directory, unit: Unit, near: list[Unit], before: list[Unit], consultants: list[Consultant]
+) -> Iterator[Item]:
+    """A review whose words, person and day stand in another order or on lines of their own."""
+    if (OWN_WORK.search(unit.context) and not SHARED_WORK.search(unit.context)) or RESULTS.search(unit.text):
+        return
+    people = _practitioners(chart, directory, unit, consultants)
+    below = [(other, _practitioners(chart, directory, other, consultants)) for other in near]
+    own = chart.of_entry(unit.entry)
+    place = next((number for number, other in enumerate(own) if other is unit), 0)
+    above = [
+        (other, hit)
+        for other in own[max(0, place - 2) : place]
+        if other.page == unit.page
+        for hit in _practitioners(chart, directory, other, consultants)
+    ]
+    review = review_in(unit, people, below, before, above)
+    if review is None or own_polarity(unit, review.start, review.start + 1)[0] is not Polarity.AFFIRMED:
+        return
+    yield _item(chart, directory, unit, _Signer(review.unit, review.hit), review.day, review.start, review.end)
 
 
 def _undated(text: str) -> str:

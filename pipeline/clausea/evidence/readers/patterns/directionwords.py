@@ -78,7 +78,9 @@ SHARED_WORK = re.compile(
 RESULTS = re.compile(
     r"\b(?:labs?|imaging|x-?rays?|ekg|ecg|echo\w*|ct|mri|results?|cultures?|radiology"
     r"|pathology)\b[^.;]{0,30}\b(?:reviewed|read|checked|verified|gone over"
-    r"|acknowledged|noted)\b",
+    r"|acknowledged|noted)\b|\b(?:reviewed|read|checked|acknowledged|noted) (?:\w+ ){0,2}(?:labs?|imaging"
+    r"|x-?rays?|ekg|ecg"
+    r"|echo\w*|results?|cultures?|radiology|pathology)\b",
     re.IGNORECASE,
 )
 """A practitioner's reading of a test is no review of the staff's work."""

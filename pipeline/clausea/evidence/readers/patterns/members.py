@@ -17,7 +17,8 @@ from clausea.pages import Mark
 from clausea.values.people import PersonHit, find_people
 
 _JOB = (
-    r"(?:nurse(?:\scare\smanager)?(?:\scare\scoordinator)?|rn|lpn|care\smanager|case\smanager|care\scoordinator|coordinator|navigator|"
+    r"(?:nurse(?:\scare\smanager)?(?:\scare\scoordinator)?|rn|lpn|care\smanager|case\smanager|care\scoordinator"
+    r"|coordinator|navigator|"
     r"(?:behavioral\s(?:health\s)?|bhi?\s|ccm\s)?(?:care\s)?team\s(?:member|contact|person)|"
     r"member\s(?:of|on)\s(?:the|our|his|her|their|your|my)?\s?(?:care\s)?team|"
     r"contact(?:\sperson)?|liaison)"
@@ -36,7 +37,8 @@ _WHOSE = (
     r"(?-i:[A-Z][\w-]+['’]s))"
 )
 _STRONG = re.compile(
-    rf"""\b(?:{_STEADY}\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}(?:{_JOB}\s)?(?:{_JOB}|person|clinician|point\sof\scontact|counselor
+    rf"""\b(?:{_STEADY}\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}(?:{_JOB}\s)?(?:{_JOB}|person|clinician"
+    rf"|point\sof\scontact|counselor
         |physician|practitioner|provider|social\sworker)(?:\sfor\scontinuity|\snamed|\sassigned)?
         (?!\s(?:notes?|log|was|date|attempt))
       | (?:first|one)\s(?:person\sto\s)?call\b(?=\s(?:for|is|to)\b|\s?[:–-])
@@ -101,12 +103,14 @@ _FOR_ALL = re.compile(
     re.IGNORECASE,
 )
 _CHOSEN = re.compile(
-    rf"\b(?:designat\w+|assign\w+|nam(?:ed|es|ing)|appoint\w+|select\w+|chose(?:n)?|picked|identif\w+)\s(?:\w+\s){{0,2}}$",
+    r"\b(?:designat\w+|assign\w+|nam(?:ed|es|ing)|appoint\w+|select\w+|chose(?:n)?|picked"
+    r"|identif\w+)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 """What stands before a person who is made the contact: "We have designated X, RN as ..."."""
 _MADE = re.compile(
-    rf"\s*\)?,?\s(?:as|to be|to serve as|for)\s(?:(?:the|{_WHOSE}|a|an|our)\s)?(?:(?:one|only|{_STEADY}|{_KIND})\s){{0,3}}"
+    rf"\s*\)?,?\s(?:as|to be|to serve as|for)\s(?:(?:the|{_WHOSE}|a|an|our)\s)?(?:(?:one|only|{_STEADY}"
+    rf"|{_KIND})\s){{0,3}}"
     rf"(?:{_JOB}|person|clinician|practitioner|point\sof\scontact|continuity)\b",
     re.IGNORECASE,
 )
@@ -117,7 +121,8 @@ _OWN_WORDS = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:home health|hospice|visiting|hospital|inpatient|school|insur\w+|payer|plan['’]s|health plan|facility|"
-    r"rehab|pharmacy|agency|emergency|next of kin|covering|cover(?:s|age)? (?:for|when|while|is|by)|coverage:|back-?up|former|previous|until|interim|"
+    r"rehab|pharmacy|agency|emergency|next of kin|covering|cover(?:s|age)? (?:for|when|while|is|by)|coverage:"
+    r"|back-?up|former|previous|until|interim|"
     r"scheduling|billing|bhcm|collaborative|cocm|behavioral health (?:care|case) manager|spoke|called|phoned|talked|"
     r"task|consult\w*|psychiatric)\b",
     re.IGNORECASE,
@@ -126,7 +131,8 @@ _AT_ANOTHER = re.compile(r"\bat (?!our|the|this|any)(?-i:[A-Z])", re.IGNORECASE)
 """Another house's contact: "main contact at Juniper Counseling"."""
 _REACH = re.compile(r"\b(?:direct|ext\.?|x\d{2,5}|line|cell|phone|tel)\b|\d{3}-\d{4}", re.IGNORECASE)
 _QUICK = re.compile(
-    r"contact|continuity|designated|desig\b|assigned|dedicated|\bteam\b|\bnurse|manager|coordinator|navigator|\bperson\b|\blead\b|\bcall\b|\bfirst\b|turn to|"
+    r"contact|continuity|designated|desig\b|assigned|dedicated|\bteam\b|\bnurse|manager|coordinator|navigator"
+    r"|\bperson\b|\blead\b|\bcall\b|\bfirst\b|turn to|"
     r"asks? for|"
     r"team member|\bmember\b|\bRN\b|liaison",
     re.IGNORECASE,
