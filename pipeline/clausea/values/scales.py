@@ -153,7 +153,7 @@ _FORWARD_WORDS = ("then", "to", "→", "->", "➔", "⇒", "-->", ">", "=>")
 def _after(text: str, mention: re.Match[str], stop: int, blocked: list[tuple[int, int]]) -> Iterator[ScoreHit]:
     """The score that follows the name, past dates and remarks, and those after it ("16 -> 12", "14, prior 19")."""
     masked = _undated(_mask(text, mention.end(), stop, blocked), INSTRUMENTS[canonical(mention)])
-    if _goal_before(text, mention.start()):
+    if _goal_before(text, mention.start()) or _AIMED.match(masked):
         return
     change = CHANGE.match(masked)
     if change and not NOT_REACHED.search(masked[: change.start("old")]):
@@ -254,8 +254,15 @@ def _last(text: str, mention: re.Match[str], stop: int, blocked: list[tuple[int,
     yield _hit(mention, canonical(mention), at, mention.end() + found.end(), found["score"], True, _max(found))
 
 
+_GOAL_LIST = re.compile(r"\bgoals?\b[^.;\n]{0,20}:[^.;\n]*$", re.IGNORECASE)
+"""A list of goals before the name: "goals: walk three times a week, PHQ-9 to 7"."""
+_AIMED = re.compile(r"\s+to\s+(?:be\s)?\d")
+"""A bare "to" right after the name sets an aim; a change has its verb ("PHQ-9 down to 7")."""
+
+
 def _goal_before(text: str, start: int) -> bool:
-    return bool(GOAL_NAME.search(text[max(text.rfind("\n", 0, start) + 1, start - 28) : start]))
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 120) : start]
+    return _GOAL_LIST.search(line) is not None or GOAL_NAME.search(line[-28:]) is not None
 
 
 def _before(text: str, mention: re.Match[str], floor: int, blocked: list[tuple[int, int]]) -> Iterator[ScoreHit]:

@@ -101,7 +101,7 @@ MEANS = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    rf"\b(?:total(?:\sscore)?|sum|score|result(?:ed)?|scored|came\s(?:to|out)|(?:add(?:ed|s|ing)?\s(?:it\s"
+    rf"\b(?:total(?:\sscore)?|sum|score|result(?:ed)?|(?:auto-?)?scored|scoring|came\s(?:to|out)|(?:add(?:ed|s|ing)?\s(?:it\s"
     rf"|them\s)?up|totall?(?:s|ed))(?:\sto)?"
     rf"|(?:pt|patient|client|she|he|they)\s(?:got|had)(?:\sa)?)\s?(?:[:=–-]|is|was|of"
     rf"|at)?\s?(?<![\d.<>≤≥/]){SCORE}"

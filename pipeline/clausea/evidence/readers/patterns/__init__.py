@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from clausea.elements import Element, Families
 from clausea.evidence.readers.patterns.acts import read_acts
+from clausea.evidence.readers.patterns.bhplans import read_plan_lines
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.cocm import read_cocm
 from clausea.evidence.readers.patterns.conditions import read_conditions
@@ -31,6 +32,7 @@ _READERS = (
     read_scales,
     read_conditions,
     read_plans,
+    read_plan_lines,
     read_visits,
     read_decisions,
     read_devices,

@@ -170,27 +170,58 @@ def _below(
     total = _TOTAL.fullmatch(unit.text) or (_RESULT.fullmatch(unit.text) if directly else None)
     day = unit.date or unit.entry.date
     span = total.span(1) if total else (0, 0)
-    if total is None:
+    score, stated = (int(total[1]), total[2]) if total else (0, None)
+    lined = _on_line(unit, instrument) if total is None and directly else None
+    if lined is not None:
+        score, span = lined.score, (lined.score_start, lined.score_end)
+        told = [hit for hit in find_dates(unit.text) if not hit.partial]
+        if len({hit.iso for hit in told}) == 1:
+            day = mark_in(unit, told[0].start, told[0].end, told[0].iso)
+        elif day is None:
+            day = _line_day(chart, instrument)
+    elif total is None:
         near = unit.entry.date or unit.entry.month
         dates = find_dates(unit.text, near=near.value if near else None)
         listed = _LISTED.fullmatch(unit.text, dates[0].end) if dates and dates[0].start <= 2 else None
         if listed is None:
             return None
-        total, span = listed, listed.span(1)
+        span, score, stated = listed.span(1), int(listed[1]), listed[2]
         day = mark_in(unit, dates[0].start, dates[0].end, dates[0].iso)
     else:
-        page = chart.texts.get(instrument.page, "")
-        begin, end = page.rfind("\n", 0, instrument.start) + 1, page.find("\n", instrument.end)
-        beside = find_dates(page[begin : end if end >= 0 else len(page)])
-        if beside:
-            day = Mark(beside[0].iso, instrument.page, begin + beside[0].start, begin + beside[0].end)
-    score = int(total[1])
+        day = _line_day(chart, instrument) or day
     day = day or above
-    if score > maximum or (total[2] and int(total[2]) != maximum) or day is None:
+    if score > maximum or (stated and int(stated) != maximum) or day is None:
         return None
     value = Value(instrument=instrument.value, score=score, date=day.value)
-    marks = [("instrument", instrument), ("date", day), ("score", mark_in(unit, *span, total[1]))]
+    marks = [("instrument", instrument), ("date", day), ("score", mark_in(unit, *span, unit.text[slice(*span)]))]
     return make_item(chart.pages[unit.page], "rating_scale", value, unit.start, unit.end, marks, texts=chart.texts)
+
+
+_SCORE_LINE = re.compile(
+    r"\W*(?:and\s)?(?:(?:her|his|their|the|pt|patient|client|s?he|they|it)\s)?(?:(?:has|had|auto-?|then)\s?)?"
+    r"(?:scored|score|totall?ed|total|result(?:ed)?|sum|got)\b",
+    re.IGNORECASE,
+)
+
+
+def _on_line(unit: Unit, instrument: Mark) -> ScoreHit | None:
+    """The score of a line or sentence that begins with its label, right under the one that names the instrument."""
+    if not _SCORE_LINE.match(unit.text) or _UNDONE.search(unit.text):
+        return None
+    lead = f"{instrument.value} "
+    hits = [hit for hit in find_scores(lead + unit.text) if not hit.prior and hit.score_start >= len(lead)]
+    if len(hits) != 1 or not hits[0].in_range:
+        return None
+    hit = hits[0]
+    return hit._replace(score_start=hit.score_start - len(lead), score_end=hit.score_end - len(lead))
+
+
+def _line_day(chart: Chart, instrument: Mark) -> Mark | None:
+    """The first day on the line that names the instrument."""
+    page = chart.texts.get(instrument.page, "")
+    begin, end = page.rfind("\n", 0, instrument.start) + 1, page.find("\n", instrument.end)
+    beside = find_dates(page[begin : end if end >= 0 else len(page)])
+    return Mark(beside[0].iso, instrument.page, begin + beside[0].start, begin + beside[0].end) if beside else None
 
 
 def _stated(
