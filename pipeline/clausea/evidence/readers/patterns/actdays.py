@@ -77,7 +77,7 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
         before = text[max(0, hit.start - 22) : hit.start]
         if (
             not re.search(
-                r"[;:,.|]|\s[-–—]\s|\b(?:for|until|since|set|moved|due|from|next|by|start\w*|will|of)\b",
+                r"[;:,.|]|\s[-–—]\s|\b(?:for|until|since|set|moved|due|from|next|by|start\w*|will|of|slot|opening|appt|appointment)\b",
                 f"{gap} {before}"[:80],
                 re.IGNORECASE,
             )
