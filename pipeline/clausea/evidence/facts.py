@@ -22,7 +22,8 @@ _GLUE = re.compile(
 _OTHER_DAY = re.compile(
     r"(?:\b(?:set for|scheduled (?:for|on)|moved (?:up )?to|until|by|due|next(?: \w+){0,2}|"
     r"resched\w*(?: \w+){0,2} (?:to|for)|"
-    r"appointment(?: \w+){0,2}|appt(?: \w+){0,2}|visit set|follow[ -]?up(?: \w+){0,2}|since|before|expires?|dob|born|"
+    r"appointment(?: \w+){0,2}|appt(?: \w+){0,2}|visit set|slot|opening|follow[ -]?up(?: \w+){0,2}|since|before"
+    r"|expires?|dob|born|"
     r"(?:discharge|admission|list|stay|visit|note|plan|call|report|labs?|results?|order|letter|summary|"
     r"echo\w*)(?:d)? (?:of|from|dated|on)|"
     r"discharged?(?: on)?|admitted(?: on)?|prior|previous(?:ly)?|last|from|scann?ed|printed|entered|faxed|"

@@ -90,6 +90,10 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
     return dated if dated.mark is not None else Dated(_head_day(chart, unit) or _only_day(chart, unit))
 
 
+_BOOKED_DAY = re.compile(r"\b(?:slot|opening|available|intake)\s(?:is |on |for |at )*$", re.IGNORECASE)
+"""What stands before the day that was booked, not the day of the call."""
+
+
 def _head_day(chart: Chart, unit: Unit) -> Mark | None:
     """The labelled date in the first lines of an entry ("When: 12/02/2025 14:00")."""
     part = unit.entry.parts[0]

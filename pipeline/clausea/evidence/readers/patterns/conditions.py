@@ -34,6 +34,14 @@ _PLACE = re.compile(
     r"other\b|also\b|goals and interventions|cc(?:m|p)\b|chief|active|chronic|\bimp\b|snapshot|intake|(?:^|[.;]\s)a:\s",
     re.IGNORECASE,
 )
+_RULE = re.compile(
+    r"\b(?:eligible|qualifying|covered|targeted?|typical|common|appropriate) (?:\w+ )?(?:conditions?|diagnos[ei]s"
+    r"|disorders?)\b[^.;]{0,30}"
+    r"\b(?:includ\w+|are|such as|e\.g)\b|\b(?:conditions?|diagnos[ei]s) (?:that|which) (?:qualify|are (?:eligible"
+    r"|covered))\b",
+    re.IGNORECASE,
+)
+"""A program's rule that lists conditions: nobody's diagnosis."""
 _NOT_PLACE = re.compile(
     r"family history|review of systems|past (?:medical|surgical)|past (?:problems|"
     r"diagnos|conditions)|historical|surgical history|resolved|closed|"
@@ -103,6 +111,7 @@ def read_conditions(chart: Chart) -> Iterator[Item]:
             or _NOT_PLACE.search(unit.section or unit.context)
             or _REPORT.search(unit.context)
             or _PAST_LIST.search(_line_head(chart, unit))
+            or _RULE.search(unit.text)
         ):
             continue
         coded = list(_coded(chart, unit))

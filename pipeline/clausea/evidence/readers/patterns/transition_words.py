@@ -117,3 +117,16 @@ STATE = re.compile(
     r"(?:she|he|pt|patient) (?:was up|is up|is home|was home|is well|has no|had no|is fine))\b",
     re.IGNORECASE,
 )
+NOT_OURS = re.compile(
+    r"\b(?:filed|scanned|charted|entered|placed|documented)\b[^.;]{0,20}\bin error\b|\bnot (?:our|this"
+    r"|my) (?:patient|pt)\b|"
+    r"\bmisfiled\b|\bwrong (?:chart|patient|pt)\b|\broom-?mate['’]s\b|\b(?:another|other|different) (?:patient|pt"
+    r"|person)\b",
+    re.IGNORECASE,
+)
+NO_STAY = re.compile(
+    r"\b(?:no|denies|without|never had|not had)(?: \w+){0,3} (?:hospital|inpatient|ED|ER|admission|discharge)\w*"
+    r"(?: (?:stays?|visits?|admissions?|discharges?))?",
+    re.IGNORECASE,
+)
+"""Words of a stay that there was not: "no hospital stay this year"."""

@@ -21,6 +21,8 @@ from clausea.evidence.readers.patterns.transition_words import (
     CALLED,
     HOME_CALL,
     LABELLED,
+    NO_STAY,
+    NOT_OURS,
     NOT_YET,
     QUOTED,
     REACHED,
@@ -58,19 +60,6 @@ _THEIRS = re.compile(
     r"inpatient|patient)\b|\binsurance\b.{0,20}\bcalled\b",
     re.IGNORECASE,
 )
-_NOT_OURS = re.compile(
-    r"\b(?:filed|scanned|charted|entered|placed|documented)\b[^.;]{0,20}\bin error\b|\bnot (?:our|this"
-    r"|my) (?:patient|pt)\b|"
-    r"\bmisfiled\b|\bwrong (?:chart|patient|pt)\b|\broom-?mate['’]s\b|\b(?:another|other|different) (?:patient|pt"
-    r"|person)\b",
-    re.IGNORECASE,
-)
-_NO_STAY = re.compile(
-    r"\b(?:no|denies|without|never had|not had)(?: \w+){0,3} (?:hospital|inpatient|ED|ER|admission|discharge)\w*"
-    r"(?: (?:stays?|visits?|admissions?|discharges?))?",
-    re.IGNORECASE,
-)
-"""Words of a stay that there was not: "no hospital stay this year"."""
 _MACHINE = re.compile(
     r"\b\w*bot\b|\brobo\w*|(?<!health )(?<!hospital )\bsystem\b|\bauto(?:mat\w+|-?\w*)?\b|\bsurvey\b|"
     r"\brecord(?:ed|ing) (?:call|message)|\bivr\b|\bpressed \d\b",
@@ -156,8 +145,17 @@ def _act(chart: Chart, units: tuple[Unit, ...], index: int) -> _Act | None:
         days = tuple(several)
     else:
         day = event_day(chart, units, index, start)
-        days = (day,) if day else ()
+        apart = day is not None and element == "tcm_contact" and _of_another_box(unit, day, start)
+        days = (day,) if day and not apart else ()
     return _Act(element, unit, start, end, days, _said(chart, units, index)) if days else None
+
+
+def _of_another_box(unit: Unit, day: Mark, start: int) -> bool:
+    """Whether the day stands with an earlier box of the same line: "records obtained 6/22 [x] contact made: date"."""
+    at = day.end - unit.start
+    if day.page != unit.page or not 0 < at <= start:
+        return False
+    return any(at <= box.start < start + 3 for box in find_boxes(unit.text))
 
 
 def _known_contacts(chart: Chart, contacts: Sequence[Item], taken: set[int]) -> Iterator[_Act]:
@@ -174,8 +172,10 @@ def _known_contacts(chart: Chart, contacts: Sequence[Item], taken: set[int]) -> 
         day = event_day(chart, units, index, start)
         if day is None or _INTENT.search(unit.text) or _ruled_out(chart, unit) or not _said(chart, units, index):
             continue
+        beside = units[max(0, index - 1) : index + 2] if unit.row is None else (unit,)
+        told = f"{unit.context} | {' | '.join(other.text for other in beside if other.row is None or other is unit)}"
         taken.add(id(unit))
-        yield _Act("tcm_contact", unit, start, end, (day,), True)
+        yield _Act("tcm_contact", unit, start, end, (day,), _STAY_WORDS.search(NO_STAY.sub(" ", told)) is not None)
 
 
 def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
@@ -299,7 +299,7 @@ def _ruled_out(chart: Chart, unit: Unit) -> bool:
         or _MACHINE.search(f"{person} | {text}")
         or _THEIRS.search(text)
         or _THEIRS.search(person)
-        or _NOT_OURS.search(text)
+        or NOT_OURS.search(text)
     ):
         return True
     if _UNREAD.search(text) and not re.search(
@@ -317,7 +317,7 @@ def _said(chart: Chart, units: Sequence[Unit], index: int) -> bool:
     unit = units[index]
     tcm = chart.words.pattern("@tcm")
     near = " | ".join(other.text for other in units[max(0, index - 5) : index + 6] if not other.row or other is unit)
-    where = _NO_STAY.sub(" ", f"{unit.context} | {near}")
+    where = NO_STAY.sub(" ", f"{unit.context} | {near}")
     return bool(tcm.search(where) or _STAY_WORDS.search(where)) or chart.program_of(unit) == "tcm"
 
 
