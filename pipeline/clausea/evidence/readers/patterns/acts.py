@@ -211,7 +211,8 @@ def _day_after(chart: Chart, unit: Unit) -> Mark | None:
         if hits and not hits[0].partial and _LEADS_TO_DAY.fullmatch(after.text[: hits[0].start]):
             return mark_in(after, hits[0].start, hits[0].end, hits[0].iso)
     units = chart.of_entry(unit.entry)
-    return only_day(chart, units, next(number for number, other in enumerate(units) if other is unit))
+    place = next((number for number, other in enumerate(units) if other.start <= unit.start < other.end), None)
+    return only_day(chart, units, place) if place is not None else None
 
 
 _FORECASTS = ("chronic_risk", "designated_member")

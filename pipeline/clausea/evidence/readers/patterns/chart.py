@@ -55,8 +55,10 @@ class Chart:
 
     def after(self, unit: Unit) -> Unit | None:
         """The unit that follows in reading order, of whatever entry."""
-        place = self._places[id(unit)] + 1
-        return self.units[place] if place < len(self.units) else None
+        place = self._places.get(id(unit))
+        if place is None:  # a unit made of several: what follows its end
+            return next((other for other in self.on_page(unit.page) if other.start >= unit.end), None)
+        return self.units[place + 1] if place + 1 < len(self.units) else None
 
     def before(self, unit: Unit, count: int) -> tuple[Unit, ...]:
         """At most `count` units before it in reading order, of whatever entry."""

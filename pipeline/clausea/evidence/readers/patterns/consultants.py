@@ -219,7 +219,8 @@ def read_consultation(chart: Chart, directory: Directory, unit: Unit, consultant
 def _only_day(chart: Chart, unit: Unit) -> Mark | None:
     """The one day of an undated entry's neighbouring sentences."""
     units = chart.of_entry(unit.entry)
-    return only_day(chart, units, next(number for number, other in enumerate(units) if other is unit))
+    place = next((number for number, other in enumerate(units) if other is unit), None)
+    return only_day(chart, units, place) if place is not None else None
 
 
 def _team_psychiatrist(chart: Chart, unit: Unit) -> bool:
