@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -125,3 +126,35 @@ def test_a_field_is_highlighted_in_word() -> None:
         for run in one.runs if run.font.highlight_color is not None
     ]  # fmt: skip
     assert ["[member ID]"] == marked
+
+
+def test_citations_in_word_lead_to_the_exhibit_in_the_enclosures() -> None:
+    """Every exhibit that is cited is linked, and every link has its bookmark, each once."""
+    letter = addon().letter()
+    body = Document(BytesIO(docx.write(letter))).element.body
+    anchors = [one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink"))]
+    names = [one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))]
+    wanted = {f"exhibit_{one.label.replace('-', '_')}" for one in letter.exhibits}
+    assert wanted == set(anchors) == set(names)
+    assert len(names) == len(set(names))
+    assert {"Exhibit Link"} == {
+        style.get(qn("w:val")).replace("ExhibitLink", "Exhibit Link")
+        for one in body.iter(qn("w:hyperlink"))
+        for style in one.iter(qn("w:rStyle"))
+    }
+
+
+def test_citations_in_the_pdf_lead_to_the_exhibit_in_the_enclosures() -> None:
+    """Each link of letter.pdf opens where the enclosures name that exhibit."""
+    data = pdf.write(addon().letter())
+    seen, places = pypdfium2.PdfDocument(data), set()
+    with pikepdf.open(BytesIO(data)) as file:
+        numbers = {page.obj.objgen: at for at, page in enumerate(file.pages)}
+        for at, page in enumerate(file.pages):
+            for link in page.obj.get("/Annots", []):
+                label = seen[at].get_textpage().get_text_bounded(*(float(side) for side in link.Rect)).strip("“”();, .")
+                target, left, top = numbers[link.Dest[0].objgen], float(link.Dest[2]), float(link.Dest[3])
+                found = seen[target].get_textpage().get_text_bounded(left - 1, top - 16, left + 30, top + 2)
+                assert label in found, (label, found)
+                places.add(label)
+    assert {one.label for one in addon().letter().exhibits} == places

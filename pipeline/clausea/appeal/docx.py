@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -14,12 +15,23 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 
 from clausea.appeal.letter import Block, Letter, Line, Paragraph, Table, shown
+from clausea.appeal.links import parts, place
 
 _FONT = "Times New Roman"
 _BODY = Pt(10)
 _TABLE = Pt(9)
 _COLUMNS = (0.8, 1.15, 0.45, 1.1, 1.8, 1.2)
 """Inches of the minutes table's columns; other tables share the width evenly."""
+
+
+@dataclass
+class Links:
+    """The exhibits of a letter; while `setting`, lines are given their places instead of links to them."""
+
+    labels: tuple[str, ...]
+    setting: bool = False
+    places: dict[str, int] = field(default_factory=dict)
+    """Those set so far, with their numbers."""
 
 
 def write(letter: Letter) -> bytes:
@@ -36,8 +48,9 @@ def write(letter: Letter) -> bytes:
     document.paragraphs[-1].paragraph_format.space_after = Pt(8)
     _re_block(document, letter)
     _line(document.add_paragraph(style="Body Text"), letter.salutation)
+    links = _links(letter)
     for block in (*letter.blocks, *letter.request):
-        _block(document, block)
+        _block(document, block, links)
     closing = document.add_paragraph(style="Body Text")
     _line(closing, letter.closing)
     closing.paragraph_format.keep_with_next = True
@@ -46,7 +59,7 @@ def write(letter: Letter) -> bytes:
         signature.paragraph_format.space_before = Pt(14) if index % 2 == 0 else Pt(0)
         signature.paragraph_format.keep_with_next = index + 1 < len(letter.signatures)
         _line(signature, line)
-    _enclosures(document, letter)
+    _enclosures(document, letter, links)
     return _saved(document)
 
 
@@ -70,6 +83,8 @@ def _styles(document: Any) -> None:
     document.styles["Dateline"].paragraph_format.space_before = Pt(8)
     document.styles["Draft Mark"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.styles["Draft Mark"].font.bold = True
+    link = document.styles.add_style("Exhibit Link", WD_STYLE_TYPE.CHARACTER)
+    link.font.underline = True
     heading = document.styles["Heading 2"]
     heading.font.name, heading.font.size, heading.font.bold = _FONT, _BODY, True
     heading.font.color.rgb = None
@@ -139,27 +154,35 @@ def _re_block(document: Any, letter: Letter) -> None:
     document.add_paragraph().paragraph_format.line_spacing = Pt(6)
 
 
-def _block(document: Any, block: Block) -> None:
+def _links(letter: Letter) -> Links:
+    """The exhibits that the list of enclosures names: only what is there is led to."""
+    listed = " ".join(run.text for line in letter.enclosures for run in line)
+    labels = tuple(exhibit.label for exhibit in letter.exhibits)
+    named = {part.label for part in parts(listed, labels)}
+    return Links(tuple(label for label in labels if label in named))
+
+
+def _block(document: Any, block: Block, links: Links) -> None:
     if isinstance(block, Table):
-        _table(document, block)
+        _table(document, block, links)
         return
     if block.heading:
         heading = document.add_paragraph(style="Heading 2")
         heading.add_run(f"{block.number}. " if block.number else "")
         _line(heading, block.heading)
     if block.sentences:
-        _sentences(document, block)
+        _sentences(document, block, links)
 
 
-def _sentences(document: Any, block: Paragraph) -> None:
+def _sentences(document: Any, block: Paragraph, links: Links) -> None:
     paragraph = document.add_paragraph(style="Body Text")
     for index, sentence in enumerate(block.sentences):
         if index:
             paragraph.add_run(" ")
-        _line(paragraph, sentence.runs)
+        _line(paragraph, sentence.runs, links=links)
 
 
-def _table(document: Any, block: Table) -> None:
+def _table(document: Any, block: Table, links: Links) -> None:
     table = document.add_table(rows=0, cols=len(block.head), style="Table Grid")
     for index, row in enumerate((block.head, *block.rows)):
         added = table.add_row()
@@ -167,7 +190,8 @@ def _table(document: Any, block: Table) -> None:
             paragraph = cell.paragraphs[0]
             if column in block.right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            _line(paragraph, line if index else tuple(run.model_copy(update={"bold": True}) for run in line), _TABLE)
+            shown_line = line if index else tuple(run.model_copy(update={"bold": True}) for run in line)
+            _line(paragraph, shown_line, _TABLE, links)
         _keep_whole(added)
         if index == 0:
             _repeat(added)
@@ -194,24 +218,66 @@ def _keep_whole(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def _enclosures(document: Any, letter: Letter) -> None:
+def _enclosures(document: Any, letter: Letter, links: Links) -> None:
+    setting = Links(links.labels, setting=True)
     paragraph = document.add_paragraph(style="Body Text")
     paragraph.paragraph_format.space_before = Pt(10)
     paragraph.add_run(f"{letter.enclosures_title}: ").bold = True
     for number, line in enumerate(letter.enclosures, start=1):
         paragraph.add_run(f"{'; ' if number > 1 else ''}({number}) ")
-        _line(paragraph, line)
+        for run in line:
+            _line(paragraph, (run,), links=setting if run.kind == "text" else None)
 
 
-def _line(paragraph: Any, line: Line, size: Any = None) -> None:
+def _line(paragraph: Any, line: Line, size: Any = None, links: Links | None = None) -> None:
+    """The line's runs; with `links`, each exhibit that a citation names leads to its place, where that is set."""
     for run in line:
-        added = paragraph.add_run(shown(run, alone=size is not None and len(line) == 1))
+        words = shown(run, alone=size is not None and len(line) == 1)
+        if links is not None and (run.kind == "citation" or links.setting):
+            _linked(paragraph, words, size, links)
+            continue
+        added = paragraph.add_run(words)
         added.bold = True if run.bold or run.kind == "field" else None
         added.italic = True if run.italic else None
         if run.kind == "field":
             added.font.highlight_color = WD_COLOR_INDEX.YELLOW
         if size is not None:
             added.font.size = size
+
+
+def _linked(paragraph: Any, words: str, size: Any, links: Links) -> None:
+    for part in parts(words, links.labels):
+        added = paragraph.add_run(part.text)
+        if size is not None:
+            added.font.size = size
+        if part.label is None:
+            continue
+        if links.setting:
+            _mark(added, part.label, links)
+        else:
+            added.style = "Exhibit Link"
+            link = OxmlElement("w:hyperlink")
+            link.set(qn("w:anchor"), _name(part.label))
+            added._r.addprevious(link)
+            link.append(added._r)
+
+
+def _mark(run: Any, label: str, links: Links) -> None:
+    """A bookmark around the run, the first that names the exhibit."""
+    if label in links.places:
+        return
+    links.places[label] = len(links.places) + 1
+    for tag, put in (("w:bookmarkStart", run._r.addprevious), ("w:bookmarkEnd", run._r.addnext)):
+        mark = OxmlElement(tag)
+        mark.set(qn("w:id"), str(links.places[label]))
+        if tag == "w:bookmarkStart":
+            mark.set(qn("w:name"), _name(label))
+        put(mark)
+
+
+def _name(label: str) -> str:
+    """The name of an exhibit's bookmark: Word takes letters, figures and underscores."""
+    return place(label).replace("-", "_")
 
 
 def _saved(document: Any) -> bytes:
