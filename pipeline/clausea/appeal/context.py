@@ -17,6 +17,8 @@ from clausea.appeal.tables import Minutes, table_of
 from clausea.codes import ContactTest, DenialCode, Library, NotACondition, Service, Source
 from clausea.models import Assessment, Claim, CountedEntry, Denial, Evidence, Finding, MinutesTable, Result, Route
 
+_MINUTES = ("staff_minutes", "practitioner_minutes", "bhcm_minutes")
+
 
 @dataclass(frozen=True, slots=True)
 class Billed:
@@ -294,9 +296,35 @@ class Case:
         items = (item for item in self.evidence.items if item.element == element and item.relied_on)
         return tuple(proof for proof in by_date(self.view(item.id) for item in items) if _between(proof, first, last))
 
+    def told(self, act: Proof) -> Proof:
+        """The time entry of the act's day and page that tells of it in a sentence of its own; the act without one.
+
+        A form's field ("Phone, with the pharmacy") says less than the entry below it.
+        """
+        party, said = (act.item.decided.party or "").casefold(), (act.words or "").casefold()
+        for entry in self.proof(*_MINUTES) if party else ():
+            words = (entry.words or "").casefold()
+            here = (entry.item.record, entry.item.page) == (act.item.record, act.item.page)
+            if here and entry.iso == act.iso and party in words and said not in words and len(words) > len(said):
+                return entry
+        return act
+
+    def with_credential(self, person: str) -> str:
+        """The billing practitioner's name as the claim has it, with the credential; another person's as it is."""
+        who = self.claim.billing_practitioner
+        same = who and who.credential and who.name.casefold() == person.casefold()
+        return f"{who.name}, {who.credential}" if who and same else person
+
     def names(self) -> Mapping[str, Callable[..., Any]]:
         """The functions that templates call without `case.`"""
-        return {"proof": self.proof, "met": self.met, "payer_says": self.payer_says, "sections": self.sections}
+        return {
+            "proof": self.proof,
+            "met": self.met,
+            "payer_says": self.payer_says,
+            "sections": self.sections,
+            "told": self.told,
+            "with_credential": self.with_credential,
+        }
 
 
 def _between(proof: Proof, first: str, last: str) -> bool:
