@@ -59,14 +59,15 @@ def _pages(request: dict[str, Any], spend: Any) -> None:
     from clausea.records.pdf import CannotOpen, Document
 
     spend()
-    number, total = int(request["first"]), 0
-    while number == int(request["first"]) or number <= total:
+    number, last = int(request["first"]), 0
+    while number == int(request["first"]) or number <= last:
         try:
             with Document(request["path"], request.get("door")) as document:
                 total = len(document)
+                last = min(total, int(request["last"]))
                 if number == int(request["first"]):
                     _say(json.dumps({"pages": total, "lost": document.lost, "attached": document.attached}))
-                for number in range(number, min(number + REOPEN, total + 1)):  # noqa: B020 - goes on where it was
+                for number in range(number, min(number + REOPEN, last + 1)):  # noqa: B020 - goes on where it was
                     spend()
                     try:
                         _say(encode(document.page(number)))
@@ -150,7 +151,7 @@ def _second_reader(request: dict[str, Any], spend: Any) -> None:
         _say(json.dumps({"refused": 3}))
         return
     _say(json.dumps({"pages": total}))
-    for number in range(int(request["first"]), total + 1):
+    for number in range(int(request["first"]), min(total, int(request["last"])) + 1):
         spend()
         try:
             text = clean(reader.pages[number - 1].extract_text()).text

@@ -8,7 +8,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any
 
-from clausea.records.sandbox import LONGEST_LINE, Died, Limits, Watch, start
+from clausea.records.sandbox import LONGEST_LINE, Died, Limits, Watch, processors, start
 
 LIMITS = Limits(bytes=3 * 2**30, cpu=120, wall=240.0)
 """For one page of one worker: 700 MB and 5 CPU seconds are usual."""
@@ -90,12 +90,11 @@ def _finished(waiting: dict[Future[_Answer], _Picture]) -> Iterator[tuple[_Pictu
 
 def _workers() -> int:
     """One for each processor that we may use, as far as the memory goes."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     try:
         memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (AttributeError, ValueError, OSError):
         memory = 4 * _MEMORY_EACH
-    return max(1, min(usable, _MOST, memory // _MEMORY_EACH))
+    return max(1, min(processors(), _MOST, memory // _MEMORY_EACH))
 
 
 class _Worker:

@@ -75,6 +75,11 @@ def ask(request: dict[str, Any], limits: Limits = Limits()) -> Iterator[dict[str
         raise Died("damaged or hostile content stopped the PDF reader (memory or a crash)")
 
 
+def processors() -> int:
+    """How many we may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def start(request: dict[str, Any], limits: Limits) -> "subprocess.Popen[bytes]":
     """A child that has its request and its limits; its standard input is still open."""
     here = Path(__file__).parent

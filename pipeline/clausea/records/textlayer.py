@@ -1,20 +1,23 @@
 """The text layer of one file, page by page: which way leads into it, and what becomes of pages that stop the reader."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from clausea.errors import RecordsError
 from clausea.pages import Door
 from clausea.records.raw import RawPage, decode
-from clausea.records.sandbox import Died, Limits, ask
+from clausea.records.sandbox import Died, Limits, ask, processors
 
 DAMAGED = "damaged page: it cannot be loaded"
 IN_PART = "damaged page: only a part of it could be recovered"
 _DEATHS = 3
-"""A file may stop the reader this often before the rest of it is given up."""
+"""A part may stop the reader this often before the rest of it is given up."""
 _LOCKED = 4
+_PART = 100
+"""Pages of one child process: parts are read side by side, and the memory of a process does not grow with the chart."""
 _MOST_PAGES = 20_000
 """Of one file: a chart of ten years has some 5,000; a page tree may claim two billion."""
 
@@ -74,47 +77,86 @@ def _ways(door: Door, passwords: Sequence[str]) -> Iterator[tuple[str, Door]]:
 
 def _read(path: Path, what: str, door: Door, limits: Limits, progress: Callable[[int, int], None] | None) -> TextLayer:
     """Raises _Refused where this way does not lead in, RecordsError for a file without pages."""
-    pages: dict[int, RawPage] = {}
-    unread: dict[int, str] = {}
-    total, first, deaths, attached = 0, 1, 0, 0
+    done: set[int] = set()
+
+    def count(number: int, total: int) -> None:
+        done.add(number)
+        if progress:
+            progress(len(done), total)
+
+    request = {"what": what, "path": str(path.resolve()), "door": asdict(door)}
+    first = _part(request, 1, _PART, limits, count)
+    if first.break_off and not first.total:
+        raise _Refused(locked=False)
+    if not first.total:
+        raise RecordsError(f"{path}: the file has no pages. Export the chart again.")
+    starts = range(_PART + 1, first.total + 1, _PART)
+    parts = [first]
+    if starts:
+        with ThreadPoolExecutor(processors()) as threads:  # each waits for a child process of its own
+            parts += threads.map(lambda start: _part(request, start, start + _PART - 1, limits, count), starts)
+    return TextLayer(
+        first.total,
+        {number: page for part in parts for number, page in part.pages.items()},
+        dict.fromkeys(first.lost, IN_PART) | {n: why for part in parts for n, why in part.unread.items()},
+        not any(part.break_off for part in parts),
+        door,
+        first.attached,
+    )
+
+
+@dataclass
+class _Part:
+    """A range of pages as read."""
+
+    total: int = 0
+    pages: dict[int, RawPage] = field(default_factory=dict)
+    unread: dict[int, str] = field(default_factory=dict)
+    lost: tuple[int, ...] = ()
+    attached: int = 0
+    break_off: str | None = None
+
+
+def _part(request: dict[str, Any], first: int, last: int, limits: Limits, count: Callable[[int, int], None]) -> _Part:
+    """Pages `first` to `last`; one that stops the reader is passed over, and after three of them the rest is given up.
+
+    Raises _Refused where the file cannot be opened this way.
+    """
+    part = _Part()
+    deaths = 0
     while True:
-        break_off = None
-        request = {"what": what, "path": str(path.resolve()), "first": first, "door": asdict(door)}
         try:
-            for message in ask(request, limits):
+            for message in ask({**request, "first": first, "last": last}, limits):
                 if "pages" in message:
-                    total = min(int(message["pages"]), _MOST_PAGES)
-                    attached = int(message.get("attached", 0))
-                    unread.update(dict.fromkeys(map(int, message.get("lost", ())), IN_PART))
-                elif "refused" in message:
+                    part.total = min(int(message["pages"]), _MOST_PAGES)
+                    part.attached = int(message.get("attached", 0))
+                    part.lost = tuple(map(int, message.get("lost", ())))
+                    last = min(last, part.total)
+                    continue
+                if "refused" in message:
                     raise _Refused(int(message["refused"]) == _LOCKED)
-                elif "failed" in message:
+                if "failed" in message:
                     first = int(message["failed"]) + 1
-                    unread[first - 1] = DAMAGED
+                    part.unread[first - 1] = DAMAGED
                 else:
                     page = decode(message)
-                    pages[page.number] = page
+                    part.pages[page.number] = page
                     first = page.number + 1
-                if progress and total:
-                    progress(min(first - 1, total), total)
-                if first > total > 0:
-                    break
+                count(first - 1, part.total)
+            return part
         except Died as died:
-            break_off = str(died)
+            part.break_off = str(died)
         except (ValueError, KeyError, TypeError):
-            break_off = "the PDF reader gave no usable answer"
-        if not total:
-            if break_off:
-                raise _Refused(locked=False)
-            raise RecordsError(f"{path}: the file has no pages. Export the chart again.")
-        if break_off is None:
-            return TextLayer(total, pages, unread, not deaths, door, attached)
+            part.break_off = "the PDF reader gave no usable answer"
+        if not part.total:
+            return part
         deaths += 1
-        unread[first] = break_off
+        if first <= last:
+            part.unread[first] = part.break_off
         first += 1
-        if first > total or deaths >= _DEATHS:
-            unread.update(dict.fromkeys(range(first, total + 1), f"given up: {break_off}"))
-            return TextLayer(total, pages, unread, lasting=False, door=door, attached=attached)
+        if first > last or deaths >= _DEATHS:
+            part.unread.update(dict.fromkeys(range(first, last + 1), f"given up: {part.break_off}"))
+            return part
 
 
 def attachments(path: Path, door: Door, limits: Limits) -> list[tuple[str, bool]]:
