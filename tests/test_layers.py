@@ -29,6 +29,7 @@ LAYER = {
     "screen_model": 3,
     "screen_review": 4,
     "starter": 3,
+    "remembered": 3,
     "rehearsal": 3,
     "experts": 4,
     "choose": 4,

@@ -79,6 +79,16 @@ def test_no_other_patient(text: str) -> None:
     assert () == _others(text)
 
 
+@pytest.mark.parametrize(
+    ("page", "other"), [("Roe, Walter, Jr.", False), ("Walter Roe Sr", True), ("Walter Roe", False)]
+)
+def test_father_and_son(page: str, other: bool) -> None:
+    """Sr. and Jr. of one name are two people where no birth date or chart number says otherwise."""
+    own = "Patient: Walter Roe Jr DOB: 01/02/1950\nnote"
+    records = from_texts([own, own, f"Patient name: {page}\nPHQ-9 17"])
+    assert ((3,) if other else ()) == records.files[0].other_patient_pages
+
+
 def test_the_claims_patient_decides_over_the_chart() -> None:
     """A chart that is wholly someone else's is set apart when the claim names the patient."""
     records = from_texts(["Patient: Peter Hansen DOB 04/05/1960"], patient=Patient(name="Jane Roe", dob="1950-01-02"))

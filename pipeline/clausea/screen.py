@@ -86,7 +86,9 @@ def first_screen(
     _paragraphs(head, "CANNOT TELL", assessment.cannot_tell)
     for label, text in more["doors"]:
         head.add_row(label, text)
+    misfiled = assessment.against[: sum(bool(record.other_patient_pages) for record in evidence.records)]
     parts: list[RenderableType] = [
+        *(Text(line, style="bold red") for line in misfiled),  # before all else: it may be a privacy incident
         Text(headline(code.code, claim), style="bold"),
         recommendation(assessment, claim, library),
         head,
@@ -327,6 +329,11 @@ def _unread(evidence: Evidence) -> list[RenderableType]:
         for reason, group in groupby(record.unread_pages, key=lambda unread: unread.reason):
             numbers = ", ".join(str(unread.page) for unread in group)
             lines.append(f"{record.file} p. {numbers}: {reason}")
+        lines += [
+            f"{record.file}: attached file not read: {flag.flag.partition(': ')[2]}"
+            for flag in record.flags
+            if flag.flag.startswith("attachment_not_read")
+        ]
         if record.other_patient_pages:
             numbers = ", ".join(map(str, record.other_patient_pages))
             lines.append(f"{record.file} p. {numbers}: another patient's page, left out of everything")

@@ -18,7 +18,6 @@ from clausea.codes import DenialCode, Library
 from clausea.codes_load import load_codes
 from clausea.content import codes_dir
 from clausea.errors import EvidenceError, OutputError, QuoteError, UsageError
-from clausea.evidence import find_evidence
 from clausea.models import (
     Assessment,
     Claim,
@@ -31,6 +30,7 @@ from clausea.models import (
 from clausea.pages import Records
 from clausea.payers import Door
 from clausea.records import Options, read_records
+from clausea.remembered import evidence_of
 from clausea.review import carry_over
 from clausea.review import check as check_quotes
 
@@ -96,7 +96,7 @@ def extract(
     """
     code = code_of(claim, library)
     read = read_records(records, patient=claim.patient, options=options, progress=progress)
-    evidence = find_evidence(read, library, claim)
+    evidence = evidence_of(read, library, claim, options)
     evidence = evidence.model_copy(update={"claim": infer_claim(claim, evidence, code, library, patient=read.patient)})
     return _assessed(library, code, read, evidence)
 

@@ -24,8 +24,10 @@ def assess(evidence: Evidence, code: DenialCode, library: Library, claim: Claim)
     """
     services = [_service(library, name) for name in claim.services]
     if not services:
+        unread = sum(len(record.unread_pages) for record in evidence.records)
+        pages = f" {unread} pages of the chart were not read, and may name it." if unread else ""
         raise UsageError(
-            f"No service is named. Give the billed code with --service, here one of {', '.join(code.services)}."
+            f"No service is named.{pages} Give the billed code with --service, here one of {', '.join(code.services)}."
         )
     chart = _chart(evidence, library, claim, {service.period for service in services})
     asked = claim.services

@@ -29,6 +29,8 @@ def against(
         lines += _exclusive(chart, name, judgement)
     for record in chart.evidence.records:
         for flag in record.flags:
+            if flag.flag.startswith("attachment_not_read"):
+                continue  # nothing against the claim: listed with the pages that were not read
             lines.append(words["flag"].format(page=flag.page, file=record.file, flag=flag.flag.replace("_", " ")))
     return tuple(dict.fromkeys(lines))
 

@@ -1,6 +1,6 @@
 """Stage 1: chart files to Records, pages of text with offsets and geometry."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -9,8 +9,9 @@ from pathlib import Path
 from clausea.errors import RecordsError
 from clausea.models import PageFlag, Patient, Span
 from clausea.pages import Box, DoubtfulWord, FormField, Line, Page, Place, PlacedWord, Record, Records, Table
+from clausea.records import cache
 from clausea.records.entries import cut_entries
-from clausea.records.files import FileText, chart_files, nothing_of, read_file, read_rectangles
+from clausea.records.files import FileText, chart_files, digest, nothing_of, read_file, read_rectangles
 from clausea.records.flags import NOT_READ, page_flags
 from clausea.records.identity import first_said, statements
 from clausea.records.lifting import lift_pages
@@ -38,6 +39,15 @@ def read_records(
     after each page of a file. Raises RecordsError naming the file for one that is missing, no PDF, locked or damaged.
     """
     files = chart_files([paths] if isinstance(paths, str | Path) else paths)
+    digests = {path: digest(path) for path in files}
+    key = repr((list(digests.values()), patient, options.ocr, sorted(options.ocr_pages.items())))
+    kept = cache.get_object("chart", key) if options.cache else None
+    if kept:
+        if progress:
+            total = sum(record.page_count for record in kept.files)
+            progress(total, total)
+        again: Records = kept
+        return replace(again, files=tuple(_at(record, digests) for record in again.files))
     read: list[tuple[Path, str, FileText]] = []
     for path in files:
         try:
@@ -50,7 +60,19 @@ def read_records(
             if is_pdf:
                 with suppress(RecordsError):  # listed with what else could not be read
                     read.append((path, name, read_file(path, options=options, progress=progress, inside=inside)))
-    return _records(read, patient)
+    records = _records(read, patient)
+    if options.cache and all(file.lasting and not file.door.password for _, _, file in read):
+        cache.put_object("chart", key, replace(records, files=tuple(_nowhere(one, digests) for one in records.files)))
+    return records
+
+
+def _nowhere(record: Record, digests: Mapping[Path, str]) -> Record:
+    """The record with its file's hash in place of its path: the same chart elsewhere is the same chart."""
+    return replace(record, path=Path(digests[record.path]))
+
+
+def _at(record: Record, digests: Mapping[Path, str]) -> Record:
+    return replace(record, path=next(path for path, its in digests.items() if its == str(record.path)))
 
 
 def from_texts(texts: Sequence[str] | Sequence[Sequence[str]], *, patient: Patient | None = None) -> Records:
@@ -61,8 +83,8 @@ def from_texts(texts: Sequence[str] | Sequence[Sequence[str]], *, patient: Patie
     read = []
     for number, chart in enumerate(charts, 1):
         pages = tuple(plain_page(n, text) for n, text in enumerate(chart, 1))
-        digest = sha256("\f".join(chart).encode()).hexdigest()
-        read.append((Path(f"R{number}.pdf"), "", FileText(digest, len(pages), pages, ())))
+        hashed = sha256("\f".join(chart).encode()).hexdigest()
+        read.append((Path(f"R{number}.pdf"), "", FileText(hashed, len(pages), pages, ())))
     return _records(read, patient)
 
 

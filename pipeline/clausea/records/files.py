@@ -42,6 +42,8 @@ class FileText(NamedTuple):
     door: Door = Door()
     attached: tuple[tuple[str, bool], ...] = ()
     """Name of each file attached inside, and whether it is a PDF."""
+    lasting: bool = True
+    """False where another run may read more (a limit of time, an OCR that did not start)."""
 
 
 def chart_files(paths: Sequence[Path | str]) -> tuple[Path, ...]:
@@ -124,6 +126,11 @@ def read_file(
 def nothing_of(path: Path) -> FileText:
     """A file of which no page can be read, beside others: one page stands for it, so that it is not forgotten."""
     return FileText(_checked(path)[0], 1, (), (UnreadPage(page=1, reason=NO_PAGE),))
+
+
+def digest(path: Path) -> str:
+    """The file's SHA-256. RecordsError as read_file."""
+    return _checked(path)[0]
 
 
 def _by_picture(page: RawPage, mode: Ocr, asked: tuple[int, ...] | None) -> bool:

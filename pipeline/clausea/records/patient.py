@@ -108,6 +108,8 @@ def conflict(patient: PageIdentity, page: PageIdentity) -> bool:
         far = DamerauLevenshtein.distance(patient.mrn or "", page.mrn or "") > 2
         if not (plain and far and same_birth and same_name):
             return True
+    if not same_birth and not same_number and _generation(patient.name, page.name) is False:
+        return True
     if same_name is False and not same_number:
         return not (same_birth and _near_given(patient.name, page.name))
     return False
@@ -173,6 +175,12 @@ def _names(a: str | None, b: str | None) -> bool | None:
         return _families(family_a, family_b)
     turned = _families(family_a, given_b) and _givens(given_a, family_b)
     return bool((_families(family_a, family_b) and _givens(given_a, given_b)) or turned)
+
+
+def _generation(a: str | None, b: str | None) -> bool | None:
+    """Whether both are Jr., or Sr., or III; None where one of them does not say."""
+    one, other = (set(re.findall(r"\b(?:jr|sr|ii|iii|iv)\b", (name or "").casefold())) for name in (a, b))
+    return one == other if one and other else None
 
 
 def _near_given(a: str | None, b: str | None) -> bool:

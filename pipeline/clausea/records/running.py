@@ -20,9 +20,11 @@ SHARE = 0.3
 _COUNTER = re.compile(
     r"\b(?:page|pg\.?|p\.)\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b|\b(?:page|pg\.?)\s*\d{1,4}\s*$"
     r"|^\W*\d{1,4}\s*(?:of|/)\s*\d{1,4}\W*$"
-    r"|^\s*[-–—]\s*\d{1,4}\s*[-–—]\s*$|\b\d{1,4}\s+of\s+\d{1,4}\s*$",
+    r"|^\s*[-–—]\s*\d{1,4}\s*[-–—]\s*$",
     re.I,
 )
+_COUNTED = re.compile(r"\b\d{1,4}\s+of\s+\d{1,4}\s*$", re.I)
+"""A page counter without the word, behind other words: only where the line repeats. "Result 41 of 80" is a fact."""
 _PHONE = re.compile(r"(?<!\d)(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]?\d{3}[-. ]\d{4}(?!\d)")
 _DATE = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
@@ -126,7 +128,7 @@ def _self_evident(text: str) -> bool:
 
 def _shows(text: str, page: RawPage, line: TextLine, body: float) -> bool:
     """What a repeated line must have besides: a sign of its kind, or margin and small type."""
-    signs = (_COUNTER, _BIRTH, _CHART, _PATIENT, _PRINT, _HOUSE, _PHONE)
+    signs = (_COUNTER, _COUNTED, _BIRTH, _CHART, _PATIENT, _PRINT, _HOUSE, _PHONE)
     if any(sign.search(text) for sign in signs):
         return True
     if line.box is None or not page.height or not body:
