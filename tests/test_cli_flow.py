@@ -263,3 +263,38 @@ def test_walk_corrects(here, monkeypatch):
     decided = {item["id"]: item["review"] for item in evidence()["items"]}
 
     assert ("edited", "2026-05-07") == (decided[first]["decision"], decided[first]["value"]["date"])
+
+
+def test_second_run_looks_at_nothing_again(here, monkeypatch):
+    """What was read and found is kept: the second run opens no PDF and looks for no fact, and says the same."""
+    draft("--out", "first")
+
+    def never(*_, **__):
+        raise AssertionError("the chart was read again")
+
+    monkeypatch.setattr("clausea.records.sandbox.subprocess.Popen", never)
+    monkeypatch.setattr("clausea.evidence.find_evidence", never)
+    draft("--out", "second")
+
+    assert Path("first/evidence.json").read_bytes() == Path("second/evidence.json").read_bytes()
+
+
+def test_a_scan_that_is_not_read_is_said_with_the_missing_service(here, tmp_path):
+    """Neither service nor readable pages: both are said at once."""
+    import numpy as np
+
+    from records_pdfs import scanned
+
+    scan = scanned(tmp_path / "scan.pdf", np.full((220, 170), 90, np.uint8))
+    done = run("extract", "--code", "CCM21", "--records", scan, "--ocr", "never")
+
+    assert 2 == done.exit_code
+    assert "1 pages of the chart were not read" in done.stderr
+    assert "--service" in done.stderr
+
+
+def test_an_unknown_ocr_mode_is_refused(here):
+    done = run("extract", "--code", "CCM06", "--records", "chart.pdf", "--ocr", "perhaps")
+
+    assert 2 == done.exit_code
+    assert "auto, always, never" in done.stderr

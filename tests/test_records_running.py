@@ -50,3 +50,10 @@ def test_faxing_a_summary_is_a_fact_and_no_fax_line() -> None:
 def test_detached_bullets_do_not_hide_the_foot() -> None:
     """List markers that stand at the end of the text push the foot away from the last lines."""
     assert ["Page 1 of 2"] == _running("Title\na\nb\nc\nd\ne\nPage 1 of 2\n•\n•\n•\n•\n•")
+
+
+def test_a_result_out_of_many_is_no_page_number() -> None:
+    """ "41 of 80" behind words is a figure of the note, a page counter only where the line repeats."""
+    assert [] == _running("Frailty index result 41 of 80\nNote\nCalled patient.\nTime spent: 6 min")
+    again = "Quarry Clinic chart of J. Roe {n} of 9\nbody {n}\nmore\nwords\nhere\nand\nthere\nand\nso\non\nlast {n}"
+    assert "Quarry Clinic chart of J. Roe 3 of 9" in _running(*(again.format(n=n) for n in range(1, 6)), page=3)

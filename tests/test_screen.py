@@ -23,7 +23,7 @@ def library():
     return load_codes(ROOT / "codes")
 
 
-def evidence_of(code, unread=(), without_minutes_of=()):
+def evidence_of(code, unread=(), without_minutes_of=(), others=()):
     """The evidence of an example chart as its truth has it."""
     truth = read(ROOT / "tests" / "charts" / f"{code}.truth.toml")
     items = []
@@ -40,6 +40,7 @@ def evidence_of(code, unread=(), without_minutes_of=()):
     record = RecordFile(
         id="R1", file="chart.pdf", path="chart.pdf", sha256="0" * 64, pages=11,
         unread_pages=tuple(UnreadPage(page=page, reason="no text layer") for page in unread),
+        other_patient_pages=tuple(others),
     )  # fmt: skip
     claim = read_claim(ROOT / "codes" / code / "examples" / "case" / "claim.toml")
     run = Run(version="0", pages_read=11 - len(unread))
@@ -73,6 +74,14 @@ def test_first_lines(library):
 
     assert "99490 + 99439x1  04/2026  Juniper Plains Health Plan (CO-251 N237)  $108.32" == lines[0]
     assert "RECOMMENDATION: APPEAL  49 min (40 needed; margin 9)" == lines[1].rstrip()
+
+
+def test_a_misfiled_page_is_said_before_all_else(library):
+    """Field notes 25: it may have been disclosed already, so it stands above the recommendation."""
+    lines = shown(library, "CCM06", others=[5]).splitlines()
+
+    assert "Page(s) 5 of chart.pdf belong to another patient." in lines[0]
+    assert lines[2].startswith("99490")
 
 
 def test_order(library):
