@@ -65,7 +65,10 @@ class Pool:
     def _asked(self, picture: _Picture) -> _Answer:
         worker = self._idle.get()
         try:
-            answer = worker.read(picture)
+            try:
+                answer = worker.read(picture)
+            except Died:
+                answer = worker.read(picture)  # once more: a crowded machine kills processes that did no wrong
         except Died as died:
             answer = {"failed": f"reading the scan failed: {died}"}
         else:
