@@ -169,3 +169,12 @@ def test_a_copy_of_a_row_that_lies_inside_another_adds_nothing() -> None:
         staff("2026-03-05", 5, activity="call"),
     )
     assert 30 == judge(*CCM, *facts).minutes[0].total
+
+
+def test_a_copy_of_a_call_over_the_month_s_end_adds_nothing() -> None:
+    """domain.md 1.11 steps 3 and 5: 23:50 to 00:01 is ten minutes of March, though a report tells all eleven."""
+    facts = (
+        staff("2026-03-31", 11, start="23:50", end="00:01", activity="call"),
+        staff("2026-03-31", 11, activity="call"),
+    )
+    assert 10 == judge(*CCM, *facts).minutes[0].total

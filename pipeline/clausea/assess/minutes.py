@@ -224,7 +224,7 @@ def _copy(row: _Row, others: list[_Row]) -> tuple[str, bool] | None:
     """Whether an entry without times repeats another of its day: (reason, sure) or None."""
     for other in others:
         timed = row.first is not None and other.first is not None
-        if timed or row.value.date != other.value.date or row.seconds != other.seconds:
+        if timed or row.value.date != other.value.date or _told(row) != _told(other):
             continue
         activity, known = _plain(row.value.activity), _plain(other.value.activity)
         alike = activity is not None and activity == known
@@ -236,6 +236,11 @@ def _copy(row: _Row, others: list[_Row]) -> tuple[str, bool] | None:
         elif alike:
             return "same_call", True
     return None
+
+
+def _told(row: _Row) -> int:
+    """Seconds as the chart tells them, also where the month's end cut the entry: a copy tells the whole."""
+    return (_stated(row.value) or row.seconds) if row.cut else row.seconds
 
 
 def _repeats(row: _Row, other: _Row) -> bool:
