@@ -86,7 +86,7 @@ _FIRST = (
 )
 _LAST = (
     r"\b(?:(?:time|call|clock|session|visit|contact|clocked|punch)\s?[-/]?\s?)?(?:out"
-    r"|stop(?:ped|s|ping)?|end(?:ed|s|ing)?|finish(?:ed|es)?|to|until|till|thru|through"
+    r"|stop(?:ped|s|ping)?|end(?:ed|s|ing)?|finish(?:ed|es)?|hung\sup|rang\soff|disconnect(?:ed)?|to|until|till|thru|through"
     rf"|clos(?:ed|e)|complet(?:ed|e)){_NOUN}"
 )
 _MARK = r"\s?(?:[:=@]|at|was|-|–)?\s{0,3}(?:\d\d?/\d\d?/(?:\d\d){1,2}\s)?"

@@ -220,11 +220,16 @@ _FORECASTS = ("chronic_risk", "designated_member")
 _HARMLESS = re.compile(
     r"\b(?:planned|scheduled)(?= (?:\d+ )?(?:\w+ )?activit)|(?<=based )goal|"
     r"goal(?= (?:setting )?(?:exercise|worksheet))|\bgoals?(?= (?:#?\d|of|in|on)\b)|"
-    r"(?<=plan )covers|plan on(?= file)|(?<=return )demonstration|\bpending(?= (?:tests?|labs?|results?))",
+    r"(?<=urgent )needs|(?<=care )needs|(?<=acute )needs|(?<=chronic )needs|(?<=plan )covers|plan on(?= file)|"
+    r"(?<=return )demonstration|\bpending(?= (?:tests?|labs?|results?))",
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(r"[✓✔☑☒]|\[x\]|\b(?:in place|on file|met|present|documented)\b", re.IGNORECASE)
-_REVISED = re.compile(r"plan(?: of care)? (?:was |is )?(?:revised|updated|reviewed|changed|adjusted)", re.IGNORECASE)
+_REVISED = re.compile(
+    r"plan\b.{0,14}\bgoals?\b|plan(?: of care)? (?:was |is )?(?:revised|updated|reviewed|changed|"
+    r"adjusted)",
+    re.IGNORECASE,
+)
 _PAYERS = re.compile(r"insurance card|member (?:id|services)|rx ?bin|rx ?pcn|\bmembers:|advice line", re.IGNORECASE)
 """The payer's own line, on its card."""
 _NOT_OURS = {

@@ -59,6 +59,12 @@ _OF_PAPERS = re.compile(
     r"\b(?:report|list|log|forms?|history|documents?|records?|roster|section|page)\b", re.IGNORECASE
 )
 """A heading over papers: "Patient Consents Report"."""
+_SIGNED_OTHER = re.compile(
+    r"\b(?:plan|notes?|orders?|summary|log)\b[^.;]{0,40}\bsigned\b|\bsigned (?:by|"
+    r"off)\b",
+    re.IGNORECASE,
+)
+"""A signature under something else than a consent."""
 _TO_BE = re.compile(r"\s(?:to be|to get|that (?:we|the clinic) (?:will|may))\b", re.IGNORECASE)
 """What was agreed to lies ahead; the agreement does not."""
 _SWITCH = re.compile(
@@ -330,7 +336,9 @@ def _affirms(text: str, found: Found, around: str, *, named_here: bool, in_title
         not about_program(word, rest) or _CLINICIAN.search(ahead)
     ):
         return False
-    if re.match(r"enrol", word, re.IGNORECASE) and (_STATE.search(ahead) or not _said_yes(text)):
+    if re.match(r"enrol", word, re.IGNORECASE) and (
+        _STATE.search(ahead) or not _said_yes(_SIGNED_OTHER.sub(" ", text))
+    ):
         return False  # being enrolled is no consent
     if in_title and _NOUN.match(word) and not _said_yes(text):
         return False

@@ -37,7 +37,7 @@ _LATER = re.compile(
 )
 _PATIENT_THERE = re.compile(
     r"\b(?:PHQ|GAD|MoCA|AUDIT)(?:-\d+)?:?\s*(?:today:?\s*|score:?\s*|total:?\s*|of\s)?\d|"
-    r"\b(?:he|she|pt|patient|client)\b(?!['’]s\s)\s(?:\w+\s)?(?:reports?|reported|says|said|did|feels|felt|is|was|slept|denies|denied|"
+    r"\b(?:he|she|pt|patient|client)\b(?!['’]s\s)\s(?:\w+\s)?(?:reports?|reported|says|said|did|feels|felt|is|was|slept|denies|denied|doing|feeling|"
     r"agreed|agrees|wants|took|states|denies|told|asked)\b|\bwith (?:him|her|pt|patient|the patient)\b",
     re.IGNORECASE,
 )
@@ -132,7 +132,7 @@ def without_verb(unit: Unit, told: str = "") -> "re.Match[str] | None":
     if match is None and words.CONTACT_NOUN.match(text) and _PATIENT_THERE.search(told) and len(text.split()) <= 3:
         match = words.CONTACT_NOUN.match(text)  # "Telephonic visit. Pt states ..."
     if match is None and _PATIENT_THERE.search(told):
-        match = words.CALL_DONE.search(text)
+        match = words.CALL_DONE.search(text) or words.BY_WAY.search(text) or words.CHECKED_IN.search(text)
     noted = re.match(r"\W*(?:phone|telephone|video) (?:session|contact|visit|call) note\b", text, re.IGNORECASE)
     if match is None and noted and unit.entry.date is not None:
         match = noted

@@ -112,7 +112,7 @@ def _contacts(chart: Chart) -> Iterator[Item]:
         failed = any(u.entry is unit.entry and _opens_with_failure(u.text) for u in later[:1])
         if not failed and _LABEL.match(unit.text):
             failed = words.NO_ANSWER.search(entry_text(chart, unit, 600)) is not None
-        acts = list(_acts(unit, parties))
+        acts = list(_acts(unit, parties, entry_text(chart, unit, 90)))
         held = [
             act for act in acts if not (ruled_out(unit, act) or (failed and act.party.kind in ("patient", "caregiver")))
         ]
@@ -167,7 +167,11 @@ def _opens_with_failure(text: str) -> bool:
     return not re.match(r"\s\w*\s?(?:for|with|at) \w", text[match.end() :])
 
 
-def _acts(unit: Unit, parties: Parties) -> Iterator[Act]:
+_CALL_HEAD = re.compile(r"\b(?:date of call|call date|call time|phone call|telephone call)\b", re.IGNORECASE)
+
+
+def _acts(unit: Unit, parties: Parties, head: str = "") -> Iterator[Act]:
+    """`head`: what the entry begins with."""
     text = unit.text
     if not (_TRIGGER.search(text) or _LABEL.match(text) or text[:1].isdigit() or unit.row is not None):
         return  # a quick look: most sentences of a chart tell of nobody
@@ -219,6 +223,7 @@ def _acts(unit: Unit, parties: Parties) -> Iterator[Act]:
         if said is None and party.kind == "patient":
             told = words.mode_of(unit.context) == "phone" or words.mode_of(text[: party.start]) == "phone"
             told = told or re.search(r"\b(?:over|by) (?:the )?(?:tele)?phone\b", text) is not None
+            told = told or _CALL_HEAD.search(head) is not None
             said = words.PATIENT_TOLD.match(text, party.end) if told else None
         if said is None and held and party.kind in ("patient", "caregiver"):
             said = words.WAS_TAUGHT.match(text, party.end)

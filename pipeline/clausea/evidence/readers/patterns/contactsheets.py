@@ -21,7 +21,7 @@ from clausea.values.dates import find_dates
 _PARTY = re.compile(
     r"(?:other |outside |third )?(?:party|with|with whom|agency|organi[sz]ation|spoke (?:with|to)|contacted|"
     r"person contacted|who|whom|"
-    r"called|caller|contact (?:person|with)|coordinated with|coordination with|entity|provider contacted|"
+    r"called|caller|contact(?: (?:person|with))?|coordinated with|coordination with|entity|provider contacted|"
     r"service contacted|to ?/ ?from)",
     re.IGNORECASE,
 )
@@ -82,6 +82,11 @@ _STAFF_WROTE = re.compile(
     r"\b(?:I|we|nurse|rn|lpn|staff|provider|np|clinic|team|care manager|dr\.? \w+)\b(?:\s\w+){0,1}?\s(?:answered|"
     r"replied|responded|wrote back|"
     r"wrote|advised|messaged|sent)\b",
+    re.IGNORECASE,
+)
+_TWO_WAY = re.compile(
+    r"\b(?:two-way|back[- ]and[- ]forth|exchanged?)\b[^.;]*\b(?:with|w/|by) (?:the )?(?:patient|pt|her|him|"
+    r"caregiver|daughter|son|wife|husband)\b",
     re.IGNORECASE,
 )
 _ONE_SIDED = re.compile(
@@ -190,7 +195,11 @@ def _exchanges(chart: Chart) -> Iterator[Item]:
             continue
         near = [other for other in chart.units[number : number + _FEW] if other.entry is unit.entry]
         told = " ".join(other.text for other in near)
-        if not (_PATIENT_WROTE.search(told) and _STAFF_WROTE.search(told)) or _ONE_SIDED.search(told):
+        if (
+            (not _TWO_WAY.search(unit.text)
+            and not (_PATIENT_WROTE.search(told) and _STAFF_WROTE.search(told)))
+            or _ONE_SIDED.search(told)
+        ):
             continue
         if words.ROBOT.search(told) or words.LATER.search(unit.text[: portal.start()]):
             continue

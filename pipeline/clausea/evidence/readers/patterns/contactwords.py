@@ -8,17 +8,21 @@ REACH = re.compile(
     rf"""\b(?:(?:called|calls|phoned|telephoned|rang|dialed){_AFTER_CALL}
       | (?:out(?:going|bound)|in(?:coming|bound))(?:\s(?:phone\s)?call)?\s?[-–:,]
       | (?:(?:video|tele)?(?:phone|telephone|mood|conference|video|check-in|first|monthly|ccm|bhi|care)\s)*(?:call
-        |conversation|discussion|phone|telephone|telephonic|tel\.?|tc|t/c|p/c|video(?:\svisit|\scall)?),?\s(?:contact\s|call\s
+        |conversation|discussion|phone|telephone|telephonic|tel\.?|tc|t/c|p/c|video(?:\svisit
+        |\scall)?),?\s(?:contact\s|call\s
         |conversation\s)?(?:placed\s|made\s|completed\s)?(?:on\s)?(?:[\d/.-]{{5,10}}\s)?(?:w/|with|to|from)
       | (?:face\s?time|zoom|doximity|skype|video|phone)\s(?:check(?:[-\s]?in)?|chat|touch\sbase|catch-?up|meeting)\s
         (?:on\s)?(?:[\d/.-]{{5,10}}\s)?(?:w/|with)
       | let(?=\s(?:[\w'’.]+\s){{1,6}}know\b)
+      | reviewed\s(?:[\w'’]+\s){{0,4}}?(?:w/|with)(?=\s(?:the\s|her\s|his\s)?(?:dr\b|pharm|special|\w+ologist|home
+        |hospice|agency))
       | with(?=\s[^,.;]{{3,50}}\s(?:we|I)\s(?:agreed|spoke|discussed|arranged|confirmed|reviewed|talked
         |set|worked\sout)\b)
       | (?:long|good|brief|short|quick|nice)\s(?:\w+\s)?(?:talk|chat|visit|discussion|exchange|sit-?down)\sw(?:ith|/)
       | (?:chat|chatted|sat\sdown)\s(?:w/|with)
       | (?:f2f|face[\s-]to[\s-]face|in[\s-]person)\s(?:visit\s|session\s|contact\s|meeting\s)?(?:w/|with)
         (?=\s(?:the\s)?(?:pt|patient|client|member|him|her|mr|mrs|ms)\b)
+      | (?:tc|t/c|p/c)(?=\s(?:the\s|dr\b\.?\s?)?[A-Za-z])
       | (?:tc|t/c|p/c|phone\scall)\s?[:–-](?=\s+[A-Za-z])
       | (?:(?:3|three)[\s-]way|conference|joint)\scall(?=\s*[,:–-])
       | (?:tele)?phone(?=\s?[–/-]\s?(?:pt|patient|client)\b|
@@ -33,8 +37,9 @@ REACH = re.compile(
       | (?:spoke|speaking|talked|talking|conferred|met|checked\sin|touched\sbase|connected|collaborated|consulted
         |coordinated|conversation|conference|case\sconference|huddle|followed\sup|f/u|meeting|contact
         |communicat\w+)\s(?:\w+\s){{0,3}}?(?:w/|with|to|by\sphone\swith)
-      | (?:contacted|reached|consulted|notified|informed|updated|told|asked|phoned|advised|discussed\s(?:case\s
-        |\w+\s)?(?:w/|with)|reviewed\sby\sphone\swith|got\shold\sof|heard\s(?:back\s)?from|heard\sfrom|word\sfrom
+      | (?:contacted|reached|consulted|notified|informed|updated|told|asked|phoned|advised
+        |discussed\s(?:[\w'’]+\s){{0,4}}?(?:w/|with)|reviewed\sby\sphone\swith|got\shold\sof
+        |heard\s(?:back\s)?from|heard\sfrom|word\sfrom
         |put\sto|linked\s(?:\w+\s)?(?:w/|with|to)|warm\shand-?\s?off\s(?:done\s)?(?:w/|with|to|from))
       | (?:arranged|set\sup|coordinated|scheduled|confirmed|verified|cleared|clarified|resolved|sorted|booked
         |rescheduled|troubleshot)\s(?:\w+[\s,]){{0,4}}?(?:w/|with|through
@@ -46,7 +51,8 @@ REACH = re.compile(
 
 SEND = re.compile(
     r"""\b(?:secure\s(?:message|msg)|message[sd]?|msg|fax(?:ed)?|e-?mailed|e-?mail|sent|forwarded|transmitted|wrote
-        |letter(?=\sto\b)|request|requested|referral|referred|refer|referring
+        |letter(?=\sto\b)|transferred|routed|released|submitted|cc['’]?d|request|requested|referral|referred|refer
+        |referring
       | order(?:ed|s)?|orders?\splaced|received|obtained|connected|enrolled|linked|arranged|shared|scheduled
         |set\sup)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
@@ -55,12 +61,19 @@ SEND = re.compile(
 
 SAID = re.compile(
     r"""\s*\)?\s*(?:\([^)]*\)\s*)?,?\s?(?:(?:office|clinic|nurse|rn|intake|staff|team|liaison|desk|coordinator
-        |provider|pharmacist|he|she|who|then|also|now|finally|later|just|again|has|have|did|(?:at\s|of\s|from\s)?(?-i:[A-Z][\w’'.]+))\s){0,4}
-      (?:called|phoned|rang|telephoned|returned\s(?:our\s|the\s)?call|answered|clarif(?:ied|ies)|explained|verified|approved|released|shipped|confirm(?:ed|s)|told|notified|informed
+        |provider|pharmacist|he|she|who|then|also|now|finally|later|just|again|has|have|did|(?:at\s|of\s
+        |from\s)?(?-i:[A-Z][\w’'.]+))\s){0,4}
+      (?:called|phoned|rang|telephoned|returned\s(?:our\s|the\s|my\s)?call|answered|clarif(?:ied|ies)|explained
+        |verified|approved|released|shipped|confirm(?:ed|s)|told|notified|informed
         |contacted|updated|advised|agreed|agrees?|reports?|reported|says|said|states|faxed|sent|asked|replied|responded|
         gave|will\s(?:note|bubble|deliver|add|fax|call|send|see|start|visit|bring|check|ship|sync|do)|(?:was|were
-        |been)\s(?:called|contacted|reached|notified|phoned|told|informed|updated)|['’]?s?\s(?:(?:consult(?:ation)?|visit|office|progress|clinic|procedure|op|test|lab)\s){0,2}(?:update|report|note|letter|record|result|summary|recommendation|rec)s?\s(?:was\s|were\s)?(?:received|rec['’]?d|obtained|came\sin|arrived|in\shand|came\sback|faxed\sover)|received
-        |consulted|queried|alerted|paged|messaged|e-?mailed|looped\sin|aware|ordered|arranged|joined(?!\s(?:the|our)?\s?(?:\w+\s)?program)|on\sspeaker|on\sthe\sline|picked\sup(?=\s*[,;:–-]|\sthe\s(?:phone|call))|on\scamera|and\s\w+\sagree)(?![\w-])""",
+        |been)\s(?:called|contacted|reached|notified|phoned|told|informed|updated)
+        |['’]?s?\s(?:(?:consult(?:ation)?|visit|office|progress|clinic|procedure|op|test|lab)\s){0,2}(?:update
+        |report|note|letter|record|result|summary|recommendation|rec)s?\s(?:was\s|were\s)?(?:received|rec['’]?d
+        |obtained|came\sin|arrived|in\shand|came\sback|faxed\sover)|received
+        |consulted|queried|alerted|paged|reached(?=\s(?:by|on|at|via|today|and|[\d,;:.]))|messaged|e-?mailed
+        |looped\sin|aware|ordered|arranged|joined(?!\s(?:the|our)?\s?(?:\w+\s)?program)|on\sspeaker|on\sthe\sline
+        |picked\sup(?=\s*[,;:–-]|\sthe\s(?:phone|call))|on\scamera|and\s\w+\sagree)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What follows a party that acted: "cardiology rang back", "pharmacy told"."""
@@ -88,8 +101,9 @@ PATIENT_SAID = re.compile(
         |by\sphone)\s){0,2}
       (?:called|phoned|rang|telephoned|returned\s(?:our\s|the\s|my\s)?call|call(?:s|ing)?\s(?:in|back|to)|answered
         |contacted|reached|on\scamera|on\s(?:the\s)?(?:tele)?(?:phone|line|video)(?!\s(?:system|tree|list|bill))
-        |picked\sup(?=\s*[,.;:–-]|\son\b|\sthe\s(?:phone|call)|\sand\s(?:said|report))|came\s(?:in\b|by\b|to\sthe\s(?:desk|office|clinic))|walked\sin|dropped\sin
-        |stopped\sby|seen|messaged\sback|replied)(?![\w-])""",
+        |picked\sup(?=\s*[,.;:–-]|\son\b|\sthe\s(?:phone|call)|\sand\s(?:said|report))|came\s(?:in\b|by\b
+        |to\sthe\s(?:desk|office|clinic))|walked\sin|dropped\sin
+        |stopped\s(?:by|in|at)|seen|messaged\sback|replied)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 PATIENT_TOLD = re.compile(
@@ -102,6 +116,17 @@ ANSWERED = re.compile(
     r"(?:answered|reached|connected|completed)\b(?! by)",
     re.IGNORECASE,
 )
+BY_WAY = re.compile(
+    r"\b(?:bhi|ccm|cocm|bhcm|care management|nurse|follow-?up|monthly|check-?in)\s(?:\w+\s)?(?:session|contact|call|"
+    r"check-?in|encounter|"
+    r"touch-?point|note)\b[^.;:]{0,24}[(,–-]\s?(?:by |via )?(?:tele)?(?:phone|video|in person|face to face|zoom)\b",
+    re.IGNORECASE,
+)
+"""A contact that names its way in brackets: "BHI session 03/02 (video)"."""
+CHECKED_IN = re.compile(
+    r"\b(?:ccm|bhi|cocm|monthly|weekly|care management)\s(?:check[- ]?in|touch[- ]?base|touch-?point)\b", re.IGNORECASE
+)
+"""A contact with somebody whom the note goes on to quote."""
 CALL_DONE = re.compile(
     r"\b(?:monthly|ccm|bhi|cocm|follow-?up|check-?in|weekly|scheduled|care management)\s(?:\w+\s){0,2}?"
     r"(?:phone |telephone |video )?(?:call|check-?in|contact|visit)\s(?:was\s)?(?:done|made|held|took place|"
@@ -154,7 +179,8 @@ NO_ANSWER = re.compile(
         |voicemail|vm)|left\sword|(?:message|msg)\sleft|(?:answering\s)?machine|line\s(?:was\s)?busy|busy\s(?:signal
         |tone)|
       (?:unable|failed|attempt(?:ed|s)?|tried|trying)\sto\s(?:reach|contact|call|phone)
-        |could\s?n[o']t\s(?:be\s)?reach(?:ed)?|cannot\s(?:be\s)?reach(?:ed)?|mailbox(?=\s(?:is\s|was\s)?(?:full|not|unavail))|
+        |could\s?n[o']t\s(?:be\s)?reach(?:ed)?|cannot\s(?:be\s)?reach(?:ed)?|mailbox(?=\s(?:is\s|was\s)?(?:full
+        |not|unavail))|
         (?:got|reached|hit|into|full|voice)\s(?:\w+\s)?mailbox|disconnected|wrong\snumber
         |rang\sout|rings?\sout|no\skey\spressed|missed\scall|tried\s(?:pt|patient|her|him|wife|home|cell)
         |spoke\swith:\sno\sone)""",

@@ -36,7 +36,7 @@ _LABELED = re.compile(
 _TIMES = re.compile(r"\bx(?P<time>\d{1,3})(?=\s?(?:['’′]|min))", re.IGNORECASE)
 _PIPED = re.compile(r"\|\s*(?P<time>\d{1,3})\s*(?=\||$)")
 _SHORT = re.compile(
-    r"(?:^|[|,;(–—-]\s?|\s{2,}|(?<=/\d\d)\s)(?P<time>\d{1,3})\s?m(?=\s*(?:$|[|,;)–—-]|"
+    r"(?:^|[|,;(–—-]\s?|\s{2,}|(?<=/\d\d)\s|(?<=/\d{4})\s)(?P<time>\d{1,3})\s?m(?=\s*(?:CCM\b|BHI\b|PCM\b|APCM\b|$|[|,;)–—-]|"
     r"\s{2,}))",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ def around(text: str, hit: DurationHit, left: int, right: int) -> str:
 
 def _fills(segment: str) -> bool:
     """True when a stretch beside a duration holds nothing but filler, dates, programs, names."""
-    segment = re.sub(r"\b\d{1,2}/\d{1,2}\b(?!/)|\b[0-2]\d[0-5]\d\s?[-–]\s?[0-2]\d[0-5]\d\b", " ", segment)
+    segment = re.sub(r"(?<![\d/])\d{1,2}/\d{1,2}\b(?!/)|\b[0-2]\d[0-5]\d\s?[-–]\s?[0-2]\d[0-5]\d\b", " ", segment)
     for start, end, _ in reversed(programs_in(segment)):
         segment = segment[:start] + segment[end:]
     for hit in reversed(find_people(segment)):

@@ -34,7 +34,7 @@ from clausea.values.people import find_people
 from clausea.values.times import IntervalHit, find_intervals
 
 _START = re.compile(r"\b(?:start|begin|began|begun|in)\w*\b[^\n]{0,24}$", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}:?\d\d\s*(?:[ap]\.?m\.?)?\s*$", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}:?\d\d\s*(?:[ap]\.?m\.?)?\s*[.;,]?\s*$", re.IGNORECASE)
 _STOP = re.compile(r"\W*(?:(?:time|call|session) )?(?:stop|end|finish|out)\w*\b", re.IGNORECASE)
 _WRONG = re.compile(
     r"\b\d{1,3}\s?min\w*\b[^.;]{0,50}\b(?:(?:is|are|was|were) (?:wrong|incorrect|an? (?:error|mistake))|in error)\b",

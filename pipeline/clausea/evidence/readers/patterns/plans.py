@@ -329,7 +329,10 @@ def _copies(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> Ite
         or chart.words.pattern("@caregiver").search(text)
         or re.search(r"\bto (?-i:[A-Z][a-z]+)\b|\byour\b", text, re.IGNORECASE)
     )
-    if not (person or words.CHANNEL.search(text)):
+    handed = re.search(r"\bcop(?:y|ies)\b", text, re.IGNORECASE) and re.search(
+        r"hand|gave|given|provided", verb.group(), re.IGNORECASE
+    )
+    if not (person or handed or words.CHANNEL.search(text)):
         return
     if polarity_of(unit, start, end)[0] is not Polarity.AFFIRMED:
         return

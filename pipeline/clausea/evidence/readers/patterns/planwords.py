@@ -57,6 +57,7 @@ BH_DATED = re.compile(
 """A behavioral plan named with its date right behind."""
 GIVEN = re.compile(
     r"""\b(?:given|gave|handed|mailed|e-?mailed|sent|provided|shared|posted|placed\sin\s(?:the\s)?(?:us\s)?mail
+        |distribut(?:ed|ion)|to\s(?:the\s)?(?:pt|patient)\s(?=(?:via|by|through|on|in)\s)|made\savailable|went\s(?:out\s|home\s)?(?:to|with)(?=\s)|goes\s(?:home\s)?(?:to|with)|has\s(?=(?:the|a|her|his)\s(?:written|printed|paper)\s)|handed\sover
         |delivered|furnished|uploaded|released|printed|received|pushed|published|loaded|has\s(?:a|her|his|their)\s(?:own\s)?(?=copy)
         |in\s(?:the\s)?(?:patient\s)?(?:portal|mychart)|got|turned\sover
         |to\stake\shome|take-?home|came\s(?:in|by)\sthe\smail|passed\s(?:on\s)?to|(?:→|->)\s?(?=(?:pt|patient|family|caregiver))|viewed|took\shome|left\swith|picked\sup
@@ -67,7 +68,9 @@ GIVEN = re.compile(
 )
 PLAN_COPY = re.compile(
     r"""\b(?:c(?:cm\s)?p\scopy|cop(?:y|ies)\s(?:of\s)?(?:\w+\s){0,2}(?:care\s)?plan|(?:care\s)?plan\s(?:of\scare\s)?cop(?:y|ies)
-        |care[\s-]?plan|plan\sof\scare|careplan|ccm\splan|copy\sof\s(?:it|this|plan)|patient\scopy
+        |care[\s-]?plan|plan\sof\scare|careplan|ccm\splan|copy\sof\s(?:it|this|plan)
+        |poc|(?:printed|paper|written|updated|electronic|translated|signed|spanish|large[- ]print)\s(?:care\s)?plan
+        |(?<!safety\s)(?<!crisis\s)(?<!treatment\s)(?<!discharge\s)(?<!meal\s)(?<!action\s)(?<!exercise\s)(?<!asthma\s)(?<!bhi\s)(?<!bh\s)plan(?=\s(?:\(\w+\)\s)?(?:to|with|w/)\s(?:the\s)?(?:pt|patient|her|him|caregiver|family|wife|husband|son|daughter)\b)|patient\scopy
         |plan\s(?:was\s)?shared\swith|cp(?=\s(?:cc|sent|mailed|given|emailed|to|printed|handed)))\b""",
     re.IGNORECASE | re.VERBOSE,
 )

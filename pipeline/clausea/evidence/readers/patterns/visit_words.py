@@ -18,7 +18,7 @@ TITLE = re.compile(
     r"\bseen (?:today )?(?:in (?:the |our )?(?:office|clinic|person)|face[- ]to[- ]face)|"
     r"^\W*(?:\d[\d/.-]+ )?office\b|\bOV\b|\bseen (?:(?!and\b)[\w-]+ ){0,4}by\b|\bin[- ]person (?:evaluation|"
     r"assessment|appointment|exam)|\bI (?:saw|examined)\b.{0,40}\b(?:clinic|"
-    r"office|home|person)\b|\bvisit note\b|\boffice visit\b|\bclinic visit\b",
+    r"office|home|person)\b|\bf2f (?:visit|encounter|exam|appt|e/m)\b|\bvisit note\b|\boffice visit\b|\bclinic visit\b",
     re.IGNORECASE,
 )
 NOT_TITLE = re.compile(
