@@ -91,7 +91,20 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
 def _apart_from_visits(settings: Settings, entry: Logged) -> bool:
     """Practitioners' time is a visit's unless its sentence, or what stands above it, says that it is program time."""
     text = entry.unit.text
-    return bool(programs_in(text) or CONTEXT.search(text)) or settings.is_care(entry.unit)
+    if programs_in(text) or CONTEXT.search(text) or settings.is_care(entry.unit):
+        return True
+    units = settings.of(entry.unit).units
+    whole = " ".join(unit.text for unit in units)
+    return len(units) <= _FEW and bool(programs_in(whole) or CONTEXT.search(whole)) and not _VISITING.search(whole)
+
+
+_FEW = 8
+"""Sentences of a note so short that the program it names is that of its time."""
+_VISITING = re.compile(
+    r"\bvisits?\b|\boffice\b|\bclinic\b|\bexam\w*|\bvitals?\b|\bBP\W{0,2}\d|\bHPI\b|\bROS\b|\b99(?:2[01]\d|38\d|39\d)\b|wellness|physical|"
+    r"follow[- ]?up|face[- ]to[- ]face|in person|presents|encounter|seen\b",
+    re.IGNORECASE,
+)
 
 
 def _with_clock_cells(chart: Chart, item: Item, entry: Logged) -> Item:
