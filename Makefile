@@ -5,10 +5,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 EXAMPLE := codes/CCM06/examples/case
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint bench bench-llm clean
 
 help:  ## what can be asked for
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 14
 
 demo: .venv/installed  ## draft an appeal from the example chart of CCM06 into out/demo
 	$(BIN)/clausea draft --claim $(EXAMPLE)/claim.toml --records $(EXAMPLE)/chart.pdf --out out/demo
@@ -24,6 +24,9 @@ bench: .venv/installed-dev  ## accuracy and speed, as the README's numbers
 	$(BIN)/python -m pytest -m slow -s tests/bench
 	$(BIN)/python tests/bench/phrases.py --half test --least 0.65 0.95
 	$(BIN)/python tests/bench/polarity.py --half test --least 0.80
+
+bench-llm: .venv/installed-dev  ## what a small model adds, from recorded exchanges (no model is asked)
+	$(BIN)/python tests/bench/model_table.py
 
 clean:  ## remove what make made
 	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

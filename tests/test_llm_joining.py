@@ -174,6 +174,16 @@ def test_a_cut_answer_splits_the_pages(case):
     assert standing(case) == standing(never)
 
 
+def test_what_a_cut_answer_could_say_is_kept(case):
+    """Where nothing can be split any more, the complete items are checked like any other; the pages stay listed."""
+    answer = item("staff_minutes", 1, line_of(case, 1, "Time spent"), "Time spent: 12 minutes", "12")
+    cut = json.dumps({"items": [answer]})[:-2] + ', {"element": "consent_ccm", "pa'
+    read, _ = with_script(case, lambda ask: Reply("length", cut, "the answer was cut off"), splits=0)
+
+    assert ("patterns", "model") == minutes(read)[12].reader
+    assert [1, 2, 3, 4] == [one.page for one in read.evidence.run.llm.left]
+
+
 def test_a_refusal_leaves_its_page_to_the_rules(case):
     """The pages are told apart; the refused one is listed, the others are read."""
 

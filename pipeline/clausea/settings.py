@@ -43,6 +43,8 @@ class Llm(Model):
     """Tokens of one call, prompt included."""
     answer: int = Field(default=2_000, ge=1)
     """Tokens of one answer."""
+    splits: int = Field(default=3, ge=0)
+    """How often the lines of a call are halved when its answer is cut off: three times leaves a few lines."""
     proposals: int = Field(default=40, ge=1)
     """Lines that mode `judge` asks about."""
     least: float = Field(default=0.9, ge=0.0, le=1.0)

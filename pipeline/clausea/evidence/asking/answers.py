@@ -71,6 +71,17 @@ def parse(text: str) -> tuple[Answer, ...] | str:
         return f"{place if known else 'an unknown key'}: {first['type']}" if place else "it is no JSON object"
 
 
+def whole_items(text: str) -> tuple[Answer, ...]:
+    """The items that stand complete in an answer that was cut off."""
+    found = []
+    for match in re.finditer(r"\{[^{}]*\}", text):
+        try:
+            found.append(Answer.model_validate_json(match.group()))
+        except ValidationError:
+            continue
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class Ground:
     """One record as answers are checked against it."""

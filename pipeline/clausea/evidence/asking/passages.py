@@ -18,7 +18,9 @@ from clausea.values.dates import find_dates
 _SPEAKS_TO_A_PROGRAM = "speaks_to_a_program"
 _CHARACTERS_PER_TOKEN = 2.6
 """Of charts, which are full of figures (measured 2.3 to 3.1 with a small model's tokens); prose has four."""
-_ITEM, _CUE, _OTHER_MONTH = 4.0, 1.0, 0.25
+_ITEM, _CUE = 4.0, 1.0
+_YEAR_BEFORE, _UNDATED, _OTHER_TIME = 0.5, 0.25, 0.05
+"""Weights beside the service month's 1.0: consent, plan and initiating visit stand in the year before it."""
 _MANDATORY = 3.0
 
 
@@ -121,8 +123,8 @@ def blocks(
             continue
         body = "\n".join(line for page in shown for line in page.lines)
         score = _score(body, wanted, mandatory, words, found.get(order, set()))
-        if month and not _of_month(entry, body, month):
-            score *= _OTHER_MONTH
+        if month:
+            score *= _nearness(entry, body, month)
         made.append(Block(record.id, order, kept, estimate(body) + 8 * len(shown), score))
     return made
 
@@ -245,11 +247,14 @@ def speaks(element: Element, body: str, tokens: frozenset[str], words: Families)
     )
 
 
-def _of_month(entry: Entry | None, body: str, month: str) -> bool:
-    """Whether the block is dated in the month: by its entry, or by a day within it."""
-    if entry is not None and entry.date is not None and entry.date.value.startswith(month):
-        return True
-    return any(hit.iso.startswith(month) for hit in find_dates(body, near=f"{month}-15"))
+def _nearness(entry: Entry | None, body: str, month: str) -> float:
+    """How much a block's time matters to the month: by its entry's day, or by a day within it."""
+    day = entry.date.value if entry is not None and entry.date is not None else ""
+    if day.startswith(month) or any(hit.iso.startswith(month) for hit in find_dates(body, near=f"{month}-15")):
+        return 1.0
+    if not day:
+        return _UNDATED
+    return _YEAR_BEFORE if f"{int(month[:4]) - 1}{month[4:]}" <= day[:7] < month else _OTHER_TIME
 
 
 def page_of(record: Record, number: int) -> Page | None:

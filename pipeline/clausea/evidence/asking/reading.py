@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from clausea.codes import CLAIM_LINE, DenialCode, Library
 from clausea.elements import Element, Families, load_families
 from clausea.evidence.asking import judging
-from clausea.evidence.asking.answers import Answer, Claimed, Ground, claim, parse
+from clausea.evidence.asking.answers import Answer, Claimed, Ground, claim, parse, whole_items
 from clausea.evidence.asking.passages import Block, Stretch, blocks, calls, choose, estimate, halves, ledger
 from clausea.evidence.asking.prompts import extract_schema, extract_system, extract_user, prompts_version
 from clausea.evidence.joining import join
@@ -29,10 +29,9 @@ from clausea.pages import Records
 from clausea.settings import Llm
 
 Progress = Callable[[int, int], None]
-_SPLITS = 3
-"""How often the lines of a call are halved when the answer is cut off: an eighth of a call is a few lines."""
 _FIRST = 0.75
 """Share of the budget for the first pass; the rest is for mandatory elements that it did not find."""
+_NONE: frozenset[tuple[str, int]] = frozenset()
 _NO_ANSWER = {"stopped", "failed"}
 _JUDGE_TOKENS = 12
 
@@ -148,15 +147,16 @@ class _Work:
         """The first pass, and a second one for mandatory elements that neither reader has found yet."""
         every = self._blocks(wanted, mandatory)
         budget = self._reader.settings.budget
-        whole = sum(block.tokens for block in every) + self._prompt(wanted) <= budget * _FIRST
-        first = choose(every, self._room(every, wanted, budget if whole else int(budget * _FIRST)))
+        first = self._fitting(every, wanted, budget)
+        if len(first) < len(every):
+            first = self._fitting(every, wanted, int(budget * _FIRST))
         answers = self._pass(first, wanted)
         missing = tuple(element for element in wanted if element.id in mandatory and not self._found(element, answers))
         taken = frozenset((block.record, block.order) for block in first)
         rest = budget - self.tally.spent
         if missing and not self.tally.stopped and len(first) < len(every) and rest > 0:
             wider = self._blocks(missing, frozenset(element.id for element in missing))
-            second = choose(wider, self._room(wider, missing, rest), taken)
+            second = self._fitting(wider, missing, rest, taken)
             answers += self._pass([block for block in second if block.score > 0], missing)
         return answers
 
@@ -188,7 +188,8 @@ class _Work:
         return [answer for _, _, answer in sorted(likely, key=lambda one: one[:2])]
 
     def _blocks(self, wanted: Sequence[Element], mandatory: frozenset[str]) -> list[Block]:
-        month = self._evidence.claim.month
+        claim_ = self._evidence.claim
+        month = claim_.month or (claim_.discharge or "")[:7] or None
         return [
             block
             for ground in self._grounds.values()
@@ -199,15 +200,20 @@ class _Work:
         """Tokens of a call without chart text."""
         return estimate(extract_system(wanted) + extract_user((), wanted))
 
-    def _room(self, every: Sequence[Block], wanted: Sequence[Element], budget: int) -> int:
-        """Tokens of chart text that fit the budget beside the prompts of the calls that they need."""
+    def _fitting(
+        self, every: Sequence[Block], wanted: Sequence[Element], budget: int, taken: frozenset[tuple[str, int]] = _NONE
+    ) -> list[Block]:
+        """The blocks that fit the budget together with the prompts of the calls that they need."""
         prompt = self._prompt(wanted)
         text = max(1, self._reader.settings.call - prompt)
-        total = sum(block.tokens for block in every)
-        needed = max(1, -(-total // text))
-        if total + needed * prompt <= budget:
-            return total
-        return max(0, budget - prompt * (budget // (text + prompt) + 1))
+        room = budget
+        while room > 0:
+            chosen = choose(every, room, taken)
+            needed = [sum(block.tokens for block in group) for group in _groups(chosen, text)]
+            if sum(needed) + len(needed) * prompt <= budget:
+                return chosen
+            room = min(int(room * 0.95), sum(block.tokens for block in chosen) - 1)
+        return []
 
     def _pass(self, chosen: Sequence[Block], wanted: tuple[Element, ...]) -> list[Answer]:
         text = max(1, self._reader.settings.call - self._prompt(wanted))
@@ -264,11 +270,13 @@ class _Work:
                 return [replace(call, again=found)]
             self._leave(call.record, pages, f"the answer is not of the form asked for ({found})")
             return []
-        parts = halves(call.stretches)
-        if reply.stop == "length" and call.splits < _SPLITS and parts:
+        parts, splits = halves(call.stretches), self._reader.settings.splits
+        if reply.stop == "length" and call.splits < splits and parts:
             return [replace(call, stretches=part, splits=call.splits + 1) for part in parts]
-        if reply.stop == "refused" and len(pages) > 1 and call.splits < _SPLITS:  # which page was it?
+        if reply.stop == "refused" and len(pages) > 1 and call.splits < splits:  # which page was it?
             return [replace(call, stretches=part, splits=call.splits + 1, refused=True) for part in parts]
+        if reply.stop == "length":  # as many as it could say; each is checked like any other
+            answers += [one.model_copy(update={"record": call.record}) for one in whole_items(reply.text)]
         self._leave(call.record, pages, reply.why)
         return []
 
@@ -291,3 +299,14 @@ class _Work:
     def _stands(self, answer: Answer) -> Item:
         claimed: Claimed = claim(answer, self._grounds[answer.record])
         return claimed.item
+
+
+def _groups(chosen: Sequence[Block], text: int) -> list[list[Block]]:
+    """The blocks by the call that they go into, as `calls` puts them together."""
+    groups: list[list[Block]] = []
+    for block in chosen:
+        if groups and groups[-1][0].record == block.record and sum(b.tokens for b in groups[-1]) + block.tokens <= text:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups

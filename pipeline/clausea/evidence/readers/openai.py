@@ -263,7 +263,7 @@ def _read(answer: Any, ask: Ask) -> Reply:
     if choice.finish_reason == "content_filter":
         return Reply("refused", "", "the server's content filter stopped it", *used)
     if choice.finish_reason == "length":
-        return Reply("length", "", "the answer was cut off", *used)
+        return Reply("length", choice.message.content or "", "the answer was cut off", *used)
     yes = _yes(choice) if ask.yes_no else None
     return Reply("done", choice.message.content or "", "", *used, yes)
 
