@@ -28,6 +28,8 @@ CHARTS = ROOT / "tests" / "bench" / "model"
 RUNS = {
     "ccm-extract": ("ccm", ""),
     "bhi-extract": ("bhi", ""),
+    "ccm-judge": ("ccm", 'mode = "judge"\n'),
+    "bhi-judge": ("bhi", 'mode = "judge"\n'),
 }
 """What is recorded: chart, and what differs from record.toml. The faults: tests/record_faults.py."""
 FILES = ("evidence.json", "letter.md", "gaps.md")

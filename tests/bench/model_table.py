@@ -74,7 +74,9 @@ def main():
         with tempfile.TemporaryDirectory() as place:
             played[name] = json.loads(cassettes.played(name, Path(place))["evidence.json"])
     extract = {name: f"{name}-extract" for name in NAMES if f"{name}-extract" in played}
+    judge = {name: f"{name}-judge" for name in NAMES if f"{name}-judge" in played}
     rows = [_row(mode, extract, played) for mode in ("embedded", "model alone", "joined")]
+    rows.append(_row("judge", judge, played))
     print("| | Precision | Recall | Recall with offered | Tokens in + out | Seconds | Rejected | FALSE MET |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|")
     print("\n".join(rows))
