@@ -175,6 +175,9 @@ def _signs(directory: Directory, unit: Unit) -> Mark | None:
         return mark_in(
             unit, first.start("credential"), first.end("name"), text[first.start("credential") : first.end("name")]
         )
+    named = directory.named(text)
+    if named[1] and len(text.strip(" .,")) <= named[1] - named[0] + 1:
+        return mark_in(unit, *named, text[slice(*named)])  # a name alone on its line, its credential on the next
     alone = re.fullmatch(r"\W*(?P<initials>[A-Z][A-Za-z]{1,3})\W*(?:[\d/.-]+)?\W*", text)
     if alone and directory.known(alone["initials"])[1]:
         return mark_in(unit, *alone.span("initials"), alone["initials"])
