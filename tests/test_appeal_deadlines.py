@@ -352,6 +352,22 @@ def test_records_at_a_second_level_are_an_appeal() -> None:
     assert "reconsideration" == medicare(notice_date="2026-05-15", denial=ASKED, appeal_level="second").kind
 
 
+def test_a_rule_whose_text_nobody_read_says_so() -> None:
+    """Sources are told apart: a term from a secondary source is to be checked, one from the rule's text is not."""
+    plan = door(payer_type="medicare_advantage", contracted=False, notice_date="2026-05-15")
+
+    assert any("was not read for this" in note for note in plan.notes)
+    assert not any("was not read for this" in note for note in medicare(notice_date="2026-05-15").notes)
+
+
+@pytest.mark.parametrize(("today", "told"), [("2027-06-29", False), ("2027-06-30", True)])
+def test_expired_rules_say_so(today: str, told: bool) -> None:
+    """From `review_by` on the screen tells that the payer's rules wait to be read again."""
+    found = medicare(notice_date="2027-06-01", today=today)
+
+    assert told == any("read again by 06/30/2027" in note for note in found.notes)
+
+
 # ---- lines ---------------------------------------------------------------------------------------------------------
 
 

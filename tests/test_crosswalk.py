@@ -2,8 +2,11 @@
 
 import shutil
 from pathlib import Path
+from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assess_cases import CODES, library
 from clausea.claims import read_claim
@@ -229,6 +232,23 @@ def test_codes_are_read_as_people_write_them() -> None:
     match = find(carc=" co-252 ", rarc=("n3, m127",), service=" g0556 ")
 
     assert Asked(group="CO", carc="252", rarc=("N3", "M127"), service="G0556") == match.asked
+
+
+@given(st.text(max_size=400), st.sampled_from([None, "99490", "99484", "99495", "12345"]))
+def test_any_text_is_looked_up(text: str, service: str | None) -> None:
+    """Whatever is pasted: no error, and no code is chosen that is not a candidate."""
+    match = find(text=text, service=service)
+
+    assert match.chosen in (None, *(one.code for one in match.candidates))
+
+
+def test_a_pasted_page_is_looked_up_at_once() -> None:
+    """Words that repeat without end do not multiply (five seconds are slack on a busy machine)."""
+    begun = perf_counter()
+    match = find(service="99490", text="care plan begin end time coordination not " * 400)
+
+    assert match.candidates
+    assert perf_counter() - begun < 5
 
 
 # ---- mistakes in the content --------------------------------------------------------------------------------------

@@ -35,13 +35,15 @@ def found(kept: Iterable[Sequence[str]], phrase: str) -> tuple[str, ...]:
     """The words that carry the phrase, from the first clause that has all of them near each other; () where none."""
     stems = [stem for stem in phrase.split() if stem not in _SMALL]
     for words in kept:
-        places = [[number for number, word in enumerate(words) if _begins(word, stem)] for stem in stems]
-        if not all(places):
+        fits = [[_begins(word, stem) for word in words] for stem in stems]
+        if not all(map(any, fits)):
             continue
-        for chosen in product(*places):
-            near = max(chosen) - min(chosen) < len(stems) + _SPREAD
-            if near and len(set(chosen)) == len(stems):
-                return tuple(words[number] for number in sorted(chosen))
+        for first in range(len(words)):  # a window at a time: pasted pages repeat their words without end
+            window = range(first, min(first + len(stems) + _SPREAD, len(words)))
+            places = [[number for number in window if fit[number]] for fit in fits]
+            for chosen in product(*places):
+                if len(set(chosen)) == len(stems):
+                    return tuple(words[number] for number in sorted(chosen))
     return ()
 
 

@@ -150,6 +150,10 @@ class _Maker:
             arithmetic = self._why(term.unknown)
         missing = tuple(part.what for part in rule.requires if not any(map(self._given, part.claim)))
         notes = [rule.note, rule.cautious]
+        if term.due and not rule.sources[0].checked:
+            notes.append(self._words["unverified"])
+        if self._payer.review_by <= self._today.isoformat():
+            notes.append(self._words["expired"].format(day=self._us(self._payer.review_by)))
         if term.due and rule.filed_when == "received":
             notes.append(self._words["filed_received"])
         if term.due and term.due < self._today and rule.late:
