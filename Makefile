@@ -14,7 +14,7 @@ demo: .venv/installed  ## draft an appeal from the example chart of CCM06 into o
 	$(BIN)/clausea draft --claim $(EXAMPLE)/claim.toml --records $(EXAMPLE)/chart.pdf --out out/demo
 
 test: .venv/installed-dev  ## the fast tests (under two minutes)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/installed-dev  ## ruff and mypy
 	$(BIN)/ruff check

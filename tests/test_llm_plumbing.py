@@ -218,7 +218,7 @@ def test_kept_answers_are_private_and_asked_for_once(tmp_path):
     """0600 in a 0700 folder, named by a hash; a second run makes no call and has the same answers."""
     folder = tmp_path / "case" / FOLDER
     first, seen = answered(lambda number, body: chat('{"n": 1}'), count=3, folder=folder)
-    with server(lambda number, body: None) as (url, _):
+    with server(lambda number, body: fault(400)) as (url, _):
         endpoint = OpenAIEndpoint(settings(base_url=url), Answers(folder))
         other = endpoint.answer(asks(3), lambda _: None)  # another address: other keys
     files = list(folder.iterdir())

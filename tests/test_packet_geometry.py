@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
@@ -54,20 +55,15 @@ def chart(place: Path) -> Path:
 def yellow(page: Any, scale: float) -> Quad | None:
     """The box around everything yellow that is painted, in points from the bottom left."""
     image = page.render(scale=scale).to_pil().convert("RGB")
-    found = [
-        (x, y)
-        for y in range(image.height)
-        for x in range(image.width)
-        if (lambda p: p[0] > 200 and p[1] > 190 and p[2] < 170)(image.getpixel((x, y)))
-    ]
-    if not found:
+    red, green, blue = np.moveaxis(np.asarray(image), 2, 0)
+    ys, xs = np.nonzero((red > 200) & (green > 190) & (blue < 170))
+    if not len(xs):
         return None
-    xs, ys = [x for x, _ in found], [y for _, y in found]
     return (
-        min(xs) / scale,
-        (image.height - max(ys) - 1) / scale,
-        (max(xs) + 1) / scale,
-        (image.height - min(ys)) / scale,
+        int(xs.min()) / scale,
+        (image.height - int(ys.max()) - 1) / scale,
+        (int(xs.max()) + 1) / scale,
+        (image.height - int(ys.min())) / scale,
     )
 
 

@@ -12,7 +12,13 @@ CHARTS = Path(__file__).resolve().parents[2] / "shared" / "charts"
 pytestmark = pytest.mark.skipif(not CHARTS.is_dir(), reason="the shared sample charts are not here")
 
 
-@pytest.mark.parametrize("path", sorted(CHARTS.glob("*.pdf")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, marks=[pytest.mark.slow] if "scanned" in path.stem else [], id=path.stem)
+        for path in sorted(CHARTS.glob("*.pdf"))
+    ],
+)
 def test_only_the_misfiled_page_is_set_apart(path: Path) -> None:
     """One chart holds one page of a near-named patient; no other page of any chart is set apart or flagged."""
     (record,) = read_records([path]).files
