@@ -94,11 +94,13 @@ def test_mistakes_are_named(tmp_path, text, words):
 @pytest.mark.parametrize(
     "made",
     [
-        chat('{"items": [{"element": "Zyxwella"}]}'), fault(400, f"cannot read {NAME}"), fault(401, NAME),
-        fault(429, NAME, "insufficient_quota"), chat(None, refusal=NAME),
+        pytest.param(chat('{"items": [{"element": "Zyxwella"}]}'), id="broken"),
+        pytest.param(fault(400, f"cannot read {NAME}"), id="400"),
+        pytest.param(fault(401, NAME), id="401", marks=pytest.mark.slow),
+        pytest.param(fault(429, NAME, "insufficient_quota"), id="quota", marks=pytest.mark.slow),
+        pytest.param(chat(None, refusal=NAME), id="refusal", marks=pytest.mark.slow),
     ],
-    ids=["broken", "400", "401", "quota", "refusal"],
-)  # fmt: skip
+)
 def test_no_canary_outside_the_case(tmp_path, made):
     """Name, chart number, SSN: in no line of stderr, no file name and no key, with every debug switch on."""
     place = chart(tmp_path / "chart.pdf", PAGE)

@@ -183,6 +183,7 @@ def test_a_confirmation_needs_a_name_and_a_held_page(tmp_path: Path) -> None:
 # Mutation: nothing that was tampered with leaves ------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_changed_digit_in_any_cited_quote_or_basis_is_refused_with_the_item_named(tmp_path: Path) -> None:
     """Every quote and basis of the example, one after the other."""
     path = example(tmp_path)

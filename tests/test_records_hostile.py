@@ -19,7 +19,10 @@ UNHARMED = ("nested_arrays", "runs_a_script", "launches_a_program", "table_in_a_
 """Their words stand on the page whatever surrounds them."""
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[] if number % 4 == 0 else [pytest.mark.slow]) for number, name in enumerate(HOSTILE)],
+)
 def test_ends_with_text_or_a_named_reason(tmp_path: Path, name: str) -> None:
     """The run goes on within the limits, and says of each page what became of it."""
     path = tmp_path / "chart.pdf"
