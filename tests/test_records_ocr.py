@@ -5,7 +5,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from clausea.cli import app
 from clausea.models import Span
 from clausea.records import Options, read_records, rectangles
 from clausea.records.ocr_doubt import Seen, Word, judged
@@ -95,6 +97,16 @@ def test_the_cache_is_private(chart: Path, tmp_path: Path, monkeypatch: pytest.M
     assert {0o600} == {path.stat().st_mode & 0o777 for path in files}
     assert {0o700} == {path.stat().st_mode & 0o777 for path in (tmp_path / "kept").rglob("*") if path.is_dir()}
     assert not any("scan" in path.name for path in files)
+
+
+def test_purge_forgets_what_was_read(chart: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`clausea purge` without a case: nothing of any chart is left in the cache."""
+    monkeypatch.setenv("CLAUSEA_CACHE", str(tmp_path / "kept"))
+    read_records([chart], options=Options(ocr="never"))
+    said = [CliRunner().invoke(app, ["purge"]).stdout for _ in range(2)]
+    assert "kept readings of charts removed." in said[0]
+    assert "Nothing of any chart was kept.\n" == said[1]
+    assert [] == [path for path in (tmp_path / "kept").rglob("*") if path.is_file()]
 
 
 def test_without_ocr_the_page_is_listed(chart: Path) -> None:

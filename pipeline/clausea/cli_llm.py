@@ -67,16 +67,22 @@ def tell(run: "Run", settings: "Llm", *, quiet: bool) -> None:
 
 
 def purge(
-    case: Annotated[Path, typer.Argument(help="A case's folder, or its evidence.json.")],
+    case: Annotated[Path | None, typer.Argument(help="A case's folder, or its evidence.json.")] = None,
 ) -> None:
-    """Remove a case's kept model answers, which quote the chart.
+    """Remove what was kept to save time: a case's model answers, or, without a case, all that was read of charts.
 
     \b
     clausea purge CCM21-1a2b3c4d.case
+    clausea purge
     """
     from clausea.errors import UsageError
     from clausea.evidence.readers.cache import purge as remove
+    from clausea.records.cache import purge as forget
 
+    if case is None:
+        count = forget()
+        typer.echo(f"{count} kept readings of charts removed." if count else "Nothing of any chart was kept.")
+        return
     folder = evidence_of(case).parent
     if not folder.is_dir():
         raise UsageError(f"{case}: no such folder. Name the folder of a case.")
