@@ -14,6 +14,7 @@ from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, e
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.contactrules import Act, ruled_out
 from clausea.evidence.readers.patterns.contactsheets import read_contact_sheets
+from clausea.evidence.readers.patterns.frontdesk import by_front_desk, says_front_desk
 from clausea.evidence.readers.patterns.medicines import ordered, started
 from clausea.evidence.readers.patterns.parties import Parties, Party
 from clausea.evidence.units import Unit
@@ -50,6 +51,7 @@ _LABEL = re.compile(
 )
 
 
+_TO_COME = re.compile(r"^\W*(?:upcoming|future|scheduled|pending|next)\b(?:\s\w+){0,3}\W*$", re.IGNORECASE)
 _PLAN_TITLE = re.compile(r"\bplan\b(?! (?:call|note|contact))", re.IGNORECASE)
 
 
@@ -132,8 +134,12 @@ def _readable(chart: Chart, unit: Unit, elsewhere: Callable[[Chart, str], bool])
         return False
     if unit.row is not None and (unit.date is None or not unit.row.contiguous):
         return False
-    if elsewhere(chart, unit.context):
+    if elsewhere(chart, unit.context) or _TO_COME.search(unit.section):
         return False
+    if says_front_desk(entry_text(chart, unit, 900)):
+        units = chart.of_entry(entry)
+        if by_front_desk(units, next(number for number, other in enumerate(units) if other is unit)):
+            return False
     who = f"{unit.person.value if unit.person else ''} {entry.author.value if entry.author and not unit.row else ''}"
     if re.search(
         r"\bReason:\s*(?:appointment|scheduling|billing|insurance)", entry_text(chart, unit, 600), re.IGNORECASE

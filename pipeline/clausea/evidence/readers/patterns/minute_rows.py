@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.frontdesk import says_front_desk
 from clausea.evidence.readers.patterns.minute_entry import Logged, late_day
 from clausea.evidence.readers.patterns.minute_people import role_label
 from clausea.evidence.readers.patterns.minute_settings import Settings, is_care_management
@@ -88,6 +89,8 @@ class Rows:
         if day is None or seconds is None:
             return None
         person, person_mark = self._person(unit, row, text)
+        if says_front_desk(line):  # "prior authorization, done by T. Marsh, office assistant" in the nurse's own log
+            person, person_mark = Person(None, None, "front desk"), None
         start, end = (row.start, row.end) if row.contiguous else (row.cell("minutes") or (row.start, row.end))
         words = self.settings.words(unit)
         bhcm = bool(_CARE_MANAGER.search(words))

@@ -15,6 +15,7 @@ from clausea.evidence.readers.patterns.attempts import CUT_SHORT, FAILED, NOT_AB
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.days import event_day, event_days
 from clausea.evidence.readers.patterns.discharges import read_discharges
+from clausea.evidence.readers.patterns.frontdesk import by_front_desk
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.evidence.readers.patterns.transition_words import (
     BEHIND,
@@ -121,7 +122,7 @@ def read_transitions(chart: Chart, contacts: Sequence[Item]) -> Iterator[Item]:
             continue
         units = chart.of_entry(entry)
         for index in range(len(units)):
-            act = _act(chart, units, index)
+            act = None if by_front_desk(units, index) else _act(chart, units, index)
             if act is not None:
                 acts.append(act)
     acts.extend(_known_contacts(chart, contacts, {id(act.unit) for act in acts}))
@@ -169,7 +170,7 @@ def _known_contacts(chart: Chart, contacts: Sequence[Item], taken: set[int]) -> 
         units = chart.of_entry(unit.entry)
         index = next(number for number, other in enumerate(units) if other is unit)
         start, end = item.start - unit.start, min(item.end, unit.end) - unit.start
-        day = event_day(chart, units, index, start)
+        day = None if by_front_desk(units, index) else event_day(chart, units, index, start)
         if day is None or _INTENT.search(unit.text) or _ruled_out(chart, unit) or not _said(chart, units, index):
             continue
         beside = units[max(0, index - 1) : index + 2] if unit.row is None else (unit,)
@@ -348,9 +349,8 @@ _TCM_ITSELF = re.compile(r"\btcm\b|transition|discharg|\bd/c\b|hospital stay|pos
 def _stay_of(day: str, stays: Sequence[str]) -> str | None:
     """The last discharge up to the day, when the day lies in its thirty days."""
     before = [stay for stay in stays if stay <= day]
-    if not before or date.fromisoformat(day) - date.fromisoformat(before[-1]) > timedelta(days=_SERVICE):
-        return None
-    return before[-1]
+    late = not before or date.fromisoformat(day) - date.fromisoformat(before[-1]) > timedelta(days=_SERVICE)
+    return None if late else before[-1]
 
 
 def _items(chart: Chart, directory: Directory, act: _Act) -> Iterator[Item]:

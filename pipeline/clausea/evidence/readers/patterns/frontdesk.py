@@ -1,0 +1,38 @@
+"""Calls that the front desk took: scheduling and messages are no clinical contact (domain.md 1.7, 2.2)."""
+
+from collections.abc import Sequence
+
+from clausea import sieve as re
+from clausea.evidence.units import Unit
+
+_NEAR = 4
+"""Sentences of the same entry, before and behind, in which a call says who took it."""
+_TAKEN = re.compile(
+    r"\b(?:taken|answered|received|handled|entered|logged|recorded|documented|message|msg|call|done|filled(?: out)?|"
+    r"completed|sent|made)\s?by\b:?\s[^;|]{0,40}?\b(?:scheduling|scheduler|front (?:desk|office)|reception(?:ist)?|"
+    r"billing|registration|operator|answering service|secretary|switchboard|clerk|office assistant|"
+    r"administrative assistant|patient services|call center)\b",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    r"\b(?:scheduling only|no clinical (?:questions?|content|concerns?|information|issues?|discussion)|"
+    r"(?:administrative|clerical|appointment) call)\b",
+    re.IGNORECASE,
+)
+
+
+def by_front_desk(units: Sequence[Unit], index: int) -> bool:
+    """Whether the call told of at units[index] (an entry's units) was the front desk's, or about an appointment only.
+
+    A table's row speaks for itself: its neighbors are other calls.
+    """
+    own = units[index]
+    if own.row is not None:
+        return says_front_desk(own.text)
+    near = [other.text for other in units[max(0, index - _NEAR) : index + _NEAR + 1] if other.row is None]
+    return says_front_desk(" ".join(near))
+
+
+def says_front_desk(text: str) -> bool:
+    """Whether the words say that somebody without a clinical role did it, or that nothing clinical was said."""
+    return bool(_TAKEN.search(text) or _ONLY.search(text))
