@@ -51,7 +51,10 @@ _LABEL = re.compile(
 )
 
 
-_TO_COME = re.compile(r"^\W*(?:upcoming|future|scheduled|pending|next)\b(?:\s\w+){0,3}\W*$", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"^\W*(?:(?:upcoming|future)\b(?:\s\w+){0,3}|(?:scheduled|pending|next)\s(?:appointments?|visits?|encounters?))\W*$",
+    re.IGNORECASE,
+)
 _PLAN_TITLE = re.compile(r"\bplan\b(?! (?:call|note|contact))", re.IGNORECASE)
 
 
