@@ -199,6 +199,12 @@ class Entry:
     sections: tuple[Mark, ...] = ()
     """The headings inside the entry, in order ("Family history", "Plan")."""
     draft: bool = False
+    unsigned: bool = False
+    """True where the entry itself says that it waits for its signature."""
+    written: Mark | None = None
+    """The day of the writing where the entry is a late one: later than that of the event."""
+    copied_from: Mark | None = None
+    """The day of the entry whose words and minutes this one repeats (see records/copies.py)."""
     blank: bool = False
     """True for blank forms and master copies."""
     handout: bool = False
@@ -229,6 +235,18 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
+class TwinPage:
+    """A page that repeats an earlier one of the chart, word for word, running lines apart."""
+
+    record: str
+    page: int
+    of_record: str
+    of_page: int
+    lines: tuple[tuple[int, int, int], ...]
+    """(start on the page, start on the earlier one, length) of the lines that both print alike."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One file of the chart, or a PDF attached inside one."""
 
@@ -244,6 +262,8 @@ class Record:
     door: Door = Door()
     attached: str = ""
     """Its name inside the file at `path`, for an attachment."""
+    twins: tuple[TwinPage, ...] = ()
+    """Its pages that stand in the chart before: read once, cited at both places."""
 
     @property
     def name(self) -> str:

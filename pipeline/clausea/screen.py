@@ -334,6 +334,11 @@ def _unread(evidence: Evidence) -> list[RenderableType]:
             for flag in record.flags
             if flag.flag.startswith("attachment_not_read")
         ]
+        lines += [
+            f"{record.file} p. {flag.page}: the same page as {flag.flag.partition(': ')[2]}, read once"
+            for flag in record.flags
+            if flag.flag.startswith("duplicate_page")
+        ]
         if record.other_patient_pages:
             numbers = ", ".join(map(str, record.other_patient_pages))
             lines.append(f"{record.file} p. {numbers}: another patient's page, left out of everything")

@@ -30,7 +30,7 @@ class Chart:
         return _sorted(item for item in self.evidence.items if item.element in elements and item.offered)
 
     def set_aside(self, *elements: str) -> tuple[Item, ...]:
-        """Items that the reader set aside by itself: front-desk entries, and times that a correction replaced."""
+        """Items that the reader set aside by itself: front-desk entries, corrected times, and those of drafts."""
         return _sorted(
             item
             for item in self.evidence.items
@@ -43,8 +43,14 @@ class Chart:
                     and "patterns" in item.reader
                 )
                 or item.polarity is Polarity.HISTORICAL
+                or (item.polarity is Polarity.TEMPLATE and item.value.signed == "no")
             )
         )
+
+    def flagged(self, item: Item, flag: str) -> bool:
+        """Whether the item's page bears the flag."""
+        record = next(record for record in self.evidence.records if record.id == item.record)
+        return any(one.page == item.page and one.flag.startswith(flag) for one in record.flags)
 
     def denied(self, *elements: str) -> tuple[Item, ...]:
         """Items by which the chart says no (declined, withdrawn, none on file), accepted or verified."""

@@ -48,7 +48,7 @@ def doubt_of(item: Item, chart: Chart, test: MinutesTest, labels: set[str]) -> s
     """The key of the doubt that keeps an entry out of the sum until somebody settles it."""
     value = item.decided
     if item.offered:
-        return "not_reviewed"
+        return "copied_forward" if chart.flagged(item, "copied_forward") else "not_reviewed"
     if value.date is None:
         return "no_date"
     role = chart.role(value.person, value.credential)

@@ -14,7 +14,7 @@ from clausea.assess.chart import Chart, month_name
 from clausea.assess.eligible import ELSEWHERE, FAR_MONTH, MINUTE_ELEMENTS, doubt_of, programs, stays_out
 from clausea.calendar import month_bounds
 from clausea.codes import MinutesTest
-from clausea.models import CountedEntry, ExcludedEntry, Item, MinutesTable, Status, Value
+from clausea.models import CountedEntry, ExcludedEntry, Item, MinutesTable, Polarity, Status, Value
 from clausea.values.namekeys import same_person
 
 _DAY = 86400
@@ -122,7 +122,8 @@ def _set_aside(chart: Chart, test: MinutesTest) -> Iterator[tuple[Item, str]]:
         value = item.decided
         ours = value.program is None or value.program in test.programs
         if ours and value.minutes and (value.date or "").startswith(chart.month or "-"):
-            yield item, "not_clinical" if item.status is Status.REJECTED else "corrected"
+            draft = item.polarity is Polarity.TEMPLATE
+            yield item, "not_clinical" if item.status is Status.REJECTED else "draft" if draft else "corrected"
 
 
 def entry_days(chart: Chart, test: MinutesTest) -> tuple[str, ...]:

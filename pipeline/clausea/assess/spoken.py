@@ -7,6 +7,9 @@ from clausea.assess.service import Judgement
 from clausea.codes import ConsentTest, MinutesTest
 from clausea.models import Finding, Level, MinutesTable, Result
 
+_LISTED = ("attachment_not_read", "duplicate_page")
+"""Flags that are nothing against the claim: shown with the pages that were not read."""
+
 
 def against(
     chart: Chart, judged: Mapping[str, Judgement], findings: Sequence[Finding], tables: Sequence[MinutesTable]
@@ -29,9 +32,13 @@ def against(
         lines += _exclusive(chart, name, judgement)
     for record in chart.evidence.records:
         for flag in record.flags:
-            if flag.flag.startswith("attachment_not_read"):
-                continue  # nothing against the claim: listed with the pages that were not read
-            lines.append(words["flag"].format(page=flag.page, file=record.file, flag=flag.flag.replace("_", " ")))
+            kind, _, source = flag.flag.partition(": ")
+            if kind in _LISTED:
+                continue
+            text = words.get(kind, words["flag"])
+            lines.append(
+                text.format(page=flag.page, file=record.file, source=source, flag=flag.flag.replace("_", " "))
+            )
     return tuple(dict.fromkeys(lines))
 
 

@@ -10,6 +10,7 @@ from clausea.evidence.pictures import looked_at
 from clausea.evidence.readers import patterns
 from clausea.evidence.readers.patterns.stays import of_this_stay
 from clausea.evidence.readers.patterns.visits import without_later_visits
+from clausea.evidence.standing import as_they_stand, read_once
 from clausea.models import Claim, Evidence, Item, RecordFile, Run, Status
 from clausea.pages import Record, Records
 from clausea.quotes import verify
@@ -30,10 +31,11 @@ def find_evidence(
     for record in records.files:
         others = set(record.other_patient_pages)
         speaking = {flag.page for flag in record.flags if flag.flag == "speaks_to_a_program"}
-        for item in patterns.read(record, library.elements, families):
+        for item in as_they_stand(patterns.read(record, library.elements, families), record):
             kept = other_patient(item) if item.page in others else looked_at(item, record)
             found.append(_flagged(kept) if item.page in speaking else kept)
-    facts = merge(of_this_stay(without_later_visits(found, claim), claim), library.elements)
+    once = read_once(found, records)
+    facts = merge(of_this_stay(without_later_visits(once, claim), claim), library.elements)
     return Evidence(
         code=code or claim.code or "",
         claim=claim,

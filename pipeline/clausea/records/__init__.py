@@ -10,6 +10,7 @@ from clausea.errors import RecordsError
 from clausea.models import PageFlag, Patient, Span
 from clausea.pages import Box, DoubtfulWord, FormField, Line, Page, Place, PlacedWord, Record, Records, Table
 from clausea.records import cache
+from clausea.records.copies import mark_copies
 from clausea.records.entries import cut_entries
 from clausea.records.files import FileText, chart_files, digest, nothing_of, read_file, read_rectangles
 from clausea.records.flags import NOT_READ, page_flags
@@ -119,7 +120,7 @@ def _records(files: Sequence[tuple[Path, str, FileText]], patient: Patient | Non
                 attached,
             )
         )
-    return Records(tuple(records), whose)
+    return Records(mark_copies(records), whose)
 
 
 def _not_read(path: Path, read: FileText, files: Sequence[tuple[Path, str, FileText]]) -> list[PageFlag]:

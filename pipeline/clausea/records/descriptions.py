@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from clausea import sieve as re
 from clausea.pages import Entry, Mark, Page
+from clausea.records.signing import LATE, signing, told_day, written_day
 from clausea.values.dates import find_dates, find_months
 from clausea.values.people import PersonHit, find_people
 from clausea.values.programs import find_programs
@@ -49,12 +50,6 @@ _SIGNED = re.compile(
 _COUNTERSIGN = re.compile(
     r"(?:reviewed|approved|agreed|co-?signed|counter-?signed|cosignature|supervis\w+|attested|"
     r"noted)\b[^.\n]{0,40}$",
-    re.IGNORECASE,
-)
-_DRAFT = re.compile(
-    r"\bdraft\b|dictated (?:but )?not (?:read|reviewed)|not (?:yet )?signed|unsigned|pending signature|"
-    r"awaiting signature"
-    r"|preliminary[ -]+(?:note|report)",
     re.IGNORECASE,
 )
 _BLANK_WORDS = re.compile(
@@ -117,18 +112,19 @@ def describe(
     text = "\n".join(line for _, _, line in _lines(entry, pages, limit=400))
     title = entry.title.value if entry.title else ""
     first = "\n".join(line for _, _, line in head[:6])
+    stands = signing([line for line in text.split("\n") if line.strip()], title, signed=signed_on is not None)
     return replace(
         entry,
         title=entry.title or (parent.title if parent else None),
-        date=date or signed_date(signed_on, dated_line) or (parent.date if parent else None),
+        date=date or signed_date(signed_on, dated_line, title) or (parent.date if parent else None),
         month=month,
         author=author or (parent.author if parent else None),
         program=_program(entry, head) or _standing(entry, pages) or (parent.program if parent else None),
         signature=signature,
         signed_on=signed_on,
-        draft=bool(
-            _DRAFT.search(title) or re.search(r"(?m)^\W*draft\b", text, re.IGNORECASE) or _DRAFT.search(text[-300:])
-        ),
+        draft=stands.draft or bool(parent and parent.draft),
+        unsigned=stands.unsigned,
+        written=_written(entry, head),
         blank=_is_blank(text, title) or bool(parent and parent.blank),
         handout=bool((_HANDOUT.search(title) and not _ANSWERED.search(title)) or _GENERAL.search(first))
         or bool(parent and parent.handout),
@@ -136,9 +132,9 @@ def describe(
     )
 
 
-def signed_date(signed_on: Mark | None, dated_line: bool) -> Mark | None:
+def signed_date(signed_on: Mark | None, dated_line: bool, title: str) -> Mark | None:
     """The day of the signature dates an entry that bears no other date (a note signed when it was written)."""
-    return None if dated_line else signed_on
+    return None if dated_line or LATE.search(title) else signed_on
 
 
 def _lines(entry: Entry, pages: Mapping[int, Page], *, limit: int) -> Iterator[tuple[int, int, str]]:
@@ -157,7 +153,8 @@ def _lines(entry: Entry, pages: Mapping[int, Page], *, limit: int) -> Iterator[t
 def _date(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:
     title = entry.title
     if title:
-        for hit in find_dates(title.value):
+        told = told_day(title.value)
+        for hit in [told] if told else [] if LATE.search(title.value) else find_dates(title.value):
             if not hit.partial and not _NOT_EVENT.search(title.value[: hit.start]):
                 return Mark(hit.iso, title.page, title.start + hit.start, title.start + hit.end)
     for pattern in (_EVENT_DATE, _WEAK_DATE):
@@ -174,6 +171,17 @@ def _date(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:
             if alone and not _NOT_EVENT.search(text[: hit.start]):
                 return Mark(hit.iso, page, start + hit.start, start + hit.end)
     return None
+
+
+def _written(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:
+    """The day on which a late entry was written, where it says so."""
+    title = entry.title
+    found = written_day([text for _, _, text in head], title.value if title else "")
+    if found is None:
+        return None
+    number, hit = found
+    page, start = (title.page, title.start) if number < 0 and title else head[number][:2]
+    return Mark(hit.iso, page, start + hit.start, start + hit.end)
 
 
 def _line_date(head: list[tuple[int, int, str]], near: Mark | None) -> Mark | None:

@@ -11,6 +11,7 @@ from enum import IntEnum
 
 from clausea import sieve as re
 from clausea.pages import Line, Page
+from clausea.records.signing import LATE
 from clausea.values.dates import find_dates, find_months
 from clausea.values.people import find_people
 
@@ -119,6 +120,8 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
         return Heading.TITLE if line.size >= sizes.title * 0.93 else _by_words(text, following, Heading.SECTION)
     if _LIST.match(text) or len(text) > 80 or text[0].islower():
         return Heading.NONE
+    if LATE.match(text.lstrip("*# ")) and any(not hit.partial for hit in find_dates(text)):
+        return Heading.TITLE
     if _is_month(text):
         return Heading.SECTION
     if _LABEL.match(text):

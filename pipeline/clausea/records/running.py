@@ -111,6 +111,8 @@ def _self_evident(text: str) -> bool:
     """Page counters, patient lines, print and fax lines need no second page to be known."""
     if _WHEN.search(text):
         return False
+    if _FAX.search(text) and _PHONE.search(text) and _COUNTER.search(text) and len(text) <= 140:
+        return True  # "FROM: Quarry Clinic FAX 555-201-3344 04/12/2026 09:14 P. 2/9"
     if _EVENT.search(text) and not (_BIRTH.search(text) and _CHART.search(text)):
         return False
     marks = sum(bool(mark.search(text)) for mark in (_BIRTH, _CHART, _PATIENT))

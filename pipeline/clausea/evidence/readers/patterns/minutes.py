@@ -19,6 +19,7 @@ from clausea.evidence.readers.patterns.minute_settings import Settings
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.evidence.readers.patterns.timewords import CONTEXT, programs_in
 from clausea.models import Basis, Item, Polarity, Status, Value
+from clausea.pages import Entry
 
 _BY_TRAINED_STAFF = ("chi", "pin")
 """Programs that trained staff without a clinical license furnish, too (community health workers)."""
@@ -65,7 +66,7 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
         "credential": entry.person.credential,
         "activity": activity(chart, settings.of(entry.unit).units, entry),
         "program": entry.program,
-        "signed": "no" if entry.unit.entry.draft else "yes" if entry.unit.entry.signature else None,
+        "signed": _signed(entry.unit.entry),
     }
     marks = [("date", entry.day)]
     month = entry.unit.entry.month
@@ -86,6 +87,12 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
         entry.start, entry.end, marks, entry.polarity, status, reasons, chart.texts,
     )  # fmt: skip
     return _with_clock_cells(chart, item, entry)
+
+
+def _signed(entry: Entry) -> str | None:
+    if entry.draft or entry.unsigned:
+        return "no"
+    return "yes" if entry.signature else None
 
 
 def _apart_from_visits(settings: Settings, entry: Logged) -> bool:
