@@ -136,3 +136,16 @@ def test_signing_has_many_words() -> None:
     assert [("consent_bhi", "affirmed", "verified", "2025-10-02")] == consents(
         "Visit 09/16/2025\nA second sheet, for behavioral health integration, she signed on October 2, 2025."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MD review [X] agree with RN's CCM plan. T. Orr, DO 3/12/26",
+        "[X] I agree with the nurse's CCM notes. T. Orr, DO 3/12/26",
+        "03/12/2026 Agrees with the BHI assessment above. T. Orr, DO",
+    ],
+)
+def test_a_colleagues_agreement_is_no_consent(text: str) -> None:
+    """Whoever signs off somebody's plan, notes or assessment has not consented for the patient."""
+    assert [] == consents(text)

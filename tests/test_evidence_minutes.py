@@ -299,3 +299,10 @@ def test_the_work_beside_a_time_is_told_by_its_first_sentence_not_by_a_reminder(
         "Oren Pyle, RN 06/03/2026 10:03 AM\n"
     )
     assert ["Phoned Ms. Lopez. Weights steady at 151 lb, no swelling."] == [i.value.activity for i in items(text)]
+
+
+def test_each_time_of_a_line_has_the_day_before_it() -> None:
+    """A date that opens its clause is the day of the time behind it, also where the entry began on an earlier day."""
+    text = "CCM, physician time only. Thaddeus Orr, DO. 08/03/2026: 24 mins. 08/19/2026: 11 mins."
+    expected = [("practitioner_minutes", "2026-08-03", 24), ("practitioner_minutes", "2026-08-19", 11)]
+    assert expected == counted(text)

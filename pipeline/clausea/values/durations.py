@@ -97,7 +97,7 @@ _GENERIC_BEFORE = re.compile(r"\b(?:time|call|dur)\b(?:\s(?:today|spent|total|wa
 _CLOCK_LABEL = re.compile(r"\b(?:start|stop|end|begin|in|out|at|from|to)\W{0,3}(?:time\W{0,3})?$", re.IGNORECASE)
 
 _SKIP_BEFORE = re.compile(
-    r"(?:\b(?:every|each(?:\s(?:additional|further|subsequent))?|q\.?|per|age[d]?|additional"
+    r"(?:\b(?:every|each(?:\s(?:additional|further|subsequent))?|q\.?|per|age[d]?|(?<!\ban\s)additional"
     r"|further|arrive|wait(?:ed)?|first)|/)\s?$",
     re.IGNORECASE,
 )

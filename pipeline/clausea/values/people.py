@@ -33,9 +33,9 @@ _SPELLED = re.compile(
     "|".join(rf"(?P<{name}>(?<![\w-]){source}(?![\w-]))" for name, source in vocabulary.SPELLED), re.IGNORECASE
 )
 _SMALL = re.compile(
-    r"(?:[.;!?)–—~|]\s*|\s-\s|\s{2,}|\b(?:by|per)\s|^\s*)"
-    r"(?P<name>(?P<initials>[a-z]{2,3})\s(?P<small>rn|lpn|lvn|cma|rma|ma|md|do|np|fnp|dnp|crnp|aprn|pa-c|cns|lcsw|lmsw|licsw|lsw|"
-    r"msw|bsw|pharmd|rph)|[A-Z]{2,3}\s(?P<large>MA|MD|DO|PA))(?=[\s.)\]]*(?:$|\n|\d{1,2}[/.-]\d))"
+    r"(?:[.;!?)(–—~|]\s*|\s--?\s|\s{2,}|\b(?:by|per)\s|^\s*)"
+    r"(?P<name>(?P<initials>[a-z]{2,3})(?:\s|(?:/|,\s?)(?=[A-Z]))(?P<small>(?i:rn|lpn|lvn|cma|rma|ma|md|do|np|fnp|dnp|"
+    r"crnp|aprn|pa-c|cns|lcsw|lmsw|licsw|lsw|msw|bsw|pharmd|rph))|[A-Z]{2,3}\s(?P<large>MA|MD|DO|PA))(?=[\s.)\]]*(?:$|\n|\d{1,2}[/.-]\d))"
 )
 """Initials that sign a note with a credential, in small letters ("... no edema. jb rn") or before one that is also
 another word ("... SA MA"); only at the end of a line."""
@@ -95,7 +95,7 @@ def _with_credential(text: str) -> Iterator[PersonHit]:
 
 def _initials(text: str) -> Iterator[PersonHit]:
     for match in _SMALL.finditer(text):
-        letters, credential = match["name"].split()
+        letters, credential = re.split(r"[\s,/]+", match["name"])
         if letters.lower() in _SMALL_WORDS:
             continue
         yield PersonHit(*match.span("name"), letters.upper(), vocabulary.usual(credential), None)

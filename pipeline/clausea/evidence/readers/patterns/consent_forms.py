@@ -12,6 +12,7 @@ from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.consent_fields import Read, fields_of, read_typed
 from clausea.evidence.readers.patterns.consent_words import (
     PROGRAMS,
+    concurs,
     content_of,
     mode_of,
     mode_of_label,
@@ -217,7 +218,10 @@ def read_listed(chart: Chart, units: tuple[Unit, ...], index: int) -> Iterator[I
         later = next((other.start for other in find_programs(unit.text) if other.start > hit.end), None)
         if later is not None:
             rest = rest[: later - hit.end]
-        if own is not None and (listed or re.search(r"consent|agree", own.label, re.IGNORECASE)):
+        worded = own and re.search(r"consent|agree", own.label, re.IGNORECASE)
+        if own is not None and worded and concurs(own.label, worded.start()):
+            continue
+        if own is not None and (listed or worded):
             polarity = Polarity.AFFIRMED if own.checked else Polarity.TEMPLATE
         elif listed and _LISTED_NO.search(rest):
             polarity = Polarity.NEGATED

@@ -193,6 +193,18 @@ _RECORDER = re.compile(
 )
 
 
+_CONCURS = re.compile(
+    r"agree(?:s|d|ment)?\s+(?:is\s+)?with\s+(?:[\w'’]+\s+){0,4}?(?:plan|notes?|assessment|above|findings|rec(?:ommendation)?s|"
+    r"documentation|entries|logs?|minutes|summary|charges?)\b(?!\s+to\s+(?:enrol|join|start|begin|participat|sign up))",
+    re.IGNORECASE,
+)
+
+
+def concurs(text: str, start: int) -> bool:
+    """Whether an agreement is with a colleague's work ("agree with RN's CCM plan"), and so nobody's consent."""
+    return _CONCURS.match(text, start) is not None
+
+
 def named(text: str) -> tuple[ProgramHit, ...]:
     """The programs that ask for consent, where `text` names them."""
     return tuple(hit for hit in find_programs(text) if hit.program in PROGRAMS)

@@ -25,6 +25,7 @@ from clausea.evidence.readers.patterns.consent_words import (
     VERBAL,
     WRITTEN,
     about_program,
+    concurs,
     mode_of,
     named,
     refusals,
@@ -198,6 +199,7 @@ def _with_name(chart: Chart, unit: Unit) -> Iterator[Found]:
     other = chart.words.pattern("@other_consent").search(text)
     for program in sorted({hit.program for hit in hits}):
         words = [*chart.words.pattern("@consent").finditer(text), *STRONG.finditer(text), *SIGNED_FORM.finditer(text)]
+        words = [word for word in words if not concurs(text, word.start())]
         own = [hit for hit in hits if hit.program == program]
         place = min(own, key=lambda hit: min((_gap(word, hit) for word in words), default=0))
         words = [

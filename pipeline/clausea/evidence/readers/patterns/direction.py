@@ -196,10 +196,19 @@ def _day(directory: Directory, signer: _Signer, unit: Unit, near: list[Unit], be
         for found in find_dates(other.text, near=_near(other))[:1]:
             if not other.text[: found.start].strip() and not other.text[found.end :].strip(" ."):
                 return mark_in(other, found.start, found.end, found.iso)  # the day alone under the statement
+    for other in before[-1:]:
+        days = find_dates(other.text, near=_near(other))
+        if len({found.iso for found in days}) == 1 and _names(other, signer.hit):
+            return mark_in(other, days[0].start, days[0].end, days[0].iso)
     signature = unit.entry.signature
     if signature is not None and same_person(directory.identify(signature.value).name, signer.hit.name):
         return unit.entry.signed_on or (None if unit.entry.month else unit.entry.date)
     return None if unit.entry.month else unit.entry.date
+
+
+def _names(unit: Unit, person: PersonHit) -> bool:
+    """Whether the sentence names the person: "spoke with Dr. X 02/10; Dr. X directed her ..."."""
+    return any(same_person(hit.name, person.name) for hit in find_people(unit.text) if hit.name)
 
 
 def _near(unit: Unit) -> str | None:
@@ -237,7 +246,8 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
         before, after = SIGN_BEFORE.search(text[: hit.start]), SIGN_AFTER.match(_undated(text[hit.end :]))
         given = re.search(
             r"\b(?:reviewed|read|approved|checked|verified|audited|(?:gone|went|looked) over|signed off)\b"
-            r"(?: and \w+)?\s*(?:on\s)?[\d/.-]{6,10}\s*[,:–—-]{0,2}\s*$",
+            r"(?: and \w+)?\s*(?:on\s)?[\d/.-]{6,10}(?:,?\s\d{1,2}:\d\d(?:\s?[ap]m)?)?\s*[,:–—-]{0,2}\s*"
+            r"(?:by\s(?:dr\.?\s)?)?$",
             text[: hit.start],
             re.IGNORECASE,
         )

@@ -52,8 +52,9 @@ LOG_REVIEWED = re.compile(
     r"|program|plan|month|january|february|march|april|may|june|july|august|september|october|november|december)\b"
     r"[^.;]{0,40}\b(?:reviewed|read|approved|initial(?:l)?ed|checked|verified|audited|signed off|ok['’]?e?d"
     r"|(?:gone|went|looked|read) (?:over|through))\b"
-    r"|\b(?:reviewed|approved)\b(?: and approved)?(?: for billing| as billed)\b|\bagree[sd]? with (?:the )?(?:above"
-    r"|plan|note|nurse\w*|staff|care)\b"
+    r"|\b(?:reviewed|approved)\b(?: and approved)?(?: for billing| as billed)\b|\bagree[sd]? with (?:the )?"
+    r"(?:(?:rn|lpn|lvn|ma|nurse|care manager|staff|bhcm|team)['’]?s? )?(?:(?:ccm|bhi|care) )?"
+    r"(?:above|plan|note|nurse\w*|staff|care)\b"
     r"|\breviewed (?:staff|nurs\w+|ccm|bhi|cocm|care management|program|the|monthly|all"
     r"|this month's)\s(?:\w+\s){0,2}(?:time|logs?|notes|entries|minutes|activity|record|work|services)\b"
     r"|\breviewed and (?:agree|approve|concur)\w*",
@@ -62,7 +63,9 @@ LOG_REVIEWED = re.compile(
 BODILY = re.compile(
     r"\b(?:needs?|requires?|24[- ]?hours?|24/7|close|constant|adult|parental|line of sight|1:1|stand ?by"
     r"|without)\s(?:\w+\s)?supervision\b|"
-    r"\bsupervision\s(?:with|for|while|during|at home)\b|\bmedication supervision\b|\bmedical oversight\b",
+    r"\bsupervision\s(?:with|for|while|during|at home)\b|\bmedication supervision\b|\bmedical oversight\b|"
+    r"\b(?:resident|student|fellow|trainee|intern|extern|scribe)s?\b[^.;]{0,30}\bsupervis|"
+    r"\bsupervis\w+\b[^.;]{0,40}\b(?:procedure|surgery|exercise|stress test|infusion|visitation|probation|parole)\b",
     re.IGNORECASE,
 )
 OWN_WORK = re.compile(

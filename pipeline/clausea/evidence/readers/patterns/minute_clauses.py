@@ -42,6 +42,8 @@ _SHORT = re.compile(
 )
 _LINE_SHORT = re.compile(r"\W*[\d/.-]{3,10}\s+(?:[A-Z]{2,3}\s+)?(?P<time>\d{1,3})\s?m(?![\w/])")
 """A log line's length in short: "03/03 HV 15m wrote care plan"."""
+_MINE = re.compile(r"\s*(?:of )?my (?:own )?(?:ccm |pcm )?time\b|\s*(?:were |was )?personally\b", re.IGNORECASE)
+"""Behind minutes that a code stands before: "99424: 19 min of my time" is no rule of the code."""
 _ZERO_CLOCK = re.compile(r"(?<![\w:/.])(?P<time>0?0:[0-5]\d(?::[0-5]\d)?)(?![\w:])(?!\s*[ap]\.?m)", re.IGNORECASE)
 
 
@@ -56,7 +58,7 @@ def counts(text: str, hit: DurationHit, left: int, right: int) -> bool:
     if hit.bound or is_total(around(text, hit, left, right)):
         return False
     if (
-        RULE.search(f"{before} {text[hit.start : hit.end]}{after}")
+        (RULE.search(f"{before} {text[hit.start : hit.end]}{after}") and not _MINE.match(after))
         or FUTURE.search(before)
         or DOSING.match(after)
         or SET_ASIDE.match(after)

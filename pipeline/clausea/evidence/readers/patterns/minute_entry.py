@@ -31,6 +31,7 @@ _LABEL = re.compile(
 
 
 _NUMBERED = re.compile(r"\W*(?P<day>0?[1-9]|[12]\d|3[01])(?:(?:st|nd|rd|th)\b|\s{2,}(?=[A-Z])|\s?[|:–—-]\s(?=[A-Z]))")
+_CLAUSE_ENDS = re.compile(r"[.;,|]\s+$")
 _HEADING = re.compile(r"\b(?:note|contact|call|encounter|entry|outreach)\b", re.IGNORECASE)
 _SHORT = 70
 
@@ -81,7 +82,7 @@ def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
             return named
     found = day_of(unit, start, end).mark or _numbered_day(unit)
     written = unit.date or unit.entry.date
-    if found is not None and written is not None and found.value > written.value:
+    if found is not None and written is not None and found.value > written.value and not _heads(unit, found, start):
         return written  # nobody logs work of a later day: "PT start date given as June 22, 12 min" in June 18's entry
     if found is not None:
         return found
@@ -98,6 +99,14 @@ def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
     if len(opening) == 1 and _HEADING.search(setting.units[0].text) and len(setting.units[0].text) < _SHORT:
         return opening[0]
     return days[0] if len({mark.value for mark in days}) == 1 else None
+
+
+def _heads(unit: Unit, day: Mark, start: int) -> bool:
+    """Whether a date opens its own clause just before the time: "08/03/2026: 24 min. 08/19/2026: 11 min." """
+    if day.page != unit.page or not unit.start <= day.start < unit.start + start:
+        return False
+    before, between = unit.text[: day.start - unit.start], unit.text[day.end - unit.start : start]
+    return bool(_CLAUSE_ENDS.search(before)) and not any(c.isalpha() for c in between)
 
 
 def _numbered_day(unit: Unit) -> Mark | None:

@@ -26,8 +26,9 @@ _DOER = re.compile(
 _ROLE_LABEL = re.compile(
     r"\b(?P<who>rn|lpn|lvn|cma|ma|lcsw|lmsw|lsw|pharmd|md|do|np|fnp|pa|provider|practitioner|physician|nurse|"
     r"nursing|clinical staff|staff)(?:'s)? "
-    r"(?:(?:ccm|bhi|pcm|apcm) )?(?:time|minutes|mins?)\b|\btime (?:spent )?by (?P<by>clinical staff|nurse|rn|"
-    r"lpn|staff|provider|physician|practitioner)\b|"
+    r"(?:(?:ccm|bhi|pcm|apcm) )?(?:time|minutes|mins?)\b|\b(?:time|minutes) \((?P<of>provider|physician|practitioner|"
+    r"clinical staff|staff|nurse|rn|lpn|md|do|np|pa)\b[^()]{0,12}\)|\btime (?:spent )?by (?P<by>clinical staff|nurse|"
+    r"rn|lpn|staff|provider|physician|practitioner)\b|"
     r"\b(?P<paren>\((?:staff|practitioner|provider|physician|nurse)\))",
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ def role_label(text: str) -> Person | None:
         r"\b(?:not|no|none of it|excludes?|excluding|without|minus)\s*$", text[: match.start()], re.IGNORECASE
     ):
         return None
-    word = (match["who"] or match["by"] or match["paren"]).strip("()").lower()
+    word = (match["who"] or match["of"] or match["by"] or match["paren"]).strip("()").lower()
     if word in _STAFF_WORDS:
         return Person(None, None, "clinical staff")
     if word in _PRACTITIONER_WORDS:
@@ -164,7 +165,7 @@ def _signs(directory: Directory, unit: Unit) -> Mark | None:
     for hit in find_people(text):
         rest = text[hit.end :].strip(" .,;:)0123456789/-")
         labeled = re.search(
-            r"^\W*$|\b(?:signed|sign|by|author|clinician|staff|nurse|/s/|initials?)\b\W*(?:by\W*)?$",
+            r"^\W*$|\b(?:signed|sign|by|author|clinician|staff|nurse|/s/|/es/|initials?)(?:\b|(?<=/))\W*(?:electronically\W*)?(?:by\W*)?$",
             text[: hit.start],
             re.IGNORECASE,
         )

@@ -242,12 +242,17 @@ class Parties:
             for match in pattern.finditer(text):
                 if match[0] in ("PT", "pt", "Pt"):
                     continue
+                if match[0].lower() == "health plan" and _BEHAVIORAL.search(text[: match.start()]):
+                    continue  # a behavioral health plan is the patient's, no insurer
                 yield Party(*match.span(), kind, match[0])
         for match in self._words.pattern("@patient").finditer(text):
             if match[0] == "PT" and re.search(r"[a-z]{3}", text):
                 yield Party(*match.span(), "agency", "PT")
                 continue
             yield Party(*match.span(), "patient", match[0])
+
+
+_BEHAVIORAL = re.compile(r"\b(?:behaviou?ral|mental)\s$", re.IGNORECASE)
 
 
 def _surname(name: str) -> str:

@@ -17,7 +17,9 @@ from clausea.values.dates import find_dates
 _OTHER_PLAN = re.compile(
     r"assessment (?:and|&|/) plan|discharge plan|safety plan|treatment authorization|"
     r"(?<!behavioral )(?<!mental )health plan|agreement|consent|"
-    r"policy|education|handout|review of|insurance|coverage|meridian",
+    r"policy|education|handout|review of|insurance|coverage|meridian|"
+    r"\b(?:physical|occupational|speech|radiation|infusion|massage|respiratory|dental|orthodontic|wound|cancer|oncology|"
+    r"chiropractic|renal|dialysis|fertility|pt|ot|slp)\b[\w ,/&-]{0,20}(?:treatment plan|plan of care)",
     re.IGNORECASE,
 )
 _BEHAVIORAL_WORDS = re.compile(
@@ -98,7 +100,9 @@ def _dated_names(chart: Chart, behavioral: bool) -> Iterator[Item]:
         if match is None or unit.row is not None or unit.entry.handout or unit.entry.blank or unit.entry.outside:
             continue
         plain = re.match(r"treatment|individual", match[0], re.IGNORECASE)
-        if plain and not behavioral_here(chart, unit, behavioral) and not _BEHAVIORAL_WORDS.search(match[0]):
+        if plain and (
+            not behavioral_here(chart, unit, behavioral) or _OTHER_PLAN.search(unit.text[: match.end()])
+        ):
             continue
         hit = next((hit for hit in find_dates(unit.text) if hit.start == match.end() and not hit.partial), None)
         if hit is None or words.NEXT.search(unit.text[: hit.end + 12]):

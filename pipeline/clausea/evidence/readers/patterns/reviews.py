@@ -15,7 +15,7 @@ from clausea.values.dates import find_dates
 from clausea.values.people import PersonHit
 
 _VERB = (
-    r"(?:reviewed|review(?=\s?\|)|rvw['’]?d|revw?['’]?d|read|looked\s(?:at|over|through)|(?:went|gone"
+    r"(?:reviewed|discussed|review(?=\s?\|)|rvw['’]?d|revw?['’]?d|read|looked\s(?:at|over|through)|(?:went|gone"
     r"|goes)\s(?:over|through)|checked"
     r"|approved|co-?signed|countersigned|signed\soff|sign-?\s?off|audited|verified|agree[ds]?\swith|ok['’]?e?d"
     r"|initial(?:l)?ed)"

@@ -34,7 +34,7 @@ CREDENTIAL_FIRST = re.compile(
     r"(?:^\W*|[|,;:(–—-]\s*|\bby\s+|\s{2,})(?P<credential>RN|LPN|LVN|CMA|RMA|LCSW|LMSW|LICSW|LSW|PharmD|NP|FNP|"
     r"DNP|APRN|PA-C|MD|DO)"
     r"(?:\s?[:=–-]\s?|\s\(?)(?P<name>[A-Z](?:[a-z’'-]+|\.) [A-Z][A-Za-z’'-]+|[A-Z][a-z’'-]{2,})(?=\s*(?:$|"
-    r"[|,;.:()–—-]|\d))"
+    r"[|,;.:()–—-]|\d)|\s(?:talked|spoke|called|phoned|rang|reached|met|reviewed|spent|discussed|devoted|completed)\b)"
 )
 """A credential before its name: "RN: Kelly Brandt"."""
 _NAMED_JOB = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z’'-]+\s*[(,–-]\s*")

@@ -41,12 +41,13 @@ SPENT = re.compile(
     r"put in)(?: (?:a )?total(?: of)?)?(?: about| approx\w*)?|\bduration|\b(?:clock|timer|stopwatch)|"
     r"\b(?:call|talk|phone|contact|encounter|conversation|activity|entry)(?: time| length| duration| minutes|"
     r" lasted| took| was)?|"
-    r"\blasted|\btook(?: (?:me|us|him|her|the nurse|staff|about))?|\b(?:handled|done|finished) in|\blogged|\blog|"
-    r"\blength|\belapsed|\btotal(?: time| minutes|"
+    r"\blast(?:ed|ing)|\btaking|\btook(?: (?:me|us|him|her|the nurse|staff|about))?|"
+    r"\b(?:handled|done|finished) in|\blogged|\blog|\blength|\belapsed|\btotal(?: time| minutes|"
     r" min)?|\bminutes|\bmins?|"
     r"\b(?:spoke|talked|discussed|reviewed|worked|phone|conversed|chatted|counsel\w+|met|on this|on it|"
     r"seen\b[^.;]{0,20}\bby (?:the )?(?:bhcm|care manager|nurse|rn)\b|"
-    r"spoken|called)\b[^.;]{0,70}\bfor(?: a total of| about)?|"
+    r"spoken|called)\b(?:[^.;]|(?<=\b[DM]r)\.|(?<=\bMrs)\.|(?<=\bMs)\.){0,70}\bfor"
+    r"(?: a total of| about| (?:a )?full(?:y)?| a good| exactly| all of)?|"
     r"\btime\b[^.;]{0,60}\b(?:was|is)|\bon the (?:line|phone|call)\b[^.;]{0,40}|\bdocumented|\brecorded|"
     r"\bfor a total of|\banother|\ban additional|\badditional|\bplus|\bx)"
     r"\s*(?:\([^)]{0,30}\))?\s*(?:[:=,–—-]|\bwas|\bof|\bis|\babout|\bapprox\w*\.?|~|\bfor)*\s*$",
@@ -123,7 +124,14 @@ def is_total(clause: str) -> bool:
 
     A number that is labeled with a whole month ("BHI time July 2026: 22 min") is a sum whatever else it says.
     """
-    return bool(STRONG_TOTAL.search(clause)) or names_month(clause)
+    strong = STRONG_TOTAL.search(clause)
+    if strong is not None and _BILLED.fullmatch(strong.group()) and _ONE_DAY.search(clause):
+        strong = None  # "Billable CCM time today: 13 min" is one entry's own
+    return bool(strong) or names_month(clause)
+
+
+_BILLED = re.compile(r"bill(?:ed|able)", re.IGNORECASE)
+_ONE_DAY = re.compile(r"\b(?:today|this (?:call|contact|encounter|entry|date|day))\b", re.IGNORECASE)
 
 
 def is_sum_of_parts(text: str) -> bool:
@@ -245,7 +253,8 @@ RULE = re.compile(
     r"\bcaseload of\b|\bmeeting\b|\btraining\b|in-?service\b|\bconsultant (?:time|spent)|\bover \d+ (?:clients|"
     r"patients)|\d+ (?:patients|clients)\b|"
     r"\b99\d{3}\b\W{0,3}(?:takes?|is|are|means|pays?|covers?|needs?|wants|asks|counts?|starts?|begins?|equals?|:|=)"
-    r"\W{0,3}(?:for )?(?:the )?(?:first )?(?:each )?\d|\beach \d+ min\w* (?:more|further|after|beyond)|"
+    r"\W{0,3}(?:for )?(?:the )?(?:first )?(?:each )?\d+(?!\s?[/.-]\s?\d)\b|"
+    r"\beach \d+ min\w* (?:more|further|after|beyond)|"
     r"critical care|anesthesia|\b(?:exam(?:ination)?|operating|procedure|recovery)[- ]room\b|"
     r"procedure\b|drive time|\bdriving\b|\bcommut\w+|\bslots?\b|on hold\b|"
     r"\bteach-back|"
