@@ -82,6 +82,30 @@ def test_kinds_of_paper_are_known(page, flag):
     assert getattr(entries(page)[0], flag)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),  # another house's paper parts the two by itself
+        ("\nPage 2 of 2", "\nPage 1 of 3"),
+    ],
+)
+def test_a_note_without_a_title_behind_anothers_document_is_an_entry_of_its_own(before, after):
+    """It takes neither title nor day of the hospital's paper before it."""
+    house = "Quarry Clinic" if not before else "St. Luke Hospital"
+    hospital = f"St. Luke Hospital\nDischarge summary 02/20/2026\nStayed two nights.{before}"
+    note = f"{house}\nSpoke with patient on 03/12/2026 about refills.\nOna Birk, LCSW 03/12/2026{after}"
+
+    assert ["2026-02-20", "2026-03-12"] == [entry.date.value for entry in entries(hospital, note) if entry.date]
+
+
+def test_sheets_of_one_document_on_the_same_paper_read_on():
+    """The second sheet of a note belongs to it."""
+    first = "Quarry Clinic\nBHI contact\nDate: 03/02/2026\nSpoke with patient about\nPage 1 of 2"
+    second = "Quarry Clinic\nthe refills for ten minutes.\nOna Birk, LCSW\nPage 2 of 2"
+
+    assert [[1, 2]] == [[part.page for part in entry.parts] for entry in entries(first, second)]
+
+
 def test_every_line_stands_in_exactly_one_entry():
     """No line is lost and none is read twice."""
     page = "Care plan\nCreated: 01/20/2026\nGoal: walk daily.\nPhone note 02/03/2026\nCalled patient."

@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from clausea.assess.spoken import misfiled
 from clausea.codes import DenialCode, Library, MinutesTest
 from clausea.models import (
     Assessment,
@@ -86,9 +87,9 @@ def first_screen(
     _paragraphs(head, "CANNOT TELL", assessment.cannot_tell)
     for label, text in more["doors"]:
         head.add_row(label, text)
-    misfiled = assessment.against[: sum(bool(record.other_patient_pages) for record in evidence.records)]
+    alarms = [Text(line, style="bold red") for line in misfiled(evidence, library.words.against)]
     parts: list[RenderableType] = [
-        *(Text(line, style="bold red") for line in misfiled),  # before all else: it may be a privacy incident
+        *alarms,  # before all else: it may be a privacy incident
         Text(headline(code.code, claim), style="bold"),
         recommendation(assessment, claim, library),
         head,

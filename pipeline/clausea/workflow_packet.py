@@ -13,7 +13,7 @@ from clausea import __version__, store
 from clausea.appeal import Enclosed
 from clausea.appeal.letter import Letter
 from clausea.appeal.packet import ledger
-from clausea.appeal.packet.disclosure import MISFILED, SPEAKS_TO_A_PROGRAM, holds
+from clausea.appeal.packet.disclosure import MAYBE_MISFILED, MISFILED, SPEAKS_TO_A_PROGRAM, holds
 from clausea.appeal.packet.gates import HeldPage, confirmations, page_keys, problems
 from clausea.appeal.request_sheet import Sheet
 from clausea.codes import Library
@@ -262,7 +262,8 @@ def _held_exhibits(case: Case, exhibits: Sequence[object], internal: str) -> lis
         assert isinstance(one, Exhibit)
         record = case.records.file(one.record)
         found = [MISFILED] if one.page in record.other_patient_pages else []
-        found += [SPEAKS_TO_A_PROGRAM for flag in record.flags if flag.page == one.page][:1]
+        flags = {flag.flag for flag in record.flags if flag.page == one.page}
+        found += [hold for hold in (MAYBE_MISFILED, SPEAKS_TO_A_PROGRAM) if hold.kind in flags]
         found += holds(record.page(one.page).text, internal=internal)
         if found:
             name = f"{one.file}, page {one.page} (Ex. {one.label})"
@@ -276,6 +277,8 @@ def _held_attachments(attached: Sequence[_Attached], internal: str) -> list[Held
         record = one.records.files[0]
         for page in record.pages:
             found = [MISFILED] if page.number in record.other_patient_pages else []
+            flags = {flag.flag for flag in record.flags if flag.page == page.number}
+            found += [hold for hold in (MAYBE_MISFILED,) if hold.kind in flags]
             found += holds(page.text, internal=internal)
             if found:
                 held.append(

@@ -1,14 +1,16 @@
 """What speaks against the claim and what nobody can tell from the chart, in the content's words, gravest first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from clausea.assess.chart import Chart, us
 from clausea.assess.service import Judgement
 from clausea.codes import ConsentTest, MinutesTest
-from clausea.models import Finding, Level, MinutesTable, Result
+from clausea.models import Evidence, Finding, Level, MinutesTable, Result
 
-_LISTED = ("attachment_not_read", "duplicate_page")
-"""Flags that are nothing against the claim: shown with the pages that were not read."""
+_LISTED = ("attachment_not_read", "duplicate_page", "may_be_other_patient")
+"""Flags that are nothing against the claim, or were said before all else."""
+_MERGED = 1 / 3
+"""Share of another's pages from which nobody can tell whose chart it is unless the claim says so."""
 
 
 def against(
@@ -16,11 +18,7 @@ def against(
 ) -> tuple[str, ...]:
     """Misfiled pages, failed requirements, differing totals, thin margins, cured refusals, services that exclude."""
     words = chart.library.words.against
-    lines = []
-    for record in chart.evidence.records:
-        if record.other_patient_pages:
-            pages = ", ".join(map(str, record.other_patient_pages))
-            lines.append(words["other_patient"].format(pages=pages, file=record.file))
+    lines = list(misfiled(chart.evidence, words))
     for one in findings:
         if one.result in (Result.CONTRADICTED, Result.NOT_MET) and one.level is not Level.SUPPORTING:
             lines.append(words["requirement"].format(title=_title(judged, one), reason=one.reason))
@@ -40,6 +38,24 @@ def against(
                 text.format(page=flag.page, file=record.file, source=source, flag=flag.flag.replace("_", " "))
             )
     return tuple(dict.fromkeys(lines))
+
+
+def misfiled(evidence: Evidence, words: Mapping[str, str]) -> Iterator[str]:
+    """What is said before all else: pages of another patient, and pages that may be."""
+    total = sum(record.pages for record in evidence.records)
+    count = sum(len(record.other_patient_pages) for record in evidence.records)
+    patient = evidence.claim.patient
+    given = "patient" not in evidence.claim.inferred and (patient.name or patient.dob or patient.mrn)
+    for record in evidence.records:
+        if record.other_patient_pages:
+            pages = ", ".join(map(str, record.other_patient_pages))
+            yield words["other_patient"].format(pages=pages, file=record.file)
+    if count and count >= _MERGED * total and not given:
+        yield words["two_patients"].format(count=count, total=total)
+    for record in evidence.records:
+        pages = ", ".join(str(flag.page) for flag in record.flags if flag.flag == "may_be_other_patient")
+        if pages:
+            yield words["may_be_other_patient"].format(pages=pages, file=record.file)
 
 
 def cannot_tell(chart: Chart, judged: Mapping[str, Judgement], findings: Sequence[Finding]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from clausea.quotes.search import Located, locate, page_of, stands
 
 _Spanned = TypeVar("_Spanned", Item, Basis, Span)
 _FLAG_PROGRAM = "speaks_to_a_program"
+_FLAG_PATIENT = "may_be_other_patient"
 
 
 class _Checked(NamedTuple):
@@ -102,11 +103,19 @@ def _continued(item: Item, records: Records) -> Basis | None:
 def _place(item: Item, records: Records) -> _Checked:
     if item.polarity == "affirmed":
         record = records.file(item.record)
-        if item.page in record.other_patient_pages:
+        flagged = {flag.page for flag in record.flags if flag.flag == _FLAG_PATIENT}
+        if item.page in record.other_patient_pages or item.page in flagged:
             return _Checked(Status.NEEDS_REVIEW, ("the page may be another patient's",))
+        if any(page_is_anothers(records, basis) for basis in item.basis):
+            return _Checked(Status.NEEDS_REVIEW, ("a value stands on a page that reads as another patient's",))
         if any(flag.page == item.page and flag.flag == _FLAG_PROGRAM for flag in record.flags):
             return _Checked(Status.NEEDS_REVIEW, ("the page holds words meant for a computer program",))
     return _Checked(Status.VERIFIED, ())
+
+
+def page_is_anothers(records: Records, span: Span) -> bool:
+    """Whether the span stands on a page that is set apart as another patient's."""
+    return span.page in records.file(span.record).other_patient_pages
 
 
 def _lowered(item: Item, verdicts: list[_Checked]) -> Item:

@@ -10,6 +10,7 @@ from clausea.errors import RecordsError
 from clausea.models import PageFlag, Patient, Span
 from clausea.pages import Box, DoubtfulWord, FormField, Line, Page, Place, PlacedWord, Record, Records, Table
 from clausea.records import cache
+from clausea.records.belonging import continued, doubtful
 from clausea.records.copies import mark_copies
 from clausea.records.entries import cut_entries
 from clausea.records.files import FileText, chart_files, digest, nothing_of, read_file, read_rectangles
@@ -98,24 +99,34 @@ def _records(files: Sequence[tuple[Path, str, FileText]], patient: Patient | Non
         charts.append([_page(f"R{number}", raw, running[raw.number], tables.get(raw.number, ())) for raw in read.pages])
     said = [[statements(page) for page in pages] for pages in charts]
     whose = chart_patient([page for pages in said for page in pages], patient)
+    others = [
+        continued(pages, its, [other_patient(page, one, whose) for page, one in zip(pages, its, strict=True)])
+        for pages, its in zip(charts, said, strict=True)
+    ]
+    strangers = list(dict.fromkeys(one for its in others for one in its if one))
     records = []
-    for number, ((path, attached, read), pages) in enumerate(zip(files, charts, strict=True), 1):
-        others = [other_patient(page, its, whose) for page, its in zip(pages, said[number - 1], strict=True)]
+    for number, ((path, attached, read), pages) in enumerate(zip(files, charts, strict=True)):
+        own, set_apart = said[number], others[number]
         named = tuple(
             replace(page, identity=other or first_said(its))
-            for page, other, its in zip(pages, others, said[number - 1], strict=True)
+            for page, other, its in zip(pages, set_apart, own, strict=True)
         )
+        entries = cut_entries(named)
         records.append(
             Record(
-                f"R{number}",
+                f"R{number + 1}",
                 path,
                 read.sha256,
                 named,
                 read.page_count,
-                cut_entries(named),
+                entries,
                 read.unread,
-                tuple(page.number for page, other in zip(pages, others, strict=True) if other),
-                (*page_flags(named), *_not_read(path, read, files)),
+                tuple(page.number for page, other in zip(pages, set_apart, strict=True) if other),
+                (
+                    *page_flags(named),
+                    *_not_read(path, read, files),
+                    *doubtful(pages, own, set_apart, entries, whose, strangers),
+                ),
                 read.door,
                 attached,
             )

@@ -11,6 +11,7 @@ from clausea import sieve as re
 from clausea.pages import Entry, Line, Mark, Page, Part
 from clausea.records.descriptions import describe
 from clausea.records.headings import Heading, heading, is_rule, type_sizes
+from clausea.records.sheets import another_paper, sheet_of
 from clausea.values.dates import find_dates, find_months
 
 _MAY_BE_DATE = re.compile(
@@ -129,7 +130,15 @@ def _opens_undated(
     last = drafts[-1].lines[-1][0] if drafts[-1].lines else None
     if last is not None and last.identity != page.identity and page.identity.name and last.identity.name:
         return True
+    if last is not None and (another_paper(page, last) or _first_sheet(page, last)):
+        return True
     return any(_DATE_LABEL.match(candidate) for candidate in (text, *following[:2]))
+
+
+def _first_sheet(page: Page, before: Page) -> bool:
+    """True where the pages count their sheets and a new count begins: nothing reads on from the document before."""
+    sheet, last = sheet_of(page), sheet_of(before)
+    return sheet is not None and sheet[0] == 1 and (last is None or last[0] == last[1])
 
 
 def _titled(drafts: Sequence[_Draft], page: Page) -> _Draft | None:

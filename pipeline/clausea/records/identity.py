@@ -79,6 +79,9 @@ _NO_NAME = re.compile(
 )
 
 
+_BORN = "2016"
+"""A date below a name is a birth date before this year: patients of these programs are no small children."""
+_BIRTH_ALONE = re.compile(rf"\W*{_DATE}\W*(?:\d{{1,3}} ?y\w*\W*)?(?:[MF]|[Mm]ale|[Ff]emale|MALE|FEMALE)?\W*")
 _EDGE = 4
 """Lines from either end of the page where a labeled chart number is the page's own."""
 
@@ -118,6 +121,9 @@ def statements(page: Page) -> tuple[Said, ...]:
         if line.running:
             continue
         text = texts[number]
+        if number < _EDGE and number + 1 < len(texts) and (headed := _over_birth(text, texts[number + 1])):
+            found.append(Said(headed, firm=True))
+            continue
         if _NOT_PATIENT.search(text) or (
             number and _NOT_PATIENT.search(texts[number - 1]) and len(texts[number - 1]) < 60
         ):
@@ -141,6 +147,14 @@ def statements(page: Page) -> tuple[Said, ...]:
         edge = number < _EDGE or number >= len(texts) - _EDGE
         found.append(Said(who, firm=bool((label and label["strong"] and who.name) or (edge and who.mrn))))
     return tuple(_joined(found))
+
+
+def _over_birth(text: str, below: str) -> PageIdentity | None:
+    """Family name, given name and below them the birth date, without any label: the head of a print."""
+    birth = _BIRTH_ALONE.fullmatch(below)
+    name = _name(text) if "," in text and birth else None
+    born = iso(birth["date"]) if birth and name else None
+    return PageIdentity(name, born) if born and born < _BORN else None
 
 
 def _near_birth(texts: list[str], number: int) -> bool:
@@ -224,6 +238,11 @@ def _before(text: str) -> str | None:
         behind = _name(part[house[-1].end() :]) if house else None
         return _name(part) or behind or (_name(tail[1]) if tail else None)
     return None
+
+
+def named(text: str) -> str | None:
+    """The text as a person's name, None where it is none."""
+    return _name(text)
 
 
 def _name(text: str) -> str | None:

@@ -115,6 +115,44 @@ def conflict(patient: PageIdentity, page: PageIdentity) -> bool:
     return False
 
 
+def families(name: str | None) -> frozenset[str]:
+    """The words of the family name, folded."""
+    return frozenset(_split(name)[0]) if name else frozenset()
+
+
+def fits(patient: PageIdentity, page: PageIdentity) -> bool:
+    """True when a name, birth date or number of the page is the patient's, and nothing speaks against it."""
+    if conflict(patient, page):
+        return False
+    alike = _names(patient.name, page.name) or _same_number(patient.mrn, page.mrn)
+    return bool(alike or (patient.dob and patient.dob == page.dob))
+
+
+def uncertain(patient: str | None, page: str | None, *, spelled: bool) -> bool:
+    """True when a name alone fits the patient's only roughly: another middle initial, a longer given name, a letter
+    more or less. `spelled`: the page was read from a picture, where a letter says nothing."""
+    if not patient or not page or not _names(patient, page):
+        return False
+    (family_a, given_a), (family_b, given_b) = _split(patient), _split(page)
+    middle = [names[1][0] for names in (given_a, given_b) if len(names) > 1]
+    if len(middle) == 2 and middle[0] != middle[1]:
+        return True
+    if spelled or not given_a or not given_b:
+        return False
+    x, y = given_a[0], given_b[0]
+    short = min(len(x), len(y)) == 1 or any(x in group and y in group for group in _SHORT_FORMS)
+    other_given = x != y and not short and x not in given_b and y not in given_a and x not in family_b
+    other_family = not set(family_a) & set(family_b) and not set(family_a) & set(given_b)
+    return other_given or other_family
+
+
+def near_number(patient: str | None, page: str | None) -> bool:
+    """True for a number of the same kind in which one or two figures differ, or two are turned."""
+    if not patient or not page or _same_number(patient, page) is not False:
+        return False
+    return DamerauLevenshtein.distance(patient.upper(), page.upper()) <= 2
+
+
 def _shares(a: PageIdentity, b: PageIdentity) -> bool:
     return any(mine and theirs for mine, theirs in ((a.name, b.name), (a.dob, b.dob), (a.mrn, b.mrn)))
 

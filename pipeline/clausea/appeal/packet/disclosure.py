@@ -18,6 +18,9 @@ class Hold:
 
 
 MISFILED = Hold("misfiled", "seems to be another patient's page; tell the privacy officer", "45 CFR 164.402")
+MAYBE_MISFILED = Hold(
+    "may_be_other_patient", "may be another patient's page: compare name, birth date and number", "45 CFR 164.402"
+)
 SPEAKS_TO_A_PROGRAM = Hold("speaks_to_a_program", "holds words that are meant for a computer program", "-")
 INTERNAL = Hold("internal", "is the internal page of gaps, which is never released", "-")
 PSYCHOTHERAPY = Hold(

@@ -93,8 +93,8 @@ def estimate(text: str) -> int:
 
 def ledger(record: Record) -> Ledger:
     """Which pages may be shown."""
-    speaking = {flag.page for flag in record.flags if flag.flag == _SPEAKS_TO_A_PROGRAM}
-    held = sorted(speaking | set(record.other_patient_pages))
+    flagged = {flag.page for flag in record.flags if flag.flag in (_SPEAKS_TO_A_PROGRAM, "may_be_other_patient")}
+    held = sorted(flagged | set(record.other_patient_pages))
     return Ledger(record.id, tuple(page.number for page in record.pages), tuple(held))
 
 
