@@ -1,7 +1,6 @@
 """One chart file to raw pages: what can be read, what cannot and why. Knows the sandbox, knows no medicine."""
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
@@ -14,7 +13,7 @@ from clausea.pages import Door
 from clausea.records import cache
 from clausea.records.ocr import read_pictures
 from clausea.records.options import Ocr, Options
-from clausea.records.raw import SPARSE, Quad, RawPage, decode, encode
+from clausea.records.raw import SPARSE, Quad, RawPage
 from clausea.records.sandbox import Died, Limits, ask
 from clausea.records.textlayer import attachments, read_text
 from clausea.store import CHARTS
@@ -82,8 +81,11 @@ def read_file(
     if inside >= 0:
         sha256 = hashlib.sha256(f"{sha256}:{inside}".encode()).hexdigest()
     asked = options.ocr_pages.get(sha256)
-    kept = _unpacked(cache.get("file", f"{sha256}:{options.ocr if asked is None else asked}"))
-    if kept and options.cache:
+    key = f"{sha256}:{options.ocr if asked is None else asked}"
+    kept = cache.get_object("file", key) if options.cache else None
+    if isinstance(kept, str):
+        kept = cache.get_object("file", kept)
+    if isinstance(kept, FileText):
         if progress:
             progress(kept.page_count, kept.page_count)
         return kept
@@ -116,10 +118,9 @@ def read_file(
     found = FileText(sha256, text.total, tuple(page for _, page in sorted(pages.items())), listed, text.door, attached)
     if options.cache and lasting and not text.door.password:  # what a password guards is kept nowhere
         by_picture = tuple(page.number for page in found.pages if page.ocr)
-        packed = _packed(found)
-        cache.put("file", f"{sha256}:{options.ocr if asked is None else asked}", packed)
+        cache.put_object("file", key, found)
         if asked is None:  # a reviewed evidence.json asks for the pages that this run chose
-            cache.put("file", f"{sha256}:{by_picture}", packed)
+            cache.put_object("file", f"{sha256}:{by_picture}", key)
     return found
 
 
@@ -140,28 +141,6 @@ def _by_picture(page: RawPage, mode: Ocr, asked: tuple[int, ...] | None) -> bool
     if mode == "always":
         return page.drawn > 0
     return mode == "auto" and (why_unread(page) is not None or (page.image >= 0.5 and garbled(page.text)))
-
-
-def _packed(read: FileText) -> dict[str, object]:
-    unread = [(one.page, one.reason) for one in read.unread]
-    return {
-        "sha256": read.sha256,
-        "count": read.page_count,
-        "pages": list(map(encode, read.pages)),
-        "unread": unread,
-        "door": asdict(read.door),
-        "attached": read.attached,
-    }
-
-
-def _unpacked(value: Any) -> FileText | None:
-    try:
-        pages = tuple(decode(json.loads(page)) for page in value["pages"])
-        unread = tuple(UnreadPage(page=page, reason=reason) for page, reason in value["unread"])
-        attached = tuple((str(name), bool(is_pdf)) for name, is_pdf in value["attached"])
-        return FileText(str(value["sha256"]), int(value["count"]), pages, unread, Door(**value["door"]), attached)
-    except (KeyError, TypeError, ValueError):
-        return None
 
 
 def _checked(path: Path) -> tuple[str, str]:

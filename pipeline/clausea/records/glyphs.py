@@ -4,7 +4,9 @@ Runs in the child process: imports only the standard library, PDFium's bindings,
 """
 
 import ctypes
+from array import array
 from collections.abc import Callable
+from functools import lru_cache
 from math import hypot, pi
 from typing import Any
 
@@ -12,6 +14,18 @@ import pypdfium2_raw as pdfium
 
 from clausea.records.raw import Quad, Word, union
 from clausea.records.text import Mapped, clean
+
+_PLACES = (ctypes.c_void_p,) * 4
+
+
+def _plainly(function: Any, *arguments: Any) -> Any:
+    """The native function with plain addresses for arguments: half the cost of a call with typed pointers."""
+    return ctypes.CFUNCTYPE(ctypes.c_int, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_count_rects = _plainly(pdfium.FPDFText_CountRects, ctypes.c_void_p, ctypes.c_int, ctypes.c_int)
+_get_rect = _plainly(pdfium.FPDFText_GetRect, ctypes.c_void_p, ctypes.c_int, *_PLACES)
+_word = tuple.__new__
 
 
 class Glyphs:
@@ -37,8 +51,13 @@ class Glyphs:
         self._left, self._bottom, self._right, self._top = bounds.left, bounds.bottom, bounds.right, bounds.top
         self.width = float(pdfium.FPDF_GetPageWidthF(page))
         self.height = float(pdfium.FPDF_GetPageHeightF(page))
-        self._rect = [ctypes.c_double() for _ in range(4)]
-        self._refs = [ctypes.byref(number) for number in self._rect]
+        self._corners = array("d", (0.0, 0.0, 0.0, 0.0))
+        """Where PDFium writes the left, top, right and bottom of a box."""
+        first = self._corners.buffer_info()[0]
+        self._addresses = tuple(first + number * self._corners.itemsize for number in range(4))
+        self._address = ctypes.cast(text_page, ctypes.c_void_p).value
+        self._matrix, self._flags = pdfium.FS_MATRIX(), ctypes.c_int()
+        self._name = ctypes.create_string_buffer(128)
 
     @property
     def text(self) -> str:
@@ -110,43 +129,66 @@ class Glyphs:
         """Boxes of the characters [start, end), one per run of the same line and font."""
         first = self._index(start)
         count = self._index(end - 1) + 1 - first
+        return self._runs(_count_rects(self._address, first, max(count, 1)), place)
+
+    def _runs(self, count: int, place: Callable[[float, float, float, float], Quad]) -> list[Quad]:
+        """The boxes that PDFium has counted last."""
         boxes = []
-        for number in range(pdfium.FPDFText_CountRects(self._page, first, max(count, 1))):
-            pdfium.FPDFText_GetRect(self._page, number, *self._refs)
-            left, top, right, bottom = (value.value for value in self._rect)
+        for number in range(count):
+            _get_rect(self._address, number, *self._addresses)
+            left, top, right, bottom = self._corners
             boxes.append(place(left, bottom, right, top))
         return boxes
 
     def words(self, start: int, line: str) -> list[Word]:
-        """The words of a line with their boxes; a word without a visible glyph is left out."""
-        found, at = [], 0
+        """The words of a line with their boxes; a word without a visible glyph is left out.
+
+        Called half a million times for a long chart, PDFium twice each: hence no function of our own in the way.
+        """
+        page, corners, addresses = self._address, self._corners, self._addresses
+        upright, x, y = self._upright == 0, self._left, self._top
+        shift = self._mapped.shift(start, start + len(line)) if self._direct else None
+        found, at = [], start
         for part in line.split(" "):
             end = at + len(part)
             if part:
-                boxes = self.runs(start + at, start + end, self.read)
-                if boxes:
-                    found.append(Word(start + at, start + end, *union(boxes)))
-                if len(boxes) > 1:
-                    self._parted.append(found[-1])
+                if shift is None:
+                    first = self._index(at)
+                    count = max(self._index(end - 1) + 1 - first, 1)
+                else:
+                    first, count = at + shift, end - at
+                runs = _count_rects(page, first, count)
+                if runs == 1 and upright:
+                    _get_rect(page, 0, *addresses)
+                    left, top, right, bottom = corners
+                    found.append(_word(Word, (at, end, left - x, y - top, right - x, y - bottom)))
+                elif runs:
+                    found.append(Word(at, end, *union(self._runs(runs, self.read))))
+                    if runs > 1:
+                        self._parted.append(found[-1])
             at = end + 1
         return found
 
     def font(self, offset: int) -> tuple[float, bool, float]:
         """Font size in points as displayed, whether the font is a bold one, and the baseline's y."""
         index = self._index(offset)
-        matrix = pdfium.FS_MATRIX()
+        matrix = self._matrix
         scale = 1.0
         if pdfium.FPDFText_GetMatrix(self._page, index, ctypes.byref(matrix)):
             scale = hypot(matrix.c, matrix.d) or 1.0
         size = round(float(pdfium.FPDFText_GetFontSize(self._page, index)) * scale, 1)
-        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        length = pdfium.FPDFText_GetFontInfo(self._page, index, name, 128, ctypes.byref(flags))
-        known = name.value.decode("utf-8", "ignore").lower() if 0 < length <= 128 else ""
-        bold = any(word in known for word in ("bold", "black", "heavy", "demi"))
-        pdfium.FPDFText_GetCharOrigin(self._page, index, *self._refs[:2])
-        x, y = self._rect[0].value, self._rect[1].value
+        length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 128, ctypes.byref(self._flags))
+        bold = _named_bold(self._name.value) if 0 < length <= 128 else False
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self._page, index, ctypes.byref(x), ctypes.byref(y))
         bold = bold or int(pdfium.FPDFText_GetFontWeight(self._page, index)) >= 600
-        return size, bold, self.read(x, y, x, y)[1]
+        return size, bold, self.read(x.value, y.value, x.value, y.value)[1]
+
+
+@lru_cache(256)
+def _named_bold(name: bytes) -> bool:
+    known = name.decode("utf-8", "ignore").lower()
+    return any(word in known for word in ("bold", "black", "heavy", "demi"))
 
 
 def _characters(text_page: Any, count: int) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from clausea import sieve as re
 from clausea.records.raw import RawPage, Word
 
 _RULE = re.compile(r"^[-=_─━—+|]{3,}$")
 _BAR = re.compile(r"^[|│┃]+$")
+_DASHES, _BARS = "-=_─━—+|", "|│┃"
+"""How such words begin: most words do not."""
 
 
 @dataclass(slots=True)
@@ -23,42 +24,52 @@ class Strip:
     ruled: bool = False
     """A line of dashes follows."""
 
+    parted: tuple[float, list[list[Word]]] | None = None
+    """What `chunks` was asked last and what it answered: every way to read a table asks again."""
+
     def chunks(self, wide: float) -> list[list[Word]]:
-        """Its words, parted at column gaps."""
-        parts = [[self.words[0]]]
-        for last, word in pairwise(self.words):
-            if word.x0 - last.x1 > wide * self.size:
+        """Its words, parted at column gaps; not to be changed."""
+        if self.parted and self.parted[0] == wide:
+            return self.parted[1]
+        gap, right = wide * self.size, self.words[0].x0
+        parts: list[list[Word]] = [[]]
+        for word in self.words:
+            if word.x0 - right > gap:
                 parts.append([])
             parts[-1].append(word)
+            right = word.x1
+        self.parted = wide, parts
         return parts
 
 
 def visual_rows(page: RawPage, running: frozenset[int]) -> list[Strip]:
     """Words in visual rows from top to bottom, rules and bars taken out."""
     pieces: list[Strip] = []
-    number = 0
+    text, all_words = page.text, list(page.words)
+    number, count = 0, len(all_words)
     for line in page.lines:
-        words = []
-        while number < len(page.words) and page.words[number].start < line.end:
-            words.append(page.words[number])
+        first = number
+        while number < count and all_words[number].start < line.end:
             number += 1
-        if line.start in running:
+        if line.start in running or first == number:
             continue
         size = line.size or 10.0
-        for word in words:
-            shown = page.text[word.start : word.end]
-            if _BAR.match(shown):
+        near = 1.2 * size
+        last: Word | None = None
+        for word in all_words[first:number]:
+            sign = text[word.start : word.start + 1]
+            if sign in _BARS and _BAR.match(text[word.start : word.end]):
                 continue
-            if _RULE.match(shown):
-                if pieces and word is words[0]:
+            if sign in _DASHES and _RULE.match(text[word.start : word.end]):
+                if pieces and word is all_words[first]:
                     pieces[-1].ruled = True
                 continue
-            last = pieces[-1].words[-1] if pieces and pieces[-1].words[-1].start >= line.start else None
-            if last and word.x0 >= last.x0 and abs(word.y0 + word.y1 - last.y0 - last.y1) < 1.2 * size:
+            if last and word.x0 >= last.x0 and abs(word.y0 + word.y1 - last.y0 - last.y1) < near:
                 pieces[-1].words.append(word)
             else:
                 base = word.y1 if last or not line.base else line.base
                 pieces.append(Strip([word], size, line.bold, base))
+            last = word if word.start >= line.start else None
     pieces.sort(key=lambda piece: piece.base)
     strips: list[Strip] = []
     for piece in pieces:

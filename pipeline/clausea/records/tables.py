@@ -110,6 +110,8 @@ def _table(text: str, strips: Sequence[Strip], at: int, wide: float) -> tuple[in
     """The table whose header is strip `at`: where to go on, the table, and its grid when it ends the page."""
     head = strips[at]
     above = _interleaved(strips, at)
+    if not above and len(head.chunks(wide)) < 2:
+        return at + 1, None, None  # a line of running text, as most are
     chunks = _columns([head, *above], wide)
     labels = [_words(text, chunk) for chunk in chunks]
     if not _is_header(labels) or _is_banner(text, labels, strips[at + 1], wide):

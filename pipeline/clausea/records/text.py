@@ -34,6 +34,12 @@ class Mapped(NamedTuple):
         at = bisect_right(self.here, offset) - 1
         return self.there[at] + offset - self.here[at]
 
+    def shift(self, start: int, end: int) -> int | None:
+        """What to add to every offset in [start, end) for its source index; None where it is not the same for all."""
+        at = bisect_right(self.here, start) - 1
+        untouched = at + 1 == len(self.here) or self.here[at + 1] >= end
+        return self.there[at] - self.here[at] if untouched else None
+
 
 def _replacement(found: str) -> str:
     if found in ("\ufffe", "\x02"):
