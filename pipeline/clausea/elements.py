@@ -5,7 +5,7 @@ and their order, never whole phrases. Unknown keys are ContentErrors that name t
 """
 
 import tomllib
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -79,7 +79,7 @@ class Families:
     def __init__(self, families: dict[str, tuple[str, ...]], where: Path) -> None:
         self._families = families
         self._where = where
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._first: dict[tuple[str, ...], frozenset[str] | None] = {}
 
     @cached_property
@@ -88,13 +88,20 @@ class Families:
 
     def pattern(self, term: str) -> re.Pattern[str]:
         """The pattern of "@family" or of a single word; ContentError for a family that does not exist."""
-        if term not in self._compiled:
-            words = self._expand(term.lstrip("~"), ())
-            words = sorted(set(words), key=len, reverse=True)
-            self._compiled[term] = re.compile(
+        return self.any_of((term,))
+
+    def any_of(self, terms: tuple[str, ...]) -> re.Pattern[str]:
+        """One pattern of several families or words, the first that fits counts; within a family the longest."""
+        if terms not in self._compiled:
+            words = [
+                word
+                for term in terms
+                for word in sorted(set(self._expand(term.lstrip("~"), ())), key=len, reverse=True)
+            ]
+            self._compiled[terms] = re.compile(
                 r"(?<![\w])(?:" + "|".join(_word(word) for word in words) + r")(?![\w])", re.IGNORECASE
             )
-        return self._compiled[term]
+        return self._compiled[terms]
 
     def may_stand(self, term: str, tokens: frozenset[str]) -> bool:
         """A quick look: whether a word of the family could stand in a text of these words (small letters)."""
@@ -155,8 +162,17 @@ def load_elements(folder: Path) -> dict[str, Element]:
 def load_families(folder: Path) -> Families:
     """The word families of codes/elements/_words.toml."""
     path = folder / "_words.toml"
-    data = read_toml(path)
-    return Families({name: tuple(words) for name, words in data.items()}, path)
+    try:
+        written = path.read_bytes()
+    except OSError as error:
+        raise ContentError(f"{path}: cannot be read ({error.strerror}).") from None
+    return _families(path, written)
+
+
+@lru_cache(maxsize=4)
+def _families(path: Path, _written: bytes) -> Families:
+    """The same words are compiled once in a process."""
+    return Families({name: tuple(words) for name, words in read_toml(path).items()}, path)
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -12,6 +12,7 @@ The scan is made ready when the searches are many (a whole chart); before that, 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from re import Match, escape
 from typing import Any, Generic, TypeVar
 
@@ -56,8 +57,7 @@ _TEXTS = 40_000
 _MOST = 6000
 """Expressions that are remembered."""
 _END = 2**63 - 1
-_ALL = -1
-"""Every bit set: the text was not scanned, everything may match."""
+_NUMBER = itemgetter(1)
 
 
 _Text = TypeVar("_Text", bound=str)
@@ -66,7 +66,7 @@ _Text = TypeVar("_Text", bound=str)
 class Pattern(Generic[_Text]):
     """A compiled expression with the methods of `re.Pattern`; `search`, `finditer` and `sub` look first."""
 
-    __slots__ = ("_bit", "_calls", "_scan", "_whole", "findall", "finditer", "flags", "fullmatch", "match", "pattern",
+    __slots__ = ("_calls", "_scan", "_whole", "findall", "finditer", "flags", "fullmatch", "match", "pattern",
                  "search", "split", "sub")  # fmt: skip
 
     search: Callable[..., Match[str] | None]
@@ -77,7 +77,7 @@ class Pattern(Generic[_Text]):
         self._whole, self.pattern, self.flags = whole, whole.pattern, whole.flags
         self.match, self.fullmatch, self.split, self.findall = whole.match, whole.fullmatch, whole.split, whole.findall
         self.search, self.finditer, self.sub = self._counted_search, self._counted_finditer, whole.sub
-        self._bit, self._calls, self._scan = 0, 0, _NO_SCAN
+        self._calls, self._scan = 0, _NO_SCAN
 
     def __repr__(self) -> str:
         return f"sieve.compile({self.pattern!r})"
@@ -87,28 +87,29 @@ class Pattern(Generic[_Text]):
         """Whether no scan knows the expression yet."""
         return self._scan is _NO_SCAN
 
-    def look_first(self, scan: "Scan", bit: int) -> None:
-        """Look at `bit` of the text's mask before every search from now on; 0: search at once."""
+    def look_first(self, scan: "Scan", index: int | None) -> None:
+        """Look at the text's mask before every search from now on; None: search at once.
+
+        The new methods are closures over plain names: millions of calls in vain are what a chart costs.
+        """
         whole = self._whole
-        self._scan, self._bit = scan, bit
-        self.search = self._search if bit else whole.search
-        self.finditer = self._finditer if bit else whole.finditer
-        self.sub = self._sub if bit else whole.sub
+        self._scan = scan
+        if index is None:
+            self.search, self.finditer, self.sub = whole.search, whole.finditer, whole.sub
+            return
+        known, look, at, bit = scan.masks.get, scan.mask, index >> 3, 1 << (index & 7)
+        find, each, replace = whole.search, whole.finditer, whole.sub
 
-    def _search(self, text: str, pos: int = 0, endpos: int = _END) -> Match[str] | None:
-        mask = self._scan.masks.get(text)
-        if mask is None:
-            mask = self._scan.mask(text)
-        return self._whole.search(text, pos, endpos) if mask & self._bit else None
+        def search(text: str, pos: int = 0, endpos: int = _END) -> Match[str] | None:
+            return find(text, pos, endpos) if (known(text) or look(text))[at] & bit else None
 
-    def _finditer(self, text: str, pos: int = 0, endpos: int = _END) -> Iterator[Match[str]]:
-        mask = self._scan.masks.get(text)
-        if mask is None:
-            mask = self._scan.mask(text)
-        return self._whole.finditer(text, pos, endpos) if mask & self._bit else iter(())
+        def finditer(text: str, pos: int = 0, endpos: int = _END) -> Iterator[Match[str]]:
+            return each(text, pos, endpos) if (known(text) or look(text))[at] & bit else iter(())
 
-    def _sub(self, repl: str | Callable[[Match[str]], str], text: str, count: int = 0) -> str:
-        return self._whole.sub(repl, text, count) if self._scan.mask(text) & self._bit else text
+        def sub(repl: str | Callable[[Match[str]], str], text: str, count: int = 0) -> str:
+            return replace(repl, text, count) if (known(text) or look(text))[at] & bit else text
+
+        self.search, self.finditer, self.sub = search, finditer, sub
 
     def _counted_search(self, text: str, pos: int = 0, endpos: int = _END) -> Match[str] | None:
         self._count()
@@ -136,8 +137,10 @@ class Scan:
     """
 
     def __init__(self, questions: Sequence[Sequence[frozenset[str]]]) -> None:
-        self.masks: dict[str, int] = {}
+        self.masks: dict[str, bytes] = {}
         self._width = len(questions)
+        self._bytes = max(1, -(-self._width // 8))
+        self._all = b"\xff" * self._bytes
         self._free = [0] * CLAUSES  # by clause: the questions that have no such clause
         bits: dict[str, int] = {}  # by literal: the questions it serves, clause by clause
         for index, needs in enumerate(questions):
@@ -153,23 +156,27 @@ class Scan:
             self._automaton.add_word(literal, number)
         self._automaton.make_automaton()
 
-    def mask(self, text: str) -> int:
-        """A bit for each question that the text may answer. Remembered, for a sentence is asked many of them."""
+    def mask(self, text: str) -> bytes:
+        """A bit for each question that the text may answer, the first one lowest in the first byte.
+
+        Remembered, for a sentence is asked many of them.
+        """
         known = self.masks.get(text)
         if known is not None:
             return known
         if len(text) > _LONGEST:
-            return _ALL
+            return self._all  # not scanned: everything may match
         found = 0
         if self._bits:
-            for number in {number for _, number in self._automaton.iter(fold(text))}:
-                found |= self._bits[number]
-        mask = (1 << self._width) - 1
+            bits = self._bits
+            for number in set(map(_NUMBER, self._automaton.iter(fold(text)))):
+                found |= bits[number]
+        answers = (1 << self._width) - 1
         for place in range(CLAUSES):
-            mask &= (found >> (place * self._width)) | self._free[place]
+            answers &= (found >> (place * self._width)) | self._free[place]
         if len(self.masks) >= _TEXTS:
             self.masks.clear()
-        self.masks[text] = mask
+        mask = self.masks[text] = answers.to_bytes(self._bytes, "little")
         return mask
 
 
@@ -184,10 +191,10 @@ def prepare(patterns: Iterable[Pattern[str]]) -> None:
     _hot.clear()
     needs = [clauses(pattern.pattern, pattern.flags) for pattern in waiting]
     scan = Scan([each for each in needs if each])
-    bit = 1
+    index = 0
     for pattern, each in zip(waiting, needs, strict=True):
-        pattern.look_first(scan, bit if each else 0)
-        bit <<= bool(each)
+        pattern.look_first(scan, index if each else None)
+        index += bool(each)
 
 
 def compile(pattern: str | Pattern[str], flags: int = 0) -> Pattern[str]:  # noqa: A001 - a drop-in for `re`

@@ -30,7 +30,7 @@ class Gate:
 
     def able(self, text: str) -> list[Element]:
         """The elements that are worth looking for in the text, in their order."""
-        mask = self._scan.mask(text)
+        mask = int.from_bytes(self._scan.mask(text), "little")
         return [element for element, bits in self._bits if mask & bits] if mask else []
 
 

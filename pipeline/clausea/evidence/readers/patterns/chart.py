@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from clausea.elements import Element, Families
+from clausea.evidence.readers.patterns.staff import Directory
 from clausea.evidence.units import Unit
 from clausea.pages import Entry, Mark, Page, Record, parts_by_page
 from clausea.values.programs import find_programs
@@ -23,6 +24,11 @@ class Chart:
     @cached_property
     def texts(self) -> dict[int, str]:
         return {number: page.text for number, page in self.pages.items()}
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Who is who in the record; every reader that asks shares it."""
+        return Directory(self.record)
 
     def of_entry(self, entry: Entry) -> tuple[Unit, ...]:
         return self._by_entry.get(id(entry), ())

@@ -14,7 +14,6 @@ from clausea.evidence.readers.patterns.consultants import (
     read_manager,
 )
 from clausea.evidence.readers.patterns.consultnotes import read_headed
-from clausea.evidence.readers.patterns.staff import Directory
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark, Page, Table
@@ -88,7 +87,7 @@ _HELD = re.compile(r"\b(?:reviewed|discussed|presented|held|done|yes|attended|co
 
 def read_cocm(chart: Chart) -> Iterator[Item]:
     """Items `psych_consultation`, `bh_care_manager`, `cocm_start`, `caseload_review` of lists, `registry` of tables."""
-    directory = Directory(chart.record)
+    directory = chart.directory
     consultants = find_consultants(chart, directory)
     around: dict[int, bool] = {}
     yield from read_headed(chart, directory)

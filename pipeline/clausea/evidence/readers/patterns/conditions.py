@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from clausea import sieve as re
-from clausea.elements import Families, tokens_of
+from clausea.elements import Families
 from clausea.evidence.facts import make_item, polarity_of
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.conditionwords import is_own
@@ -232,27 +232,20 @@ def _clean(name: str) -> str:
     return re.sub(r"\s+", " ", name).strip(" .,;:-–—()[]")
 
 
-def _all(chart: Chart, element: str) -> re.Pattern[str]:
-    """One pattern of all the element's condition words, the longest first."""
-    return _pattern_of(chart.elements[element].lists["conditions"], chart.words)
-
-
 @lru_cache(maxsize=8)
-def _pattern_of(conditions: tuple[str, ...], words: Families) -> re.Pattern[str]:
-    longest = sorted(conditions, key=len, reverse=True)
-    return re.compile("|".join(words.pattern(word).pattern for word in longest), re.IGNORECASE)
+def _all(conditions: tuple[str, ...], words: Families) -> re.Pattern[str]:
+    """One pattern of all the element's condition words, the longest first."""
+    return words.any_of(tuple(sorted(conditions, key=len, reverse=True)))
 
 
 def _worded(chart: Chart, unit: Unit, taken: list[tuple[int, int]], *, told: bool) -> Iterator[Item]:
     """Conditions named without a code, where conditions are listed (`told`) or a sentence says that the patient has
     them now."""
     seen = list(taken)
-    held = tokens_of(unit.text)
     hits = sorted(
         (match.start(), -match.end(), element)
         for element in ("bh_diagnosis", "chronic_conditions")
-        if chart.words.any_may_stand(chart.elements[element].lists["conditions"], held)
-        for match in _all(chart, element).finditer(unit.text)
+        for match in _all(chart.elements[element].lists["conditions"], chart.words).finditer(unit.text)
     )
     for begin, negative_end, element in hits:
         if any(start < -negative_end and begin < end for start, end in seen):

@@ -75,11 +75,12 @@ _TRIGGER = re.compile(
 
 def read_contacts(chart: Chart) -> Iterator[Item]:
     """Items `patient_contact`, `coordination`, `bh_coordination`; what a plan tells only where no note tells it."""
-    found = list(_contacts(chart))
+    parties = Parties(chart)
+    found = list(_contacts(chart, parties))
     known = {(item.element, item.value.date, item.page) for item in found}
     found += [
         item
-        for item in read_contact_sheets(chart, Parties(chart))
+        for item in read_contact_sheets(chart, parties)
         if (item.element, item.value.date, item.page) not in known
     ]
     plans = {
@@ -98,8 +99,7 @@ def _within(item: Item, parts: set[tuple[int, int, int]]) -> bool:
     return any(page == item.page and start <= item.start < end for page, start, end in parts)
 
 
-def _contacts(chart: Chart) -> Iterator[Item]:
-    parties = Parties(chart)
+def _contacts(chart: Chart, parties: Parties) -> Iterator[Item]:
     behavioral = is_behavioral(chart)
     places: dict[str, bool] = {}
 

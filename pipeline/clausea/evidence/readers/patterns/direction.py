@@ -45,7 +45,7 @@ class _Signer(NamedTuple):
 
 def read_direction(chart: Chart) -> Iterator[Item]:
     """Items `supervision`."""
-    directory = Directory(chart.record)
+    directory = chart.directory
     consultants = find_consultants(chart, directory)
     for index, unit in enumerate(chart.units):
         if unit.entry.handout or unit.entry.blank or unit.entry.draft or unit.entry.outside:

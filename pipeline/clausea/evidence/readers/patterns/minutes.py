@@ -16,7 +16,7 @@ from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.readers.patterns.minute_notes import Notes
 from clausea.evidence.readers.patterns.minute_rows import Rows
 from clausea.evidence.readers.patterns.minute_settings import Settings
-from clausea.evidence.readers.patterns.staff import Directory, kind_of
+from clausea.evidence.readers.patterns.staff import kind_of
 from clausea.evidence.readers.patterns.timewords import CONTEXT, programs_in
 from clausea.models import Basis, Item, Polarity, Status, Value
 from clausea.pages import Entry
@@ -27,7 +27,7 @@ _BY_TRAINED_STAFF = ("chi", "pin")
 
 def read_minutes(chart: Chart) -> Iterator[Item]:
     """Items of staff, practitioner and care manager minutes; a corrected time is one item with the new minutes."""
-    directory, settings = Directory(chart.record), Settings(chart)
+    directory, settings = chart.directory, Settings(chart)
     logged = [*Rows(chart, settings, directory).read(), *Notes(chart, settings, directory).read()]
     for entry in corrected(logged):
         if entry.program is None and settings.is_care(entry.unit):

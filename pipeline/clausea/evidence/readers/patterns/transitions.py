@@ -112,7 +112,7 @@ class _Act(NamedTuple):
 
 def read_transitions(chart: Chart, contacts: Sequence[Item]) -> Iterator[Item]:
     """Items `discharge`, `tcm_contact`, `tcm_attempt`. `contacts`: the patient contacts that the chart tells."""
-    directory = Directory(chart.record)
+    directory = chart.directory
     discharges = list(read_discharges(chart))
     yield from discharges
     stays = sorted({item.value.date for item in discharges if item.value.date})
@@ -122,8 +122,8 @@ def read_transitions(chart: Chart, contacts: Sequence[Item]) -> Iterator[Item]:
             continue
         units = chart.of_entry(entry)
         for index in range(len(units)):
-            act = None if by_front_desk(units, index) else _act(chart, units, index)
-            if act is not None:
+            act = _act(chart, units, index)
+            if act is not None and not by_front_desk(units, index):
                 acts.append(act)
     acts.extend(_known_contacts(chart, contacts, {id(act.unit) for act in acts}))
     for act in _settled(acts, stays):

@@ -69,7 +69,7 @@ def read_visits(chart: Chart) -> Iterator[Item]:
 
     Which visits can start a program is settled after reading, when its start is known (`without_later_visits`).
     """
-    directory = Directory(chart.record)
+    directory = chart.directory
     for entry in chart.record.entries:
         if entry.handout or entry.blank or entry.outside or entry.draft:
             continue
