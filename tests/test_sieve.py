@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import clausea.workflow  # noqa: F401 - all readers compile their expressions
+import clausea.evidence  # noqa: F401 - all readers compile their expressions
 from clausea import sieve
 from clausea.literals import clauses, fold
 from clausea.records import read_records
+from clausea.smallletters import small, twin
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -45,21 +46,30 @@ def match_of(found):
 
 
 def same(pattern, flags, text):
-    """Both answer alike, the sieve with its scan ready."""
+    """Both answer alike, the sieve with its scan ready, and with the twin for small letters before it."""
     plain, ours = re.compile(pattern, flags), sieve.Pattern(re.compile(pattern, flags))
     sieve.prepare([ours])
+    alike(plain, ours, text)
+    ours.look_twice()
+    alike(plain, ours, text)
+    other = twin(pattern, plain.flags)
+    for start in range(len(text) + 1) if other else ():  # wherever the expression matches, its twin does
+        assert other.match(small(text), start) or not plain.match(text, start)
 
+
+def alike(plain, ours, text):
+    """Both find the same."""
     assert match_of(plain.search(text)) == match_of(ours.search(text))
     assert [match_of(m) for m in plain.finditer(text)] == [match_of(m) for m in ours.finditer(text)]
     assert plain.sub("§", text) == ours.sub("§", text)
     assert match_of(plain.search(text, 2, 9)) == match_of(ours.search(text, 2, 9))
 
 
-LETTERS = st.sampled_from([*"abksiABKSI09 -/.é–\n", "\u212a", "ſ", "İ", "ı", "\u00a0", "٤", "ß", "µ"])
+LETTERS = st.sampled_from([*"abksiABKSI09 -/.éÉ–\n", "\u212a", "ſ", "İ", "ı", "\u00a0", "٤", "ß", "µ"])
 ATOMS = st.one_of(
     LETTERS.map(re.escape),
     st.sampled_from([r"\d", r"\s", r"\w", r"[ab]", r"[^a]", r"[1-9]", r"[-–]", r"[\s-]", r".", r"\b", "^", "$"]),
-    st.sampled_from(["(?i:k)", "(?-i:S)", r"(?<!a)", r"(?<=b)", r"\W", r"\D"]),
+    st.sampled_from(["(?i:k)", "(?-i:S)", "(?-i:[A-K])", "(?-i:[^a])", r"(?<!a)", r"(?<=b)", r"\W", r"\D", "[A-é]"]),
 )  # fmt: skip
 
 
@@ -93,6 +103,8 @@ def readers():
     known = [(pattern, flags) for pattern, flags in sieve._known if isinstance(pattern, str)]
     ours = [sieve.Pattern(re.compile(pattern, flags)) for pattern, flags in known]
     sieve.prepare(ours)
+    for each in ours:
+        each.look_twice()
     return [(re.compile(pattern, flags), each) for (pattern, flags), each in zip(known, ours, strict=True)]
 
 

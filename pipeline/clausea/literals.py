@@ -27,7 +27,7 @@ CLAUSES = 3
 _ASCII = bytes(
     ord("0") if chr(n).isdecimal() else ord(" ") if chr(n).isspace() else ord(chr(n).lower()) for n in range(128)
 ).ljust(256, b"?")
-_TWINS = {0x17F: "s", 0x130: "i", 0x131: "i", 0x212A: "k"}
+TWINS = {0x17F: "s", 0x130: "i", 0x131: "i", 0x212A: "k"}
 """The only characters beyond ASCII that IGNORECASE takes for ASCII letters."""
 
 
@@ -38,7 +38,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.encode("ascii").translate(_ASCII).decode("ascii")
-    return re.sub(r"\d", "0", re.sub(r"\s", " ", text.translate(_TWINS).lower()))
+    return re.sub(r"\d", "0", re.sub(r"\s", " ", text.translate(TWINS).lower()))
 
 
 def clauses(pattern: str, flags: int = 0) -> tuple[frozenset[str], ...]:

@@ -3,7 +3,8 @@
 A chart is asked some fifteen hundred questions a sentence, and to nearly all of them the sentence holds none of the
 words: half a million searches over 330 pages, all in vain. So each text is scanned once for all literals
 that the expressions need (literals.py, Aho-Corasick), which leaves one number with a bit for every expression that
-could match; a search in vain is then one look at that bit. Import it as `re`:
+could match; a search in vain is then one look at that bit. What passes and still finds nothing, again and again, gets
+a twin that looks sooner (smallletters.py). Import it as `re`:
 
     from clausea import sieve as re
 
@@ -19,6 +20,7 @@ from typing import Any, Generic, TypeVar
 import ahocorasick
 
 from clausea.literals import CLAUSES, clauses, fold
+from clausea.smallletters import small, twin
 
 __all__ = [
     "DOTALL",
@@ -48,6 +50,8 @@ _WARM = 3000
 """Searches of one expression after which the scan is made ready: a chart of some hundred pages."""
 _HOT = 300
 """Searches after which an expression that was compiled later gets a scan too."""
+_OFTEN = 200
+"""Searches in vain after which the expression's twin for small letters is made."""
 _BATCH = 12
 """So many of these share a scan."""
 _LONGEST = 3000
@@ -66,7 +70,7 @@ _Text = TypeVar("_Text", bound=str)
 class Pattern(Generic[_Text]):
     """A compiled expression with the methods of `re.Pattern`; `search`, `finditer` and `sub` look first."""
 
-    __slots__ = ("_calls", "_scan", "_whole", "findall", "finditer", "flags", "fullmatch", "match", "pattern",
+    __slots__ = ("_calls", "_index", "_scan", "_whole", "findall", "finditer", "flags", "fullmatch", "match", "pattern",
                  "search", "split", "sub")  # fmt: skip
 
     search: Callable[..., Match[str] | None]
@@ -78,6 +82,7 @@ class Pattern(Generic[_Text]):
         self.match, self.fullmatch, self.split, self.findall = whole.match, whole.fullmatch, whole.split, whole.findall
         self.search, self.finditer, self.sub = self._counted_search, self._counted_finditer, whole.sub
         self._calls, self._scan = 0, _NO_SCAN
+        self._index: int | None = None
 
     def __repr__(self) -> str:
         return f"sieve.compile({self.pattern!r})"
@@ -93,21 +98,58 @@ class Pattern(Generic[_Text]):
         The new methods are closures over plain names: millions of calls in vain are what a chart costs.
         """
         whole = self._whole
-        self._scan = scan
+        self._scan, self._index = scan, index
         if index is None:
             self.search, self.finditer, self.sub = whole.search, whole.finditer, whole.sub
             return
         known, look, at, bit = scan.masks.get, scan.mask, index >> 3, 1 << (index & 7)
         find, each, replace = whole.search, whole.finditer, whole.sub
+        misses = 0
 
         def search(text: str, pos: int = 0, endpos: int = _END) -> Match[str] | None:
-            return find(text, pos, endpos) if (known(text) or look(text))[at] & bit else None
+            nonlocal misses
+            if not (known(text) or look(text))[at] & bit:
+                return None
+            found = find(text, pos, endpos)
+            if found is None:
+                misses += 1
+                if misses == _OFTEN:
+                    self.look_twice()
+            return found
 
         def finditer(text: str, pos: int = 0, endpos: int = _END) -> Iterator[Match[str]]:
             return each(text, pos, endpos) if (known(text) or look(text))[at] & bit else iter(())
 
         def sub(repl: str | Callable[[Match[str]], str], text: str, count: int = 0) -> str:
             return replace(repl, text, count) if (known(text) or look(text))[at] & bit else text
+
+        self.search, self.finditer, self.sub = search, finditer, sub
+
+    def look_twice(self) -> None:
+        """After the mask let the expression's twin for small letters look (smallletters.py), where it has one."""
+        other, index = twin(self.pattern, self.flags), self._index
+        if other is None or index is None:
+            return
+        known, look, at, bit = self._scan.masks.get, self._scan.mask, index >> 3, 1 << (index & 7)
+        seek = other.search
+        find, each, replace = self._whole.search, self._whole.finditer, self._whole.sub
+
+        def search(text: str, pos: int = 0, endpos: int = _END) -> Match[str] | None:
+            if not (known(text) or look(text))[at] & bit:
+                return None
+            first = seek(small(text), pos, endpos)
+            return find(text, first.start(), endpos) if first else None
+
+        def finditer(text: str, pos: int = 0, endpos: int = _END) -> Iterator[Match[str]]:
+            if not (known(text) or look(text))[at] & bit:
+                return iter(())
+            first = seek(small(text), pos, endpos)
+            return each(text, first.start(), endpos) if first else iter(())
+
+        def sub(repl: str | Callable[[Match[str]], str], text: str, count: int = 0) -> str:
+            if not (known(text) or look(text))[at] & bit or not seek(small(text)):
+                return text
+            return replace(repl, text, count)
 
         self.search, self.finditer, self.sub = search, finditer, sub
 
