@@ -143,8 +143,18 @@ class Pattern(Generic[_Text]):
         def finditer(text: str, pos: int = 0, endpos: int = _END) -> Iterator[Match[str]]:
             if not (known(text) or look(text))[at] & bit:
                 return iter(())
-            first = seek(small(text), pos, endpos)
-            return each(text, first.start(), endpos) if first else iter(())
+            return matches(text, small(text), pos, endpos)
+
+        def matches(text: str, letters: str, pos: int, endpos: int) -> Iterator[Match[str]]:
+            while first := seek(letters, pos, endpos):
+                found = find(text, first.start(), endpos)
+                if found is None:
+                    return
+                pos = found.end()
+                if pos == found.start():  # `re` knows how to go on behind an empty match
+                    yield from each(text, pos, endpos)
+                    return
+                yield found
 
         def sub(repl: str | Callable[[Match[str]], str], text: str, count: int = 0) -> str:
             if not (known(text) or look(text))[at] & bit or not seek(small(text)):

@@ -127,14 +127,18 @@ def _role_at(text: str, end: int) -> tuple[int, str | None]:
 
 
 def _with_role(text: str) -> Iterator[PersonHit]:
-    for match in vocabulary.ROLE.finditer(text):
-        role = vocabulary.role(match)
-        before = name_before(text, match.start(), strict=True, marked=True)
-        after = None if before else name_after(text, match.end())
+    for start, end, role in _roles(text):
+        before = name_before(text, start, strict=True, marked=True)
+        after = None if before else name_after(text, end)
         if before:
-            yield PersonHit(before.start, match.end(), before.name, None, role, before.title)
+            yield PersonHit(before.start, end, before.name, None, role, before.title)
         elif after:
-            yield PersonHit(match.start(), after.end, after.name, None, role, after.title)
+            yield PersonHit(start, after.end, after.name, None, role, after.title)
+
+
+@lru_cache(maxsize=8)  # looked for with a name and alone
+def _roles(text: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple((*match.span(), vocabulary.role(match)) for match in vocabulary.ROLE.finditer(text))
 
 
 def _titled(text: str) -> Iterator[PersonHit]:
@@ -150,7 +154,6 @@ def _titled(text: str) -> Iterator[PersonHit]:
 
 
 def _roles_alone(text: str) -> Iterator[PersonHit]:
-    for match in vocabulary.ROLE.finditer(text):
-        role = vocabulary.role(match)
+    for start, end, role in _roles(text):
         if role not in vocabulary.CLINICAL_ROLES:
-            yield PersonHit(*match.span(), "", None, role)
+            yield PersonHit(start, end, "", None, role)
