@@ -156,11 +156,24 @@ def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> 
         return True  # something else stands between the two
     if _HARD.match(then) or abs(line.size - after.size) > 0.6 or line.bold != after.bold:
         return not re.search(r"(?:\b(?:on|of|from|with|by|dr\.?|and|to|the)|,)\s*$", text, re.IGNORECASE)
+    signed = _SIGNED_OFF.search(text)
+    if signed is not None and signed["initials"] not in _NOT_INITIALS:
+        return True
     word = then.split(" ")[0] if then else ""
     if line.box and after.box and line.end > line.start:
         step = (line.box.x1 - line.box.x0) / (line.end - line.start)
         return line.box.x1 + step * (len(word) + 1) < margin - 2 * step
     return len(text) + len(word) + 1 < widest * 0.94
+
+
+_SIGNED_OFF = re.compile(r"[.!?]\s+(?P<initials>[A-Z]{2,3})\s*$")
+"""Initials behind the last sentence of a line: whoever wrote it signs there, and the next line is another's."""
+_NOT_INITIALS = frozenset(
+    re.findall(
+        r"\w+",
+        "PT BP HR RR RN LPN MA NP PA MD DO OT SW CM BH ED ER CCM BHI PCP PHQ GAD CBC TSH DM CHF HTN FU TC ID SNF HH CT",
+    )
+)
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:

@@ -46,6 +46,8 @@ def _date(texts: list[str], value: Value) -> bool | None:
     wanted = value.date or ""
     read = {hit.iso for text in texts for hit in find_dates(text, near=wanted)}
     read |= {day for text in texts for hit in find_ranges(text, near=wanted) for day in (hit.first, hit.last)}
+    # "9-10" leads a line of a log under its month's heading
+    read |= {hit.iso for text in texts for hit in find_dates(text, near=wanted[:7])}
     # "4/3" alone could be a fraction; the basis of a date is none
     read |= {hit.iso for text in texts[1:] for hit in find_dates(f"on {text}", near=wanted)}
     if wanted in read:

@@ -41,6 +41,12 @@ _AUTHOR = re.compile(
     r"noted) by:?\s+",
     re.IGNORECASE | re.MULTILINE,
 )
+_DESIGNATED = re.compile(
+    r"\b(?:regular|assigned|designated|primary|main|usual|lead|named|dedicated|contact|your|her|his|their|my|own)\s$",
+    re.IGNORECASE,
+)
+_KEY_LINE = re.compile(r"\b[A-Z]{2,3}\s?=\s?[A-Z]")
+"""A signature key ("Who writes here: TB = T. B., LPN  JQ = ..."): it names everybody and says who wrote nothing."""
 _SIGNED = re.compile(
     r"(?:(?:electronically|digitally|e-?)[ -]?(?:signed|authenticated|verified)(?: and (?:closed|locked))?(?: by)?|"
     r"signed(?: by)?|signature|/s/|/es/|authenticated by)"
@@ -210,7 +216,9 @@ def _month(head: list[tuple[int, int, str]], entry: Entry) -> Mark | None:
 
 def _author(head: list[tuple[int, int, str]]) -> Mark | None:
     for page, start, text in head:
-        for label in _AUTHOR.finditer(text):
+        for label in () if _KEY_LINE.search(text) else _AUTHOR.finditer(text):
+            if _DESIGNATED.search(text[: label.start()]):
+                continue  # "Regular nurse: ..." names the contact person, not who wrote
             for person in find_people(text[label.end() : label.end() + 70]):
                 if person.start <= 4 and not person.role:
                     return _person_mark(page, start + label.end(), person.start, person.end, text[label.end() :])

@@ -124,6 +124,8 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
         return Heading.TITLE
     if _is_month(text):
         return Heading.SECTION
+    if first and line.bold and not sizes.title and _opens_in_capitals(text):
+        return Heading.TITLE
     if _LABEL.match(text):
         named = first and _DOCUMENT.search(text.split(":")[0]) and not any(char.isdigit() for char in text)
         return Heading.TITLE if named else Heading.NONE
@@ -136,6 +138,14 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
     if _looks_like_title(text, first):
         return _by_words(text, following, Heading.TITLE if first else Heading.NONE)
     return Heading.NONE
+
+
+def _opens_in_capitals(text: str) -> bool:
+    """A page's first line in bold capitals, or that begins with a document's name in capitals ("CARE PLAN Made ...")."""
+    if text.isupper() and len(text.split()) <= 8:
+        return True
+    capitals = re.match(r"(?:[A-Z][A-Z'’&/,-]+\s+){2,6}", text)
+    return capitals is not None and _DOCUMENT.search(capitals.group()) is not None
 
 
 def _is_month(text: str) -> bool:

@@ -169,7 +169,8 @@ def _partial(text: str, known: _Near | None) -> Iterator[DateHit]:
                 yield DateHit(*match.span(), day.isoformat(), partial=True)
     for match in words.NUMERIC_DAY.finditer(text):
         day = _resolve(int(match["m"]), int(match["d"]), None, known)
-        if day and words.is_date_here(text, match, days_away=abs((day - known.day).days)):
+        headed = not known.exact and (known.day.year, known.day.month) == (day.year, day.month) if day else False
+        if day and words.is_date_here(text, match, days_away=abs((day - known.day).days), headed=headed):
             yield DateHit(match.start(), match.end(), day.isoformat(), partial=True)
     yield from _ordinals(text, known)
     if known.exact:

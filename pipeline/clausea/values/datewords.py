@@ -99,7 +99,7 @@ SPELLED_DAY = tuple(
     )
 )
 NUMERIC_DAY = re.compile(
-    r"(?<![\w/.$#%]) (?<!\d[,-]) (?P<m>0?[1-9]|1[0-2]) (?P<sign>/|-(?=\d\d\b)) (?P<d>0?[1-9]"
+    r"(?<![\w/.$#%]) (?<!\d[,-]) (?P<m>0?[1-9]|1[0-2]) (?P<sign>/|-(?=\d{1,2}\b)) (?P<d>0?[1-9]"
     r"|[12]\d|3[01]) (?![\w/%]|[.,]\d|-\d{3})",
     _FLAGS,
 )
@@ -173,9 +173,16 @@ CLOSE_DAYS = 45
 """How near the known date a bare m/d must lie to be read as a date without further sign of one."""
 
 
-def is_date_here(text: str, match: re.Match[str], *, days_away: int) -> bool:
+_COUNTED_AFTER = re.compile(
+    r"\s?(?:lbs?|pounds?|times?|minutes?|mins?|people|persons?|servings?|glasses|drinks?|bottles?|blocks?|months?|years?|"
+    r"steps?|flights?|pillows?|liters?|l\b|kg|x\b)\b",
+    re.IGNORECASE,
+)
+
+
+def is_date_here(text: str, match: re.Match[str], *, days_away: int, headed: bool = False) -> bool:
     """Whether the m/d of `match` (or the range it starts) is a date: no fraction's word beside it, and either a date's
-    word before it or a day close to the known one."""
+    word before it or a day close to the known one. `headed`: the heading above names the very month."""
     line = text.rfind("\n", 0, match.start()) + 1
     before, after = text[max(line, match.start() - 40) : match.start()], text[match.end() : match.end() + 30]
     of_event = _EVENT_OF.search(before) is not None
@@ -183,7 +190,8 @@ def is_date_here(text: str, match: re.Match[str], *, days_away: int) -> bool:
         return False
     if match.groupdict().get("sign") == "-":  # 03-25: a range or a lab's limits unless it leads the line, zero-padded
         padded = len(match["m"]) == 2 and len(match["d"]) == 2 and "0" in (match["m"][0], match["d"][0])
-        return padded and not before.strip(" •*-") and days_away <= CLOSE_DAYS
+        sure = padded or (headed and not _COUNTED_AFTER.match(after))
+        return sure and not before.strip(" •*-") and days_away <= CLOSE_DAYS
     led = of_event or _DATE_BEFORE.search(before) is not None
     group = match.groupdict()
     month, day = group.get("m") or group["m1"], group.get("d") or group["d1"]

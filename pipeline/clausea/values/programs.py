@@ -21,7 +21,7 @@ _NAMES: tuple[tuple[Program, str], ...] = (
     ("bhi", r"(?:general )?behavio(?:u)?ral health integration|integrated behavio(?:u)?ral health|BHI|99484|G0323"
             r"|G0570"),
     ("ccm", r"(?:complex )?chronic care (?:management|mgmt|mgt|mngmt|coordination)"
-            r"|chronic care(?: program|(?= (?:agreement|consent|enrol\w*|services?)\b))"
+            r"|chronic care(?: program|(?= (?:agreement|consent|enrol\w*|services?|sheet|log|minutes|time)\b))"
             r"|chronic disease management program|CCM|99490|99439|99487|99489|99491|99437"),
     ("tcm", r"transition(?:al|s|s? of)?[ -]care(?: (?:management|mgmt|mgt))?|care transitions?|TCM|9949[56]"),
     ("pcm", r"principal care (?:management|mgmt|mgt)|PCM|9942[4567]"),

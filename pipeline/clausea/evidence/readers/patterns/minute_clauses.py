@@ -53,7 +53,7 @@ def counts(text: str, hit: DurationHit, left: int, right: int) -> bool:
     `left` and `right` bound what belongs to it: the durations before and behind.
     """
     clause_start = max([left, *(m.end() for m in _CLAUSE.finditer(text, 0, hit.start))])
-    clause_stop = next((m.start() for m in _CLAUSE.finditer(text, hit.end)), len(text))
+    clause_stop = next((m.start() for m in _CLAUSE.finditer(text, _behind(text, hit))), len(text))
     before, after = text[clause_start : hit.start], text[hit.end : min(clause_stop, right)]
     if hit.bound or is_total(around(text, hit, left, right)):
         return False
@@ -80,10 +80,15 @@ def counts(text: str, hit: DurationHit, left: int, right: int) -> bool:
     )
 
 
+def _behind(text: str, hit: DurationHit) -> int:
+    """Where the words behind a duration begin: the dot of "20 min. per month" ends no clause."""
+    return hit.end + 1 if re.match(r"\.\s+[a-z]", text[hit.end :]) else hit.end
+
+
 def around(text: str, hit: DurationHit, left: int, right: int) -> str:
     """The clause of a duration, between the durations before and behind it."""
     start = max([left, *(m.end() for m in _CLAUSE.finditer(text, 0, hit.start))])
-    stop = next((m.start() for m in _CLAUSE.finditer(text, hit.end)), len(text))
+    stop = next((m.start() for m in _CLAUSE.finditer(text, _behind(text, hit))), len(text))
     return text[start : min(stop, max(right, hit.end))]
 
 

@@ -42,11 +42,22 @@ def worker(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit
     if beside is not None:
         return beside
     label = role_label(unit.text)
-    mark = _heads(unit, setting) or unit.entry.author or _signature(directory, unit, setting, after)
+    mark = _heads(unit, setting)
+    if mark is None and _inherited(unit.entry):
+        mark = _signature(directory, unit, setting, after)  # whoever signs the line, not whoever keeps the log
+    mark = mark or unit.entry.author or _signature(directory, unit, setting, after)
     person = directory.identify(mark.value) if mark else Person(None, None, None)
     if label is not None and _differs(person, label):
         return label, None
     return person, mark
+
+
+def _inherited(entry: Entry) -> bool:
+    """Whether the entry has its author from the log that it stands in."""
+    author = entry.author
+    return author is not None and not any(
+        part.page == author.page and part.start <= author.start < part.end for part in entry.parts
+    )
 
 
 def _heads(unit: Unit, setting: Setting) -> Mark | None:

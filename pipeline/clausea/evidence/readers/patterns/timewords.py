@@ -19,7 +19,7 @@ CONTEXT = re.compile(
     r"\b(?:ccm|bhi|cocm|bhcm|care manager) (?:time|minutes|mins?|work|activity)\b|"
     r"(?<!rehab )(?<!exercise )(?<!therapy )(?<!home )(?<!loss )(?<!step )\bprogram (?:notes?|log|contacts?|minutes|"
     r"time|work|activity|summary)\b|"
-    r"\bchronic care (?:plan\w*|work|time|coordination|support|follow[- ]?up|calls?|needs|goals)\b|"
+    r"\bchronic care (?:plan\w*|sheets?|logs?|records?|notes?|minutes|tracking|work|time|coordination|support|follow[- ]?up|calls?|needs|goals)\b|"
     r"time tracking|timesheet|time sheet|time report|care management|"
     r"\b(?:between|outside|out[- ]of|non)[- ](?:the )?(?:office )?visits?\b[- ](?:care|work|time|log|contacts?|support|"
     r"activit\w+|minutes|calls?|services?|notes?)",
@@ -236,7 +236,7 @@ VISIT = re.compile(
     r"^\W*(?:[\d/.-]{4,10}\W+)?(?:telephone )?(?:(?:office|nurse|clinic|injection|lab) visit|ov\b|e/m\b)|"
     r"\b(?:99(?:20[2-5]|21[1-5]|"
     r"44[1-3]))\b|g0438|g0439|wellness visit|face[- ]to[- ]face (?:time|with)|"
-    r"\bvisit time|separate(?:ly)? billed|time (?:of|for|in) (?:the |this )?visit|e/m\b|"
+    r"\bvisit (?:time|took|lasted|length|duration)|separate(?:ly)? billed|time (?:of|for|in) (?:the |this )?visit|e/m\b|"
     r"\bminute visit\b|billed separately|\b97(?:110|112|116|140|530|535)\b|\b(?:9945[3478]|99091)\b[^.;]{0,20}\d+ min",
     re.IGNORECASE,
 )
@@ -245,6 +245,7 @@ VISIT = re.compile(
 RULE = re.compile(
     r"\b\d{1,3} (?:of|out of) (?:the )?\d{1,3} min|"
     rf"\bof (?:the|those|these|my|our|a total of|all)\s+(?:\w+\s+)?\d{{1,3}}\s?min\w*[^;]*\b(?:only|just|but)\b|"
+    r"\bmin(?:imum)?\b[.:]?\s*\d{1,3}\s?min|\b(?:needed|required|necessary) (?:to|before) bill|"
     rf"at least {_N}|requires?\b|\bmust\b|\bneeds {_N}|(?:month|code|service) calls for|first {_N} min|"
     rf"each (?:further|additional) {_N}|minimum of|threshold(?! (?:was |is )?(?:met|reached))|"
     r"threshold (?:was |is )?(?:met|reached)\W{1,3}(?:yes|no|y|n)\b|descriptor|covers the|"
