@@ -93,3 +93,9 @@ def test_a_list_of_past_conditions_shows_none() -> None:
     assert ["I50.32"] == [value["icd10"] for value in found("chronic_conditions", text)]
     listed = "Dx list\n- F33.1 Major depressive disorder, recurrent\n- (past) F10.11 alcohol abuse, in remission\n"
     assert ["F33.1"] == [value["icd10"] for value in found("bh_diagnosis", listed)]
+
+
+def test_each_line_of_a_care_team_speaks_of_its_own_person() -> None:
+    """The role behind a name is that person's, not that of the next line's."""
+    text = "CARE TEAM\nOla Wren, DO - billing provider\nMona Ashby, RN - assigned care manager\nIda Stroh, MD - surgery"
+    assert [{"person": "Mona Ashby", "credential": "RN"}] == found("designated_member", text)

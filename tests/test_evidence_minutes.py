@@ -306,3 +306,24 @@ def test_each_time_of_a_line_has_the_day_before_it() -> None:
     text = "CCM, physician time only. Thaddeus Orr, DO. 08/03/2026: 24 mins. 08/19/2026: 11 mins."
     expected = [("practitioner_minutes", "2026-08-03", 24), ("practitioner_minutes", "2026-08-19", 11)]
     assert expected == counted(text)
+
+
+def test_initials_sign_their_own_lines_of_a_months_list() -> None:
+    """Each line is signed by itself: the front office's call is none of the nurse's time (domain.md 2.2)."""
+    text = (
+        "CHRONIC CARE SHEET\nKey: TB = Tamsin Burrell, LPN  JQ = Joel Quade, RN  RM = Ruby Marsh, front office\n"
+        "(min. 20 min. per month needed to bill 99490.)\nNOVEMBER 2025\n11-4 8 m Phoned pt about dizziness. JQ\n"
+        "11-21 6 m Phoned pt to set up echo. RM\nsum 14"
+    )
+    expected = [("staff_minutes", "2025-11-04", 8), ("minutes_total", "2025-11", 14)]
+    assert expected == counted(text)
+
+
+def test_whoever_reviews_a_list_did_not_do_its_work() -> None:
+    """A supervisor's signature under the list makes nobody's minutes the supervisor's; reception's call stays out."""
+    text = (
+        "BHI notes, February 2026\n02/19/2026 J. Pruitt, RN. Called the counselor. Time for BHI 8 minutes.\n"
+        "02/24/2026 Reception (L. Quan) called with a reminder of the visit, 3 minutes.\n"
+        "Reviewed 03/02/2026, services are under my general supervision. Renata Ibarguen, PA-C"
+    )
+    assert [("staff_minutes", "2026-02-19", 8)] == counted(text)

@@ -196,3 +196,12 @@ def test_first_name_in_a_transition_call_is_a_contact() -> None:
         found(text.format(""), "tcm_contact"),
         found(text.format(" at the pharmacy"), "tcm_contact"),
     )
+
+
+def test_the_hospitals_own_call_is_no_contact() -> None:
+    """The contact within two business days is the practice's (MLN908628); the hospital calls its patients, too."""
+    text = (
+        "Discharge summary. Admitted: 03/01/2026 Discharged: 03/04/2026 Mercy Hospital\nHospital transition call\n"
+        "03/05/2026 10:30. Mercy Hospital Care Transitions, Brigid, RN: spoke to patient, filled the antibiotic."
+    )
+    assert [] == found(text, "tcm_contact")

@@ -115,3 +115,17 @@ def test_every_line_stands_in_exactly_one_entry():
     covered = [record.pages[0].text[start:end] for start, end in spans]
 
     assert page.split("\n") == "\n".join(covered).split("\n")
+
+
+def test_a_months_list_with_dashes_for_the_day():
+    """ "9-10 12 m" under "SEPTEMBER 2025" is the tenth; hours of sleep, or a day of another month, are no day."""
+    page = "Chronic care sheet\nSEPTEMBER 2025\n9-10 12 m phoned pt. TB\n9-24 10 m phoned pt. TB\n8-10 hours of sleep"
+
+    assert ["2025-09-10", "2025-09-24"] == [entry.date.value for entry in entries(page) if entry.date]
+
+
+def test_a_key_of_initials_and_a_named_nurse_are_no_author():
+    """Who keeps the list, and who is the patient's nurse, says of no line who wrote it."""
+    page = "CHRONIC CARE SHEET\nWho writes here: TB = Ida Lind, LPN  JQ = Joel Quade, RN\nRegular nurse: Ona Birk, LPN"
+
+    assert [None] == [entry.author for entry in entries(page)]

@@ -33,6 +33,9 @@ _OTHER_DAY = re.compile(
 )
 
 
+_TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
+
+
 class Dated(NamedTuple):
     """The day of a fact: its mark, and whether a second candidate makes it doubtful."""
 
@@ -46,6 +49,8 @@ def day_of(unit: Unit, start: int, end: int) -> Dated:
     Beside the fact, else the row's, else the only one of the sentence, else the entry's.
     """
     near = unit.date or unit.entry.date or unit.entry.month
+    if unit.entry.date is not None and unit.date is None and _TODAY.search(unit.text[start : end + 10]):
+        return Dated(unit.entry.date)
     hits = []
     for hit in find_dates(unit.text, near=near.value if near else None):
         mark = Mark(hit.iso, unit.page, unit.start + hit.start, unit.start + hit.end)

@@ -156,6 +156,8 @@ def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> 
         return True  # something else stands between the two
     if _HARD.match(then) or abs(line.size - after.size) > 0.6 or line.bold != after.bold:
         return not re.search(r"(?:\b(?:on|of|from|with|by|dr\.?|and|to|the)|,)\s*$", text, re.IGNORECASE)
+    if _PERSON.match(text) and _PERSON.match(then):
+        return True  # a list of people: each line speaks of its own
     signed = _SIGNED_OFF.search(text)
     if signed is not None and signed["initials"] not in _NOT_INITIALS:
         return True
@@ -166,6 +168,11 @@ def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> 
     return len(text) + len(word) + 1 < widest * 0.94
 
 
+_PERSON = re.compile(
+    r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3},? (?:RN|LPN|LVN|MD|DO|NP|FNP|DNP|APRN|PA|PA-C|CMA|MA|LCSW|LMSW|PharmD|RPh|"
+    r"PhD)\b"
+)
+"""A line that begins with a person and a credential."""
 _SIGNED_OFF = re.compile(r"[.!?]\s+(?P<initials>[A-Z]{2,3})\s*$")
 """Initials behind the last sentence of a line: whoever wrote it signs there, and the next line is another's."""
 _NOT_INITIALS = frozenset(

@@ -94,7 +94,7 @@ _GENERAL = re.compile(
 _OUTSIDE = re.compile(
     r"outside (?:record|provider|facility|note)|external (?:record|note|document)|records? (?:received )?from|"
     r"received from (?:outside|hospital)|counsel(?:l)?ing (?:visit )?summary|physical therapy (?:evaluation|note)|"
-    r"specialist (?:letter|consult)",
+    r"specialist (?:letter|consult)|\(dr\.? [\w'’-]+['’]s office\)",
     re.IGNORECASE,
 )
 
@@ -107,6 +107,7 @@ def describe(
     dated_line: bool,
     month: Mark | None = None,
     near: Mark | None = None,
+    outside: bool = False,
 ) -> Entry:
     """The entry with its marks filled in; what it does not say it takes from the titled `parent` it stands in."""
     head = list(_lines(entry, pages, limit=16))
@@ -134,7 +135,7 @@ def describe(
         blank=_is_blank(text, title) or bool(parent and parent.blank),
         handout=bool((_HANDOUT.search(title) and not _ANSWERED.search(title)) or _GENERAL.search(first))
         or bool(parent and parent.handout),
-        outside=bool(_OUTSIDE.search(title)) or bool(parent and parent.outside),
+        outside=outside or bool(_OUTSIDE.search(title)) or bool(parent and parent.outside),
     )
 
 

@@ -16,7 +16,7 @@ from clausea.values.dates import find_dates, find_months
 
 _MAY_BE_DATE = re.compile(
     r"\s*[\[(*]?(?:#\s?\d{1,3}[.):]?\s+)?(?:\d{1,2}[/.-]\d|"
-    r"(?:19|20)\d\d-\d|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"(?:19|20)\d\d-\d|\d{1,2}[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d)",
     re.IGNORECASE,
 )
@@ -26,6 +26,15 @@ _DATE_LABEL = re.compile(
     r"|date (?:and|&|/) time|date/time)\s*:?\s+\S*\d",
     re.IGNORECASE,
 )
+
+
+_OTHER_OFFICES = re.compile(
+    r"\W*(?:(?:outside|external|other|received|scanned outside) (?:records?|documents?|notes?|papers|correspondence)"
+    r"|records? (?:received )?from (?:other|outside) (?:offices|providers|facilities|practices)"
+    r"|(?:outside|external) (?:provider|facility) (?:records?|notes?|documents?))\W*",
+    re.IGNORECASE,
+)
+"""Heads a page of other offices' papers, each with a title of its own."""
 
 
 @dataclass
@@ -39,6 +48,8 @@ class _Draft:
     parent: "_Draft | None" = None
     month: Mark | None = None
     near: Mark | None = None
+    outside: bool = False
+    """Under a page's heading of other offices' papers."""
     described: Entry | None = None
     """The entry once it was described: the dated lines of a log all ask for the same parent."""
 
@@ -48,6 +59,7 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
     sizes = type_sizes(pages)
     drafts: list[_Draft] = []
     month: Mark | None = None  # the month that the last heading names: it dates the "5/6" below it
+    shelf = 0  # the page whose heading says that what follows on it came from other offices
     latest: Mark | None = None  # the last whole date: it gives "Nov 28 Fri" its year
     for page in pages:
         body = [line for line in page.lines if not line.running and page.text[line.start : line.end].strip()]
@@ -68,8 +80,10 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                     if months
                     else (None if kind is Heading.TITLE else month)
                 )
+            if kind is not Heading.NONE and _OTHER_OFFICES.fullmatch(text):
+                shelf = page.number
             if kind is Heading.TITLE:
-                drafts.append(_Draft([(page, line)], title=mark))
+                drafts.append(_Draft([(page, line)], title=mark, outside=shelf == page.number))
             elif _opens_undated(page, line, drafts, fresh, following, inside):
                 drafts.append(_Draft([(page, line)], parent=_titled(drafts, page) if not fresh else None))
             elif not inside and drafts and _is_dated(text, month.value if month else None, latest):
@@ -185,6 +199,7 @@ def _entry(index: int, draft: _Draft) -> Entry:
         dated_line=draft.dated,
         month=draft.month,
         near=draft.near,
+        outside=draft.outside,
     )
 
 

@@ -141,7 +141,7 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
 
 
 def _opens_in_capitals(text: str) -> bool:
-    """A page's first line in bold capitals, or that begins with a document's name in capitals ("CARE PLAN Made ...")."""
+    """A page's first line in bold capitals, or one that opens with a document's name in them ("CARE PLAN Made ...")."""
     if text.isupper() and len(text.split()) <= 8:
         return True
     capitals = re.match(r"(?:[A-Z][A-Z'’&/,-]+\s+){2,6}", text)

@@ -90,7 +90,7 @@ def _with_credential(text: str) -> Iterator[PersonHit]:
         if person is None or (names[0] in vocabulary.AMBIGUOUS and _is_place(text, person, match)):
             continue
         end, role = _role_at(text, stop)
-        yield PersonHit(person.start, end, person.name, ", ".join(names), role, person.title)
+        yield PersonHit(person.start, end, person.name, ", ".join(dict.fromkeys(names)), role, person.title)
 
 
 def _initials(text: str) -> Iterator[PersonHit]:

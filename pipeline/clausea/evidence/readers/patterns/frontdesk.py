@@ -14,6 +14,14 @@ _TAKEN = re.compile(
     r"administrative assistant|patient services|call center)\b",
     re.IGNORECASE,
 )
+_DESK_CALLED = re.compile(
+    r"(?:^\W*|\d{2,4}\W{1,3}(?:\d\d?:?\d\d\W{1,3})?)(?:the )?(?:front (?:desk|office)|reception(?:ist)?|scheduling|"
+    r"scheduler|billing|registration|switchboard|answering service)\b"
+    r"(?:\s?\([^)]{2,30}\)|\s[A-Z]\.? ?[A-Z][a-z]+|,\s[A-Z][\w. ]{2,20},?)?\s"
+    r"(?:called|phoned|rang|spoke|left|moved|rescheduled|confirmed|reminded|talked|took|texted)\b",
+    re.IGNORECASE,
+)
+"""The front desk itself is the one who called: "Reception (L. Q.) called with a reminder"."""
 _ONLY = re.compile(
     r"\b(?:scheduling only|no clinical (?:questions?|content|concerns?|information|issues?|discussion)|"
     r"(?:administrative|clerical|appointment) call)\b",
@@ -35,4 +43,4 @@ def by_front_desk(units: Sequence[Unit], index: int) -> bool:
 
 def says_front_desk(text: str) -> bool:
     """Whether the words say that somebody without a clinical role did it, or that nothing clinical was said."""
-    return bool(_TAKEN.search(text) or _ONLY.search(text))
+    return bool(_TAKEN.search(text) or _ONLY.search(text) or _DESK_CALLED.search(text))

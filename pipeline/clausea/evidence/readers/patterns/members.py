@@ -48,7 +48,8 @@ _STRONG = re.compile(
       | (?:{_KIND}\s){{0,2}}lead\sfor\s(?:{_THEM}|(?-i:[A-Z])[\w-]+)
       | (?:call|ask\sfor)\sfirst (?=\s?[:–-])
       | (?:{_KIND}\s){{0,2}}(?:{_JOB}|person|clinician)\s(?:for|with|of)\s(?:the\s)?(?:continuity|record)
-      | contact(?:\sperson)?\sfor\s(?:{_THEM}|continuity)
+      | contact(?:\sperson)?\sfor\s(?:{_THEM}|continuity|(?:this|the|his|her)\s(?:{_KIND}\s)?(?:plan|program|service)
+        |{_KIND}(?:\smanagement|\sservices?)?\b)
       | contact\sin\s(?:the|my|our|his|her)\s(?:care\s)?team | (?:care\s)?team\s(?:contact(?:\sperson)?|lead)
       | (?:responsible\sfor\s(?:the\s)?)?continuity(?:\sof\scare)?
         (?:\s(?:contact|clinician|person|nurse|physician|practitioner|with))?(?=\s*[:–-]|\s[A-Z])
@@ -84,7 +85,7 @@ _STATED = re.compile(
       (?:(?P<strong>(?:one|only|{_STEADY})\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}
           (?:{_JOB}|person|clinician|practitioner|physician|counselor|social\sworker|point\sof\scontact
           |one\shere)(?:\s(?:here|for|of|in)\b)?
-        |(?:point|go-?to)\s(?:person|of\scontact)|(?:{_STEADY}\s)?continuity\s\w+|designated\sfor\scontinuity
+        |(?:point|go-?to)\s(?:person|of\scontact)|{_KIND}\slead\b|(?:{_STEADY}\s)?continuity\s\w+|designated\sfor\scontinuity
         |(?:one|person|member|nurse|clinician|staff\smember)\b[^.;]{{0,60}}?
           \b(?:turn(?:s)?\sto|asks?\sfor|calls?\s(?:first|with
           |when)|go(?:es)?\sto|rel(?:y|ies)\son|knows\sto\scall|can\sreach|reaches|to\scall\sfirst)
@@ -184,10 +185,28 @@ def _naming(chart: Chart, unit: Unit, own: frozenset[str]) -> Naming | None:
     for naming in (*_labelled(unit, text, own), *_stated(unit, text, own)):
         if _affirmed(unit, naming):
             return naming
+    before = _behind(chart, unit)
+    if before is not None:
+        return before
     words = _OWN_WORDS.search(unit.text)
     author = (_introduced(chart, unit) or unit.person or unit.entry.author or _heading_author(unit)) if words else None
     if words and author and not _ELSEWHERE.search(unit.text):
         return Naming(words.start(), words.end(), author)
+    return None
+
+
+def _behind(chart: Chart, unit: Unit) -> Naming | None:
+    """A label that goes on a line: "C. A., RN Care Manager; patient's point of contact for care management"."""
+    label = _STRONG.search(unit.text)
+    if label is None or find_people(unit.text) or len(unit.text[: label.start()].split()) > 2:
+        return None
+    for other in chart.before(unit, 1):
+        people = [hit for hit in find_people(other.text) if hit.credential and hit.name]
+        gap = chart.pages[unit.page].text[other.end : unit.start] if other.page == unit.page else "\n"
+        if len(people) == 1 and re.fullmatch(r";\s?", gap) and not _ELSEWHERE.search(f"{other.text} {unit.text}"):
+            mark = mark_in(other, people[0].start, people[0].end, other.text[people[0].start : people[0].end])
+            naming = Naming(label.start(), label.end(), mark)
+            return naming if _affirmed(unit, naming) else None
     return None
 
 
@@ -238,8 +257,17 @@ def _labelled(unit: Unit, text: str, own: frozenset[str]) -> Iterator[Naming]:
                     continue
                 if _ELSEWHERE.search(text[max(0, label.start() - 25) : at + hit.start]) or _AT_ANOTHER.search(gap):
                     continue
+                if not _JOINED.search(gap) and _closes(text, label.start(), own):
+                    continue  # "A. B., RN - assigned care manager" over the next line's "C. D., MD": the first is meant
                 if strong or _told(text, label, gap, at + hit.end):
                     yield _named(unit, text, label.start(), at + hit.end, at + hit.start, at + hit.end)
+
+
+def _closes(text: str, start: int, own: frozenset[str]) -> bool:
+    """Whether a label stands right behind a name, which it then belongs to."""
+    return any(
+        hit.end <= start and not re.search(r"[A-Za-z]{3}|[.;:]", text[hit.end : start]) for hit in _people(text, own)
+    )
 
 
 def _told(text: str, label: "re.Match[str]", gap: str, end: int) -> bool:
@@ -262,13 +290,19 @@ def _stated(unit: Unit, text: str, own: frozenset[str]) -> Iterator[Naming]:
         given, purpose = _GIVEN_TO.search(text[: hit.start]), _FOR_ALL.match(text, hit.end)
         if given and purpose:
             yield _named(unit, text, given.start(), purpose.end(), hit.start, hit.end)
-        said = _STATED.match(text, hit.end)
+        said = _STATED.match(text, hit.end) or (_STATED.match(text, _without_role(text, hit)) if hit.role else None)
         if said is None or _ELSEWHERE.search(text[max(0, hit.start - 20) : said.end() + 12]):
             continue
         whose = rf"(?<![\w'’]){_WHOSE} (?:[a-z]+ )?$"
         if said["weak"] and not re.search(whose, text[hit.end : said.start("weak")], re.IGNORECASE):
             continue
         yield _named(unit, text, hit.start, said.end(), hit.start, hit.end)
+
+
+def _without_role(text: str, hit: PersonHit) -> int:
+    """Where the name and its credential end, before a job that may say more: "X, RN (lead nurse for this patient)"."""
+    last = list(re.finditer(r",\s?|\s[-–]\s|\s\(", text[hit.start : hit.end]))
+    return hit.start + last[-1].start() if last else hit.end
 
 
 def _named(unit: Unit, text: str, start: int, end: int, name: int, name_end: int) -> Naming:

@@ -1,7 +1,10 @@
 """Who spent the time: the person beside it, the initials of the chart's key, the entry's author or its signature."""
 
+from itertools import pairwise
+
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import mark_in
+from clausea.evidence.readers.patterns.frontdesk import says_front_desk
 from clausea.evidence.readers.patterns.minute_settings import Setting
 from clausea.evidence.readers.patterns.staff import CREDENTIAL_FIRST, Directory, Person
 from clausea.evidence.units import Unit
@@ -23,6 +26,10 @@ _DOER = re.compile(
     r"/s/\s*$",
     re.IGNORECASE,
 )
+_REVIEWED = re.compile(
+    r"\b(?:review\w*|supervis\w*|direct(?:ed|ion)|approv\w*|agree[sd]?|co-?sign\w*|countersign\w*|oversight)\b",
+    re.IGNORECASE,
+)
 _ROLE_LABEL = re.compile(
     r"\b(?P<who>rn|lpn|lvn|cma|ma|lcsw|lmsw|lsw|pharmd|md|do|np|fnp|pa|provider|practitioner|physician|nurse|"
     r"nursing|clinical staff|staff)(?:'s)? "
@@ -38,6 +45,8 @@ _PRACTITIONER_WORDS = ("provider", "practitioner", "physician")
 
 def worker(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit, ...]) -> tuple[Person, Mark | None]:
     """The person and where the name stands. `after` are the units of the entry that follows."""
+    if unit.row is None and says_front_desk(unit.text):
+        return Person(None, None, "front desk"), None
     beside = _beside(directory, unit)
     if beside is not None:
         return beside
@@ -159,10 +168,11 @@ def _signature(directory: Directory, unit: Unit, setting: Setting, after: tuple[
         people = [hit for hit in find_people(other.text) if hit.credential and hit.name]
         if len(people) == 1 and len(other.text) - (people[0].end - people[0].start) < 12:
             return mark_in(other, people[0].start, people[0].end, other.text[people[0].start : people[0].end])
-    for other in setting.closing:
+    for before, other in pairwise(setting.closing):
         found = _signs(directory, other)
-        if found is not None and other.start != setting.closing[0].start:
-            return found
+        if found is not None:
+            # whoever only reviewed the list did not do its work
+            return None if _REVIEWED.search(before.text) else found
     if after and _same_day(unit.entry, after[0].entry):
         return _signs(directory, after[0])
     return None

@@ -138,4 +138,12 @@ def _status(entry: Logged, kind: str) -> tuple[Status, tuple[str, ...]]:
         return Status.REJECTED, ("front-desk or administrative work, no clinical staff time",)
     if entry.polarity is Polarity.AFFIRMED and kind == "unknown" and not (entry.bhcm and entry.program == "cocm"):
         return Status.NEEDS_REVIEW, (*entry.reasons, "the credential of the person is not shown")
+    letters = set(re.split(r"[,/ ]+", (entry.person.credential or "").upper()))
+    if entry.program == "cocm" and entry.person.credential and letters <= _ASSISTANTS and not entry.bhcm:
+        reason = "a medical assistant's time is no care manager's unless the chart says so"
+        return Status.NEEDS_REVIEW, (*entry.reasons, reason)
     return (Status.NEEDS_REVIEW if entry.reasons else Status.VERIFIED), entry.reasons
+
+
+_ASSISTANTS = frozenset(["MA", "CMA", "RMA", "CNA", "CCMA"])
+"""Collaborative care counts the time of its care manager (MLN909432); a medical assistant rooms the patient."""

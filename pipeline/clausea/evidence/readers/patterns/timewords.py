@@ -19,7 +19,8 @@ CONTEXT = re.compile(
     r"\b(?:ccm|bhi|cocm|bhcm|care manager) (?:time|minutes|mins?|work|activity)\b|"
     r"(?<!rehab )(?<!exercise )(?<!therapy )(?<!home )(?<!loss )(?<!step )\bprogram (?:notes?|log|contacts?|minutes|"
     r"time|work|activity|summary)\b|"
-    r"\bchronic care (?:plan\w*|sheets?|logs?|records?|notes?|minutes|tracking|work|time|coordination|support|follow[- ]?up|calls?|needs|goals)\b|"
+    r"\bchronic care (?:plan\w*|sheets?|logs?|records?|notes?|minutes|tracking|"
+    r"work|time|coordination|support|follow[- ]?up|calls?|needs|goals)\b|"
     r"time tracking|timesheet|time sheet|time report|care management|"
     r"\b(?:between|outside|out[- ]of|non)[- ](?:the )?(?:office )?visits?\b[- ](?:care|work|time|log|contacts?|support|"
     r"activit\w+|minutes|calls?|services?|notes?)",
@@ -236,7 +237,8 @@ VISIT = re.compile(
     r"^\W*(?:[\d/.-]{4,10}\W+)?(?:telephone )?(?:(?:office|nurse|clinic|injection|lab) visit|ov\b|e/m\b)|"
     r"\b(?:99(?:20[2-5]|21[1-5]|"
     r"44[1-3]))\b|g0438|g0439|wellness visit|face[- ]to[- ]face (?:time|with)|"
-    r"\bvisit (?:time|took|lasted|length|duration)|separate(?:ly)? billed|time (?:of|for|in) (?:the |this )?visit|e/m\b|"
+    r"\bvisit (?:time|took|lasted|length|duration)|separate(?:ly)? billed|"
+    r"time (?:of|for|in) (?:the |this )?visit|e/m\b|"
     r"\bminute visit\b|billed separately|\b97(?:110|112|116|140|530|535)\b|\b(?:9945[3478]|99091)\b[^.;]{0,20}\d+ min",
     re.IGNORECASE,
 )

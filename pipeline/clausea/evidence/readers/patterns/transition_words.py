@@ -130,3 +130,24 @@ NO_STAY = re.compile(
     re.IGNORECASE,
 )
 """Words of a stay that there was not: "no hospital stay this year"."""
+THEIRS = re.compile(
+    r"^\W*(?:case management|social work|discharge planning)\W{1,3}(?:hospital|inpatient|acute care)\b|"
+    r"\bhospital(?:['’]s)? (?:\w+ )?(?:transitions?|follow-?up|outreach|discharge|nurse) calls?\b|"
+    r"(?-i:\b(?:Hospital|Medical Center|Health System|Infirmary)\b)[^.;:]{0,60}\b(?:RN|LPN|MSW|LCSW|nurse|team)\b"
+    r"\s?[:,]|"
+    r"\bhospital['’]?s? (?:call center|nurse|staff|rn|team|case manager|"
+    r"calls?)\b|\b(?:facility|inpatient|snf|insurance|plan|payer)['’]?s? (?:rn |nurse )?case manager|"
+    r"\b(?:with|to|called|by|the|from) (?:\w+ ){0,2}case manager\b|\bcase manager (?:at|from|of)\b|"
+    r"\bcharge nurse\b|\bdischarge planner\b|"
+    r"\bhospital(?:['’]s)? (?:own |inpatient |clinical |floor |unit |discharge )*(?:pharmac\w+|line|calls?|hotline|"
+    r"navigator|coordinator|social worker|follow-?up (?:team|line))\b|\bon (?:the|her|his) (?:ward|unit|floor)\b|"
+    r"\b(?:home health|hh|hospice|visiting|vna|home care|agency|pharmac\w+|dme)(?: (?:nurse|rn|pt|ot|aide"
+    r"|therapist))?,? "
+    r"(?:called|calls|phoned|reports?|reported|states|says|visited|saw|told)\b|"
+    r"\bfacility (?:nurse|staff|rn)\b|\bbedside\b|\bbefore (?:the )?discharge\b|"
+    r"\bprior to (?:the )?discharge\b|\bpre-?discharge\b|\bper hospital record|"
+    r"\bby (?:the )?(?:hospital|facility|snf)\b|\bstill (?:in|an) (?:the hospital|"
+    r"inpatient|patient)\b|\binsurance\b.{0,20}\bcalled\b",
+    re.IGNORECASE,
+)
+"""The hospital, the facility or another agency did it, or it was before the discharge."""

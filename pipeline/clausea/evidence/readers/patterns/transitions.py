@@ -30,6 +30,7 @@ from clausea.evidence.readers.patterns.transition_words import (
     REPLIES,
     STATE,
     TELLS,
+    THEIRS,
 )
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
@@ -42,23 +43,6 @@ _INTENT = re.compile(
     r"^\W*(?:plan|p|to[- ]?do|next(?: steps?)?|needs?|goal|reminder|task)\s*:|"
     r"\b(?:will|to be|due|needs? to|should|must|schedule)\b[^.;]{0,40}\b(?:call|"
     r"contact|reach)",
-    re.IGNORECASE,
-)
-_THEIRS = re.compile(
-    r"^\W*(?:case management|social work|discharge planning)\W{1,3}(?:hospital|inpatient|acute care)\b|"
-    r"\bhospital['’]?s? (?:call center|nurse|staff|rn|team|case manager|"
-    r"calls?)\b|\b(?:facility|inpatient|snf|insurance|plan|payer)['’]?s? (?:rn |nurse )?case manager|"
-    r"\b(?:with|to|called|by|the|from) (?:\w+ ){0,2}case manager\b|\bcase manager (?:at|from|of)\b|"
-    r"\bcharge nurse\b|\bdischarge planner\b|"
-    r"\bhospital(?:['’]s)? (?:own |inpatient |clinical |floor |unit |discharge )*(?:pharmac\w+|line|calls?|hotline|"
-    r"navigator|coordinator|social worker|follow-?up (?:team|line))\b|\bon (?:the|her|his) (?:ward|unit|floor)\b|"
-    r"\b(?:home health|hh|hospice|visiting|vna|home care|agency|pharmac\w+|dme)(?: (?:nurse|rn|pt|ot|aide"
-    r"|therapist))?,? "
-    r"(?:called|calls|phoned|reports?|reported|states|says|visited|saw|told)\b|"
-    r"\bfacility (?:nurse|staff|rn)\b|\bbedside\b|\bbefore (?:the )?discharge\b|"
-    r"\bprior to (?:the )?discharge\b|\bpre-?discharge\b|\bper hospital record|"
-    r"\bby (?:the )?(?:hospital|facility|snf)\b|\bstill (?:in|an) (?:the hospital|"
-    r"inpatient|patient)\b|\binsurance\b.{0,20}\bcalled\b",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
@@ -298,8 +282,9 @@ def _ruled_out(chart: Chart, unit: Unit) -> bool:
     if (
         chart.words.pattern("@robot").search(text)
         or _MACHINE.search(f"{person} | {text}")
-        or _THEIRS.search(text)
-        or _THEIRS.search(person)
+        or THEIRS.search(text)
+        or THEIRS.search(unit.context)
+        or THEIRS.search(person)
         or NOT_OURS.search(text)
     ):
         return True
