@@ -13,6 +13,7 @@ from clausea.evidence.readers.patterns.contacts import read_contacts
 from clausea.evidence.readers.patterns.decisions import read_decisions
 from clausea.evidence.readers.patterns.devices import read_devices
 from clausea.evidence.readers.patterns.direction import read_direction
+from clausea.evidence.readers.patterns.exchanges import read_exchanges
 from clausea.evidence.readers.patterns.members import read_members
 from clausea.evidence.readers.patterns.minutes import read_minutes
 from clausea.evidence.readers.patterns.plans import read_plans
@@ -49,12 +50,16 @@ def read(record: Record, elements: Mapping[str, Element], words: Families) -> It
     chart = Chart(record, read_units(record), elements, words, {page.number: page for page in record.pages})
     contacts: list[Item] = []
     treatment: list[Item] = []
+    coordination: list[Item] = []
     for reader in _READERS:
         for item in reader(chart):
             if item.element == "patient_contact":
                 contacts.append(item)
             elif item.element == "bh_coordination":
                 treatment.append(item)
+            elif item.element == "coordination":
+                coordination.append(item)
             yield item
     yield from read_transitions(chart, contacts)
     yield from read_treatment(chart, treatment)
+    yield from read_exchanges(chart, coordination)

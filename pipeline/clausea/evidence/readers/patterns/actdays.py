@@ -26,7 +26,9 @@ def behavioral_here(chart: Chart, unit: Unit, behavioral: bool) -> bool:
         return program in BEHAVIORAL
     text = entry_text(chart, unit, 1200)
     if len(text) < 1200 and re.search(
-        r"\bBHI\b|\bCoCM\b|\bBHCM\b|behavioral health|collaborative care", text, re.IGNORECASE
+        r"\bBHI\b|\bCoCM\b|\bBHCM\b|\bBH (?:plan|care|team|note|integration)\b|behavioral health|collaborative care",
+        text,
+        re.IGNORECASE,
     ):
         return True
     return behavioral

@@ -19,6 +19,15 @@ class Act(NamedTuple):
     party: Party
 
 
+_TOLD_OF = re.compile(
+    r"\b(?:pt|patient|client|she|he|member|mother|daughter|wife|husband|son|mom|dad|caregiver)\b(?:\s\w+){0,2}?\s(?:reports?|"
+    r"reported|says|said|states?|stated|mentions?|mentioned|tells|recalls|was told|heard)(?:\s(?:that|by|from))?"
+    r"(?:\s(?:the|her|his|their|a))?\s$",
+    re.IGNORECASE,
+)
+"""The patient tells what a third party said: "pt states her pharmacist told her ..."."""
+
+
 def ruled_out(unit: Unit, act: Act) -> bool:
     """Whether the words around a contact say that it did not happen, or is none of the care team's."""
     text = unit.text
@@ -42,6 +51,8 @@ def ruled_out(unit: Unit, act: Act) -> bool:
         text,
         re.IGNORECASE,
     ):
+        return True
+    if act.party.kind not in ("patient", "caregiver") and _TOLD_OF.search(text[: min(act.start, act.party.start)]):
         return True
     label = words.TASK.search(text[: act.start])
     if label and words.BARE.match(text[act.start :]):

@@ -15,6 +15,7 @@ from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.contactrules import Act, ruled_out
 from clausea.evidence.readers.patterns.contactsheets import read_contact_sheets
 from clausea.evidence.readers.patterns.frontdesk import by_front_desk, says_front_desk
+from clausea.evidence.readers.patterns.logrows import read_log_rows
 from clausea.evidence.readers.patterns.medicines import ordered, started
 from clausea.evidence.readers.patterns.parties import Parties, Party
 from clausea.evidence.units import Unit
@@ -80,7 +81,7 @@ def read_contacts(chart: Chart) -> Iterator[Item]:
     known = {(item.element, item.value.date, item.page) for item in found}
     found += [
         item
-        for item in read_contact_sheets(chart, parties)
+        for item in (*read_contact_sheets(chart, parties), *read_log_rows(chart))
         if (item.element, item.value.date, item.page) not in known
     ]
     plans = {
@@ -219,6 +220,12 @@ def _acts(unit: Unit, parties: Parties, head: str = "") -> Iterator[Act]:
                 or "." in gap
                 or ";" in gap
                 or len(gap.split()) > reach
+                or (
+                    party.start < match.start()
+                    and unit.row is None
+                    and not text[:1].isdigit()
+                    and words.BARE_REFERRAL.match(text, match.start())
+                )
             ):
                 continue
             if party.kind == "program" and not match[0].lower().startswith("refer"):
@@ -243,7 +250,8 @@ def _acts(unit: Unit, parties: Parties, head: str = "") -> Iterator[Act]:
 
 def _too_far(gap: str) -> bool:
     return (
-        len(gap.split()) > _FAR
+        re.search(r"\bfor (?:\w+\s)?$", gap) is not None
+        or len(gap.split()) > _FAR
         or re.match(r"\s*(?:that|if|whether)\b", gap) is not None
         or _STOP.search(gap) is not None
     )

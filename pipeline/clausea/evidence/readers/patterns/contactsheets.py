@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from clausea import sieve as re
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns import contactwords as words
+from clausea.evidence.readers.patterns.actdays import BEHAVIORAL
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.parties import Parties
 from clausea.evidence.readers.patterns.sheets import Field, Sheet, mark_of, read_sheets
@@ -22,12 +23,15 @@ _PARTY = re.compile(
     r"(?:other |outside |third )?(?:party|with|with whom|agency|organi[sz]ation|spoke (?:with|to)|contacted|"
     r"person contacted|who|whom|"
     r"called|caller|contact(?: (?:person|with))?|coordinated with|coordination with|entity|provider contacted|"
-    r"service contacted|to ?/ ?from)",
+    r"service contacted|to ?/ ?from|to|from|facility|vendor|pharmacy|specialist|relationship|name of contact"
+    r"|outside contact|"
+    r"(?:person|party) (?:called|spoken to))",
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"(?:date|when|day|on|date of (?:contact|call|coordination)|contact date|"
-    r"date ?/ ?time)",
+    r"(?:date|when|day|on|sent|received|dos|date of (?:contact|call|coordination|service|svc)|(?:contact|call"
+    r"|encounter) date|"
+    r"(?:date|time) ?/ ?(?:time|date))",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -36,7 +40,8 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _UNDONE = re.compile(
-    r"\b(?:planned|pending|scheduled for|to be|will|tbd|not (?:done|reached|yet)|cancel\w*|no[- ]show|appointment|"
+    r"\b(?:planned|pending|scheduled for|to be|will (?:call|try|contact|retry|reach|follow|send|fax|ask)|tbd"
+    r"|not (?:done|reached|yet)|cancel\w*|no[- ]show|appointment|"
     r"appt)\b",
     re.IGNORECASE,
 )
@@ -137,7 +142,24 @@ def _sheet(chart: Chart, parties: Parties, sheet: Sheet) -> Iterator[Item]:
     if kinds and kinds[0] not in ("pharmacy", "practitioner", "agency", "therapist", "hospital"):
         return
     activity = next((field.value for field in about), who.value)
-    yield _item(chart, sheet, who, day, "coordination", {"party": who.value[:80], "activity": activity[:120]})
+    treats = bool(kinds) and kinds[0] != "agency" and _behavioral(chart, sheet)
+    yield _item(
+        chart,
+        sheet,
+        who,
+        day,
+        "bh_coordination" if treats else "coordination",
+        {"party": who.value[:80], "activity": activity[:120]},
+    )
+
+
+def _behavioral(chart: Chart, sheet: Sheet) -> bool:
+    """Whether the sheet belongs to a behavioral program: its entry does, or its own words say so."""
+    if sheet.entry.program is not None:
+        return sheet.entry.program.value in BEHAVIORAL
+    part = sheet.entry.parts[0]
+    text = chart.pages[part.page].text[part.start : min(part.end, part.start + 600)]
+    return re.search(r"\bBHI\b|\bCoCM\b|\bBHCM\b|behavioral health|collaborative care", text, re.IGNORECASE) is not None
 
 
 def _day(sheet: Sheet) -> Mark | None:
@@ -196,10 +218,8 @@ def _exchanges(chart: Chart) -> Iterator[Item]:
         near = [other for other in chart.units[number : number + _FEW] if other.entry is unit.entry]
         told = " ".join(other.text for other in near)
         if (
-            (not _TWO_WAY.search(unit.text)
-            and not (_PATIENT_WROTE.search(told) and _STAFF_WROTE.search(told)))
-            or _ONE_SIDED.search(told)
-        ):
+            not _TWO_WAY.search(unit.text) and not (_PATIENT_WROTE.search(told) and _STAFF_WROTE.search(told))
+        ) or _ONE_SIDED.search(told):
             continue
         if words.ROBOT.search(told) or words.LATER.search(unit.text[: portal.start()]):
             continue

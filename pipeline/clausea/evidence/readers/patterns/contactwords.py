@@ -59,6 +59,13 @@ SEND = re.compile(
 )
 """Something went to or came from an outside party; to the patient it is no interactive contact."""
 
+BARE_REFERRAL = re.compile(
+    r"(?:referral|refer)\b(?!(?:\s\(?\w+\)?){0,4}?\s(?:sent|faxed|made|placed|put|accepted|completed?|processed|received|"
+    r"approved|entered|submitted|done|scheduled|closed|confirmed|went|out|in|is|was|loop|to|with|on)\b)(?!\W{1,3}\d)",
+    re.IGNORECASE,
+)
+"""A referral that is only named ("P: rheum referral"): no word says that it went out."""
+
 SAID = re.compile(
     r"""\s*\)?\s*(?:\([^)]*\)\s*)?,?\s?(?:(?:office|clinic|nurse|rn|intake|staff|team|liaison|desk|coordinator
         |provider|pharmacist|he|she|who|then|also|now|finally|later|just|again|has|have|did|(?:at\s|of\s
@@ -183,7 +190,10 @@ NO_ANSWER = re.compile(
         |not|unavail))|
         (?:got|reached|hit|into|full|voice)\s(?:\w+\s)?mailbox|disconnected|wrong\snumber
         |rang\sout|rings?\sout|no\skey\spressed|missed\scall|tried\s(?:pt|patient|her|him|wife|home|cell)
-        |spoke\swith:\sno\sone)""",
+        |spoke\swith:\sno\sone|hung\sup|gave\sup\swaiting|no\sans\b|never\s(?:picked\sup|answered|came\sto\sthe\sphone)
+        |(?:phone|line|cell|number)\s(?:was\s|is\s)?(?:off|dead|not\sin\sservice|out\sof\sservice|unanswered)
+        |(?:just|only)\srang|rang\sand\srang|rang,?\snobody|nobody\s(?:answered|picked|home|there)
+        |without\ssuccess|to\sno\savail)""",
     re.IGNORECASE | re.VERBOSE,
 )
 ROBOT = re.compile(

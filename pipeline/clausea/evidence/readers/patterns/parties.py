@@ -64,14 +64,22 @@ _COMMON = (
     ),
     (
         "practitioner",
-        re.compile(r"\b(?:\w{4,}ologist|surgeon|dentist|specialist|optometrist)(?:'s office)?\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:\w{4,}ologist|surgeon|dentist|specialist|optometrist|podiatrist|hospitalist|intensivist|"
+            r"(?:eye|heart|kidney|lung|foot|skin|bone|cancer) doctor)(?:['’]s (?:office|nurse|staff))?\b",
+            re.IGNORECASE,
+        ),
     ),
     (
         "agency",
         re.compile(
             r"\b(?!(?:the|our|this|that|in|at|to|from|home|same|a|an|with|and|telehealth|wellness|call|care|ccm|bhi|"
-            r"for|of|new|outside|other)\b)(?:[A-Za-z-]{3,}|O2) "
-            r"(?:clinic|company|agency|supplier|liaison|vendor)\b",
+            r"for|of|new|outside|other|emergency|medical|health|portable|pcp|my|her|his|their|your|nurse|triage)\b)"
+            r"(?:[A-Za-z-]{3,}|O2|GI|GU|ID|BP) "
+            r"(?:clinic|company|agency|supplier|liaison|vendor|center|dept|department|shelter|residence|rep"
+            r"|representative|dispatcher|caseworker|case ?worker)\b|\b(?:their|its) (?:rep|representative"
+            r"|agent|dispatcher|"
+            r"intake|nurse|scheduler)\b",
             re.IGNORECASE,
         ),
     ),

@@ -6,12 +6,15 @@ the patient only tells of that party, the exchange failed or lies ahead.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from clausea import sieve as re
-from clausea.evidence.facts import make_item, polarity_of, quote_span
+from clausea.evidence.facts import make_item, quote_span
 from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.exchanges import FAR, Span, days_and_places, exchange, stands_in, undone
+from clausea.evidence.readers.patterns.medicines import drugs
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 
@@ -23,41 +26,31 @@ _PARTY = re.compile(
     r" (?:clinic|program|center|agency|office|provider|practice)|community mental health|cmhc|detox"
     r"|crisis (?:team|line|center|clinic)|"
     r"peer (?:support|specialist|recovery)\w*(?: agency| specialist| program)?|recovery (?:coach|center|program)"
-    r"|sponsor|pharmac(?:y|ist)|"
+    r"|(?:DBT|CBT|grief|bereavement|skills|process|anger|trauma|recovery|support|therapy|AA|NA) (?:group"
+    r"|program)(?: leader"
+    r"| facilitator)?|group (?:leader|facilitator)|(?-i:ACT) team|assertive community|residential (?:program"
+    r"|treatment)|sober living"
+    r"|clubhouse|partial hospital\w*|psychiatry|psych(?= (?:intake|nurse|office|clinic|team|consult))|NAMI"
+    r"|psychiatric nurse"
+    r"|mental health (?:nurse|worker|team)|case manager|social worker(?= at)|crisis (?:worker|counselor)"
+    r"|sponsor|pharmac(?:y|ist)|rite aid|cvs|walgreens|"
     r"(?-i:(?:[A-Z][\w'’&-]+ ){1,3}(?:Psychiatry|Counseling|Counselling|Behavioral(?: Health)?|Therapy"
     r"|Psychological|Mental Health|Recovery|"
     r"Wellness|Drug|Pharmacy|IOP))|(?-i:(?:[A-Z]{3,} ){1,3}(?:PSYCHIATRY|COUNSELING|BEHAVIORAL|THERAPY|RECOVERY"
     r"|PHARMACY|DRUG))|"
-    r"school counselor|eap|case worker|(?:pcp|dr\.?) (?-i:[A-Z][\w'’-]+)(?=[^.;]{0,60}\b(?:mg|dose|start\w*"
-    r"|sertraline|therapy|cbt|"
-    r"medic\w+|increase|taper\w*|advice)))",
+    r"school counselor|eap|case ?worker)\b",
     re.IGNORECASE,
 )
-_EXCHANGE = re.compile(
-    r"\b(?:spoke|spoken|talked|conferred|called|phoned|rang|telephoned|telephone(?=\s?\d)|returned (?:my|our|the"
-    r"|his|her) call|calls? (?:from|to|with|in from)"
-    r"|(?:three|3)[- ]way call|conference call|faxed|emailed|e-mailed|sent|forwarded|mailed|received|obtained"
-    r"|exchanged|records (?:sent|received)"
-    r"|confirmed|verified|clarified|coordinated|arranged|scheduled|booked|accepted|referral (?:sent|placed|faxed"
-    r"|made|accepted|completed|"
-    r"submitted)|got (?:through|hold)|get through|reached|stayed on the line|(?:secure )?(?:msg|message)[sd]?"
-    r"|replied|discussed|gave|huddle|"
-    r"compared|reviewed (?:\w+ ){0,4}with|warm hand-?off|consulted|notified|updated|informed|asked|linked"
-    r"|connected|met with|requested)\b",
+_HOUSE = re.compile(
+    r"\b(?:pcp|primary(?: care)?(?: provider| physician| doctor)?(?=[\s,:.;])|treating (?:physician"
+    r"|practitioner|provider)|prescriber|"
+    r"(?:psychiatric |psych )?consultant|dr\.? (?-i:[A-Z][\w'’-]+))",
     re.IGNORECASE,
 )
-_TOLD_BY_PATIENT = re.compile(
-    r"\b(?:pt|patient|client|she|he|mother|daughter|wife|husband|son)\b(?:\s\w+){0,2}?\s(?:reports?|reported|says"
-    r"|said|states?|stated|sees|saw|"
-    r"attend(?:s|ed)|goes|went|likes|has (?:an? )?(?:appt|appointment|session)|called (?:her|his)|wants"
-    r"|asked (?:about|for)|prefers|met with)\b"
-    r"|\b(?:seen|followed|treated|managed|prescribed) by\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"\b(?:will|plan(?:s|ned)? to|to be|next|if|should|needs? to|please|pending|due|would like|agrees? to"
-    r"|consider\w*|recommend\w*|advised to|"
-    r"encouraged|offered|declin\w*|refus\w*|waitlist|must|may|can)\b(?!\s?\d)[^.;]{0,40}$",
+"""The practitioner of the house, with whom treatment is coordinated where the sentence is about treatment."""
+_TREATS = re.compile(
+    r"\d ?mg\b|\bdos(?:e|es|ing|age)\b|\bmed(?:s|ication\w*|icine\w*)?\b|therap|\bCBT\b|\bSSRI|\bSNRI|taper|titrat|"
+    r"side effect|refill|\bPHQ|\bGAD|suicid|\bSI\b|safety|advice|recommend|\brecs?\b|referral|counsel|treatment",
     re.IGNORECASE,
 )
 _NOT_CARE = re.compile(
@@ -68,14 +61,13 @@ _NOT_CARE = re.compile(
     re.IGNORECASE,
 )
 _LOG = re.compile(r"coordinat", re.IGNORECASE)
-_NEAR = 14
 
 
 def read_treatment(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
     """Items `bh_coordination` that contacts.py did not find; `known`: those it found."""
     behavioral = is_behavioral(chart)
     reading = chart.elements["bh_coordination"].reading
-    days = {item.value.date for item in known}
+    days, places = days_and_places(known)
     for unit in chart.units:
         entry = unit.entry
         if (
@@ -84,12 +76,13 @@ def read_treatment(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
             or entry.draft
             or entry.outside
             or unit.page in chart.record.other_patient_pages
+            or stands_in(unit, places)
         ):
             continue
-        party = _PARTY.search(unit.text)
+        party = _PARTY.search(unit.text) or _HOUSE.search(unit.text)
         if party is None or not (_OURS.search(unit.text) or _ours(chart, unit, behavioral)):
             continue
-        span = _exchange(unit)
+        span = _exchange(unit, chart)
         if (
             span is None
             or words.ROBOT.search(unit.text)
@@ -122,8 +115,8 @@ def read_treatment(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
 
 
 _OURS = re.compile(
-    r"\bBHI\b|\bCo-?CM\b|\bBH (?:referral|coordination|care)\b|\bbehavioral health (?:integration"
-    r"|referral|coordination)\b",
+    r"\bBHI\b|\bCo-?CM\b|\bBH (?:referral|coordination|care|integration)\b|\bbehavioral health (?:integration"
+    r"|referral|coordination|care coordination)\b",
     re.IGNORECASE,
 )
 
@@ -134,27 +127,27 @@ def _ours(chart: Chart, unit: Unit, behavioral: bool) -> bool:
     return any(other is not unit and _OURS.search(other.text) for other in chart.of_entry(unit.entry)[:8])
 
 
-def _exchange(unit: Unit) -> tuple[int, int] | None:
+def _exchange(unit: Unit, chart: Chart) -> Span | None:
     """Where the sentence says that something was exchanged with the party: from the one word to the other."""
-    text = unit.text
-    for party in _PARTY.finditer(text):
-        for verb in _EXCHANGE.finditer(text):
-            first, last = min(party.start(), verb.start()), max(party.end(), verb.end())
-            if len(text[first:last].split()) > _NEAR or (party.start() < verb.end() and verb.start() < party.end()):
-                continue
-            if (
-                _AHEAD.search(text[:first])
-                or _AHEAD.search(text[: verb.start()])
-                or _TOLD_BY_PATIENT.search(text[:last])
-            ):
-                continue
-            if words.NO_ANSWER.search(_granted(text)) or re.search(r"[;]", text[first:last]):
-                continue
-            if polarity_of(unit, verb.start(), verb.end())[0] is Polarity.AFFIRMED:
-                return first, last
+    text = _granted(unit.text)
+    if undone(text):
+        return None
+    parties = [Span(*party.span()) for party in _PARTY.finditer(text)]
+    after = chart.after(unit)
+    near = f"{text} {after.text if after is not None and after.entry is unit.entry else ''}"
+    if _TREATS.search(near) or drugs(chart).search(near):
+        parties += [Span(*party.span()) for party in _HOUSE.finditer(text)]
+    read = replace(unit, text=text)
+    for party in parties:
+        for term, far in (("@exchanged", FAR), ("@passed", FAR)):
+            span = exchange(read, party, chart.words.pattern(term).finditer(text), far)
+            if span is not None:
+                return span
     return None
 
 
 def _granted(text: str) -> str:
-    """The sentence without what it grants first: "Although the first two numbers were wrong, ..."."""
-    return re.sub(r"\b(?:although|though|not only)\b[^,;]{5,90},", " ", text, flags=re.IGNORECASE)
+    """The sentence without what it grants first, length kept: "Although the first two numbers were wrong, ..."."""
+    return re.sub(
+        r"\b(?:although|though|not only)\b[^,;]{5,90},", lambda match: " " * len(match[0]), text, flags=re.IGNORECASE
+    )
