@@ -12,6 +12,7 @@ from clausea.evidence.readers.patterns import contactheads as heads
 from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, entry_text, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.coming import TO_COME, to_come
 from clausea.evidence.readers.patterns.contactrules import Act, ruled_out
 from clausea.evidence.readers.patterns.contactsheets import read_contact_sheets
 from clausea.evidence.readers.patterns.frontdesk import by_front_desk, says_front_desk
@@ -52,10 +53,6 @@ _LABEL = re.compile(
 )
 
 
-_TO_COME = re.compile(
-    r"^\W*(?:(?:upcoming|future)\b(?:\s\w+){0,3}|(?:scheduled|pending|next)\s(?:appointments?|visits?|encounters?))\W*$",
-    re.IGNORECASE,
-)
 _PLAN_TITLE = re.compile(r"\bplan\b(?! (?:call|note|contact))", re.IGNORECASE)
 
 
@@ -138,7 +135,7 @@ def _readable(chart: Chart, unit: Unit, elsewhere: Callable[[Chart, str], bool])
         return False
     if unit.row is not None and (unit.date is None or not unit.row.contiguous):
         return False
-    if elsewhere(chart, unit.context) or _TO_COME.search(unit.section):
+    if elsewhere(chart, unit.context) or TO_COME.search(unit.section) or to_come(chart, unit):
         return False
     if says_front_desk(entry_text(chart, unit, 900)):
         units = chart.of_entry(entry)
@@ -236,6 +233,8 @@ def _acts(unit: Unit, parties: Parties, head: str = "") -> Iterator[Act]:
         if party in seen:
             continue
         said = (words.PATIENT_SAID if party.kind == "patient" else words.SAID).match(text, party.end)
+        if said is not None and said[0].rstrip().lower().endswith("seen") and _by_another(text, said.end(), found):
+            continue
         if said is None and party.kind == "patient":
             told = words.mode_of(unit.context) == "phone" or words.mode_of(text[: party.start]) == "phone"
             told = told or re.search(r"\b(?:over|by) (?:the )?(?:tele)?phone\b", text) is not None
@@ -248,12 +247,25 @@ def _acts(unit: Unit, parties: Parties, head: str = "") -> Iterator[Act]:
             yield Act(party.start, said.end() if said else party.end, party)
 
 
+_PRONOUN = re.compile(r"he|she|they|him|her", re.IGNORECASE)
+
+
 def _too_far(gap: str) -> bool:
     return (
         re.search(r"\bfor (?:\w+\s)?$", gap) is not None
         or len(gap.split()) > _FAR
         or re.match(r"\s*(?:that|if|whether)\b", gap) is not None
         or _STOP.search(gap) is not None
+    )
+
+
+def _by_another(text: str, end: int, found: list[Party]) -> bool:
+    """Whether the patient was seen by somebody of another house ("seen by Dr. Pham, cardiology")."""
+    return re.match(r"\s(?:today |yesterday )?(?:by|at|in) ", text[end:], re.IGNORECASE) is not None and any(
+        party.kind in ("agency", "therapist", "hospital")
+        or (party.kind == "practitioner" and not re.fullmatch(r"(?:dr|doctor)\.?\s[\w'’-]+", party.name, re.IGNORECASE))
+        for party in found
+        if 0 <= party.start - end <= 12
     )
 
 
@@ -265,6 +277,8 @@ def _chain(text: str, first: Party, found: list[Party]) -> list[Party]:
         between = text[last.end : party.start]
         if party.start < last.end:
             continue
+        if ":" in between and _PRONOUN.fullmatch(party.name):
+            break  # "with Mr. Dubois: he skipped ...": the same one, told of
         if last.kind == "patient" and party.kind == "own" and "," in between:
             break  # "call with patient, A. Sorrell, LPN": the writer
         if last.kind == "patient" and re.fullmatch(r"['’]?s\s+(?:\w+\s+)?", between):
