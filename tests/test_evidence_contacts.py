@@ -139,3 +139,31 @@ def test_an_old_condition_is_none(text: str) -> None:
 def test_a_risk_in_a_leaflet_is_not_the_patients() -> None:
     """The statement of risk must be about this patient (MLN909188)."""
     assert [] == _found("Untreated high blood pressure raises the risk of stroke.", "chronic_risk")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("05/06/2026 13:40 | out | Oxygen vendor | concentrator swapped | S. Pell, MA", ("coordination", "2026-05-06")),
+        (
+            "CCM calls April 2026\n4/6   pt   phone   12 min   glucose log\n4/10  pt   phone   VM",
+            ("patient_contact", "2026-04-06"),
+        ),
+    ],
+)
+def test_a_row_of_bare_columns_is_read_by_what_its_cells_hold(text: str, expected: tuple[str, str]) -> None:
+    """A dated row with its party and what was done is one act; the row of a voicemail is none (MLN909432)."""
+    assert [expected] == _found(text, "coordination", "patient_contact")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "05/02/2026 CCM: pt states her pharmacist told her to take it with food. K. Ames, RN",
+        "03/12/2026 CCM: called podiatry, on hold 15 min, hung up. K. Ames, RN",
+        "Upcoming appointments\n07/08/2026 Called patient's cardiology office visit\n07/09/2026 Phone visit with pt",
+    ],
+)
+def test_what_is_told_of_failed_or_to_come_is_no_act(text: str) -> None:
+    """Only what the care team did with the other party counts (CONTRACT 1: one dated act with another party)."""
+    assert [] == _found(text, "coordination", "patient_contact")

@@ -13,16 +13,19 @@ from clausea.evidence.units import Unit
 from clausea.values.dates import find_dates
 
 _WAY = (
-    r"(?:(?:tele)?phone(?:\scall)?|tel\.?|tc|video(?:\s(?:call|visit))?|telehealth|in\s(?:the\s)?(?:clinic|office|person)"
+    r"(?:(?:(?:nurse|ccm|bhi|cocm|care\smanager|outreach|follow-?up|monthly)\s){1,2}(?:phone\s)?call|(?:tele)?phone(?:\scall)?|tel\.?|tc|video(?:\s(?:call|visit))?|telehealth|in\s(?:the\s)?(?:clinic|office|person)"
     r"|in-(?:clinic|office|person)|clinic|office|face\sto\sface|f2f|home\svisit)"
 )
 _CELL = re.compile(rf"\W*(?P<way>{_WAY})(?:\sx\s?\d)?\W*", re.IGNORECASE)
 _AFTER_DAY = re.compile(rf"[\s,|–-]*(?P<way>{_WAY})(?=\s*[.,:;|–-]|\s\d)", re.IGNORECASE)
 _HEAD = re.compile(rf"(?:[,|–-]\s*|\d\s+)(?P<way>{_WAY})(?=\s*(?:[,.:|–-]|$)|\s\d)", re.IGNORECASE)
 _LENGTH = re.compile(r"\b\d{1,3}\s?(?:min|m\b)|\d:\d\d\s*(?:-|–|to)\s*\d{1,2}:\d\d", re.IGNORECASE)
+_TYPED = re.compile(r"\W*(?:encounter|contact|note|visit|type|call)\b", re.IGNORECASE)
+"""A heading that names its kind; its length may stand below ("ENCOUNTER: 03/17/2026 - TELEPHONE", "TIME: 12 MIN")."""
 _VERBALLY = re.compile(r"\bconsent (?:given|obtained|taken)\b[^.;]{0,12}\bverbal\w*,? by (?:tele)?phone", re.IGNORECASE)
 _LOG = re.compile(
-    r"contact|call|\blog\b|notes?\b|outreach|ccm|bhi|cocm|care manage|behavioral|telephone|encounter|between|tracking",
+    r"contact|call|\blog\b|notes?\b|outreach|phone|ccm|bhi|cocm|care manage|behavioral|telephone|encounter"
+    r"|between|tracking",
     re.IGNORECASE,
 )
 _NOT_LOG = re.compile(
@@ -36,7 +39,7 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _PATIENT_THERE = re.compile(
-    r"\b(?:PHQ|GAD|MoCA|AUDIT)(?:-\d+)?:?\s*(?:today:?\s*|score:?\s*|total:?\s*|of\s)?\d|"
+    r"\b(?:PHQ|GAD|MoCA|AUDIT)(?:-\d+)?:?\s*=?\s*(?:today:?\s*|score:?\s*|total:?\s*|of\s)?\d|"
     r"\b(?:he|she|pt|patient|client)\b(?!['’]s\s)\s(?:\w+\s)?(?:reports?|reported|says|said|did|feels|felt|is|was|slept|denies|denied|doing|feeling|"
     r"agreed|agrees|wants|took|states|denies|told|asked)\b|\bwith (?:him|her|pt|patient|the patient)\b",
     re.IGNORECASE,
@@ -48,7 +51,7 @@ def of_row(unit: Unit, with_others: bool) -> tuple[int, int] | None:
     row, text = unit.row, unit.text
     if row is None or unit.date is None or not _LOG.search(unit.context) or _NOT_LOG.search(unit.context):
         return None
-    if words.NO_ANSWER.search(text) or _LATER.search(text) or not _lasted(unit):
+    if words.NO_ANSWER.search(text) or _LATER.search(text) or not lasted(unit):
         return None
     if with_others and not _PATIENT_THERE.search(text):
         return None
@@ -70,7 +73,7 @@ def _begins(cell: str) -> "re.Match[str] | None":
     return None
 
 
-def _lasted(unit: Unit) -> bool:
+def lasted(unit: Unit) -> bool:
     """Whether the row tells of time: minutes that are not none, or a start and a stop."""
     row = unit.row
     if row is None:
@@ -82,6 +85,60 @@ def _lasted(unit: Unit) -> bool:
     return row.cell("start") is not None and row.cell("stop") is not None
 
 
+def of_call_row(unit: Unit, with_others: bool) -> tuple[int, int] | None:
+    """Where a timed row of a log speaks of a call, or stands under a heading that does, and of nobody else.
+
+    "1/13/26 Intro call, made the plan with her. 16 min"; "Phone record / Mar 9, 2026 12 m Went to group twice".
+    """
+    text = unit.text
+    if unit.row is None or unit.date is None or with_others or not lasted(unit) or _NOT_LOG.search(unit.context):
+        return None
+    if words.NO_ANSWER.search(text) or _LATER.search(text) or _NO_TALK.search(text):
+        return None
+    if _ANOTHER.search(text):
+        return None
+    match = _CALL_NOUN.search(text)
+    if match is not None and _LOG.search(unit.context):
+        return match.span()
+    cell = unit.row.cell("activity")
+    if not _CALL_LOG.search(unit.context) or cell is None or cell[1] - cell[0] < _TOLD:
+        return None
+    start = max(0, cell[0] - unit.start)
+    return start, min(len(text), start + _TOLD)
+
+
+_CALL_NOUN = re.compile(
+    r"\b(?:intro(?:ductory)?|first|initial|follow-?up|f/u|weekly|monthly|biweekly|check-?in|welcome|routine"
+    r"|after[ -]visit|ccm|bhi|"
+    r"cocm|nurse|care manager|outreach|enrollment|support|(?:tele)?phone|video)\s(?:phone\s|video\s)?(?:call"
+    r"|check-?in)\b|"
+    r"(?<=[\dap]m\s)call(?=\s?[.,:;–-]\s)|(?<=\d\s)call(?=\s?[.,:;–-]\s)",
+    re.IGNORECASE,
+)
+_CALL_LOG = re.compile(
+    r"\b(?:(?:tele)?phone|calls?)\b(?:\s\w+){0,2}?\s(?:record|log|notes?|contacts?)\b|\bcalls? (?:with"
+    r"|to) (?:the )?(?:patient|pt)\b",
+    re.IGNORECASE,
+)
+"""A heading under which each row is a call."""
+_NO_TALK = re.compile(
+    r"prior auth|\brefills?\b(?! reviewed)|\bfax|\bletter\b|chart (?:prep|review)|care ?plan (?:written"
+    r"|update)|caseload|front desk|"
+    r"reception|resched|insurance|coverage|\bdesk\b|\bclerk\b|records? request|mailed|\bRPM\b|robo|automat"
+    r"|auto\b|review(?:ed)? (?:of )?"
+    r"(?:chart|labs?|records?|notes?)|message|text\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:rang|called|phoned|emailed|wrote|(?:spoke|talked)\s(?:with|to|w/))\s(?-i:(?:[A-Z]\w+|the)\b)"
+    r"(?!\s(?:pt|patient)\b)",
+    re.IGNORECASE,
+)
+"""A call to somebody by name; the patient's own names are known elsewhere."""
+_TOLD = 12
+"""Characters of a note that tells something."""
+
+
 def of_heading(chart: Chart, unit: Unit, others: Callable[[Iterable[Unit]], bool]) -> tuple[int, int] | None:
     """Where the heading of a dated note names its way of contact and its length, offsets in the unit's text.
 
@@ -91,12 +148,14 @@ def of_heading(chart: Chart, unit: Unit, others: Callable[[Iterable[Unit]], bool
         return None
     text = unit.text[: entry.title.end - entry.title.start]
     match = _HEAD.search(text)
-    if match is None or len(text) > 110 or not _LENGTH.search(text) or not any(find_dates(text)):
+    if match is None or len(text) > 110 or not any(find_dates(text)):
         return None
     if _NOT_LOG.search(text) or _LATER.search(text) or words.FRONT_DESK.search(text):
         return None
     body = [other for other in chart.of_entry(entry) if other is not unit][:12]
     told = " ".join(other.text for other in (unit, *body))
+    if not _LENGTH.search(text) and not (_LENGTH.search(told) and _TYPED.match(text)):
+        return None
     if words.NO_ANSWER.search(told) or words.ROBOT.search(told) or re.search(r"\bnot done\b|no-?show", told):
         return None
     if others([unit, *body]) and not _PATIENT_THERE.search(told):

@@ -11,6 +11,7 @@ from clausea.evidence.facts import make_item, polarity_of, quote_span, split_per
 from clausea.evidence.readers.patterns import contactheads as heads
 from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, entry_text, is_behavioral
+from clausea.evidence.readers.patterns.chains import chain, only_told_of, seen_elsewhere, too_far
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.coming import TO_COME, to_come
 from clausea.evidence.readers.patterns.contactrules import Act, ruled_out
@@ -23,20 +24,8 @@ from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.values.dates import find_dates
 
-_FAR = 9
-"""Words between a verb and its party."""
 _ELSEWHERE = ("pharmacy", "practitioner", "agency", "therapist", "hospital")
 _OUTSIDE = ("pharmacy", "practitioner", "agency", "therapist", "caregiver")
-_STOP = re.compile(
-    r"[;]|^\s*:\s*(?:plan|cost)|(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)\.\s|\b(?:about|regarding|re|concerning|because|"
-    r"who)\b[:\s]",
-    re.IGNORECASE,
-)
-_CHAIN = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:,\s*(?:then|and)?|and(?: then)?|&|then|/|\+|;\s*then)\s*(?:to |with |w/ |the |his |her |"
-    r"pt'?s )?",
-    re.IGNORECASE,
-)
 _CONTACT_ENTRY = re.compile(
     r"phone|call|contact|note|encounter|log|time ?sheet|\bbhi\b|\bccm\b|cocm|message|outreach|coordination|report|"
     r"tracking|worksheet|worklist|month|tc\b|management time|notes|visit",
@@ -53,6 +42,8 @@ _LABEL = re.compile(
 )
 
 
+_TEAM_NOTES = re.compile(r"\bcare team(?= (?:notes?|calls?|contacts?|log|activit\w+|encounters?)\b)", re.IGNORECASE)
+"""Notes of the care team are no list of it."""
 _PLAN_TITLE = re.compile(r"\bplan\b(?! (?:call|note|contact))", re.IGNORECASE)
 
 
@@ -105,7 +96,8 @@ def _contacts(chart: Chart, parties: Parties) -> Iterator[Item]:
         """Whether titles or sections tell of no contacts; hundreds of sentences share one."""
         if context not in places:
             terms = chart.elements["coordination"].reading.not_in
-            places[context] = any(chart.words.pattern(term).search(context) for term in terms)
+            told = _TEAM_NOTES.sub(" ", context)
+            places[context] = any(chart.words.pattern(term).search(told) for term in terms)
         return places[context]
 
     for number, unit in enumerate(chart.units):
@@ -160,6 +152,7 @@ def _by_place(chart: Chart, unit: Unit, held: list[Act], parties: Parties) -> It
         )
 
     span = heads.of_row(unit, any(act.party.kind in _ELSEWHERE for act in held))
+    span = span or heads.of_call_row(unit, any(party.kind in _ELSEWHERE for party in parties.find(unit.text)))
     span = span or heads.of_heading(chart, unit, others)
     if span is not None:
         mode = words.mode_of(unit.text[slice(*span)]) or "in_person"
@@ -191,16 +184,19 @@ def _acts(unit: Unit, parties: Parties, head: str = "") -> Iterator[Act]:
     seen: set[Party] = set()
     held = words.mode_of(text) is not None
     verbs = [*words.REACH.finditer(text), *(words.TAUGHT.finditer(text) if held else ())]
+    if heads.lasted(unit):
+        verbs += words.ROW_CALL.finditer(text)
     for match in sorted(verbs, key=lambda verb: -verb.start()):  # the verb nearest to a party first
         rest = [p for p in found if p.start >= match.end() - 1]
         if re.match(r"case\s", match[0], re.IGNORECASE):  # many sit there; the house itself is none of the others
             rest = [p for p in rest if p.kind not in ("own", "patient")] or rest
         first = rest[0] if rest else None
-        if first is None or _too_far(text[match.end() : first.start]):
+        gap = text[match.end() : first.start] if first else ""
+        if first is None or too_far(gap) or only_told_of(gap, first):
             continue
-        chain = _chain(text, first, found)
-        new = [party for party in chain if party not in seen]
-        seen.update(party for party in found if first.start <= party.start <= chain[-1].start)
+        joined = chain(text, first, found)
+        new = [party for party in joined if party not in seen]
+        seen.update(party for party in found if first.start <= party.start <= joined[-1].start)
         for party in new:
             yield Act(min(match.start(), party.start), party.end, party)
     for match in words.SEND.finditer(text):
@@ -233,7 +229,7 @@ def _acts(unit: Unit, parties: Parties, head: str = "") -> Iterator[Act]:
         if party in seen:
             continue
         said = (words.PATIENT_SAID if party.kind == "patient" else words.SAID).match(text, party.end)
-        if said is not None and said[0].rstrip().lower().endswith("seen") and _by_another(text, said.end(), found):
+        if said is not None and said[0].rstrip().lower().endswith("seen") and seen_elsewhere(text, said.end(), found):
             continue
         if said is None and party.kind == "patient":
             told = words.mode_of(unit.context) == "phone" or words.mode_of(text[: party.start]) == "phone"
@@ -245,49 +241,6 @@ def _acts(unit: Unit, parties: Parties, head: str = "") -> Iterator[Act]:
         came = words.CAME.search(text[: party.start]) if party.kind in ("practitioner", "therapist", "agency") else None
         if said or (came and words.ARRIVED.search(text)) or _listed(unit, party, found):
             yield Act(party.start, said.end() if said else party.end, party)
-
-
-_PRONOUN = re.compile(r"he|she|they|him|her", re.IGNORECASE)
-
-
-def _too_far(gap: str) -> bool:
-    return (
-        re.search(r"\bfor (?:\w+\s)?$", gap) is not None
-        or len(gap.split()) > _FAR
-        or re.match(r"\s*(?:that|if|whether)\b", gap) is not None
-        or _STOP.search(gap) is not None
-    )
-
-
-def _by_another(text: str, end: int, found: list[Party]) -> bool:
-    """Whether the patient was seen by somebody of another house ("seen by Dr. Pham, cardiology")."""
-    return re.match(r"\s(?:today |yesterday )?(?:by|at|in) ", text[end:], re.IGNORECASE) is not None and any(
-        party.kind in ("agency", "therapist", "hospital")
-        or (party.kind == "practitioner" and not re.fullmatch(r"(?:dr|doctor)\.?\s[\w'’-]+", party.name, re.IGNORECASE))
-        for party in found
-        if 0 <= party.start - end <= 12
-    )
-
-
-def _chain(text: str, first: Party, found: list[Party]) -> list[Party]:
-    """The first party and those joined to it: "wife Marit and then pt", "patient, then Dr. Iversen (GI)"."""
-    chain = [first]
-    for party in found:
-        last = chain[-1]
-        between = text[last.end : party.start]
-        if party.start < last.end:
-            continue
-        if ":" in between and _PRONOUN.fullmatch(party.name):
-            break  # "with Mr. Dubois: he skipped ...": the same one, told of
-        if last.kind == "patient" and party.kind == "own" and "," in between:
-            break  # "call with patient, A. Sorrell, LPN": the writer
-        if last.kind == "patient" and re.fullmatch(r"['’]?s\s+(?:\w+\s+)?", between):
-            chain[-1:] = [party]  # "with pt's therapist": not the patient
-        elif not between.strip(" (,:"):  # "therapist Ida Renn, LMFT": one party, named
-            chain[-1:] = [party if party.kind == last.kind or last.kind == "patient" else last]
-        elif _CHAIN.fullmatch(between):
-            chain.append(party)
-    return chain
 
 
 def _listed(unit: Unit, party: Party, found: list[Party]) -> bool:

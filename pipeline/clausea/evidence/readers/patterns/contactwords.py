@@ -85,6 +85,12 @@ SAID = re.compile(
 )
 """What follows a party that acted: "cardiology rang back", "pharmacy told"."""
 
+ROW_CALL = re.compile(
+    r"\b(?:call|phone|tc|t/c)(?:\s(?:to|w/|with))?(?=\s(?:the\s|her\s|his\s|pt['’]?s\s)?(?-i:[a-z]{2,}|[A-Z][a-z]+)\b\s?[:,–-])",
+    re.IGNORECASE,
+)
+"""The call that a timed row of a log begins to tell ("Call daughter: sore smaller"); in a sentence it is a task."""
+
 TAUGHT = re.compile(
     r"\b(?:taught|coached|trained|instructed|educated|showed|(?:reviewed|revised|updated|changed) (?:\w+ ){0,3}with|"
     r"went (?:line by line )?(?:over|through) (?:\w+ ){0,3}with)(?![\w-])",
@@ -161,8 +167,8 @@ HOME_VISIT = re.compile(
 BY_PHONE = re.compile(
     r"\b(?:given|done|completed|administered|taken|asked|repeated|filled|scored|reviewed|coached|provided|taught|"
     r"contacted|called|obtained)\b[^.;]{0,50}?"
-    r"\b(?:by|over|via|on) (?:the )?(?P<mode>telephone|phone|video)\b|\b(?:PHQ-?[29]|"
-    r"GAD-?7)\b[^.;]{0,12}\bover (?:the )?phone\b",
+    r"\b(?:by|over|via|on) (?:the )?(?P<mode>telephone|phone|video)\b|\b(?:PHQ-?[29]|AUDIT(?:-C)?|PCL-?5|MoCA|EPDS|"
+    r"GAD-?7)\b[^.;]{0,12}\b(?:over|by|via) (?:the )?phone\b",
     re.IGNORECASE,
 )
 SEEN = re.compile(
@@ -213,7 +219,7 @@ LATER = re.compile(
 BARE = re.compile(
     r"^\W*(?:(?:next|plan|to ?do|p|follow-?up|f/u|task|reminder|action)\s?:\s*)?(?:\d[.)]\s*)?(?:call|phone|ask|"
     r"contact|message|notify|fax|send|discuss|consult|request|coordinate|arrange|schedule|speak|talk|refer|order|"
-    r"inform|update|tell|follow up|reach out)\b"
+    r"inform|update|tell|follow up|reach out)\b(?!\s?:)"
     r"(?!(?:\s(?:phone|video|call|visit))?,?\s(?:w/|with|to|from|placed|made|completed|ran)\b)",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from clausea.evidence.facts import make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, entry_text, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.frontdesk import left_to_front_desk
 from clausea.evidence.readers.patterns.parties import Parties
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
@@ -153,7 +154,7 @@ def read_exchanges(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
             continue
         party, span = found
         dated = day_in(chart, unit, *span)
-        if dated.mark is None or dated.mark.value in days:
+        if dated.mark is None or dated.mark.value in days or left_to_front_desk(chart, unit):
             continue
         days.add(dated.mark.value)
         start, end = quote_span(unit, *span)

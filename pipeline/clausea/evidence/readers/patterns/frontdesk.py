@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from clausea import sieve as re
+from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.units import Unit
 
 _NEAR = 4
@@ -44,3 +45,11 @@ def by_front_desk(units: Sequence[Unit], index: int) -> bool:
 def says_front_desk(text: str) -> bool:
     """Whether the words say that somebody without a clinical role did it, or that nothing clinical was said."""
     return bool(_TAKEN.search(text) or _ONLY.search(text) or _DESK_CALLED.search(text))
+
+
+def left_to_front_desk(chart: Chart, unit: Unit) -> bool:
+    """The same for a unit of a chart; most entries name no front desk at all."""
+    if not any(says_front_desk(chart.texts[part.page][part.start : part.end]) for part in unit.entry.parts):
+        return False
+    units = chart.of_entry(unit.entry)
+    return by_front_desk(units, next(number for number, other in enumerate(units) if other is unit))

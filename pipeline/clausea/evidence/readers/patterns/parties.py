@@ -34,10 +34,20 @@ _OWN_LABEL = re.compile(
 )
 _NICKNAME = re.compile(
     r"\b(?:goes by|(?:prefers|likes|asks) to be called|preferred name|nickname|known as)\b\W{0,3}"
-    r"(?P<name>(?-i:[A-Z])[a-z]{2,})",
+    r"(?P<name>(?-i:[A-Z])[a-z]{2,})"
+    r"|\b(?-i:[A-Z])[a-z]+ [\"“(](?P<quoted>(?-i:[A-Z])[a-z]{2,})[\"”)] (?-i:[A-Z])[a-z]+",
     re.IGNORECASE,
 )
 """The name that the patient uses ("goes by Nate")."""
+_INITIAL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? (?P<letter>[A-Z])\b(?:\.(?=\s*[a-z,;:)]))?(?!['’.]?\w)")
+"""The patient by one letter ("Reached Mr. W.")."""
+_OWNED = re.compile(
+    r"\s(?!(?:how|about|to|that|if|when|where|what|why|whether|today|tonight|yesterday|again|back|after|at|on|by|for|and|or|re|"
+    r"regarding|with|w/|in|not|this|twice|from|via|while|because|before|during|as|is|was|she|he|the|a|an|some|no|who|over|"
+    r"through|x\d|until|since|but|then|also|of|directly|herself|live|here|out|up|now)\b)(?-i:[a-z]{3,})",
+    re.IGNORECASE,
+)
+"""What follows "her" where it means what is hers."""
 _THERAPY = re.compile(r"\b(?:LPC|LPCC|LCPC|LMFT|LCSW|LICSW|LMHC|LMHP|PsyD|PhD|EdD|LCADC|LADC|CADC|LAC)\b")
 _PHARMACY = re.compile(r"\b(?:RPh|PharmD|CPhT)\b")
 _PRACTICES = re.compile(r"\b(?:MD|DO|NP|PA|APRN|ARNP|DNP|FNP|CNP|DPM|DDS|DMD|OD|PMHNP|CNS)\b")
@@ -114,7 +124,11 @@ class Parties:
 
     def _patient_names(self, chart: Chart) -> frozenset[str]:
         names = [page.identity.name for page in chart.record.pages if page.identity.name]
-        names += [match["name"] for match in _NICKNAME.finditer(self._text)]
+        names += [
+            match["name"] or match["quoted"]
+            for match in _NICKNAME.finditer(self._text)
+            if match["name"] or any(word in " ".join(names) for word in re.findall(r"[A-Z][a-z]{2,}", match[0])[::2])
+        ]
         return frozenset(word.lower() for name in names for word in re.findall(r"[A-Za-z][\w'’-]{2,}", name))
 
     def _own_names(self, chart: Chart) -> frozenset[str]:
@@ -253,7 +267,12 @@ class Parties:
                 if match[0].lower() == "health plan" and _BEHAVIORAL.search(text[: match.start()]):
                     continue  # a behavioral health plan is the patient's, no insurer
                 yield Party(*match.span(), kind, match[0])
+        for match in _INITIAL.finditer(text):
+            if any(name.startswith(match["letter"].lower()) for name in self._patient):
+                yield Party(*match.span(), "patient", match[0])
         for match in self._words.pattern("@patient").finditer(text):
+            if match[0].lower() == "her" and _OWNED.match(text, match.end()):
+                continue  # "with her permission": nobody was spoken to
             if match[0] == "PT" and re.search(r"[a-z]{3}", text):
                 yield Party(*match.span(), "agency", "PT")
                 continue

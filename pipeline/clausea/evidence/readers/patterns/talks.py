@@ -13,7 +13,7 @@ from clausea.evidence.readers.patterns.actdays import day_in, entry_text
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.coming import TO_COME, to_come
 from clausea.evidence.readers.patterns.exchanges import AHEAD
-from clausea.evidence.readers.patterns.frontdesk import says_front_desk
+from clausea.evidence.readers.patterns.frontdesk import left_to_front_desk, says_front_desk
 from clausea.evidence.readers.patterns.parties import Parties, Party
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
@@ -31,8 +31,10 @@ _NO_NOTE = re.compile(
     re.IGNORECASE,
 )
 _NOT_HELD = re.compile(
-    r"\b(?:prefer\w*|best (?:way|time|number)|may be|can be|reach(?:able|ed) at|call(?:ed)? if|if (?:you|pt|patient|needed)|"
-    r"survey|reminder|confirm(?:ed|ing)? (?:the |his |her |an )?(?:appointment|appt|visit|insurance|address)|reschedul\w*|"
+    r"\b(?:prefer\w*|best (?:way|time|number)|may be|can be|reach(?:able|ed) at|call(?:ed)? if|if (?:you|pt"
+    r"|patient|needed)|"
+    r"survey|reminder|confirm(?:ed|ing)? (?:the |his |her |an )?(?:appointment|appt|visit|insurance|address)"
+    r"|reschedul\w*|"
     r"insurance|copay|billing|balance|on file|no contact|not (?:spoken|seen|reached|contacted)|ward|bedside|"
     r"due for|requests?|requested|wants|would like|asked (?:for|that|to)|dropped off|sent|mailed|faxed|left)\b",
     re.IGNORECASE,
@@ -40,31 +42,38 @@ _NOT_HELD = re.compile(
 _FOR = re.compile(r"\b(?:for|about|re|regarding|on behalf of|of)\s(?:the\s|our\s|\w+\s)?$", re.IGNORECASE)
 """What stands before one that is only spoken of: "reached the pharmacy for pt"."""
 _BY_WAY = re.compile(
-    r"\((?:by |via |over (?:the )?)?(?P<way>(?:tele)?phone|telephonic|video|in person|face[- ]to[- ]face|f2f|zoom|phone "
+    r"\((?:by |via |over (?:the )?)?(?P<way>(?:tele)?phone|telephonic|video|in person|face[- ]to[- ]face|f2f"
+    r"|zoom|phone "
     r"(?:call|visit))\b[^()]{0,30}\)\W*(?:[\"“]|[A-Z][a-z])",
     re.IGNORECASE,
 )
 """A note's first words with the way of contact in brackets ("SUBJECTIVE (by phone, 2/16/26): ...")."""
 _SEEN_HERE = re.compile(
-    r"\W*(?:(?:[\d/.-]{6,10}|today)\W+)?(?:(?:the )?(?:pt|patient|client)\s(?:is |was )?)?(?:seen|here|presents?|presented|"
-    r"in(?: the)? (?:office|clinic)|arrived)\s(?:back\s)?(?:today|this (?:morning|afternoon)|in (?:the )?(?:office|clinic)|for)\b"
+    r"\W*(?:(?:[\d/.-]{6,10}|today)\W+)?(?:(?:the )?(?:pt|patient|client)\s(?:is |was )?)?(?:seen|here"
+    r"|presents?|presented|"
+    r"in(?: the)? (?:office|clinic)|arrived)\s(?:back\s)?(?:today|this (?:morning|afternoon)"
+    r"|in (?:the )?(?:office|clinic)|for)\b"
     r"(?!\s(?:by|at)\s)",
     re.IGNORECASE,
 )
 _HOUSE_CALL = re.compile(
-    r"\bhome visit\b[^.;]{0,24}?\b(?:by|with|w/)\s(?:the\s|our\s|ccm\s|clinic\s|practice\s)?(?:rn|lpn|lvn|nurse|np|pa|ma|chw|md|"
-    r"pharmacist|pharmd|social worker|lcsw|lmsw|care manager|community health worker|me)\b|\b(?:made|did|completed) (?:a )?home visit\b",
+    r"\bhome visit\b[^.;]{0,24}?\b(?:by|with|w/)\s(?:the\s|our\s|ccm\s|clinic\s|practice\s)?(?:rn|lpn|lvn"
+    r"|nurse|np|pa|ma|chw|md|"
+    r"pharmacist|pharmd|social worker|lcsw|lmsw|care manager|community health worker|me)\b|\b(?:made|did"
+    r"|completed) (?:a )?home visit\b",
     re.IGNORECASE,
 )
 _ENCOUNTER = re.compile(
-    r"^[^.;\n]{0,48}\b(?:(?:tele)?phone|video)\s(?:encounter|note|call|contact|visit|check(?:[ -]?in)?|session|follow-?up)\b|"
+    r"^[^.;\n]{0,48}\b(?:(?:tele)?phone|video)\s(?:encounter|note|call|contact|visit|check(?:[ -]?in)?"
+    r"|session|follow-?up)\b|"
     r"\b(?:encounter|contact|visit|type|mode|note)\b[^.;\n]{0,30}\W(?:tele)?phone\b\W*$",
     re.IGNORECASE,
 )
 _HEARD = re.compile(
     r"\b(?:pt|patient|client|she|he|caregiver|wife|husband|daughter|son|mother)\b(?!['’]s\s)\s(?:\w+\s){0,2}?(?:reports?|reported|says|"
     r"said|states?|stated|feels|felt|denies|denied|agrees|agreed|tells|told|took|takes|verbali[sz]e[sd]|understands|"
-    r"describes|admits|endorses|is (?:doing|feeling|taking|eating|sleeping|walking|using|at)|at\b|wants|knows|c/o|doing)\b|"
+    r"describes|admits|endorses|is (?:doing|feeling|taking|eating|sleeping|walking|using|at)|at\b|wants|knows"
+    r"|c/o|doing)\b|"
     r"\bwith (?:him|her|pt|patient|the patient)\b|\bintroduced my",
     re.IGNORECASE,
 )
@@ -83,7 +92,7 @@ def read_talks(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
             continue
         start, end, mode = found
         dated = day_in(chart, unit, start, end)
-        if dated.mark is None or dated.mark.value in days or to_come(chart, unit):
+        if dated.mark is None or dated.mark.value in days or to_come(chart, unit) or left_to_front_desk(chart, unit):
             continue
         if words.LATER.search(unit.text[:start]) or AHEAD.search(unit.text[:start]):
             continue

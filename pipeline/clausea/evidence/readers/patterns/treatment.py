@@ -132,15 +132,16 @@ def _exchange(unit: Unit, chart: Chart) -> Span | None:
     text = _granted(unit.text)
     if undone(text):
         return None
-    parties = [Span(*party.span()) for party in _PARTY.finditer(text)]
+    outside = [Span(*party.span()) for party in _PARTY.finditer(text)]
+    house = []
     after = chart.after(unit)
     near = f"{text} {after.text if after is not None and after.entry is unit.entry else ''}"
     if _TREATS.search(near) or drugs(chart).search(near):
-        parties += [Span(*party.span()) for party in _HOUSE.finditer(text)]
+        house = [Span(*party.span()) for party in _HOUSE.finditer(text)]
     read = replace(unit, text=text)
-    for party in parties:
-        for term, far in (("@exchanged", FAR), ("@passed", FAR)):
-            span = exchange(read, party, chart.words.pattern(term).finditer(text), far)
+    for term, parties in (("@exchanged", [*outside, *house]), ("@passed", outside)):  # papers alone treat nobody
+        for party in parties:
+            span = exchange(read, party, chart.words.pattern(term).finditer(text), FAR)
             if span is not None:
                 return span
     return None
