@@ -26,6 +26,12 @@ _TOLD_OF = re.compile(
     re.IGNORECASE,
 )
 """The patient tells what a third party said: "pt states her pharmacist told her ..."."""
+_TOLD_BY = re.compile(
+    r"\b(?:pt|patient|client|she|he)\b(?:\s\w+)?\s(?:reports?|reported|says|said|states?|stated)(?:\sthat)?\s(?:the|her|his|their|a)\s"
+    r"(?:\w+\s){1,2}$",
+    re.IGNORECASE,
+)
+"""The same where the third party reached the patient."""
 
 
 def ruled_out(unit: Unit, act: Act) -> bool:
@@ -51,6 +57,8 @@ def ruled_out(unit: Unit, act: Act) -> bool:
         text,
         re.IGNORECASE,
     ):
+        return True
+    if act.party.kind in ("patient", "caregiver") and _TOLD_BY.search(text[: act.start]):
         return True
     if act.party.kind not in ("patient", "caregiver") and _TOLD_OF.search(text[: min(act.start, act.party.start)]):
         return True
