@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from clausea.elements import Element, Families
+from clausea.evidence.readers.patterns.parties import Parties
 from clausea.evidence.readers.patterns.staff import Directory
 from clausea.evidence.units import Unit
 from clausea.pages import Entry, Mark, Page, Record, parts_by_page
@@ -29,6 +30,11 @@ class Chart:
     def directory(self) -> Directory:
         """Who is who in the record; every reader that asks shares it."""
         return Directory(self.record)
+
+    @cached_property
+    def parties(self) -> Parties:
+        """With whom its contacts are; every reader that asks shares it."""
+        return Parties(self)
 
     def of_entry(self, entry: Entry) -> tuple[Unit, ...]:
         return self._by_entry.get(id(entry), ())

@@ -64,7 +64,7 @@ _TRIGGER = re.compile(
 
 def read_contacts(chart: Chart) -> Iterator[Item]:
     """Items `patient_contact`, `coordination`, `bh_coordination`; what a plan tells only where no note tells it."""
-    parties = Parties(chart)
+    parties = chart.parties
     found = list(_contacts(chart, parties))
     known = {(item.element, item.value.date, item.page) for item in found}
     found += [

@@ -135,7 +135,7 @@ def undone(text: str) -> bool:
 
 def read_exchanges(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
     """Items `coordination` that contacts.py did not find; `known`: those it found. One for each day at most."""
-    parties = Parties(chart)
+    parties = chart.parties
     behavioral = is_behavioral(chart)
     days, places = days_and_places(known)
     talk, passed = chart.words.pattern(_TALK), chart.words.pattern(_PASSED)

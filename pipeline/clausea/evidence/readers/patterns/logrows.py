@@ -13,7 +13,6 @@ from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.actdays import behavioral_here, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.frontdesk import says_front_desk
-from clausea.evidence.readers.patterns.parties import Parties
 from clausea.evidence.units import Unit
 from clausea.models import Item, Value
 from clausea.pages import Entry, Mark, Page
@@ -70,7 +69,7 @@ class _Row(NamedTuple):
 
 def read_log_rows(chart: Chart) -> Iterator[Item]:
     """`patient_contact`, `coordination` and `bh_coordination` items of rows that name nothing but what they hold."""
-    parties = Parties(chart)
+    parties = chart.parties
     behavioral = is_behavioral(chart)
     for unit, row in _rows(chart):
         whole = " | ".join(text for _, _, text in row.cells)

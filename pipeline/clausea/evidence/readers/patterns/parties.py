@@ -3,11 +3,13 @@ pharmacies, practitioners, agencies and therapists."""
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from clausea import sieve as re
-from clausea.evidence.readers.patterns.chart import Chart
 from clausea.values.people import PersonHit, find_people
+
+if TYPE_CHECKING:  # the chart holds its parties
+    from clausea.evidence.readers.patterns.chart import Chart
 
 _RELATION = (
     r"wife|husband|spouse|partner|daughter(?:-in-law)?|dtr(?:-in-law)?|son(?:-in-law)?|mother|mom|father|dad|sister|"
@@ -114,15 +116,16 @@ _FROM_OTHERS = re.compile(
 class Parties:
     """The people and organizations of one chart."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: "Chart") -> None:
         self._words = chart.words
         self._lists = chart.elements["coordination"].lists
         self._text = "\n".join(page.text for page in chart.record.pages)
         self._patient = self._patient_names(chart)
         self._own = self._own_names(chart)
         self._relatives = self._relative_names()
+        self._found: dict[str, list[Party]] = {}
 
-    def _patient_names(self, chart: Chart) -> frozenset[str]:
+    def _patient_names(self, chart: "Chart") -> frozenset[str]:
         names = [page.identity.name for page in chart.record.pages if page.identity.name]
         names += [
             match["name"] or match["quoted"]
@@ -131,7 +134,7 @@ class Parties:
         ]
         return frozenset(word.lower() for name in names for word in re.findall(r"[A-Za-z][\w'’-]{2,}", name))
 
-    def _own_names(self, chart: Chart) -> frozenset[str]:
+    def _own_names(self, chart: "Chart") -> frozenset[str]:
         people = [
             mark.value
             for entry in chart.record.entries
@@ -189,6 +192,11 @@ class Parties:
 
     def find(self, text: str) -> list[Party]:
         """All mentions in reading order, without overlaps: names first, then the common nouns."""
+        if text not in self._found:  # several readers ask the same of the same sentence
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> list[Party]:
         if sum(c.isupper() for c in text) > 3 * sum(c.islower() for c in text):
             titled = text.title()
             text = titled if len(titled) == len(text) else text

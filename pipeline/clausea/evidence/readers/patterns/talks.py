@@ -81,7 +81,7 @@ _HEARD = re.compile(
 
 def read_talks(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
     """Items `patient_contact` that contacts.py did not find; `known`: those it found. One for each day at most."""
-    parties = Parties(chart)
+    parties = chart.parties
     days = {item.value.date for item in known}
     talk = chart.words.pattern(_TALK)
     for unit in chart.units:
