@@ -12,7 +12,8 @@ from pikepdf import Array, Dictionary, Name
 from clausea.errors import RecordsError
 from clausea.models import UnreadPage
 from clausea.records import Options, read_records
-from clausea.records.files import NO_TEXT, read_file
+from clausea.records.files import NO_TEXT, NONSENSE, read_file, why_unread
+from clausea.records.raw import RawPage
 from clausea.records.sandbox import Limits
 from records_pdfs import Builder, typeset
 
@@ -153,3 +154,21 @@ def test_reader_process_knows_neither_secrets_nor_the_command_line(
     assert sys.executable == command[0]
     assert not any("Roe_Jane" in word for word in command)
     assert "canary-key" not in environment.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Called the patient about the new inhaler.", None),
+        ("WBC RBC HGB HCT MCV MCH MCHC RDW PLT BUN CRE GLU", NONSENSE),  # a page of nothing but such words is no page
+        ("Lab results Date 03/05/2026\nWBC RBC HGB HCT MCV MCH MCHC RDW PLT BUN CRE GLU", None),
+        ("120/80 98 16", None),
+        ('!"#$%& #&# \'(%( &\'# !"#$', NO_TEXT),
+        ("&DOOHG WKH SDWLHQW DERXW WKH QHZ LQKDOHU DQG WKH VZHOOLQJ RI KHU DQNOHV WRGD\\\\ VKH VOHHSV EHWWHU", NONSENSE),
+    ],
+)
+def test_a_font_that_tells_no_letters_gives_no_text(text: str, expected: str | None) -> None:
+    """Glyph numbers in place of letters are no words: the page is read from its picture, or listed with its reason."""
+    page = RawPage(1, text, (), (), (), "", 612.0, 792.0, 0.0, 40, len(text))
+
+    assert expected == why_unread(page)

@@ -5,7 +5,7 @@ the bytes of a plain PDF, which everything else reads like any other.
 """
 
 import re
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from pikepdf import Array, Dictionary, Name
 MOST_FRAMES = 2000
 MOST_PIXELS = 60_000_000
 """Of one picture: a letter page at 600 dpi has 34 million."""
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,8})\s+\d{1,5}\s+obj\b")
+_TAIL = 64
 _LARGEST = 512 * 2**20
 _PAGE = re.compile(rb"(\d{1,8})\s+(\d{1,5})\s+obj\s*<<(?:(?!endobj).){0,4000}?/Type\s*/Page(?![a-zA-Z])", re.DOTALL)
 
@@ -66,7 +68,7 @@ def _bytes(spec: Any) -> bytes:
 def _repaired(source: Any, password: str) -> tuple[bytes, list[int]]:
     """The file as qpdf recovers it; where its end with the page tree is lost, its pages are gathered one by one."""
     try:
-        pdf = pikepdf.open(source, password=password, attempt_recovery=True)
+        pdf = pikepdf.open(_ended(source), password=password, attempt_recovery=True)
     except pikepdf.PasswordError:
         raise
     except pikepdf.PdfError:
@@ -79,13 +81,24 @@ def _repaired(source: Any, password: str) -> tuple[bytes, list[int]]:
     return out.getvalue(), lost
 
 
+def _ended(source: Any) -> Any:
+    """The file, with an end behind its last object where the table of places is cut off: qpdf drops it otherwise."""
+    if not isinstance(source, BytesIO):
+        with Path(source).open("rb") as file:
+            file.seek(max(file.seek(0, SEEK_END) - _TAIL, 0))
+            if not file.read().rstrip().endswith(b"endobj"):
+                return source
+    whole = source.getvalue() if isinstance(source, BytesIO) else Path(source).read_bytes()
+    return BytesIO(whole + b"\ntrailer\n<< >>\n") if whole.rstrip().endswith(b"endobj") else source
+
+
 def _with_tree(data: bytes) -> bytes:
     """The bytes with a page tree over the pages that stand in it. Raises ValueError when there are none."""
     pages = list(dict.fromkeys((int(n), int(g)) for n, g in _PAGE.findall(data)))
     if not pages:
         raise ValueError("no pages")
     kids = b" ".join(b"%d %d R" % page for page in pages)
-    new = max(number for number, _ in pages) + 1_000_000
+    new = max(int(number) for number in _OBJECT.findall(data)) + 1
     tree = b"%d 0 obj\n<< /Type /Pages /Count %d /Kids [ %s ] >>\nendobj\n" % (new, len(pages), kids)
     root = b"%d 0 obj\n<< /Type /Catalog /Pages %d 0 R >>\nendobj\n" % (new + 1, new)
     trailer = b"trailer\n<< /Root %d 0 R /Size %d >>\n%%%%EOF\n" % (new + 1, new + 2)

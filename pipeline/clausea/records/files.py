@@ -30,6 +30,17 @@ _STRANGE = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]")
 _ODD = re.compile(r"[A-Za-z]*[^\W\d_]\d+[^\W\d_]{2,}|[A-Za-z]+[^\w\s'’./&@:-][A-Za-z]+|[^aeiouyAEIOUY\W\d_]{5,}")
 """Words that no writer writes: figures or signs inside, no vowel. A scanner's poor text layer is full of them."""
 
+_SIGNS = re.compile(r"[!\"#$%&'()*+;<=>?@\[\\\]^`{|}~]")
+_COMMON = re.compile(
+    r"\b(?:the|of|and|to|in|is|was|for|with|on|at|by|no|not|or|as|an|are|be|from|this|date|name|patient|pt|time|page|"
+    r"dob|note|call(?:ed)?|min|minutes|visit|plan|care|dr|md|rn|total|yes|el|la|de|los|para|con)\b",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_VOWEL = re.compile(r"[aeiouyáéíóú]", re.IGNORECASE)
+_ENOUGH = 12
+"""Words from which a page without any common one, many without a vowel, is no language."""
+
 
 class FileText(NamedTuple):
     """A file as read: `unread` may name a page that also stands in `pages` (a stamp's words over a scan)."""
@@ -164,13 +175,24 @@ def _checked(path: Path) -> tuple[str, str]:
 def why_unread(page: RawPage) -> str | None:
     """Why the page's text layer is no text; None for a readable page and for a blank one."""
     solid = "".join(page.text.split())
-    if not solid.strip("•·"):
+    if not solid.strip("•·") or (page.drawn and not any(map(str.isalnum, solid))):
         return NO_TEXT if page.drawn else None
     letters = len(_NO_LETTER.sub("", solid))
     strange = len(_STRANGE.findall(solid))
     if strange > 0.2 * len(solid) or (len(solid) > 80 and letters < 0.3 * len(solid) and "_" not in solid):
         return NONSENSE
+    if len(_SIGNS.findall(solid)) > max(8, 0.5 * len(solid)) or _no_language(page.text):
+        return NONSENSE
     return MOSTLY_IMAGE if page.image >= 0.5 and len(solid) < SPARSE else None
+
+
+def _no_language(text: str) -> bool:
+    """True where a font gives its own numbers for letters ("7KH SDWLHQW" for "The patient"): many words, none of them
+    common, and too many without a vowel."""
+    if _COMMON.search(text):
+        return False
+    words = _LETTERS.findall(text)
+    return len(words) >= _ENOUGH and sum(not _VOWEL.search(word) for word in words) > 0.3 * len(words)
 
 
 def garbled(text: str) -> bool:
