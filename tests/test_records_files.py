@@ -164,7 +164,7 @@ def test_reader_process_knows_neither_secrets_nor_the_command_line(
         ("Lab results Date 03/05/2026\nWBC RBC HGB HCT MCV MCH MCHC RDW PLT BUN CRE GLU", None),
         ("120/80 98 16", None),
         ('!"#$%& #&# \'(%( &\'# !"#$', NO_TEXT),
-        ("&DOOHG WKH SDWLHQW DERXW WKH QHZ LQKDOHU DQG WKH VZHOOLQJ RI KHU DQNOHV WRGD\\\\ VKH VOHHSV EHWWHU", NONSENSE),
+        ("&DOOHG WKH SDWLHQW DERXW WKH QHZ LQKDOHU DQG WKH VZHOOLQJ RI KHU DQNOHV VKH VOHHSV EHWWHU", NONSENSE),
     ],
 )
 def test_a_font_that_tells_no_letters_gives_no_text(text: str, expected: str | None) -> None:
