@@ -7,7 +7,7 @@ import sys
 import tomllib
 from dataclasses import replace
 
-from cassettes import FOLDER, tape
+from cassettes import FENCE_SECRET, FOLDER, tape
 from clausea.evidence.asking.prompts import judge_schema, judge_system, judge_user
 from clausea.evidence.readers.cache import Answers
 from clausea.evidence.readers.interface import Ask
@@ -20,7 +20,8 @@ def cut() -> Ask:
     """One line to be judged, in an answer of three tokens."""
     element = open_library().elements["consent_bhi"]
     line = "Mr. Wetherell gave verbal consent to BHI."
-    return Ask(judge_system(), judge_user(element, "BHI consent", [], line, []), judge_schema(), 3, yes_no=True)
+    user = judge_user(element, "BHI consent", [], line, [], FENCE_SECRET)
+    return Ask(judge_system(), user, judge_schema(), 3, yes_no=True)
 
 
 def long() -> Ask:

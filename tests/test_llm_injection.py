@@ -1,6 +1,7 @@
 """Text in the chart that speaks to the model: flagged, not sent, without effect even where a model obeys it fully."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -81,21 +82,44 @@ def test_nothing_changes_even_where_nobody_noticed(case):
     assert met == [finding for finding in bare.assessment.findings if finding.result is Result.MET]
 
 
-def test_a_fence_is_made_from_what_it_holds(case):
-    """No chart can hold the fence of the call that sends it."""
-    _, endpoint = with_script(without_flags(case), obey)
-    for ask in endpoint.asked:
-        mark = ask.user.split("\n")[1]
+def test_nobody_who_writes_a_chart_can_tell_its_fence(case):
+    """The same chart read twice: other fences, drawn anew, and each stands twice in its call. The chart's text stands
+    between them and nowhere else."""
+    marks = []
+    for _ in range(2):
+        _, endpoint = with_script(without_flags(case), obey)
+        for ask in endpoint.asked:
+            before, mark, *_ = ask.user.split("\n")
+            marks.append(mark)
 
-        assert mark.startswith("~~~~ ")
-        assert 2 == ask.user.count(mark)
-        assert "Orla Brightwater" not in ask.system
+            assert re.fullmatch(r"~~~~ [0-9a-f]{24} ~~~~", mark)
+            assert 3 == len(ask.user.split(mark))
+            assert "Orla Brightwater" not in ask.system + before + ask.user.split(mark)[2]
+
+    assert len(marks) == len(set(marks))
+
+
+def test_a_judge_is_shown_all_of_the_chart_between_fences(case):
+    """The title of the entry too."""
+    from clausea.evidence.readers.interface import Reply
+
+    _, endpoint = with_script(case, lambda ask: Reply("done", '{"answer": "no"}', yes=0.0), mode="judge")
+    for ask in endpoint.asked:
+        _, inside, _ = re.split(r"^~~~~ [0-9a-f]{24} ~~~~$", ask.user, flags=re.MULTILINE)
+
+        assert 1 == inside.count(">>> ")
+        assert ask.user.count("Under the title: ") == inside.count("Under the title: ")
+    assert [ask for ask in endpoint.asked if "Under the title: CCM call" in ask.user]
 
 
 def test_an_obeying_judge_changes_nothing(case):
     """Yes to everything: offered at most."""
     from clausea.evidence.readers.interface import Reply
 
-    read, _ = with_script(without_flags(case), lambda ask: Reply("done", '{"answer": "yes"}', yes=1.0), mode="judge")
+    bare = without_flags(case)
+    read, _ = with_script(bare, lambda ask: Reply("done", '{"answer": "yes"}', yes=1.0), mode="judge")
 
     assert verified(case) == verified(read)
+    assert [one for one in bare.assessment.findings if one.result is Result.MET] == [
+        one for one in read.assessment.findings if one.result is Result.MET
+    ]

@@ -17,6 +17,7 @@ import pytest
 from clausea.evidence.readers.cache import FOLDER, Answers, key_of
 from clausea.evidence.readers.interface import Ask
 from clausea.evidence.readers.openai import OpenAIEndpoint
+from clausea.settings import read_llm
 from llm_charts import settings
 from llm_server import chat, fault, server
 
@@ -93,24 +94,30 @@ def test_a_server_that_stays_busy_is_given_up_in_time():
     assert [("failed", "the server stayed busy (429)")] == [(one.stop, one.why) for one in replies]
 
 
-def test_calls_run_four_at_a_time():
-    """Never more than `concurrency` calls in flight."""
+@pytest.mark.parametrize(("written", "limit"), [("", 4), ("concurrency = 2\n", 2), ("concurrency = 1\n", 1)])
+def test_as_many_calls_at_a_time_as_the_table_says(tmp_path, written, limit):
+    """`concurrency` of [llm], four by default: so many calls are in flight, and never more."""
     import threading
 
-    running, most, lock = [0], [0], threading.Lock()
+    running, most, changed = [0], [0], threading.Condition()
 
     def answer(number, body):
-        with lock:
+        with changed:
             running[0] += 1
             most[0] = max(most[0], running[0])
-        time.sleep(0.05)
-        with lock:
+            changed.notify_all()
+            changed.wait_for(lambda: most[0] >= limit, timeout=20)
+        time.sleep(0.02)  # time for one too many
+        with changed:
             running[0] -= 1
         return chat('{"n": 1}')
 
-    answered(answer, count=12)
+    config = tmp_path / "clausea.toml"
+    with server(answer) as (url, _):
+        config.write_text(f'[llm]\nbase_url = "{url}"\nmodel = "m"\n{written}')
+        OpenAIEndpoint(read_llm([config]), Answers(None)).answer(asks(9), lambda _: None)
 
-    assert 2 <= most[0] <= 4
+    assert limit == most[0]
 
 
 @pytest.mark.parametrize("broken", [fault(500), fault(503, headers={"Retry-After": "0.01"}), None, b"<html>"])
@@ -237,7 +244,13 @@ def test_what_was_cut_or_refused_is_not_kept(tmp_path):
 
 
 def test_a_key_tells_nothing_of_the_chart():
-    assert key_of({"a": "Orla"}, "http://x", "v1") != key_of({"a": "Orla"}, "http://x", "v2")
+    """Body, address and version of the prompts make it, in one hash."""
+    made = {
+        key_of({"a": name}, url, version)
+        for name in ("Orla", "Odile") for url in ("http://x", "http://y") for version in ("v1", "v2")
+    }  # fmt: skip
+
+    assert 8 == len(made)
     assert 64 == len(key_of({"a": "Orla"}, "http://x", "v1"))
 
 

@@ -10,11 +10,16 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import cassettes
 from clausea import settings as llm
 from clausea.cli import app
+from clausea.cli_llm import settings_of
 from clausea.errors import UsageError
 from clausea.evidence.asking.answers import parse
 from clausea.evidence.asking.prompts import extract_schema, judge_schema, raw_examples
+from clausea.evidence.readers.cache import Answers
+from clausea.evidence.readers.interface import Ask
+from clausea.evidence.readers.openai import OpenAIEndpoint
 from clausea.pages import Page
 from clausea.quotes import locate
 from clausea.workflow import open_library
@@ -159,6 +164,58 @@ def test_the_run_says_where_text_goes_and_keeps_answers_private(tmp_path):
         assert first.stderr.count("a language model reads too (m)") == 1
         assert (calls, evidence) == (len(seen), again)
         assert ({0o600}, False) == (modes, (tmp_path / "case" / "model-answers").exists())
+
+
+def fences(seen):
+    return [body["messages"][1]["content"].split("\n")[1] for body in seen]
+
+
+def test_the_fences_secret_is_kept_with_the_answers_or_nowhere(tmp_path):
+    """Drawn once for a case's folder, 0600, not in evidence.json; without a folder another one in every run."""
+    place, folder = chart(tmp_path / "chart.pdf", CALL), tmp_path / "c" / "model-answers"
+    words = ["extract", *ASKED, "--records", str(place), "--model", "m", "--out", str(tmp_path / "c"), "--llm"]
+    with server(lambda number, body: fault(400)) as (url, seen):  # a fault, so that each run asks again
+        CliRunner().invoke(app, [*words, url])
+        CliRunner().invoke(app, [*words, url])
+        kept = (folder / "fence-secret").read_text()
+        mode = (folder / "fence-secret").stat().st_mode & 0o777
+        same = fences(seen)
+        CliRunner().invoke(app, ["purge", str(tmp_path / "c")])
+        CliRunner().invoke(app, [*words, url, "--no-cache"])
+        CliRunner().invoke(app, [*words, url, "--no-cache"])
+
+    assert (2, 1, 4, 3) == (len(same), len(set(same)), len(seen), len(set(fences(seen))))
+    assert (0o600, 32, False) == (mode, len(kept), folder.exists())
+    assert kept not in (tmp_path / "c" / "evidence.json").read_text()
+    assert [] == [mark for mark in fences(seen) if kept[:12] in mark]
+
+
+def test_a_host_elsewhere_is_named_once_in_every_run(tmp_path, capsys):
+    """Also with --quiet: chart text leaves the machine, and the person should know where it goes."""
+    config = tmp_path / "clausea.toml"
+    config.write_text(
+        '[llm]\nbase_url = "https://api.example.org/v1"\nmodel = "m"\nphi_ok_hosts = ["api.example.org"]\n'
+    )
+    for quiet in (False, True):
+        settings_of(config, None, None, quiet=quiet)
+
+        assert 1 == capsys.readouterr().err.count("chart text is sent to api.example.org")
+    assert settings_of(config, "off", None, quiet=False) is None
+
+
+def test_no_canary_in_a_cassettes_headers(tmp_path, monkeypatch):
+    """What a server, or a proxy on the way, puts into headers is not recorded, and no key is."""
+    odd = {"Set-Cookie": f"who={MRN}", "X-Request-Id": SSN, "X-Patient": NAME, "OpenAI-Organization": "zibbledroz"}
+    monkeypatch.setattr(cassettes, "FOLDER", tmp_path)
+    monkeypatch.setenv("OPENAI_API_KEY", f"sk-{MRN}")
+    with server(lambda number, body: (200, odd, chat("{}"))) as (url, _), cassettes.tape("odd", record=True):
+        OpenAIEndpoint(llm.read_llm([], base_url=url, model="m"), Answers(None)).answer(
+            [Ask("system", "user", {"type": "object"}, 5)], lambda _: None
+        )
+    text = (tmp_path / "odd.json").read_text()
+
+    assert 1 == len(json.loads(text)["interactions"])
+    assert [] == [word for word in (*CANARIES, "sk-", url) if word.lower() in text.lower()]
 
 
 def test_the_schemas_hold_nothing_of_a_chart():

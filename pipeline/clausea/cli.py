@@ -38,7 +38,7 @@ from clausea.cli_options import (
 )
 from clausea.cli_packet import packet, sent
 from clausea.cli_review import review
-from clausea.cli_terminal import Commands, progress, show, show_json
+from clausea.cli_terminal import Commands, progress, show, show_json, told_progress
 from clausea.errors import UsageError
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def _extract(
     folder = workflow.case_folder(out, case)
     earlier = workflow.earlier_run(folder, case)
     if llm is not None:
-        with progress("Model calls", quiet=quiet) as bar:
+        with told_progress("Model calls", quiet=quiet) as bar:
             case = workflow.with_model(case, reader_of(llm, folder, bar, no_cache=no_cache))
         tell(case.evidence.run, llm, quiet=quiet)
     return workflow.resume(case, earlier), folder

@@ -10,8 +10,8 @@ from clausea.cli_options import evidence_of
 from clausea.cli_terminal import warn
 
 if TYPE_CHECKING:
-    from clausea.evidence.asking import ModelReader
-    from clausea.models import Run
+    from clausea.evidence.asking import ModelReader, Spent
+    from clausea.models import Run, Tokens
     from clausea.settings import Llm
 
 LlmUrl = Annotated[
@@ -37,14 +37,29 @@ def settings_of(config: Path | None, llm: str | None, model: str | None, *, quie
 
 
 def reader_of(
-    settings: "Llm", case: Path, progress: Callable[[int, int], None] | None, *, no_cache: bool
+    settings: "Llm", case: Path, bar: Callable[[int, int, str], None] | None, *, no_cache: bool
 ) -> "ModelReader":
-    """The model as a reader; its answers are kept in the case's folder."""
+    """The model as a reader; its answers are kept in the case's folder, its calls shown on the bar."""
     from clausea.evidence.asking import ModelReader
     from clausea.evidence.readers.cache import FOLDER, Answers
     from clausea.evidence.readers.openai import OpenAIEndpoint
 
-    return ModelReader(OpenAIEndpoint(settings, Answers(None if no_cache else case / FOLDER)), settings, progress)
+    answers = Answers(None if no_cache else case / FOLDER)
+
+    def progress(spent: "Spent") -> None:
+        if bar is not None:
+            bar(spent.done, spent.known, f"{spent.pages} pages, {cost(spent.tokens, settings)}")
+
+    return ModelReader(OpenAIEndpoint(settings, answers), settings, progress, answers.secret())
+
+
+def cost(tokens: "Tokens", settings: "Llm") -> str:
+    """Tokens in words, with dollars where `[llm] price` gives them."""
+    spent = f"{tokens.in_:,} tokens in, {tokens.out:,} out"
+    if settings.price is not None:
+        dollars = (tokens.in_ * settings.price.in_ + tokens.out * settings.price.out) / 1_000_000
+        spent += f", ${dollars:.4f}"
+    return spent
 
 
 def tell(run: "Run", settings: "Llm", *, quiet: bool) -> None:
@@ -53,10 +68,7 @@ def tell(run: "Run", settings: "Llm", *, quiet: bool) -> None:
     if llm is None:
         return
     if not quiet:
-        spent = f"{run.tokens.in_:,} tokens in, {run.tokens.out:,} out"
-        if settings.price is not None:
-            dollars = (run.tokens.in_ * settings.price.in_ + run.tokens.out * settings.price.out) / 1_000_000
-            spent += f", ${dollars:.4f}"
+        spent = cost(run.tokens, settings)
         warn(f"the model was shown {run.pages_sent} of {run.pages_read} pages in {llm.calls} calls ({spent})")
     if llm.left:
         places = ", ".join(f"{one.record} p. {one.page}" for one in llm.left[:12])

@@ -82,13 +82,23 @@ def show_json(document: Any) -> None:
 @contextmanager
 def progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
     """A bar on stderr while pages are read; None where nobody watches."""
+    with told_progress(what, quiet=quiet) as bar:
+        yield None if bar is None else lambda done, total: bar(done, total, "")
+
+
+@contextmanager
+def told_progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int, str], None] | None]:
+    """The same with a few words behind the bar."""
     if quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn(what), BarColumn(bar_width=30), MofNCompleteColumn(), TimeRemainingColumn(compact=True))
+    columns = (
+        TextColumn(what), BarColumn(bar_width=30), MofNCompleteColumn(), TimeRemainingColumn(compact=True),
+        TextColumn("{task.fields[told]}"),
+    )  # fmt: skip
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task(what, total=None, told="")
+        yield lambda done, total, told: bar.update(task, completed=done, total=total, told=told)

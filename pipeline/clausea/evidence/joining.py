@@ -8,7 +8,7 @@ verified is rejected, kept and counted. A model's silence changes nothing.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from clausea.evidence.asking.answers import READER, TIMED, Claimed
+from clausea.evidence.asking.answers import ALONE, READER, TIMED, Claimed
 from clausea.models import Item, Polarity, Status
 
 
@@ -61,6 +61,7 @@ def _same(items: Sequence[Item], one: Claimed) -> int | None:
         place
         for place, other in enumerate(items)
         if item.element not in TIMED
+        and item.reasons == (ALONE,)  # else the words say something else of the same day
         and other.element == item.element
         and other.polarity is item.polarity
         and item.value.date is not None

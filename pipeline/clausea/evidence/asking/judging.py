@@ -54,8 +54,8 @@ def propose(
     return found[:most]
 
 
-def ask(proposal: Proposal, tokens: int) -> Ask:
-    """The call about one line."""
+def ask(proposal: Proposal, tokens: int, secret: bytes) -> Ask:
+    """The call about one line; `secret` makes its fence."""
     ground, element, unit = proposal
     lines = ground.text.lines(unit.page)
     first = ground.record.page(unit.page).text.count("\n", 0, unit.start)
@@ -67,6 +67,7 @@ def ask(proposal: Proposal, tokens: int) -> Ask:
         [line for line in lines[max(0, first - _AROUND) : first] if line.strip()],
         unit.text,
         [line for line in lines[last + 1 : last + 1 + _AROUND] if line.strip()],
+        secret,
     )
     return Ask(judge_system(), user, judge_schema(), tokens, yes_no=True)
 

@@ -1,9 +1,11 @@
 """The messages for a model, made from prompts/, and the schemas of its answers.
 
-Chart text is data in the user message: numbered lines between two fence lines made from the call's own content, so
-that no chart can hold them. Characters that are invisible or turn the direction of writing are left out.
+Chart text is data in the user message: numbered lines between two fence lines that are made from a secret and the
+call's own content. Who writes a chart cannot know them, and a call that is made again is the same call. Characters that
+are invisible or turn the direction of writing are left out.
 """
 
+import hmac
 import json
 import tomllib
 from collections.abc import Sequence
@@ -47,9 +49,10 @@ def numbered(number: int, line: str) -> str:
     return f"L{number:02d}|{_HIDDEN.sub('', line)}"
 
 
-def fence(content: Sequence[str]) -> str:
-    """A fence for this content: a hash of it, which it cannot hold itself."""
-    return f"~~~~ {sha256(chr(10).join(content).encode('utf-8', 'backslashreplace')).hexdigest()[:20]} ~~~~"
+def fence(secret: bytes, content: Sequence[str]) -> str:
+    """A fence for this content, 96 bits that nobody without the secret can tell beforehand."""
+    text = "\n".join(content).encode("utf-8", "backslashreplace")
+    return f"~~~~ {hmac.new(secret, text, sha256).hexdigest()[:24]} ~~~~"
 
 
 def extract_system(elements: Sequence[Element]) -> str:
@@ -58,9 +61,9 @@ def extract_system(elements: Sequence[Element]) -> str:
     return _render("extract.system.md.j2", elements=elements, examples=_examples(wanted))
 
 
-def extract_user(pages: Sequence[Shown], elements: Sequence[Element], again: str = "") -> str:
-    """The user message with these pages; `again`: why the last answer could not be used."""
-    mark = fence([line for page in pages for line in (str(page.number), *page.lines)])
+def extract_user(pages: Sequence[Shown], elements: Sequence[Element], secret: bytes, again: str = "") -> str:
+    """The user message with these pages, fenced by the secret; `again`: why the last answer could not be used."""
+    mark = fence(secret, [line for page in pages for line in (str(page.number), *page.lines)])
     return _render(
         "extract.user.md.j2", fence=mark, pages=pages, elements=[element.id for element in elements], again=again
     )
@@ -71,15 +74,17 @@ def judge_system() -> str:
     return _render("judge.system.md.j2")
 
 
-def judge_user(element: Element, heading: str, before: Sequence[str], line: str, after: Sequence[str]) -> str:
-    """The user message that asks about one line."""
+def judge_user(
+    element: Element, heading: str, before: Sequence[str], line: str, after: Sequence[str], secret: bytes
+) -> str:
+    """The user message that asks about one line, fenced by the secret."""
     shown = {
-        "heading": _HIDDEN.sub("", heading).replace('"', "'"),
+        "heading": _HIDDEN.sub("", heading),
         "before": [_HIDDEN.sub("", each) for each in before],
         "line": _HIDDEN.sub("", line),
         "after": [_HIDDEN.sub("", each) for each in after],
     }
-    mark = fence([*before, line, *after])
+    mark = fence(secret, [heading, *before, line, *after])
     return _render("judge.user.md.j2", element=element, fence=mark, **shown)
 
 

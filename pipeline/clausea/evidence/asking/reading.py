@@ -1,7 +1,9 @@
 """Reads a chart with a language model beside the embedded reader, and joins the two."""
 
+import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from clausea.codes import CLAIM_LINE, DenialCode, Library
 from clausea.elements import Element, Families, load_families
@@ -28,7 +30,17 @@ from clausea.models import (
 from clausea.pages import Records
 from clausea.settings import Llm
 
-Progress = Callable[[int, int], None]
+
+class Spent(NamedTuple):
+    """What the calls came to so far: calls done and known of, the pages they show, tokens as the server counts."""
+
+    done: int
+    known: int
+    pages: int
+    tokens: Tokens
+
+
+Progress = Callable[[Spent], None]
 _FIRST = 0.75
 """Share of the budget for the first pass; the rest is for mandatory elements that it did not find."""
 _NONE: frozenset[tuple[str, int]] = frozenset()
@@ -38,11 +50,13 @@ _JUDGE_TOKENS = 12
 
 @dataclass
 class ModelReader:
-    """A configured model. `progress` is told of calls done and calls known of."""
+    """A configured model. `progress` is told after each call; `secret` makes the fences round chart
+    text: one of its own where nothing is kept, the kept one where a second run has to ask the same."""
 
     endpoint: Endpoint
     settings: Llm
     progress: Progress | None = None
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(16), repr=False)
 
 
 @dataclass(frozen=True)
@@ -65,6 +79,7 @@ class _Tally:
     done: int = 0
     known: int = 0
     stopped: str | None = None
+    shown: set[tuple[str, int]] = field(default_factory=set)
     sent: dict[str, set[int]] = field(default_factory=dict)
     left: list[PageLeft] = field(default_factory=list)
     spent: int = 0
@@ -77,7 +92,7 @@ def read_with_model(
     """The evidence with what the model found joined to it. Raises nothing for what a server does: the embedded
     result stands, and `run.llm` tells what was left to it."""
     families = load_families(library.folder / "elements")
-    mandatory, wanted = _wanted(evidence.claim, library, code)
+    mandatory, wanted = asked_for(evidence.claim, library, code)
     grounds = [
         Ground(
             Chart(record, read_units(record), library.elements, families, {page.number: page for page in record.pages}),
@@ -122,7 +137,7 @@ def read_with_model(
     return evidence.model_copy(update={"items": joined.items, "run": run})
 
 
-def _wanted(claim: Claim, library: Library, code: DenialCode) -> tuple[frozenset[str], tuple[Element, ...]]:
+def asked_for(claim: Claim, library: Library, code: DenialCode) -> tuple[frozenset[str], tuple[Element, ...]]:
     """The mandatory elements of the services asked for, and all of their elements, in the order of codes/elements."""
     services = [library.services[name] for name in claim.services or code.services if name in library.services]
     needed = [requirement for service in services for requirement in service.requirements]
@@ -169,15 +184,16 @@ class _Work:
         )
         asks = []
         for one in proposals:
-            ask = judging.ask(one, min(_JUDGE_TOKENS, settings.answer))
+            ask = judging.ask(one, min(_JUDGE_TOKENS, settings.answer), self._reader.secret)
             cost = estimate(ask.system + ask.user)
             if self.tally.spent + cost > settings.budget:
                 break
             self.tally.spent += cost
             asks.append(ask)
         proposals = proposals[: len(asks)]
+        shown = {(one.unit.record, one.unit.page) for one in proposals}
         likely = []
-        for number, (one, reply) in enumerate(zip(proposals, self._answer(asks), strict=True)):
+        for number, (one, reply) in enumerate(zip(proposals, self._answer(asks, shown), strict=True)):
             if reply.stop != "done":
                 self._leave(one.unit.record, [one.unit.page], reply.why)
                 continue
@@ -198,7 +214,7 @@ class _Work:
 
     def _prompt(self, wanted: Sequence[Element]) -> int:
         """Tokens of a call without chart text."""
-        return estimate(extract_system(wanted) + extract_user((), wanted))
+        return estimate(extract_system(wanted) + extract_user((), wanted, self._reader.secret))
 
     def _fitting(
         self, every: Sequence[Block], wanted: Sequence[Element], budget: int, taken: frozenset[tuple[str, int]] = _NONE
@@ -222,8 +238,9 @@ class _Work:
         while open_:
             asks = [self._ask(call) for call in open_]
             self.tally.spent += sum(estimate(ask.system + ask.user) for ask in asks)
+            shown = {(call.record, stretch.page) for call in open_ for stretch in call.stretches}
             following: list[_Call] = []
-            for call, reply in zip(open_, self._answer(asks), strict=True):
+            for call, reply in zip(open_, self._answer(asks, shown), strict=True):
                 following += self._settle(call, reply, answers)
             open_ = following
         return answers
@@ -232,25 +249,28 @@ class _Work:
         shown = self._grounds[call.record].text.shown(call.stretches)
         return Ask(
             extract_system(call.wanted),
-            extract_user(shown, call.wanted, call.again),
+            extract_user(shown, call.wanted, self._reader.secret, call.again),
             extract_schema(call.wanted),
             self._reader.settings.answer,
         )
 
-    def _answer(self, asks: Sequence[Ask]) -> list[Reply]:
+    def _answer(self, asks: Sequence[Ask], shown: set[tuple[str, int]]) -> list[Reply]:
+        """The replies to the asks, which show these pages of records."""
         tally = self.tally
         tally.known += len(asks)
+        tally.shown |= shown
 
-        def arrived(_: Reply) -> None:
+        def arrived(reply: Reply) -> None:
             tally.done += 1
+            tally.tokens_in += reply.tokens_in
+            tally.tokens_out += reply.tokens_out
             if self._reader.progress:
-                self._reader.progress(tally.done, tally.known)
+                tokens = Tokens(in_=tally.tokens_in, out=tally.tokens_out)
+                self._reader.progress(Spent(tally.done, tally.known, len(tally.shown), tokens))
 
         replies = self._reader.endpoint.answer(asks, arrived)
         for reply in replies:
             tally.calls += 1
-            tally.tokens_in += reply.tokens_in
-            tally.tokens_out += reply.tokens_out
             if reply.stop == "stopped":
                 tally.stopped = reply.why
         return replies

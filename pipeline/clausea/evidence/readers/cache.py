@@ -1,10 +1,14 @@
 """Answers of a model, kept as they arrive: a run that is killed loses the calls in flight, a finished one asks nothing.
 
+Beside them stands the secret of which the fences round chart text are made: it is drawn once for a folder, so that a
+second run asks the same, and nobody who writes a chart knows it.
+
 The key is a hash of the request's body, the address and the prompts' version: it tells nothing of the chart. The
 answers quote the chart: files are 0600 in a 0700 folder beside evidence.json, and `clausea purge` removes them.
 """
 
 import json
+import secrets
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,6 +18,8 @@ from clausea.errors import OutputError
 from clausea.evidence.readers.interface import Reply
 
 FOLDER = "model-answers"
+SECRET = "fence-secret"  # noqa: S105 - a file name
+_SECRET_BYTES = 16
 
 
 class Answers:
@@ -32,6 +38,21 @@ class Answers:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
+    def secret(self) -> bytes:
+        """The folder's secret, drawn at the first call; another one each time where nothing is kept."""
+        drawn = secrets.token_bytes(_SECRET_BYTES)
+        if self._folder is None:
+            return drawn
+        path = self._folder / SECRET
+        try:
+            known = bytes.fromhex(path.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            known = b""
+        if len(known) == _SECRET_BYTES:
+            return known
+        store.write_file(path, drawn.hex())
+        return drawn
+
     def keep(self, key: str, reply: Reply) -> None:
         """Keep a complete answer; what was cut, refused or failed is asked again."""
         if self._folder is None or reply.stop != "done":
@@ -47,16 +68,17 @@ def key_of(body: dict[str, Any], base_url: str, version: str) -> str:
 
 
 def purge(case: Path) -> int:
-    """Remove the kept answers of a case's folder; how many there were. Raises OutputError."""
+    """Remove the kept answers of a case's folder and its secret; how many answers. Raises OutputError."""
     folder = case / FOLDER
     count = 0
     try:
         for path in sorted(folder.glob("*.json")) if folder.is_dir() else []:
             path.unlink()
             count += 1
-        for rest in sorted(folder.glob(".clausea-*.tmp")) if folder.is_dir() else []:
-            rest.unlink()  # of a run that was killed while it wrote
         if folder.is_dir():
+            for rest in sorted(folder.glob(".clausea-*.tmp")):
+                rest.unlink()  # of a run that was killed while it wrote
+            (folder / SECRET).unlink(missing_ok=True)
             folder.rmdir()
     except OSError as error:
         raise OutputError(f"{folder}: cannot be removed ({error.strerror}). Remove it by hand.") from None
