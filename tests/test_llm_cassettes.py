@@ -119,3 +119,8 @@ def test_one_command_records_and_another_replays(tmp_path, monkeypatch):
     tape.write_text(json.dumps(data))
     with pytest.raises(AssertionError, match="exchanges were left over"):
         cassettes.main()
+
+    monkeypatch.setattr(sys, "argv", ["cassettes.py", "golden", "bhi-extract"])
+    cassettes.main()
+
+    assert before == len(json.loads(tape.read_text())["interactions"])
