@@ -5,19 +5,22 @@ PHQ-9 12"), refusals of something named earlier ("CCM explained, patient decline
 When in doubt a fact is not affirmed: a fact missed is a smaller error than a fact asserted that the chart denies.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from clausea import sieve as re
+from clausea.evidence.polarity_asked import ASKS, Found, after_offers, after_searches, answers
+from clausea.evidence.polarity_boxes import BOX_LIKE, by_box, unchosen
+from clausea.evidence.polarity_coming import COMING
+from clausea.evidence.polarity_denied import DENIED
 from clausea.evidence.polarity_forms import FORMS
 from clausea.evidence.polarity_lookalikes import HARMLESS
+from clausea.evidence.polarity_orders import ordered
 from clausea.evidence.polarity_others import OTHERS
 from clausea.evidence.polarity_past import PAST
-from clausea.evidence.polarity_reach import SETTLED, ordered, reaches
-from clausea.evidence.polarity_words import OFFERED, REFUSED, REFUSED_BARELY, SAID, UNDECIDED, Cue
+from clausea.evidence.polarity_reach import reaches
+from clausea.evidence.polarity_words import Cue
 from clausea.models import Polarity
-from clausea.values.boxes import BoxHit, find_boxes
 
 
 class Judgement(NamedTuple):
@@ -49,31 +52,9 @@ _ABBREVIATION = re.compile(
     r"|hr|hrs|rec|recs|prev|ext|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])|\d)\.$",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"(?:^|[:,(/–-]\s*|\b(?:by|with|for|to|from|and|dr\.?|is|of|per|mrs?\.?|ms\.?)\s)[A-Z]\.$")
 _TITLE = re.compile(r"\b(?:dr|drs|mr|mrs|ms)\.$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!]['\")\]]*\s+(?=[A-Z\d☐☒\[(\"'])|\?\s+(?=[A-Z][a-z]+\s+[a-z])|\n\s*\n|\n(?=\s*[•*☐☒\-–]\s)")
-_ANSWER = re.compile(
-    r"\s*(?P<yes>yes\b|y\b|☒|☑|✔|\[x\]|affirmative|done|obtained)|\s*(?:(?:she|he|they|pt|patient)\s(?:said|says"
-    r"|answered|replied)\s)?[\"“‘']?(?P<no>no\b|n\b|none\b|not\b"
-    r"|declined|refused|denie[sd])",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(
-    r"[\s:?=]*(?:yes\s?[/|]?\s?no|y\s?/\s?n|(?:verbal|written|oral|accepted|agreed|obtained|done"
-    r"|met)\s?/\s?(?:written|verbal|oral|declined|refused|not|unmet|none)[\w\s/]*(?=$|[.;)]))(?!\s*(?:[\[☐☒_x✔]"
-    r"|\((?!circle|check|select|choose|mark)))",
-    re.IGNORECASE,
-)
-_BOX_LIKE = re.compile(r"[☐-☒✓✔✗✘□■\uf000-\uf0ff]|[\[(_]\s?[xX✓✔]?\s?[\])_]|\b[xX]_|_[xX]\b")
-_OPEN_STILL = re.compile(r"\s*[:\])-]*\s*(?:pending|to\s(?:be|follow)|due|scheduled|will)\b", re.IGNORECASE)
-_OPTION = re.compile(
-    r"yes|no|y|n|n/a|accept\w*|agree\w*|declin\w*|refus\w*|obtained|given|verbal|written|oral"
-    r"|electronic|phone|in[\s-]person|video|pending",
-    re.IGNORECASE,
-)
-_NO_LABEL = re.compile(
-    r"(?:(?:patient|pt|member|client|he|she)\s)?(?:no|n|declined?s?|refused?s?|not\s.*|unable|none|pending)",
-    re.IGNORECASE,
-)
 
 
 def judge(text: str, start: int, end: int, *, year: str = "") -> Judgement:
@@ -85,24 +66,31 @@ def judge(text: str, start: int, end: int, *, year: str = "") -> Judgement:
     """
     if not 0 <= start < end <= len(text):
         raise ValueError("the fact's span lies outside its text")
-    boxed = _by_box(text, start, end) if _BOX_LIKE.search(text) else None
+    boxes = BOX_LIKE.search(text) is not None
+    boxed = by_box(text, start, end) if boxes else None
     if boxed:
-        return boxed
+        polarity, at, till = boxed
+        return Judgement(Polarity(polarity), at, till, text[at:till])
     begin, stop = _sentence(text, start, end)
     blanked, cues = _cues(text[begin:stop])
-    found = [*_after_offers(blanked, text, begin, start, end, stop)]
+    found = [*after_offers(blanked, text, begin, start, end, stop), *after_searches(text, begin, end, stop)]
     for cue, at, till in cues:
         if reaches(cue, at, till, blanked, start - begin, end - begin) and not _this_year(cue, blanked[at:till], year):
             polarity = _BEHIND if cue.polarity is Polarity.OTHER_PATIENT and begin + at >= end else cue.polarity
             found.append((polarity, begin + at, begin + till))
     found = [one for one in found if not _in_an_aside(text, one, start, end)]
+    if boxes and found:
+        empty = unchosen(text, start, end)
+        found = [one for one in found if not any(at <= one[1] and one[2] <= till for at, till in empty)]
     signature = _UNSIGNED_BELOW.match(text, stop)
     if signature:
         found.append((Polarity.TEMPLATE, *signature.span()))
     order = ordered(blanked, start - begin)
     if order:
         found.append((Polarity.PLANNED, begin + order[0], begin + order[1]))
-    for polarity, at, till in sorted(found or _answers(text, start, end, stop), key=_gravity):
+    if all(one[0] is Polarity.PLANNED for one in found) and ASKS.match(text, begin):
+        found = [*answers(text, start, end, stop)] or found
+    for polarity, at, till in sorted(found or answers(text, start, end, stop), key=_gravity):
         named = Polarity.OTHER_PATIENT if polarity is _BEHIND else Polarity(polarity)
         return Judgement(named, at, till, text[at:till].strip() or None)
     return Judgement(Polarity.AFFIRMED, start, start, None)
@@ -113,7 +101,7 @@ def _this_year(cue: Cue, words: str, year: str) -> bool:
     return bool(named) and max(named) >= year
 
 
-def _in_an_aside(text: str, found: "_Found", start: int, end: int) -> bool:
+def _in_an_aside(text: str, found: Found, start: int, end: int) -> bool:
     """A cue in brackets that tell of an earlier day ("(last November he had declined)") says nothing of this one."""
     _, at, till = found
     opened = text.rfind("(", 0, at)
@@ -129,7 +117,7 @@ def _cues(sentence: str) -> tuple[str, tuple[tuple[Cue, int, int], ...]]:
     blanked = HARMLESS.sub(lambda match: "\x00" * len(match[0]), sentence)
     found = (
         (cue, *match.span())
-        for cues, text in (((*SAID, *PAST, *OTHERS), blanked), (FORMS, sentence))
+        for cues, text in (((*DENIED, *COMING, *PAST, *OTHERS), blanked), (FORMS, sentence))
         for cue in cues
         for match in cue.pattern.finditer(text)
         if match.end() > match.start()
@@ -143,10 +131,9 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
-_Found = tuple[str, int, int]
 
 
-def _gravity(found: _Found) -> int:
+def _gravity(found: Found) -> int:
     return _GRAVEST.index(found[0])
 
 
@@ -154,6 +141,8 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around the fact; a point after an abbreviation or figure ends none."""
     begin, stop = 0, len(text)
     for match in _SENTENCE.finditer(text):
+        if match[0].startswith(".") and _INITIAL.search(text[max(0, match.start() - 14) : match.start() + 1]):
+            continue  # "for J. Patel"
         if (
             match[0].startswith(".")
             and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1])
@@ -170,87 +159,3 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
             stop = match.start() + 1
             break
     return begin, stop
-
-
-def _by_box(text: str, start: int, end: int) -> Judgement | None:
-    """What the boxes of the fact's own line say, when one of their labels is the fact."""
-    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    boxes = [box for box in find_boxes(text[line_start:line_end]) if box.label]
-    at, till = start - line_start, end - line_start
-    own = [box for box in boxes if box.label_start < till and at < box.label_end]
-    for box in boxes:
-        refusing = _NO_LABEL.fullmatch(box.label) and box.checked
-        if refusing and (
-            box in own
-            or (box.label_start >= till and box.label_start - till < 60 and not _between(boxes, till, box.start))
-        ):
-            return Judgement(
-                Polarity.NEGATED,
-                line_start + box.start,
-                line_start + box.end,
-                text[line_start + box.start : line_start + box.end],
-            )
-    own = own or [box for box in boxes if 0 <= box.start - till < 60 and _OPTION.fullmatch(box.label)]
-    if own and not any(box.checked for box in own):
-        box = own[0]
-        if _OPEN_STILL.match(text, line_start + box.end):
-            return None  # "Consent []: pending"
-        return Judgement(
-            Polarity.TEMPLATE,
-            line_start + box.start,
-            line_start + box.end,
-            text[line_start + box.start : line_start + box.end],
-        )
-    return None
-
-
-def _between(boxes: list[BoxHit], start: int, end: int) -> bool:
-    """Whether a box that is no answer stands between the fact and the refusing one."""
-    return any(start <= box.start < end and not _OPTION.fullmatch(box.label) for box in boxes)
-
-
-def _answers(text: str, start: int, end: int, stop: int) -> Iterator[_Found]:
-    """A question is a form's until it is answered: "Consent obtained? No"; "Consent: Yes / No" answers nothing."""
-    both = _BOTH.match(text, end)
-    if both:
-        yield Polarity.TEMPLATE, end, both.end()
-        return
-    mark = text.find("?", start, min(len(text), max(stop, end) + 1))
-    if mark < 0 or (mark < end - 1 and text[mark + 1 : end].strip()):
-        return
-    answer = _ANSWER.match(text, mark + 1)
-    if answer is None:
-        yield Polarity.TEMPLATE, mark, mark + 1
-    elif answer["no"]:
-        yield Polarity.NEGATED, answer.start("no"), answer.end("no")
-
-
-def _after_offers(blanked: str, text: str, begin: int, start: int, end: int, stop: int) -> Iterator[_Found]:
-    """ "CCM discussed, patient declined.", "CCM explained. She declined at this time.", "BHI offered, undecided"."""
-    segment_start = max((m.end() for m in re.finditer(r"[,;]", text[begin:start])), default=0) + begin
-    comma = re.search(r"[,;.]", text[end:stop])
-    if not OFFERED.search(text[segment_start : end + comma.start() if comma else stop]):
-        return
-    for pattern in (REFUSED, REFUSED_BARELY):
-        for match in pattern.finditer(blanked, end - begin):
-            if _ends_clause(text, begin + match.end()):
-                yield Polarity.NEGATED, begin + match.start(), begin + match.end()
-    following = re.compile(r"\s*").match(text, stop)
-    late = REFUSED.match(text, following.end()) if following else None
-    if late and _ends_clause(text, late.end()):
-        yield Polarity.NEGATED, *late.span()
-    if SETTLED.search(blanked, end - begin) is None:
-        for match in UNDECIDED.finditer(blanked, end - begin):
-            yield Polarity.PLANNED, begin + match.start(), begin + match.end()
-
-
-def _ends_clause(text: str, at: int) -> bool:
-    return bool(
-        re.match(
-            r"\s*(?:$|[.,;)]|x\s?\d|at\b|today|for\snow|this|to\s(?:enroll|participate|consent|join|sign)"
-            r"|enroll|participat|consent|services?\b|it\b|program|and\b|when\b|by\b|on\b|again\b)",
-            text[at:],
-            re.IGNORECASE,
-        )
-    )

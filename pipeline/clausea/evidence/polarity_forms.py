@@ -5,6 +5,64 @@ from clausea.evidence.polarity_words import Cue, words
 from clausea.models import Polarity
 
 FORMS: tuple[Cue, ...] = (
+    Cue(  # what is so for everybody
+        words(
+            r"(?:to|for|with|by|from|of|in|on)\s(?:all|each|every|any|most)\s(?:\w+\s){0,2}(?:patients?|members?"
+            r"|enrollees?|beneficiar\w+|clients?|adults|persons?|people|participants?|diabetics)"
+            r"|(?:keeps?|tracks?|reviews?|calls?|contacts?|meets?|helps?|follows?|manages?|monitors?|supports?"
+            r"|serves?|sees?)\s(?:track\sof\s|with\s|on\s|for\s)?(?:all\s|our\s|enrolled\s|eligible\s|many\s"
+            r"|most\s)?patients"
+            r"|(?:ccm|bhi|cocm|tcm|pcm|apcm|rpm|medicare|cms)\s(?:services\s)?(?:requires|asks\sfor|demands"
+            r"|expects|(?:needs|takes)(?=\s(?:an?|at|\d+|the|that|consent|documentation|two|twenty)\b))"
+            r"|(?:is|are)\s(?:the|a|an)\s(?:\w+\s)?(?:minimum|maximum|threshold|requirement|limit|rule|standard"
+            r"|norm|cut-?off)"
+            r"|(?:do\snot|don['’]t|never)\s(?:bill|count|report|submit|charge)\s(?:unless|until|if|when)"
+            r"|(?:agree|consent|accept|do|will|am|want)\s?/\s?(?:I\s)?(?:do\snot|disagree|decline|refuse|will\snot"
+            r"|am\snot)"
+            r"|per\s(?:calendar\s)?month\sper\s\w+|per\s(?:patient|member|beneficiary)\sper|affects?\s(?:one|many"
+            r"|millions|about|\d+|people|most|some|up)"
+            r"|can\s(?:make|cause|lead|affect|be\s(?:hard|treated|managed|scary|stressful|helped)|run\sin"
+            r"|also\s\w+|improve|worsen|happen)"
+            r"|(?:code|cpt|hcpcs)\s?(?:9\d{4}|g\d{4})\s(?:needs|requires|is|covers|pays|includes|means|asks|allows"
+            r"|calls)"
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
+        inner=False,
+    ),
+    Cue(
+        re.compile(
+            r"""^\W*(?:welcome\sto|thank\syou\sfor\s(?:choosing|your\sinterest)|congratulations|dear\s(?:patient
+                |member|valued|neighbou?r|parent|caregiver|friend|colleague|participant)
+              |to\s(?:qualify|be\seligible|bill|participate|enroll|receive|join|report|count)\b[^.;]{0,50}\b(?:must
+                  |needs?|should|may|has\sto|have\sto|ha(?:s|ve)\b)
+              |(?:participants|enrollees|clients|beneficiaries|members|people|persons|patients)\s(?=(?:also\s
+                  |usually\s|often\s|typically\s)?(?:receive|get|have|are|can|may|must|will|need|report|talk|meet
+                  |call|should|do|often)\b)
+              |(?:say|ask|read)(?:\sto|\sthe)?(?:\spatient)?\s?:\s?["“‘']
+              |ask\s(?:the\s)?(?:patient|caller|member)\s?:
+              |(?:some|many|most|all|few)\s(?:patients|members|people|clients|adults|families|practices|providers
+                  |payers)\b
+              |(?:circle|tick|select|choose|check|mark)\s?(?:one|all|any)?\s?:
+              |use\sthis\s(?:phrase|text|wording|language|script)|(?:chart\s)?text\s(?:for|to)\b[^:]{0,30}:
+                  |(?:suggested\s|standard\s)?(?:phrase|wording|language)\s?:
+              |(?:ccm|bhi|cocm|tcm|pcm|apcm)(?:\sservices)?\s(?:is|are)\s(?:care|help|support|services?|time|work
+                  |for|when|where|how)\b
+              |please\s(?:return|complete|bring|mail|read|keep|fill)\b|ask\s(?:at\s)?(?:the|our)\s(?:front\sdesk
+                  |desk|receptionist|nurse|pharmacist|office)\b
+              |step\s\d+\s?[:.)–-] | yes\s?/\s?no\b | y\s?/\s?n\b
+              |(?:only\s)?one\s(?:practitioner|provider|practice|physician)\s(?:may|can)\b
+              |form\s(?:version|rev(?:ision)?|number|no\.?|id)\b
+              |(?:type|key|put|list|add|place|paste|enter|write|insert|record|note|state)\s(?:in\s|the\s|your\s
+                  |all\s)*[\w\s-]{1,40}\b(?:here|below|in\sthis\s(?:box|space|field))\b)""",
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        Polarity.TEMPLATE,
+        True,
+        False,
+        whole=True,
+    ),
     # --- template
     Cue(
         re.compile(
@@ -45,7 +103,8 @@ FORMS: tuple[Cue, ...] = (
             r"|scores?\s(?:of|above|over|below|under|from)\s\d+\s(?:or\s(?:more|above|higher|less|lower)"
             r"|and\s(?:above|up)|suggests?|indicates?|points?)|\d+\s?[-–]\s?\d+\s?=|\d\s?=\s?(?:not|several|more"
             r"|nearly)"
-            r"|(?:to\sbe\s(?:completed|filled\s(?:in|out)))\sby|(?:office|staff|internal)\suse(?:\sonly)?"
+            r"|(?:to\sbe\s(?:completed|filled\s(?:in|out)))\sby(?=[^.;]*(?:__|:))|(?:office|staff"
+            r"|internal)\suse(?:\sonly)?"
             r"|do\snot\swrite|scripts?(?:ing)?\s?:|prompt\s?:|wording\s?:"
             r"|suggested\s(?:wording|text|language)|use\sthis\s(?:form|space|page|template|section)|this\s(?:form"
             r"|page|section|sheet)\s(?:is|documents|records|explains|describes)"
@@ -73,7 +132,7 @@ FORMS: tuple[Cue, ...] = (
     ),
     Cue(
         re.compile(
-            r"_{1,2}\s?/\s?_{1,2}\s?/|:\s*/\s+/|<<[^<>\n]{1,30}>>|\bX{2,}/X{2,}|\((?:insert|enter|name|date|initials"
+            r"_{1,2}\s?[/:]\s?_{1,2}|:\s*/\s+/|<<[^<>\n]{1,30}>>|\bX{2,}/X{2,}|\((?:insert|enter|name|date|initials"
             r"|signature|print)\b[^)\n]{0,30}\)",
             re.IGNORECASE,
         ),
@@ -90,36 +149,46 @@ FORMS: tuple[Cue, ...] = (
               |practitioners|clinicians|anyone|those|(?:any|every|each|an?)\s(?:patient|member|person
                 |client))(?=\s(?:who|with|may|can|must|should|are|have|need|enrolled|in)\b)
               | an?(?!\s(?:[\w-]+\s){1,3}(?:of|at|in|from)\s(?:this|our)\s(?:practice|clinic|office|team))
-                (?=\s(?:[\w-]+\s){0,4}(?:manager|nurse|practitioner|physician|consultant|coordinator|provider
+                (?!\s(?:[\w-]+\s){0,4}\w+\s(?:exists|remains|stands|sits|lists|shows|contains|documents|reflects
+                    |addresses|names|resides|confirms)\b)(?=\s(?:[\w-]+\s){0,4}(?:manager|nurse|practitioner
+                    |physician|consultant|coordinator|provider
                 |member|person|clinician
                 |professional|psychiatrist|team|practice|registry|form|plan|consent|questionnaire|program|code|score
                   |screener|leaflet)\s(?:\w+ly\s|also\s)?(?:may|can|must|should|(?!was|has|is|does|as|his
                   |this)[a-z]{2,}s)\b)
               | (?:the\s|our\s)?(?:ccm|bhi|cocm|tcm|pcm|apcm|chronic\scare\smanagement
                 |(?:psychiatric\s)?collaborative\scare|transitional\scare(?:\smanagement)?
-                |behavioral\shealth\sintegration|care\smanagement|(?:this|the|our)\s(?:\w+\s)?(?:program|service|code
+                |behavioral\shealth\sintegration|care\smanagement|(?:this|the|our)\s(?:\w+\s)?(?:program|service
+                    |code
                   |form|benefit|model|questionnaire|tool|survey))
                 (?:\s(?:services?|program|model|care))?(?=\s(?:(?:includes?|involves?|provides?|offers?|means|helps?
                   |allows?|consists?|gives|comprises|lets|asks?|measures?)\b
                 |(?!is\b|was|has|does|calls|minutes|services|goals|notes|visits|contacts|activities|hours|needs
-                  |conditions|benefits|codes|forms|entries|logs|records|nurses|plans|patients|reviews|sessions|scores
-                  |totals|consents|attempts|tasks|months|symptoms|meds|labs|status|this|tools|surveys)[a-z]{3,}s\b
+                  |conditions|benefits|codes|forms|entries|logs|records|nurses|plans|patients|reviews|sessions
+                      |scores
+                  |totals|consents|attempts|tasks|months|years|days|weeks|hours|symptoms|meds|labs|status|this|tools
+                      |surveys)[a-z]{3,}s\b
                 |is\s(?:an?|the|for|free|designed|meant|intended|available\sto)|are\s(?:for|meant|designed
                   |available\sto)))
-              | (?:each|every)\s(?:month|week|visit|year)(?=,?\s(?:the|an?|your|our)\s(?:[\w-]+\s){0,3}(?:is|are|must
+              | (?:each|every)\s(?:month|week|visit|year)(?=,?\s(?:the|an?|your|our)\s(?:[\w-]+\s){0,3}(?:is|are
+                  |must
                 |should|will|(?:review|call|meet|check|contact)s?)\b)
               | (?:care\smanagers|nurses|doctors|physicians|practitioners|consultants|pharmacists|psychiatrists
                 |clinicians|staff\smembers)
-                (?=\s(?:can|may|will|must|should|help|call|work|review|check|meet|talk|are|provide|give|offer|support
+                (?=\s(?:can|may|will|must|should|help|call|work|review|check|meet|talk|are|provide|give|offer
+                    |support
                   |also)\b)
               | (?:symptoms|signs|causes|types|steps|benefits|elements|parts|kinds)\sof(?=[^.;]{0,60}\s(?:include
                 |are)\b) | always\b
-              | (?:how|why|what|understanding|living\swith|coping\swith|managing\syour|tips|facts|learn|about\s(?:our
+              | (?:how|why|what|understanding|living\swith|coping\swith|managing\syour|tips|facts|learn
+                  |about\s(?:our
                 |the|ccm|bhi|your))\b
                 (?!.*\b(?:patient|pt|discussed|reviewed|he|she|call|asked)\b)
-              | \w[\w-]*(?=(?:\s[\w-]+){0,5}\s(?:is|are)\s(?:an?|the|one\sof)\s(?:[\w-]+[\s,]){0,4}(?:questionnaires?
+              | \w[\w-]*(?=(?:\s[\w-]+){0,5}\s(?:is|are)\s(?:an?|the
+                  |one\sof)\s(?:[\w-]+[\s,]){0,4}(?:questionnaires?
                 |instruments?|surveys?|scales?|illness(?:es)?
-                |diseases?|conditions?|disorders?|programs?|benefits?|models?|methods?|form\sof|types?\sof|kinds?\sof|(?:list|record|summary)\sof|(?:person|professional)\swho
+                |diseases?|conditions?|disorders?|programs?|benefits?|models?|methods?|form\sof|types?\sof
+                    |kinds?\sof|(?:list|record|summary)\sof|(?:person|professional)\swho
                   |process|tools?|way\sto)\b)
                 (?!.*\b(?:patient|pt|he|she|his|her|him)\b)
               | (?:staff|nurses?|providers?|clinicians?|users?|ma|rn)\s?:(?=\s(?:write|enter|record|list|document
@@ -168,8 +237,10 @@ FORMS: tuple[Cue, ...] = (
             r"""^\W*(?:(?:office|clinic|practice|staff|our|billing|coding|payer|payor|provider|program|department
                 |compliance|quality|annual|new|medicare|cms|internal|patient|nursing|employee)\s)*
               (?:polic(?:y|ies)|procedures?|protocols?|training|orientation|in-?service|bulletin|newsletter
-                |memo(?:randum)?|faqs?|manual|handbook|workflow|slides?|poster|workshop|webinar|lecture|tips?|education
-                |fact\ssheet|rules?|requirements?|definitions?|standards?|sop|quiz|competency|guidance|template|draft
+                |memo(?:randum)?|faqs?|manual|handbook|workflow|slides?|poster|workshop|webinar|lecture|tips?
+                    |education
+                |fact\ssheet|rules?|requirements?|definitions?|standards?|sop|quiz|competency|guidance|template
+                    |draft
                 |sample|example|reminder\sto\s(?:all\s)?staff)
               (?:\s[\w.-]+){0,3}\s?(?:-\s?(?:not|un)\s?\w+\s?)?[:–—]
             | ^\W*how\sto\s[\w\s]{2,30}:
@@ -194,7 +265,8 @@ FORMS: tuple[Cue, ...] = (
                 |contacts?|services?|claims?|minutes|time|plans?)\s
               (?:must\b(?!\shave\sbeen)|shall\b|(?:are|is)\s(?:required|expected|asked|entitled|able|free|allowed
                 |permitted)\sto\b)
-            | \b(?:patients|members|beneficiaries|enrollees|providers|practitioners|physicians|practices|clinicians
+            | \b(?:patients|members|beneficiaries|enrollees|caregivers|relatives|proxies|family\smembers|providers
+                |practitioners|physicians|practices|clinicians
                 |(?<!our\s)staff|(?<!our\s)nurses|care\smanagers)\s(?:should|may|can|might|will)\b
             | \b(?:score|total|result|phq-?\d|gad-?\d|value)s?\s(?:of|from|between|over|above|below|under)\s\d+\s
               (?:or\s(?:more|above|higher|greater|less|fewer)|(?:to|and|through|[-–])\s\d+)\s?

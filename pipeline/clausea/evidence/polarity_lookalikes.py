@@ -5,13 +5,44 @@ They are blanked before any cue is looked for.
 
 from clausea import sieve as re
 
+_UNDONE = r"""(?:declin\w*|refus\w*|object\w*|oppos\w*|skip\w*|miss(?:es|ed|ing)?|forg[eo]t\w*|fail(?:s|ed|ing)?
+    |neglect\w*
+  |drop(?:s|ped|ping)?|quit|stop(?:s|ped|ping)?|leav\w+|cancel\w*|withdr[ae]w\w*|revok\w*|rescind\w*|laps\w*
+      |undecided|unsure
+  |uncertain|reluctant|hesita\w+|unwilling|unable|disput\w*|doubt\w*|den(?:y|ied|ies|ying)|resist\w*|ignor\w*
+      |avoid\w*|lost
+  |los(?:e|es|ing)|mind(?:ed|s)?|regret\w*|complain\w*|discontinu\w*|disenroll\w*|expired?|voided?|overlook\w*
+      |omit\w*|against
+  |averse|interrupt\w*|terminat\w*|end(?:ed|s)?|reject\w*|balk\w*|delay\w*|opt(?:s|ed|ing)?(?:\sto\sopt)?\sout
+      |giv\w+\sup
+  |ambivalent|unhappy|dissatisfied|worried|disagree\w*)"""
+"""What undoes an act: denied itself, it says nothing against the act ("never missed a call", "no longer opposed")."""
+
 HARMLESS = re.compile(
-    r"""(?<![\w-])(?:
-      no\s(?:(?:new|other|further|additional|recent|significant|acute|med(?:ication)?)\s)*(?:changes?|questions?
+    rf"""(?<![\w-])(?:
+      (?:not|never|\w+n['’]t|cannot|no\slonger|hardly|scarcely)(?:\s(?:ever|once|been|be|really|yet|have|had|any|an?
+          |the|her|his
+        |their|one|single|\w+ly|even|feel|seem(?:s|ed)?|want(?:s|ed)?\sto|wish(?:es|ed)?\sto|plan(?:s|ned)?\sto
+            |intend(?:s|ed)?\sto
+        |ask(?:ed|s)?\sto)){{0,3}}\s{_UNDONE}(?:\s(?:to|on|from|at|about|in|by)\b)?
+      | no(?:t\sany)?\s(?:\w+\s)?(?:trouble|difficult(?:y|ies)|objections?|reasons?\sto\s(?:doubt|change|stop
+          |question|think\sotherwise)
+        |hesitation|hesitancy|doubts?|question|barriers?|obstacles?|delays?|resistance|reservations?|refusals?
+            |interruptions?|qualms
+        |regrets|alternative|need\sto\s(?:change|revise|stop|repeat|wait|worry))(?:\s(?:in|with|to|about|that|at
+            |of)\b)?(?:\sthat\b)?
+      | no\s(?:[\w-]+\s){{0,3}}(?:needed|required|necessary|indicated|overdue|outstanding|due)(?!\sfor)
+      | no\s(?:overdue|outstanding|pending|missing|open|unresolved|duplicate)\s\w+
+      | (?:mother|father)['’]s\sday | in\sthe\spast\s(?:hour|day|week|month|few|two|three|\d+)(?:\s(?:hours|days
+          |weeks|months))?
+      | (?:would|['’]d)\sbe\s(?:glad|happy|pleased|delighted)\sto
+      | (?:nobody|no[\s-]one|none)\s(?:objected|complained|minded|refused|declined|opposed)
+      | nothing\s(?:kept|keeps|stopped|stops|prevent(?:s|ed)|stands?|stood|hindered|held|barred|bars)
+      | no\s(?:(?:new|other|further|additional|recent|significant|acute|med(?:ication)?)\s)*(?:changes?|questions?
         |concerns?|complaints?|issues?|problems?|barriers?|objections?|difficult(?:y|ies)|refusals?|delays?
         |updates\sneeded)(?:\s(?:at\sthis\stime|today|needed|noted|made|voiced))?
       | no\s(?:longer|need\sto)\s(?:declin\w+|refus\w+|decline|object\w*)
-      | (?:not|n['’]t|never)\s(?:fail(?:s|ed)?\sto|miss(?:es|ed)?|neglect(?:s|ed)?\sto|hesitat\w+\sto|mind)
+      | (?:not|\w+n['’]t|never)\s(?:fail(?:s|ed)?\sto|miss(?:es|ed)?|neglect(?:s|ed)?\sto|hesitat\w+\sto|mind)
       | (?:diagnosed|dx['’]?d?|onset|known|began|present|noted|followed|on\sfile)\s(?:in\s(?:19|20)\d\d
         |since\s(?:19|20)\d\d|as\sa\s(?:child|teen\w*|boy|girl)|in\schildhood|at\sage\s\d+)
       | (?:did|does|do|has|have|had|was|were|is)(?:\snot|n['’]t)\s(?:been\s)?(?:declin\w*
@@ -25,19 +56,24 @@ HARMLESS = re.compile(
       | not\s(?:until|long\s(?:after|ago)|infrequently|uncommonly?|just|merely|simply|to\smention) | no(?:ne
         |t)?\sother\sthan | nothing\sbut | no\ssooner | no\s(?:(?:later|more|less|fewer|sooner|earlier)\sthan|matter
         |cost|charge|copay|doubt|one\selse|acute\sdistress)
-      | (?:could|can)(?:\s?not|n['’]t)\s(?:be\s(?:happier|more)|agree\smore|wait\sto|thank|recommend|praise|complain)
-      | (?:not|n['’]t|never)\s(?:opposed|averse|against|unwilling|reluctant|hesitant|unable|declining|refusing
+      | (?:could|can)(?:\s?not|n['’]t)\s(?:be\s(?:happier|more)|agree\smore|wait\sto|thank|recommend|praise
+          |complain)
+      | (?:not|\w+n['’]t|never)\s(?:opposed|averse|against|unwilling|reluctant|hesitant|unable|declining|refusing
         |opting\sout)(?:\sto)?
-      | (?:not|n['’]t|never)\s(?:want|wish|plan|intend|ask|hope)(?:s|ed|ing)?\sto\s(?:stop|leave|quit|end|withdraw
+      | (?:not|\w+n['’]t|never)\s(?:want|wish|plan|intend|ask|hope)(?:s|ed|ing)?\sto\s(?:stop|leave|quit|end
+          |withdraw
         |cancel|disenroll|drop|discontinue|opt)\w*
-      | (?:not|n['’]t|never)\s(?:been\s)?(?:stop(?:ped)?|quit|drop(?:ped)?|left|leave|lapsed?|ended|expired?|voided
+      | (?:not|\w+n['’]t|never)\s(?:been\s)?(?:stop(?:ped)?|quit|drop(?:ped)?|left|leave|lapsed?|ended|expired?
+          |voided
         |discontinued?|terminated?|denied|deny)
-      | (?:was|were|is|did|has|had)(?:\snot|n['’]t)\s(?:\w+\s){1,3}until\s(?=\d|(?:january|february|march|april|may
+      | (?:was|were|is|did|has|had)(?:\snot|n['’]t)\s(?:\w+\s){{1,3}}until\s(?=\d|(?:january|february|march|april
+          |may
         |june|july|august|september|october|november|december)\b)
       | past\sdue | (?:half|quarter|walked|just)\spast | in\sthe\spast\s(?:day|week|month|\d+) | earlier\s(?:today
         |this\s(?:week|month|morning|afternoon|evening|day|year|season)|in\sthe\s(?:day|call|week|month))
       | (?:years?|yrs?|yr\.)[\s-]old | old\s(?:man|woman|male|female|lady|gentleman) | (?:former|prior|past
-        |ex)[\s-](?!care|case|nurs|designat|therap|psych|provider|practitioner|doctor|consult|his|her|their|the|an?\s)(?:\w+\s)?(?:smok\w+|tobacco|drinker|\w+(?:er|or|ist|ian))
+        |ex)[\s-](?!care|case|nurs|designat|therap|psych|provider|practitioner|doctor|consult|his|her|their|the
+            |an?\s)(?:\w+\s)?(?:smok\w+|tobacco|drinker|\w+(?:er|or|ist|ian))
       | remote(?:ly)?\s(?:patient|monitor\w*|visit|physiologic|session|access|work) | not\s(?:less|fewer|more
         |later)\sthan | whether\sor\snot
       | why\snot
@@ -47,23 +83,29 @@ HARMLESS = re.compile(
       |rescind|disenroll|end|terminate|discontinue|change)(?:\s(?:or|and|,)\s?)?)+(?:\sout
       |\sfrom)?
       | (?:stop|revoke|withdraw|cancel|opt(?:ing)?\sout|disenroll|decline|refuse|rescind
-      |terminate|end)\s(?:\w+\s){0,3}at\sany\stime | right\sof\s(?:refusal|revocation|withdrawal)
+      |terminate|end)\s(?:\w+\s){{0,3}}at\sany\stime | right\sof\s(?:refusal|revocation|withdrawal)
       | (?:right|process|instructions)\s(?:to|of|for)\s\w*ing
-      | (?:remains?|stays?|is|are)\s(?:in\seffect|valid|active)\s(?:unless|until)\s(?:\w+\s){0,3}(?:revok\w+
+      | (?:remains?|stays?|is|are)\s(?:in\seffect|valid|active)\s(?:unless|until)\s(?:\w+\s){{0,3}}(?:revok\w+
       |withdr\w+|cancel\w*|rescind\w*|stop\w*|chang\w+)
       | unless\s(?:and\suntil\s)?(?:revoked|withdrawn|cancel+ed|rescinded|stopped) | until\s(?:it\sis\s)?(?:revoked
       |withdrawn|cancel+ed|rescinded)
-      | (?:living|free|good|ill|at)[\s-]will | prior\s(?:to(?!\s(?:19|20)\d\d)|auth\w*|approval) | due\s(?:to
+      | (?:living|free|good|ill|at)[\s-]will | prior\s(?:to(?!\s(?:19|20)\d\d|\s(?:joining|coming|moving
+          |transferring|switching|establishing|(?:his|her|their)\s(?:move|transfer)))|auth\w*|approval) | due\s(?:to
       |date|diligence) | as\s(?:planned|scheduled|recommended|needed|directed|ordered|discussed
       |agreed|previously\s(?:discussed|agreed|ordered|prescribed)) | prn
-      | (?:per|on|ahead\sof|according\sto)\s(?:the\s)?(?:schedule|plan) | since\s(?:19
-      |20)\d\d | past\s(?:medical|surgical|psychiatric|psych|\d+|few|several|week|month
+      | (?:per|on|ahead\sof|according\sto)\s(?:the\s)?(?:schedule|plan) | since\s(?:(?:(?:the|her|his|their|moving
+          |joining|coming|starting|about|early|late|mid)\b[\w\s-]{{0,20}}?\s)?(?:19|20)\d\d
+          |(?:the\s)?age\s(?:of\s)?\d+|childhood|birth|adolescence|college|(?:his|her|their)\s(?:teens|twenties
+          |thirties|forties|youth|\d0s)) | past\s(?:(?:medical|surgical|psychiatric|psych)(?=\s(?:history|hx
+          |records?|care|provider))|\d+|few|several|week|month
       |two|three) | pmh | history\sand\sphysical | h\s?&\s?p | previous(?:ly)?\s(?:discussed
       |identified|established)
       | (?:gram|test(?:ed)?|screen(?:ed|ing)?|result(?:ed|s)?)[\s-]negative | no\.\s?(?=\d)
       | no[\s-]show\s(?:policy|fee) | non[\s-]?compliance | pending\s(?:items?|list|orders?)\sreviewed
       | next[\s-]of[\s-]kin | last\s(?:name|reviewed|updated)
-      | care\splan\sgoals? | treatment\splan\sgoals? | as\sif | even\sif | once\s(?:a|per
+      | care\splan\sgoals? | treatment\splan\sgoals? | yes,?\s(?:I|she|he|we|they|pt|patient)\s(?:wants?|would\slike
+          |do(?:es)?|will|am|is)(?:\sto(?:\sbe)?)?
+      | as\sif | even\sif | once\s(?:a|per
       |daily|weekly|every|monthly|more|again|in|on) | at\sonce | (?:will\s)?understands?\sthat
       | not\sapplicable\scopay
       | no\scopay | nothing\s(?:further|else) | no\sadverse\s(?:effects?|events?|reactions?)

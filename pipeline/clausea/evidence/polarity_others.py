@@ -5,9 +5,11 @@ from clausea.evidence.polarity_words import Cue
 from clausea.models import Polarity
 
 _KIN = (
-    r"(?:(?:maternal|paternal|twin|half|step|older|younger|elder|late|great)[\s-])*(?:step)?(?:mother|father|mom|dad"
+    r"(?:(?:maternal|paternal|twin|half|step|older|younger|elder|late|great)[\s-])*(?:step)?(?:mother|father|mom"
+    r"|dad"
     r"|brother|sister|sibling|aunt|uncle"
-    r"|grand(?:mother|father|parent)|cousin|parent|niece|nephew|twin|relative|family\smember|(?:mother|father|sister"
+    r"|grand(?:mother|father|parent)|cousin|parent|niece|nephew|twin|relative|family\smember|(?:mother|father"
+    r"|sister"
     r"|brother)-in-law|co-?worker|colleague)"
 )
 _CLOSE = (
@@ -16,14 +18,16 @@ _CLOSE = (
 )
 """Those who also speak for the patient: what they say and sign is the patient's; what they have and suffer is not."""
 _NOT_ILL = (
-    r"(?:\w+ed|given|taken|brought|spoken|questions?|concerns?|poa|power|permission|access|noticed|seen|reached|legal"
+    r"(?:\w+ed|given|taken|brought|spoken|questions?|concerns?|poa|power|permission|access|noticed|seen|reached"
+    r"|legal"
     r"|authority|copies)\b"
 )
 
 _STRANGER = (
     r"(?:(?:maternal|paternal|twin|half|older|younger|elder|late|great|best|close|old|foster|group\shome)[\s-])*"
     r"(?:roommate|room-mate|housemate|neighbou?r|friend|acquaintance|cousin|niece|nephew|peer|co-?worker|colleague"
-    r"|classmate|boss|step-?(?:son|daughter|child|brother|sister|mother|father)|foster\s(?:child|son|daughter|brother"
+    r"|classmate|boss|step-?(?:son|daughter|child|brother|sister|mother|father)|foster\s(?:child|son|daughter"
+    r"|brother"
     r"|sister)|aunt|uncle|brother|sister|sibling|grandmother|grandfather|grandson|granddaughter|grandchild"
     r"|(?:mother|father|sister|brother|son|daughter)-in-law|tenant|another\sresident|fellow\sresident)"
 )
@@ -31,23 +35,95 @@ _STRANGER = (
 _DOES = (
     r"(?:has|had|have|consent(?:ed|s)|agree[ds]|enroll(?:ed|s)|join(?:ed|s)|start(?:ed|s)|began|begins|completed"
     r"|completes|finished|scored|took|takes|uses|used|sees|saw|gets|got|receives|received|suffers|struggles|was|is"
-    r"|signed|signs|declined|declines|refused|refuses|attends|attended|goes|went|lives\swith|battles|underwent|tested"
+    r"|signed|signs|declined|declines|refused|refuses|attends|attended|goes|went|lives\swith|battles|underwent"
+    r"|tested"
     r"|screened|carries|did|filled|opted|tried|tracks|filed|lost|developed|became)"
 )
 _FOR_PATIENT = (
     r"(?![^.;]{0,80}\b(?:for|of|with|to|from)\s(?:the\s|our\s|this\s)?(?:(?:patient|pt|member|client|mr|ms"
-    r"|mrs)\b|(?:him|her)(?=\s*(?:[.,;)]|$)))|[^.;]{0,80}\b(?:behalf|proxy|poa|hcpoa|guardian|surrogate|representative|legal|authori[sz]ed)\b)"
+    r"|mrs)\b|(?:him|her)(?=\s*(?:[.,;)]|$)))|[^.;]{0,80}\b(?:behalf|proxy|poa|hcpoa|guardian|surrogate"
+    r"|representative|legal|authori[sz]ed)\b)"
 )
 """Unless it is done for the patient."""
 _OWN = (
-    r"(?:her|his|their)\sown\s(?!\w*\s?(?:words|meds?|medic\w+|needs|goals|adls?|concerns?|car|schedule|opinion|phone"
+    r"(?:her|his|their)\sown\s(?!\w*\s?(?:words|meds?|medic\w+|needs|goals|adls?|concerns?|car|schedule|opinion"
+    r"|phone"
     r"|pace|request)\b)"
 )
 
+_ANYONE = rf"(?:{_KIN}|{_CLOSE}|{_STRANGER})"
+
 OTHERS: tuple[Cue, ...] = (
+    Cue(  # those the patient cares for or tells of
+        re.compile(
+            rf"\b(?:car(?:es|ed|ing)\sfor|caregiver\s(?:for|to|of)|caretaker\s(?:for|to|of)|(?:worr(?:ied|ies)"
+            rf"|upset|concern(?:ed|s)|stress(?:ed)?|grie(?:f|ving)|sad|talk(?:ed|s))\s(?:about|over|for|by)"
+            rf"|visit(?:s|ed|ing)|lost|(?:lives?|living)\swith)\s(?:(?:her|his|their|an?|the|both"
+            rf"|two)\s)*(?:[\w-]+\s)?{_ANYONE}s?(?:\s(?:with|who\s(?:\w+\s)?(?:has|have|had|suffers?|takes|is|was"
+            rf"|lives))\b|['’]s\s|\s(?:to|from)\s)"
+            rf"|\b{_ANYONE}s?\s(?:is\s|are\s|was\s|were\s)?in\s(?:recovery|remission|treatment|rehab|hospice|detox"
+            rf"|therapy)\b|\b{_STRANGER}s?\swith(?=\s(?!patient|pt\b|him|her\b|the\b|an?\b|no\b|whom))"
+            rf"|\bex-?\s?(?:wife|husband|partner|spouse|boyfriend|girlfriend)\s?(?::|\shas\b|\shad\b|['’]s)"
+            rf"|\b{_ANYONE}s?,?\s(?:who\s)?(?:is\s|was\s)?(?:takes|taking|uses|prescribed|on)\s(?!(?:the|a|an)\b"
+            rf"|him\b|her\b|his\b|patient|pt\b|care\b|notes?\b|messages?\b|calls?\b|part\b|turns|over\b|time\b"
+            rf"|off\b|it\b"
+            rf"|them\b|line\b|phone\b|speaker\b|file\b|behalf|board|call\b|charge|video|oath|hold|\d|(?:mon|tues"
+            rf"|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
+            rf"|november|december|record)(?=[a-z])"
+            rf"|\b{_ANYONE}s?\salso\s(?:did|completed|took|scored|signed\sup|enrolled|joined|started|began"
+            rf"|has\sher\sown|has\shis\sown)\s"
+            rf"|\bthe\sother\s(?:mr|mrs|ms|miss)\b\.?|\bbed\s[a-z\d]\s(?:patient|pt)\b|\b{_ANYONE}s?\s(?:is\s"
+            rf"|are\s|was\s)?(?:also\s)(?:an?\s|our\s)(?:\w+\s)?(?:patient|member|client|enrollee)s?(?:\s(?:here"
+            rf"|of\sours))?\s(?:and|who)\s",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        True,
+        False,
+    ),
+    Cue(  # somebody else who writes or speaks in the first person
+        re.compile(
+            rf"\b(?:signed|written|sent|message|note|reply|letter|call|email|text)\s(?:by|from)\s(?:the\s|her\s"
+            rf"|his\s|patient['’]s\s|pt['’]s\s)?{_ANYONE}\b[^.;]{{0,40}}?\b(?:my\sown|my|I)\s"
+            rf"|\b(?:I\sam|I['’]m|this\sis)\s(?:her|his|the\spatient['’]s|pt['’]s"
+            rf"|\w+['’]s)\s{_ANYONE}\b[^.]{{0,60}}?\b(?:I\s(?:have|had|was|am|take|took|scored|also)|my\s(?!mother"
+            rf"|mom|father|dad|wife|husband|parent))",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        True,
+        False,
+    ),
     Cue(
         re.compile(
-            rf"\b{_STRANGER}s?\b(?:\s(?:in|at|from|of|on)\s(?:(?:the|her|his|their)\s)?\w+){{0,2}},?\s(?:who\s|that\s)?"
+            rf"(?:\s?[–—-]\s(?:her\s|his\s)?{_KIN}s?(?=\s*(?:$|[.,;)]))|\bof\s(?:her|his"
+            rf"|their)\sown(?=\s*(?:[.,;)]|$))|\b(?:results?\s|scores?\s|copy\s|report\s|records?\s)?of\s(?:her"
+            rf"|his|their)\s{_ANYONE}\b(?!['’]))",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        False,
+        True,
+        near=2,
+    ),
+    Cue(
+        re.compile(
+            r"\b(?:(?:chart|patient|record|name|identity)\s(?:mix[\s-]?ups?|mixup|mismatch|confusion|swap)"
+            r"|(?:pages?|forms?|notes?|sheets?|records?|results?|fax|cop(?:y|ies))\s(?:from|of|out\sof)\s(?:mr|mrs"
+            r"|ms|miss)\.?\s[\w-]+['’]s"
+            r"|(?:intended|meant|destined)\sfor\s(?:another|a\sdifferent|different|the\swrong|someone\selse"
+            r"|an?other)\b|(?:different|another|wrong|other)\spt\b(?!['’]s\swife))",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        True,
+        True,
+        whole=True,
+    ),
+    Cue(
+        re.compile(
+            rf"\b{_STRANGER}s?\b(?:\s(?:in|at|from|of|on)\s(?:(?:the|her|his|their)\s)?\w+){{0,2}},?\s(?:who\s"
+            rf"|that\s)?"
             r"(?:(?:also|just|then|recently|each|both|all)\s)?"
             rf"(?={_DOES}\b{_FOR_PATIENT})",
             re.IGNORECASE,
@@ -59,7 +135,8 @@ OTHERS: tuple[Cue, ...] = (
     Cue(
         re.compile(
             rf"\b(?:{_KIN}|{_CLOSE})s?\b,?\s(?:who\s)?(?:also\s|just\s|recently\s)?(?:(?:start(?:ed|s)|began"
-            r"|join(?:ed|s)|enroll(?:ed|s)(?=\sin)|scored|attends|attended|underwent|graduated|sees|receives|is\sseeing"
+            r"|join(?:ed|s)|enroll(?:ed|s)(?=\sin)|scored|attends|attended|underwent|graduated|sees|receives"
+            r"|is\sseeing"
             r"|goes\sto)(?=\s(?!the\spatient|patient|pt\b|to\b|him\b|her\s(?!own))[^.;]{0,40}\b(?:ccm|bhi|cocm|tcm"
             r"|therap\w+|counsel\w+|psych\w+|program|group|treatment|rehab|clinic|phq|gad|\d+|school|dialysis)\b)"
             r"|(?:had|has|got|gets)\s(?=(?:an?|the)\s[^.;]{0,30}\bwith\s(?:hospice|another|a\sdifferent)))",
@@ -96,10 +173,12 @@ OTHERS: tuple[Cue, ...] = (
             r"|(?:pertains?|relates?|refers?|applies)\sto\s(?:another|a\sdifferent|(?:the\s)?patient\s(?:[A-Z]\.?\s"
             r"|named))|(?:identity|id|name)\s(?:check|verification|match)\s(?:failed|mismatch)"
             r"|name\s(?:and\sdob\s)?on\s(?:the\s|this\s)?(?:page|form|note|sheet|label|document)\s(?:is|reads|says"
-            r"|does\snot)|(?:copied|pasted|carried|pulled)\s(?:over\s|in\s)?from\s(?:another|a\sdifferent|the\swrong)\s"
+            r"|does\snot)|(?:copied|pasted|carried|pulled)\s(?:over\s|in\s)?from\s(?:another|a\sdifferent"
+            r"|the\swrong)\s"
             r"(?:chart|patient|record|person)|(?:intended|meant)\sfor\s(?:another|a\sdifferent|someone\selse)"
-            r"|(?:chart|record|note|results?|page|form|document|paperwork)\s(?:of|for|is\s(?:for|that\sof))\s(?:an?other"
-            r"|a\sdifferent|(?-i:[A-Z]\.\s?[A-Z][a-z]+))|not\sour\spatient|two\spatients"
+            r"|(?:chart|record|note|results?|page|form|document|paperwork)\s(?:of|for|is\s(?:for"
+            r"|that\sof))\s(?:an?other"
+            r"|a\sdifferent|(?-i:[A-Z]\.\s?[A-Z][a-z]+(?!\w*,?\s[A-Z]{2,})))|not\sour\spatient|two\spatients"
             r"|patients?\s(?:mixed|confused|swapped))",
             re.IGNORECASE,
         ),
@@ -117,7 +196,8 @@ OTHERS: tuple[Cue, ...] = (
                 |discharged)|dx|diagnosed|w/|deceased|passed|alive|positive|completed\s(?:her|his))
               |{_KIN}(?=\s(?:died|(?:is|was|were)\s(?:diagnosed|treated|hospitalized|admitted|discharged)))
               |{_CLOSE}\s(?:also\s)?(?:(?:has|had)(?=\s(?:her\sown|his\sown|their\sown|(?!the\b|an?\b|his\b|her\b
-                |their\b|been\b|no\b|not\b|to\b|{_NOT_ILL})[\w-]+))|(?:suffers|struggles|battles|lives\swith|receives
+                |their\b|been\b|no\b|not\b|to\b|{_NOT_ILL})[\w-]+))|(?:suffers|struggles|battles|lives\swith
+                    |receives
                 |undergoes|underwent|carries|scored|died|passed\saway)\b
               |(?:is|was)\sin(?=\s(?!agreement|favor|charge|the\b|attendance|town))|is\son(?=\s(?!the\b|call|speaker
                 |line|board|her\b|his\b))|takes\sher\sown
@@ -127,7 +207,8 @@ OTHERS: tuple[Cue, ...] = (
               |{_CLOSE}(?=\s(?:is|was|were)\s(?:also\s)?(?:being\s)?(?:diagnosed|treated|hospitalized|admitted
                 |discharged|enrolled))
               |(?:{_KIN}|{_CLOSE})\b\)?(?=(?!\s(?:says|said|reports?|states?|stated|told
-                |confirms?))[^.;]{{0,80}}\b(?:his|her|their)\sown\s(?!\w*\s?(?:words|meds?|medic\w+|needs|goals|ADLs)))
+                |confirms?))[^.;]{{0,80}}\b(?:his|her|their)\sown\s(?!\w*\s?(?:words|meds?|medic\w+|needs|goals
+                    |ADLs)))
               |(?:friend|neighbou?r|co-?worker|roommate|acquaintance|cousin)\s(?:has\s)?told\s(?:her|him|them
                 |the\spatient|patient|pt)
               |(?:roommate|neighbou?r|friend)['’]s)""",

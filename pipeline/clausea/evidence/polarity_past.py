@@ -15,19 +15,63 @@ _NO_MONTH = r"(?<!\d[/-])(?<!\d,\s)(?<!\d\s)" + "".join(
 )
 """A year alone, not the end of a date."""
 
+_STAY = (
+    r"(?:hospitali[sz](?:ed|ation)|admi(?:tted|ssion)|inpatient(?:\sstay)?|stay|surgery|stroke|cabg|mi|treated"
+    r"|treatment|seen|rehab|episode|enrollment|fracture|"
+    r"overdose|therapy|counseling|accident|transplant|operation)"
+)
+
 PAST: tuple[Cue, ...] = (
+    Cue(  # what came before this practice or this episode; old papers copied into the note
+        words(
+            r"(?:prior\sto|before)\s(?:joining|coming|moving|transferring|switching|establishing|(?:his|her|their"
+            r"|the)\s(?:move|transfer|switch)|this\s(?:one|admission|episode"
+            r"|stay|enrollment))|(?:copied|carried|pulled|brought|imported|pasted|transcribed|cloned)\s(?:over\s"
+            r"|forward\s|in\s|down\s)?from\s(?:\S+\s){0,3}(?:notes?|charts?|records?|visits?"
+            r"|encounters?|\d{4})|(?:per|from|in)\s(?:the\s|her\s|his\s)?(?:old|outside|prior|previous|past|former"
+            r"|archived)\s(?:chart|records?|notes?|pcp|practice|clinic)|as\sof\s(?:19|20)\d\d(?![-/:\d])"
+            r"|earlier\sin\s(?:his|her|their|the)?\s?life|in\s(?:his|her|their)\s(?:youth|younger\s(?:days|years)"
+            r"|school\sdays)|before\sretirement|back\sin\sthe\sday"
+            rf"|{_STAY}\s(?:in\s|of\s)?(?:19|20)\d\d,?(?=\s(?:then\s|and\s)?\w+ed\b)"
+            rf"|at\s(?:the\s)?time\sof\s(?:the\s|his\s|her\s)?(?:first|initial|prior|previous|last|earlier)\s\w+"
+            r"|the\s(?:19|20)\d\d|once\sheld|had\sonce|(?:was|were|had\sbeen)\sonce"
+        ),
+        Polarity.HISTORICAL,
+        True,
+        True,
+        inner=False,
+    ),
     Cue(
         words(
-            r"prior|previous|prev|former|historical|history\sof|h/o|hx(?:\sof)?|s/p|status[\s-]post|archived|legacy|childhood|old"
+            r"(?:(?:now|since|then|later|was|were|has\sbeen|had\sbeen)\s)*(?:closed|ended|stopped|lapsed"
+            r"|discontinued|terminated|expired|dissolved|graduated|resolved|cured|cleared|remitted)"
+            r"\s(?:in\s|since\s)?(?:(?:early|late|mid)[\s-])?(?:19|20)\d\d(?![-/])"
+            r"|(?:treated|operated|managed|excised|removed|repaired)\sand\s(?:cured|resolved|cleared|healed)"
+            r"|(?:one|two|three|four|five|six|several|many|a\sfew|\d{1,2})\s(?:summers|winters|springs|falls"
+            r"|autumns|seasons|decades|jobs|pcps|doctors|insurers)\sago|years\sback|way\sback"
+        ),
+        Polarity.HISTORICAL,
+        True,
+        True,
+        inner=False,
+    ),
+    Cue(
+        words(
+            r"prior|previous|prev|former|historical|(?:past\s)?history(?:\sof|\sincludes|\ssignificant\sfor)|h/o"
+            r"|hx(?:\sof)?|s/p|status[\s-]post|archived|legacy|childhood|old"
             r"|remote|carried\sforward(?:\sfrom)?"
-            r"|copied\sforward|past|earlier"
+            r"|copied\sforward|past(?!\s(?:history|hour|day|week|month|few|two|three|\d))|earlier(?!\s(?:today"
+            r"|this))"
         ),
         Polarity.HISTORICAL,
         True,
         False,
     ),
     Cue(
-        words(r"last\s(?:recorded\s|known\s|documented\s)?(?:score|result|total|value)(?![^.;]{0,40}\d[/-]\d)"),
+        words(
+            r"last\s(?:(?:recorded|known|documented|available|reported)(?:\s(?:score|result|total|value|was))?"
+            r"|score|result|total|value)(?![^.;]{0,40}\d[/-]\d+[/-]\d)"
+        ),
         Polarity.HISTORICAL,
         True,
         False,
@@ -54,7 +98,12 @@ PAST: tuple[Cue, ...] = (
     ),
     Cue(
         re.compile(
-            r"^\W*(?:19|20)\d\d\s?[:–]\s|\b(?:she|he|they|patient|pt)\sonce\s(?!again|daily|weekly|a\b|more)"
+            r"^\W*(?:19|20)\d\d\s?[:–]\s|\b(?:in|of|from|dated)\s(?:19|20)\d\d\s?:\s|^\W*before\s(?:ccm|bhi|cocm"
+            r"|enroll\w*|joining|the\sprogram)\b"
+            r"|^\W*(?:when|while)\s(?:she|he|they|patient|pt)\s(?:lived|worked|resided|belonged|was\s(?:an?\s"
+            r"|young|living|working|employed|married|single|in\s(?:school|college)))[^,.;]{0,20}?\s(?=she|he|they"
+            r"|patient|pt|,)|"
+            r"\b(?:she|he|they|patient|pt)\sonce\s(?!again|daily|weekly|a\b|more)"
             r"|\bwhile\s(?:living|working|enrolled|a\spatient)\b",
             re.IGNORECASE,
         ),
@@ -65,8 +114,9 @@ PAST: tuple[Cue, ...] = (
     Cue(  # whoever held a post before holds it no more: "her former care manager was ..."
         words(
             r"(?:former|previous|prior|past|old|last|then)[\s-](?:[\w-]+\s){1,4}(?:was|were|had\sbeen)|then-\w+"
-            r"|before\sher|prior\sto\s(?:19|20)\d\d,?|recalls?|remembers?|recollects?"
-            r"|(?:in\scomparison|compared)\s(?:with|to)(?=\s(?:\w+\s){0,2}(?:phq|gad|score|\d|last|prior|previous|baseline))|down\sfrom|up\sfrom|improved\sfrom|worsened\sfrom|versus|vs\.?"
+            r"|before\sher|prior\sto\s(?:19|20)\d\d,?|recalls?|remembers?(?!\s?:|\sto)|recollects?"
+            r"|(?:in\scomparison|compared)\s(?:with|to)(?=\s(?:\w+\s){0,2}(?:phq|gad|score|\d|last|prior|previous"
+            r"|baseline))|down\sfrom|up\sfrom|improved\sfrom|worsened\sfrom|versus|vs\.?"
             r"|earlier\s(?:this|in\sthe)\s(?:decade|century|career|episode)"
         ),
         Polarity.HISTORICAL,
@@ -76,9 +126,11 @@ PAST: tuple[Cue, ...] = (
     ),
     Cue(  # a bare year is a year gone by; the note's own year is dated to the day
         words(
-            r"(?:(?:back\s)?in|of|from|since\sbefore|until|before|circa|during)\s(?:19|20)\d\d(?![-/:\d])|\((?:19|20)\d\d\)"
+            r"(?:(?:back\s)?in|of|from|since\sbefore|until|before|circa|during)\s(?:19|20)\d\d(?![-/:\d])|\((?:19"
+            r"|20)\d\d\)"
             rf"|{_NO_MONTH}(?:19|20)\d\d(?=\s*[.,;)]|\s*$)"
-            r"|last\s(?:year|autumn|fall|spring|summer|winter|january|february|march|april|may|june|july|august|september"
+            r"|last\s(?:year|autumn|fall|spring|summer|winter|january|february|march|april|may|june|july|august"
+            r"|september"
             r"|october|november|december)|(?:years|decades)\s(?:ago|back|earlier)"
         ),
         Polarity.HISTORICAL,
@@ -89,7 +141,8 @@ PAST: tuple[Cue, ...] = (
     Cue(
         words(
             r"(?:sober|abstinent|clean|in\s(?:full\s|sustained\s|complete\s)*remission)(?:\s(?:for|since|x))?"
-            r"(?=[\s,.;]|$)|(?:no|not\sunder|not\sin|off)\s(?:\w+\s)?(?:treatment|therapy|medications?|meds)(?:\s(?:since|for)\b)?"
+            r"(?=[\s,.;]|$)|(?:no|not\sunder|not\sin|off)\s(?!new|other|change|further)(?:\w+\s)?(?:treatment"
+            r"|therapy|medications?|meds)(?:\s(?:since|for)\b)?"
             r"(?=\s(?:19|20|in|\d|many|years)|[,.;]|$)|remote(?=[,.;]|$)|replaced(?=\s(?:by|with|in|on)|[,.;]|$)"
         ),
         Polarity.HISTORICAL,
@@ -105,12 +158,14 @@ PAST: tuple[Cue, ...] = (
             r"|20)\d\d(?![-/:\d])|in\s(?:early|late|mid)[\s-](?:19"
             r"|20)\d\d|back\sin|at\sthat\stime|last\s(?:month|quarter)|in\s(?:her|his|their)\s(?:early\s"
             r"|late\s)?(?:teens|twenties|thirties|forties|fifties|sixties|\d0s|youth)"
-            r"|as\sa\s(?:child|teen\w*|student|boy|girl|young\s\w+)|in\s(?:childhood|adolescence|college|high\sschool"
+            r"|as\sa\s(?:child|teen\w*|student|boy|girl|young\s\w+)|in\s(?:childhood|adolescence|college"
+            r"|high\sschool"
             r"|(?:his|her|their)\syouth)"
             r"|at\s(?:the\s)?age\s(?:of\s)?\d+|aged?\s\d+|superseded|outdated|obsolete|inactive|some\stime\sago"
             r"|ages\sago|at\sone\stime|before\s(?:moving|transferring|coming|joining|(?:he|she|they)\s(?:moved"
             r"|transferred|came))"
-            r"|(?:treated\s)?elsewhere|(?:since\s|now\s|fully\s)?resolved|cured|outgrown|healed|decades?\s(?:ago|back"
+            r"|(?:treated\s)?elsewhere|(?:since\s|now\s|fully\s)?resolved|cured|outgrown|healed|decades?\s(?:ago"
+            r"|back"
             r"|earlier)|long\sago|once\shad"
             r"|(?:between|from)\s(?:19|20)\d\d\s(?:to|and|until|through|-|–)\s(?:19|20)\d\d|(?:19|20)\d\d\s?(?:-|–"
             r"|to)\s?(?:19|20)\d\d"

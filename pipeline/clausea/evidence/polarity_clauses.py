@@ -1,0 +1,187 @@
+"""The words by which the parts of a sentence are known: where a clause begins and ends, what states a thing as done."""
+
+from clausea import sieve as re
+
+CONTRAST = (
+    r"but|however|although|though|yet|except|nevertheless|nonetheless|instead|then"
+    r"|subsequently|later|eventually|ultimately|afterwards?"
+)
+STOP_ALWAYS = re.compile(rf";|\||\s[-–—]\s|\b(?:{CONTRAST})\b|\s/\s", re.IGNORECASE)
+STOP_NEGATION = re.compile(
+    r"\b(?:during|while|when|where|because|since|despite|apart\sfrom|aside\sfrom|other\sthan"
+    r"|until|after|before|which|who|so|(?:the|an?|his|her|their|this)\s(?:\w+\s){1,2}that|therefore|thus|now|today"
+    r"|per|as)\b|\s\(",
+    re.IGNORECASE,
+)
+STOP_PAST = re.compile(r",|\b(?:and|now|today|currently|is|was|reviewed|updated|completed|done)\b|\)", re.IGNORECASE)
+VERB = re.compile(
+    r"\b(?!(?:need|med|bed|shed|indeed|speed|unsigned|related|based|aged|red|feed|seed|proceed"
+    r"|exceed|designated|validated|licensed|registered|certified|integrated)\b)(?:\w{2,}ed|done|given|taken|sent"
+    r"|made|seen|spoke|reached|held|met|told|went"
+    r"|came"
+    r"|got|took|gave|is|was|are|were|has|had|wrote|left|brought|began|understands?|agrees?"
+    r"|consents|states?|reports?|verbali[sz]es?|continues?|takes?|tolerates?|remains?|accepts?|keeps?|wants?|gives"
+    r"|signs|attends?|calls|uses|works|knows|confirms?|feels|denies|prefers?|likes?|meets|shows"
+    r"|understood|knew|felt|paid|ran|said|heard|found|kept|rang|chose|thought|sat|stood)\b",
+    re.IGNORECASE,
+)
+OWN_VERB = re.compile(
+    r"\b(?:call(?:ed|s)?|spoke|talked|contact(?:ed)?|about|re|regarding|reviewed|discussed|met|sent|faxed"
+    r"|updated)\b|\d\s?min",
+    re.IGNORECASE,
+)
+FIGURE = re.compile(r"(?<![\w/-])(?!(?:19|20)\d\d\b)\d+(?![\w/-])")
+JOIN = re.compile(r",|\band\b|&|\bor\b|\bnor\b|\+", re.IGNORECASE)
+OR = re.compile(r"\s*(?:or|nor|any|and/or)\b", re.IGNORECASE)
+KEPT = re.compile(
+    r"\b(?:completed|held|done|took\splace|kept|attended|conducted|occurred|obtained|signed"
+    r"|received)\b",
+    re.IGNORECASE,
+)
+MAYBE_KEPT = re.compile(r"(?:re)?scheduled?|planned|pending|due|upcoming|recommend|deferred", re.IGNORECASE)
+UNSIGNED = re.compile(r"(?:await\w*|pending)\s(?:\w+\s){0,2}(?:signature|return|decision)", re.IGNORECASE)
+PAPER = re.compile(r"consent|agreement|form", re.IGNORECASE)
+BY_WHOM = re.compile(
+    r"\s*[-–—:(]\s*(?:pt|patient|she|he|they|member|client|caregiver|daughter|son|spouse|wife"
+    r"|husband)\s*(?:has\s|again\s)*",
+    re.IGNORECASE,
+)
+BEGUN = re.compile(
+    r"\s*(?:(?:was|were|is|to\sbe|supposed\sto\sbe|due|sent|set\sup|sought|begun|\w{3,}ed)[,\s]+)*(?:but|yet"
+    r"|however,?"
+    r"|(?<=attempted)[,;]|(?<=tried)[,;]|(?<=begun)[,;]|(?<=started)[,;]|(?<=offered)[,;]|(?<=scheduled)[,;]"
+    r"|(?<=planned)[,;])\s*"
+    r"(?:(?:was|were|it|he|she|patient|pt|has|had|this|that|which|is|been|entry|charted|keyed|entered|logged"
+    r"|documented"
+    r"|recorded|posted|later|please|then|subsequently|afterwards|again)\s)*",
+    re.IGNORECASE,
+)
+TAKEN_BACK = re.compile(
+    r"revok|withdr|rescind|opt|disenroll|cancel|declin|refus|void|error|expired|struck|stricken|delet|retract|lined"
+    r"|crossed|invalid|disregard|ignore|remov|erase|expung|duplicate|should|ought|supposed|correct|amend|revis"
+    r"|wrong|inaccura|mistak|untrue",
+    re.IGNORECASE,
+)
+"""What undoes even a fact stated as done: "consent signed, revoked 4/1"."""
+
+IF = re.compile(r"\W*(?:if|unless|once|in\scase|should|as\ssoon\sas|upon|assuming|provided\sthat)\b", re.IGNORECASE)
+WHEN = re.compile(r"\W*(?:when|whenever|once|as\ssoon\sas|upon)\b(?=[^,;]*,)", re.IGNORECASE)
+PAST_VERB = re.compile(
+    r"\b(?:(?!need|proceed|exceed|schedul|is\s|are\s)\w{2,}ed|done|given|taken|sent|made|seen|spoke|held|met|told"
+    r"|was"
+    r"|were|had|gave|went|came|got"
+    r"|agrees|consents|reports|states|denies|says|understands|verbali[sz]es)\b",
+    re.IGNORECASE,
+)
+NOW = re.compile(r"\b(?:this\s(?:year|month|week|time|visit)|now|today|currently|still|since|again)\b|;", re.IGNORECASE)
+NONE = re.compile(r"\b(?:no|not|none|nothing|never|denie[sd]|without)\b|n['’]t\b|\x00", re.IGNORECASE)
+TELLING = re.compile(
+    r"[\"“]|\b(?:said|says|sa(?:ys|id)|told|states?|stated|asked|asks|explained|informed|advised|read|wrote|writes"
+    r"|reminded|verbali[sz]ed|reports?|reported)\b",
+    re.IGNORECASE,
+)
+TREATED = re.compile(
+    r"\b(?:uses?|using|wears|gets|receives|prescribed|requires|treated|well[\s-]controlled)\b|\bon\s(?!file|hold"
+    r"|record|admission|discharge|call|the\b)[a-z]{4,}|\b(?:currently|today|now|active|controlled"
+    r"|uncontrolled|stable|managed|manages"
+    r"|taking|takes|continues?|ongoing|chronic|persistent|at\sgoal|adjusted|treated\swith|a1c|last\s\w+\s\d"
+    r"|followed\sby|worse|worsening)\b",
+    re.IGNORECASE,
+)
+LONG = re.compile(r"\b(?:long|long[\s-]?standing|lengthy|known|chronic)\s$", re.IGNORECASE)
+ELSEWHERE = re.compile(
+    r"(?:home|house|phone|number|cell|voice\s?mail|request|presence|behalf|help|address|place|apartment|car|wedding"
+    r"|funeral|name|report|assistance)\b",
+    re.IGNORECASE,
+)
+SETTLED = re.compile(
+    r"\b(?:completed|held|done|took\splace|kept|attended|conducted|occurred|obtained|signed|received|accepted"
+    r"|agree[sd]?|consent(?:ed|s)|enrolled"
+    r"|given|provided|accepts|reviewed|reached|spoke|called|joined|started|began)\b",
+    re.IGNORECASE,
+)
+"""What shows that an offer or a plan came about: "recommended and completed", "offered, patient agreed"."""
+AT_ONCE = re.compile(
+    r"(?:\s*(?:done|completed?|obtained|addressed|reviewed|performed|discussed|needed|applicable|met|assessed|the"
+    r"|this|today|visit|following|month|items?|of|at|for|time))*\s*",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(
+    r"\b(?:about|re|regarding|concerning|of|the|an?|his|her|their|with|over|to|from|any|this|discuss(?:ed)?"
+    r"|review(?:ed)?|schedule|confirm(?:ed)?|reschedule|explain(?:ed)?):?\s*$",
+    re.IGNORECASE,
+)
+BECAUSE = re.compile(r"\b(?:because|since|as(?!\s(?:of|yet)\b)|while|when|who|whose|after)\b", re.IGNORECASE)
+OF_A_THING = frozenset(["without", "instead of", "rather than", "in lieu of"])
+OF_ONE = frozenset(
+    [
+        "lack of",
+        "lack",
+        "missing",
+        "missed",
+        "cancelled",
+        "canceled",
+        "absence of",
+        "refused",
+        "denied",
+        "omitted",
+        "skipped",
+    ]
+)
+"""Words that deny their noun only: "missed doses discussed with the daughter"."""
+PASSED = re.compile(
+    r"\s+(?:\S+\s)+(?:(?:i|we|she|he|they)\s$"
+    r"|(?:discussed|reviewed|addressed|rebooked|rescheduled|returned|explained|noted)\b)",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|did|does|came|went|spoke|gave|took|made|said|talked|says|states|moved)\b"
+    r"|^(?:(?:the|her|his)\s)?(?:she|he|they|we|i|patient|pt|nurse|rn|pharmacist|daughter|son|wife|husband|member"
+    r"|client)\s(?:\w+ly\s)?\w{2,}ed\b",
+    re.IGNORECASE,
+)
+"""A fact that is a clause of its own, with subject and verb: what is planned or denied before it is another matter."""
+INSTRUMENT = re.compile(r"(?:\w-\d|phq|gad|audit|dast|epds|score|c-ssrs|moca|scale|screen)\w*\s*$", re.IGNORECASE)
+AFTERWARDS = re.compile(r"\b(?:after|despite|although|though|even)\b", re.IGNORECASE)
+LEADS_ON = re.compile(
+    r"\b(?:that|be|have|it|when|if|until|once|whether|will|would|shall|to|she|he|they)\s*$", re.IGNORECASE
+)
+NOUGHT = re.compile(r"\W*(?:0|neg(?:ative)?)\b", re.IGNORECASE)
+NOUN_FIRST = re.compile(
+    r"\W*(?!(?:at|in|after|before|while|during|when|back|way|from|on|since|with|early|late|mid|once|long)\b)\w",
+    re.IGNORECASE,
+)
+THEN = re.compile(r"\bthen\b", re.IGNORECASE)
+YES = re.compile(r"[,;]\s(?:but\s|and\s)?yes\b", re.IGNORECASE)
+OVER = re.compile(r"(?:resolved|cured|healed|outgrown|inactive|elsewhere)", re.IGNORECASE)
+DONE_LAST = re.compile(
+    r"\b(?:checked|reviewed|completed|done|updated|discussed|searched|reconciled|assessed)$", re.IGNORECASE
+)
+BY_NOW = re.compile(
+    r"\s(?:as\sof\s(?:today|now|yet|this\s\w+|\d[\d/]*)|to\s(?:date|this\sday)|so\sfar|until\snow|up\sto\snow"
+    r"|thus\sfar|at\sthis\s(?:time|point))\b",
+    re.IGNORECASE,
+)
+"""Adverbs that a denial reaches across: "has not as of today signed"."""
+THEN_THEY = re.compile(
+    r",\s(?:(?:the\s)?(?:she|he|they|pt|patient)\s)(?:then\s|verbally\s|has\s)?(?:\w+ed|gave|chose|said|spoke|took"
+    r"|signed)\b",
+    re.IGNORECASE,
+)
+"""A clause that tells of the patient ends a rule's: "Per CMS rule explained to her, she consented"."""
+IN_STATE = re.compile(
+    r"\b(?:stable|controlled|uncontrolled|well[\s-]controlled|unchanged|improv\w+|wors\w+|active|compensated"
+    r"|managed|persist\w*"
+    r"|at\sgoal|ongoing|chronic|severe|mild|moderate|read\saloud|positive|present)\b",
+    re.IGNORECASE,
+)
+DONE_FIRST = re.compile(
+    r"(?:reviewed|discussed|completed|spoke|talked|met|called|explained|confirmed|updated)\b", re.IGNORECASE
+)
+LEADING = re.compile(r"\b(?:does|did|do|has|have|had|was|were|is|are)\s*$", re.IGNORECASE)
+PERSONAL = re.compile(
+    r"\b(?:attached|enclosed|mailed|sent|spoke|talked|discussed|as\swe|today|yesterday)\b|\d/\d\d?/\d", re.IGNORECASE
+)
+AUXILIARY = re.compile(
+    r"\s*(?:was|is|were|are|has|have|had|been|later|then|subsequently|again|\s|,)*\s*", re.IGNORECASE
+)
