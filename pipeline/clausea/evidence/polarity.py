@@ -143,8 +143,13 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     for match in _SENTENCE.finditer(text):
         if match[0].startswith(".") and _INITIAL.search(text[max(0, match.start() - 14) : match.start() + 1]):
             continue  # "for J. Patel"
+        if re.search(r"\bno\.$", text[max(0, match.start() - 4) : match.start() + 1], re.IGNORECASE):
+            cut = not text[match.end() : match.end() + 1].isdigit()  # "Registry: no. Plan: yes.", "No. 12"
+        else:
+            cut = False
         if (
-            match[0].startswith(".")
+            not cut
+            and match[0].startswith(".")
             and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1])
             and not (text[: match.start()][-1:].isdigit() and text[match.end() :][:1].isupper())
             and (

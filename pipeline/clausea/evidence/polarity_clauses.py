@@ -59,7 +59,8 @@ BEGUN = re.compile(
 TAKEN_BACK = re.compile(
     r"revok|withdr|rescind|opt|disenroll|cancel|declin|refus|void|error|expired|struck|stricken|delet|retract|lined"
     r"|crossed|invalid|disregard|ignore|remov|erase|expung|duplicate|should|ought|supposed|correct|amend|revis"
-    r"|wrong|inaccura|mistak|untrue",
+    r"|wrong|inaccura|mistak|untrue|place|happen|occur|transpir|materiali|taken\sback|took\sback|entered\son"
+    r"|wrong\s(?:day|date)",
     re.IGNORECASE,
 )
 """What undoes even a fact stated as done: "consent signed, revoked 4/1"."""
@@ -141,7 +142,9 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """A fact that is a clause of its own, with subject and verb: what is planned or denied before it is another matter."""
-INSTRUMENT = re.compile(r"(?:\w-\d|phq|gad|audit|dast|epds|score|c-ssrs|moca|scale|screen)\w*\s*$", re.IGNORECASE)
+INSTRUMENT = re.compile(
+    r"(?:\w-\d|phq|gad|audit|dast|epds|score|c-ssrs|moca|scale|screen)\w*\s*[:=]?\s*$", re.IGNORECASE
+)
 AFTERWARDS = re.compile(r"\b(?:after|despite|although|though|even)\b", re.IGNORECASE)
 LEADS_ON = re.compile(
     r"\b(?:that|be|have|it|when|if|until|once|whether|will|would|shall|to|she|he|they)\s*$", re.IGNORECASE
@@ -185,3 +188,22 @@ PERSONAL = re.compile(
 AUXILIARY = re.compile(
     r"\s*(?:was|is|were|are|has|have|had|been|later|then|subsequently|again|\s|,)*\s*", re.IGNORECASE
 )
+UNSAID = re.compile(r"\b(?:not|never|n['’]t|hardly)\s(?:yet\s|fully\s|been\s|completely\s)*$", re.IGNORECASE)
+TURNED = re.compile(r"declin|refus|opt\w*\sout|not\b|never\b|n['’]t", re.IGNORECASE)
+TURNED_ROUND = re.compile(
+    r"[,;.]\s(?:(?:but|then|later|now|today|and|eventually|finally|subsequently|has|she|he|they|patient|pt|on"
+    r"|since)\s|\d[\d/]*\s)*"
+    r"(?:agreed|accepted|consented|enrolled|signed|joined|relented|changed\s(?:her|his|their)\smind"
+    r"|came\s(?:a)?round|reconsidered\sand\s\w+)"
+    r"(?=\s*(?:$|[.,;(]|today|now|on\b|at\b|after|later|yesterday|when|and\s(?:signed|consented|enrolled|was)|\d"
+    r"|this\b|verbally|in\s))",
+    re.IGNORECASE,
+)
+"""What turns an earlier refusal into its opposite: "refused at first, agreed today"."""
+SUBJECT_LAST = re.compile(r"\b(?:he|she|they|we|patient|pt|client|member)\s$", re.IGNORECASE)
+ADJECTIVE = re.compile(
+    r"pending|planned|scheduled|upcoming|due|outstanding|recommended|ordered|expected|proposed|suggested", re.IGNORECASE
+)
+SHORT_DONE = re.compile(r"\b(?:set|met|read|put|sent|held|kept|made|done)$", re.IGNORECASE)
+CONDITION_BEFORE = re.compile(r"(?:^|[;:]\s)\W*(?:if|unless|when|once|should|in\scase)\b[^,]*$", re.IGNORECASE)
+ORALLY = re.compile(r"verbal|oral|phone|spoken", re.IGNORECASE)

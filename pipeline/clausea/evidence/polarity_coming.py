@@ -54,7 +54,9 @@ COMING: tuple[Cue, ...] = (
     ),
     Cue(
         words(
-            r"plan\s?:(?=\s*(?:[\w-]+\s){0,2}(?:referral|visit|call|consult\w*|enrollment|follow|phq|gad"
+            r"likely|presumably|requested|tomorrow|to\s(?:begin|start|commence|resume|occur|take\splace)"
+            r"|plan\s?:(?=\s*(?:[\w-]+\s){0,2}(?:referral|visit|call|consult\w*|enrollment|follow"
+            r"|phq|gad"
             r"|appointment|outreach|recheck|repeat)\b)"
             r"|q\s?\d*\s?(?:wk|week|mo|month|visit|day|yr|year)s?|qmonth\w*|every\s(?:visit|\d+\s\w+|month|week"
             r"|other\s\w+)|each\s(?:visit|month|week|quarter)"
@@ -71,7 +73,10 @@ COMING: tuple[Cue, ...] = (
     ),
     Cue(
         re.compile(
-            r"^\W*(?:until|till)\b[^,;]{3,60},|\b(?:can|may|could|might)\s(?:then\s|now\s|also\s)?be(?=\s\w+(?:ed"
+            rf"^\W*(?:on|upon|at|after)\s(?:discharge|admission|arrival|return),?\s(?={_ACT}\b)"
+            rf"|^\W*by\s(?:the\s)?(?:end\sof\s\w+|month[\s-]?end|\w+day|\d[\d/]*|next\s\w+),?\s(?={_ACT}\b)"
+            rf"|^\W*(?:tomorrow|next\s\w+)\s?:"
+            r"|^\W*(?:until|till)\b[^,;]{3,60},|\b(?:can|may|could|might)\s(?:then\s|now\s|also\s)?be(?=\s\w+(?:ed"
             r"|en)\b[^.;]*\b(?:once|after|when|if|as\ssoon)\b)",
             re.IGNORECASE,
         ),
@@ -104,12 +109,15 @@ COMING: tuple[Cue, ...] = (
             r"|bhi|cocm|pcm|apcm|tcm|rpm|collaborative|care\smanagement|registry)\b)"
             r"|(?:target|due|goal|expected|anticipated|projected|estimated|tentative|proposed|intended"
             r"|desired)\s(?:\w+\s)?date\s(?:for|of|is)"
-            r"|in\s(?:line|queue)\sfor|up\sfor|on\strack\s(?:to|for)|ready\sto|willing\sto(?=\s(?:consider|try"
+            r"|in\s(?:line|queue)\sfor|(?<!me\s)up\sfor|has\san?\s(?:\w+\s)?(?:appointment|appt|visit"
+            r"|call)\s(?:for|to|on|with|at)|(?:aim|goal|plan|intent(?:ion)?|hope|idea|target|objective)\sis|(?:has"
+            r"|have|had)(?:\snot|n['’]t)\s(?:yet\s)?(?:decided|made\sup)|on\strack\s(?:to|for)|ready\sto"
+            r"|willing\sto(?=\s(?:consider|try"
             r"|think|discuss|come|meet))|agree(?:s|d|able)?\sto\s(?:consider|think|try|schedule|come|return"
             r"|call|bring|mail|discuss|revisit)|open\sto|amenable\sto(?=\s(?:discuss|consider|future))|(?:may"
             r"|might|could)\s(?:re)?(?:consider|think|decide|agree|enroll|join|start|accept|change|try)"
             r"|wants?(?=\s[^.;,]{1,30}\s(?:started|begun|next|in\s(?:january|february|march|april|may|june|july"
-            r"|august|september|october|november|december)))|eventual(?:ly)?|one\sday|someday"
+            r"|august|september|october|november|december)))|one\sday|someday"
         ),
         Polarity.PLANNED,
         True,
@@ -137,7 +145,10 @@ COMING: tuple[Cue, ...] = (
             r"|later|tomorrow|\d{1,2}/|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat"
             r"|sun)\b|january|february|march|april|may|june|july|august|september|october|november|december|jan"
             r"|feb"
-            r"|mar|apr|jun|jul|aug|sep|oct|nov|dec|after|a\s))|under\s(?:construction|development|preparation"
+            r"|mar|apr|jun|jul|aug|sep|oct|nov|dec|after|a\s))|(?:been\s)?(?:arranged|set|booked|made|reserved"
+            r"|confirmed|planned)\sfor\s(?=\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march"
+            r"|april|may|june|july|august|september|october|november|december|next|tomorrow)|not\sdue\b"
+            r"|under\s(?:construction|development|preparation"
             r"|consideration|review)|in\sthe\s(?:works|making|pipeline)"
             r"|in\s(?:process|preparation|development|draft)|under\s?way|being\s(?:drafted|written|prepared"
             r"|developed|updated|revised|created|arranged|scheduled|finali[sz]ed|built|processed|set\sup|planned"

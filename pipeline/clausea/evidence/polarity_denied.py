@@ -8,11 +8,11 @@ _NOT_DONE = (
     r"(?:obtained|completed?|done|signed|given|performed|available|present|found|on\sfile"
     r"|in\schart|documented|received|needed|required|applicable|reviewed|updated|addressed"
     r"|discussed|made|offered|shared|returned|established|initiated|started|reconciled|reached"
-    r"|verified|recorded|scanned|collected|administered|met|able|seen|held|provided|due"
+    r"|verified|recorded|scanned|collected|administered|met|able|seen|held|provided"
     r"|indicated|enrolled|active|current|valid|answered|opened|read|filled|finished|created"
     r"|located|developed|identified|confirmed|accepted|approved|attended|kept|billed|entered"
     r"|written|finali[sz]ed|spoken|connected|possible|renewed|captured|secured|granted|agreed"
-    r"|sent|tak(?:e|en)\splace|occur(?:red)?|happen(?:ed)?|assigned|named|designated|appointed|arranged"
+    r"|sent|t(?:ake|aken|ook)\splace|occur(?:red)?|happen(?:ed)?|assigned|named|designated|appointed|arranged"
     r"|cosigned|co-signed|countersigned|mailed|faxed|uploaded|submitted|delivered|attached|included|listed"
     r"|mentioned|logged|noted|repeated|screened|assessed|evaluated|checked|asked|evident|visible|contacted"
     r"|notified|informed|called|gone|successful|chosen|selected|ordered|part\sof|in\splace|in\suse)"
@@ -79,7 +79,8 @@ DENIED: tuple[Cue, ...] = (
             r"|ying)\s(?:and\sfailed|in\svain)\sto"
             r"|(?<!n['’]t\s)(?<!not\s)forg(?:et|ets|ot|otten|etting)\s(?:to|about)|neglect(?:s|ed|ing)?\sto"
             r"|omit(?:s|ted|ting)?|overlook(?:s|ed|ing)?"
-            r"|never\sgot|too\s\w+\s(?:for|to)|hung\sup\son|refrain(?:s|ed)?\sfrom|stopped\sshort\sof|in\sneed\sof"
+            r"|never\sgot|too\s\w+\s(?:for|to)|hung\sup\son|(?<!no\s)(?<!without\s)doubts?(?=\s(?!that|if|whether"
+            r"|it))|failed(?=\s(?:the|her|his|their|an?)\b)|refrain(?:s|ed)?\sfrom|stopped\sshort\sof|in\sneed\sof"
             r"|short\sof|shy\sof|minus|w/o|sans"
             r"|void\sof|bereft\sof|bare\sof|(?:un(?:clear|certain|known|likely|able|sure|determined)|doubtful"
             r"|questionable|debatable)\s"
@@ -99,14 +100,38 @@ DENIED: tuple[Cue, ...] = (
     ),
     Cue(  # the one thing left out: "everything but the registry"
         words(
-            r"(?:all|every\w*|any\w*|each)\b[^,.;:]{0,25}\sbut(?=\s(?:the\s|her\s|his\s)?[\w/-]+\s*(?:[.,;]|$|was"
-            r"|were|is|are|has))"
+            r"(?:all|everything|everyone|everybody|anything|anyone|each"
+            r"|every\s\w+)\b[^,.;:]{0,25}\sbut(?=\s(?:the\s|her\s|his\s)?(?:[\w/-]+\s){0,2}[\w/-]+"
+            r"\s*(?:[.,;]|$))|all\sbut"
         ),
         Polarity.NEGATED,
         True,
         False,
         inner=False,
         near=1,
+    ),
+    Cue(  # taken out or taken back
+        words(
+            r"(?:removed|deleted|dropped|taken|struck|excluded|withdrawn)(?=[^.;,]{0,30}\s(?:from|off)\b)|(?:tore"
+            r"|torn|ripped)\sup|shredded|(?:threw|thrown)\s(?:away|out)"
+            r"|discarded|t(?:ook|aken|akes|ake)\sback|(?:in|not\s)consistent\swith|incompatible\swith"
+            r"|argues?\sagainst"
+            r"|(?:struck|lined|crossed)\s(?:through|out)\s?:?|(?:voided|deleted|cancel+ed|removed|retracted"
+            r"|withdrawn|declined|refused|missed|skipped)\s?:"
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+    ),
+    Cue(
+        words(
+            r"un(?:signed|dated|finished|completed|answered|scored)|incomplete|expired|invalid|voided?|illegible|lapsed|missed|refused|declined|cancel+ed|failed|nonexistent"
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+        near=0,
     ),
     Cue(  # an amount that was not reached, an entry taken out
         words(
@@ -173,7 +198,11 @@ DENIED: tuple[Cue, ...] = (
             r"|never\shappened|not\sforthcoming|not\sexist\w*"
             r"|(?:was|were|is|are)\s(?:in\svain|a\sno[\s-]go|unsuccessful|refused|declined|rejected|denied|lost"
             r"|missing)"
-            r"|not(?=\s*[.;)])|in\svain|fruitless(?:ly)?|interrupted|broken\soff|cut\sshort|not\sresumed"
+            r"|not(?=\s*[.;)])|in\svain|fruitless(?:ly)?|inappropriate|contraindicated|unsuitable|unfeasible"
+            r"|(?:then\s)?t(?:ook|aken)\sback|(?:entered|logged|charted|recorded|keyed|filed|posted|documented"
+            r"|added)\s(?:on|under|for|in|to|with|by)\s(?:the\s)?(?:wrong|incorrect|another|other)\s(?:day|date"
+            r"|month|line|code|program|time|entry|visit|note)|(?:stopped|quit|gave\sup|broke\soff|left"
+            r"|ended)\s(?:halfway|midway|early|partway)|interrupted|broken\soff|cut\sshort|not\sresumed"
             r"|unable\sto\s(?:finish|complete|obtain|perform|continue|proceed|assess)(?=\s*(?:$|[.,;]|due\b"
             r"|because\b))|(?:was\s|were\s|is\s)?(?:stopped|ended|suspended|halted|dropped)(?=\s*(?:$|[.,;]"
             r"|at\s(?:patient|pt|her|his|family)|by\s(?:patient|pt|family|provider|insurance|mutual|request)|per\b"
@@ -214,10 +243,12 @@ DENIED: tuple[Cue, ...] = (
     ),
     Cue(
         words(
-            r"(?<!/)(?<!/\s)no(?!\.?\s?[:#\d]|\s?/)|rarely|seldom|barely|not(?!\sforget)|without|never|neither|nor"
+            r"(?<!/)(?<!/\s)no(?!\.?\s?[:#\d]|\s?/)|rarely|seldom|barely|not(?!\sforget|\s(?:yet\s)?(?:decided"
+            r"|made\sup|due\b))|without|never|neither|nor"
             r"|cannot|none\sof|unable\sto"
             r"|not\sable\sto|(?:ca|wo|do|does|did|has|have|had|was|were|is|are|could|would"
-            r"|should)n['’]t(?!\sforget)|fail(?:ed|s|ure)\sto|absence\sof|lack(?:s|ed|ing)?(?:\sof)?|free\sof"
+            r"|should)n['’]t(?!\sforget|\s(?:yet\s)?(?:decided|made\sup|due\b))|fail(?:ed|s|ure)\sto|absence\sof"
+            r"|lack(?:s|ed|ing)?(?:\sof)?|free\sof"
             r"|negative\sfor|ineligible\sfor|instead\sof|rather\sthan|in\slieu\sof|missing"
             r"|attempt(?:ed|s)?\sto|tried\sto|refused|unsuccessful\w*|absent|nothing|nobody|nowhere|no[\s-]one"
             r"|far\sfrom|(?:has|have|had)\syet\sto|yet\sto|missed|turned\sdown|reject(?:s|ed)|(?:opted|chose"

@@ -12,14 +12,17 @@ FORMS: tuple[Cue, ...] = (
             r"|(?:keeps?|tracks?|reviews?|calls?|contacts?|meets?|helps?|follows?|manages?|monitors?|supports?"
             r"|serves?|sees?)\s(?:track\sof\s|with\s|on\s|for\s)?(?:all\s|our\s|enrolled\s|eligible\s|many\s"
             r"|most\s)?patients"
-            r"|(?:ccm|bhi|cocm|tcm|pcm|apcm|rpm|medicare|cms)\s(?:services\s)?(?:requires|asks\sfor|demands"
+            r"|(?<!as\s)(?:ccm|bhi|cocm|tcm|pcm|apcm|rpm|medicare|cms)\s(?:services\s)?(?:requires|asks\sfor"
+            r"|demands"
             r"|expects|(?:needs|takes)(?=\s(?:an?|at|\d+|the|that|consent|documentation|two|twenty)\b))"
             r"|(?:is|are)\s(?:the|a|an)\s(?:\w+\s)?(?:minimum|maximum|threshold|requirement|limit|rule|standard"
             r"|norm|cut-?off)"
             r"|(?:do\snot|don['’]t|never)\s(?:bill|count|report|submit|charge)\s(?:unless|until|if|when)"
             r"|(?:agree|consent|accept|do|will|am|want)\s?/\s?(?:I\s)?(?:do\snot|disagree|decline|refuse|will\snot"
             r"|am\snot)"
-            r"|per\s(?:calendar\s)?month\sper\s\w+|per\s(?:patient|member|beneficiary)\sper|affects?\s(?:one|many"
+            r"|per\s(?:calendar\s)?month\sper\s\w+|per\s(?:patient|member|beneficiary)\sper|is\s(?:treatable"
+            r"|common|curable|preventable|manageable|a\smedical)|\d+\s(?:none|minimal|mild|moderate"
+            r"|severe)[,;]\s*\d+|affects?\s(?:one|many"
             r"|millions|about|\d+|people|most|some|up)"
             r"|can\s(?:make|cause|lead|affect|be\s(?:hard|treated|managed|scary|stressful|helped)|run\sin"
             r"|also\s\w+|improve|worsen|happen)"
@@ -53,6 +56,13 @@ FORMS: tuple[Cue, ...] = (
                   |desk|receptionist|nurse|pharmacist|office)\b
               |step\s\d+\s?[:.)–-] | yes\s?/\s?no\b | y\s?/\s?n\b
               |(?:only\s)?one\s(?:practitioner|provider|practice|physician)\s(?:may|can)\b
+              |(?:the\s)?(?:phq|gad|audit|dast|mdq|epds|c-ssrs|moca)[\w-]*\s(?=(?:measures|asks|screens|has|consists
+                  |takes|contains|ranges|detects|assesses|helps|rates|covers)\b)
+              |(?:patient\s)?(?:handout|leaflet|brochure|flyer|pamphlet|booklet)s?\s?[:–-]
+              |(?:99\d{3}|g0\d{3})\s?[:=–-]\s?(?:at\sleast|first|each|\d+\smin\w*\sof\s(?:clinical|physician|staff
+                  |qualified|psychiatric))
+              |(?:each|every)\s(?:patient|member|enrollee|client|person|practice|provider)\s(?:[a-z]{2,}s|must|will
+                  |may|can|should)\b|blank\b(?:\s\w+)?\s?:|sign\s(?:below|here|above)\b
               |form\s(?:version|rev(?:ision)?|number|no\.?|id)\b
               |(?:type|key|put|list|add|place|paste|enter|write|insert|record|note|state)\s(?:in\s|the\s|your\s
                   |all\s)*[\w\s-]{1,40}\b(?:here|below|in\sthis\s(?:box|space|field))\b)""",
@@ -109,7 +119,7 @@ FORMS: tuple[Cue, ...] = (
             r"|suggested\s(?:wording|text|language)|use\sthis\s(?:form|space|page|template|section)|this\s(?:form"
             r"|page|section|sheet)\s(?:is|documents|records|explains|describes)"
             r"|means|covers|describes"
-            r"|includes\sat\sleast|must\s(?:be|have|include|document|obtain)"
+            r"|includes\sat\sleast|(?<=\w\s)must\s(?:be|have|include|document|obtain)"
             r"|may\s(?:be\s)?(?:bill(?:ed)?|report(?:ed)?)|can\sbe\sbilled|per\scalendar\smonth"
             r"|in\sa\scalendar\smonth|each\s(?:further|additional)|check\sone|circle\sone|check\sall"
             r"|please\s(?:check|complete|circle|sign|initial|print)"
@@ -149,7 +159,8 @@ FORMS: tuple[Cue, ...] = (
               |practitioners|clinicians|anyone|those|(?:any|every|each|an?)\s(?:patient|member|person
                 |client))(?=\s(?:who|with|may|can|must|should|are|have|need|enrolled|in)\b)
               | an?(?!\s(?:[\w-]+\s){1,3}(?:of|at|in|from)\s(?:this|our)\s(?:practice|clinic|office|team))
-                (?!\s(?:[\w-]+\s){0,4}\w+\s(?:exists|remains|stands|sits|lists|shows|contains|documents|reflects
+                (?!\s(?:written|signed|current|dated|completed|updated|individuali[sz]ed|full|detailed)\b
+                    |\s(?:[\w-]+\s){0,4}\w+\s(?:exists|remains|stands|sits|lists|shows|contains|documents|reflects
                     |addresses|names|resides|confirms)\b)(?=\s(?:[\w-]+\s){0,4}(?:manager|nurse|practitioner
                     |physician|consultant|coordinator|provider
                 |member|person|clinician
@@ -224,7 +235,8 @@ FORMS: tuple[Cue, ...] = (
             r"|fill\sin)(?=\s(?:[\w-]+\s){0,4}(?:here|below|above|on\s(?:each|the|this)\sline"
             r"|in\s(?:the|this|each)\s(?:box|space|field|column)))|(?:check|tick|mark|select|circle|initial)\s(?:if"
             r"|when|the\sbox|box|all|one|here)|\b0\s+1\s+2\s+3\b|\d+\s?[-–]\s?\d+:?\s(?:none|minimal|mild|moderate"
-            r"|severe)|possible\s(?:scores?|points|answers)|scores?[^.;]{0,30}\sranges?\sfrom"
+            r"|severe)|\d+\s(?:none|minimal|mild|moderate|severe)[,;]\s*\d+|possible\s(?:scores?|points|answers)"
+            r"|scores?[^.;]{0,30}\sranges?\sfrom"
             r"|cut-?offs?|scoring\s(?:key|guide|instructions)|select\sone|choose\sone|mark\sone|tick\sone"
         ),
         Polarity.TEMPLATE,

@@ -15,7 +15,7 @@ _UNDONE = r"""(?:declin\w*|refus\w*|object\w*|oppos\w*|skip\w*|miss(?:es|ed|ing)
       |omit\w*|against
   |averse|interrupt\w*|terminat\w*|end(?:ed|s)?|reject\w*|balk\w*|delay\w*|opt(?:s|ed|ing)?(?:\sto\sopt)?\sout
       |giv\w+\sup
-  |ambivalent|unhappy|dissatisfied|worried|disagree\w*)"""
+  |sa(?:y|ys|id|ying)\sno|ambivalent|unhappy|dissatisfied|worried|disagree\w*)"""
 """What undoes an act: denied itself, it says nothing against the act ("never missed a call", "no longer opposed")."""
 
 HARMLESS = re.compile(
@@ -25,9 +25,11 @@ HARMLESS = re.compile(
         |their|one|single|\w+ly|even|feel|seem(?:s|ed)?|want(?:s|ed)?\sto|wish(?:es|ed)?\sto|plan(?:s|ned)?\sto
             |intend(?:s|ed)?\sto
         |ask(?:ed|s)?\sto)){{0,3}}\s{_UNDONE}(?:\s(?:to|on|from|at|about|in|by)\b)?
-      | no(?:t\sany)?\s(?:\w+\s)?(?:trouble|difficult(?:y|ies)|objections?|reasons?\sto\s(?:doubt|change|stop
+      | no(?:t\sany)?\s(?:\w+\s)?(?:trouble|difficult(?:y|ies)|objections?|reasons?\snot\sto|reasons?\sto\s(?:doubt
+          |change|stop
           |question|think\sotherwise)
-        |hesitation|hesitancy|doubts?|question|barriers?|obstacles?|delays?|resistance|reservations?|refusals?
+        |hesitation|hesitancy|opposition|doubts?|question|barriers?|obstacles?|delays?|resistance|reservations?
+            |refusals?
             |interruptions?|qualms
         |regrets|alternative|need\sto\s(?:change|revise|stop|repeat|wait|worry))(?:\s(?:in|with|to|about|that|at
             |of)\b)?(?:\sthat\b)?
@@ -36,6 +38,10 @@ HARMLESS = re.compile(
       | (?:mother|father)['’]s\sday | in\sthe\spast\s(?:hour|day|week|month|few|two|three|\d+)(?:\s(?:hours|days
           |weeks|months))?
       | (?:would|['’]d)\sbe\s(?:glad|happy|pleased|delighted)\sto
+      | (?:nothing|none|nobody|no\s\w+)\s(?:is\s|was\s|were\s|are\s)?(?:missing|lacking|omitted|overlooked
+          |outstanding|wrong|amiss|forgotten|left\sout)(?!\sfrom)
+      | (?:could(?:\snot|n['’]t)|ca(?:nnot|n\snot|n['’]t))\ssay\senough
+      | (?:nobody|no[\s-]one|none)\s(?:(?:can|could|would|will|has|ever)\s)*{_UNDONE}(?:\sthat)?
       | (?:nobody|no[\s-]one|none)\s(?:objected|complained|minded|refused|declined|opposed)
       | nothing\s(?:kept|keeps|stopped|stops|prevent(?:s|ed)|stands?|stood|hindered|held|barred|bars)
       | no\s(?:(?:new|other|further|additional|recent|significant|acute|med(?:ication)?)\s)*(?:changes?|questions?
@@ -43,7 +49,7 @@ HARMLESS = re.compile(
         |updates\sneeded)(?:\s(?:at\sthis\stime|today|needed|noted|made|voiced))?
       | no\s(?:longer|need\sto)\s(?:declin\w+|refus\w+|decline|object\w*)
       | (?:not|\w+n['’]t|never)\s(?:fail(?:s|ed)?\sto|miss(?:es|ed)?|neglect(?:s|ed)?\sto|hesitat\w+\sto|mind)
-      | (?:diagnosed|dx['’]?d?|onset|known|began|present|noted|followed|on\sfile)\s(?:in\s(?:19|20)\d\d
+      | (?:diagnosed|dx['’]?d?|onset|known|began|present|noted|followed|on\sfile)\s(?:(?:in\s)?(?:19|20)\d\d
         |since\s(?:19|20)\d\d|as\sa\s(?:child|teen\w*|boy|girl)|in\schildhood|at\sage\s\d+)
       | (?:did|does|do|has|have|had|was|were|is)(?:\snot|n['’]t)\s(?:been\s)?(?:declin\w*
       |refus\w*|object\w*|opt(?:ed)?\sout|revok\w+|withdr[ae]wn?|rescind\w*|disenroll\w*
@@ -56,7 +62,8 @@ HARMLESS = re.compile(
       | not\s(?:until|long\s(?:after|ago)|infrequently|uncommonly?|just|merely|simply|to\smention) | no(?:ne
         |t)?\sother\sthan | nothing\sbut | no\ssooner | no\s(?:(?:later|more|less|fewer|sooner|earlier)\sthan|matter
         |cost|charge|copay|doubt|one\selse|acute\sdistress)
-      | (?:could|can)(?:\s?not|n['’]t)\s(?:be\s(?:happier|more)|agree\smore|wait\sto|thank|recommend|praise
+      | (?:could(?:\snot|n['’]t)|ca(?:nnot|n\snot|n['’]t))\s(?:be\s(?:happier|more)|agree\smore|wait\sto|thank
+          |recommend|praise
           |complain)
       | (?:not|\w+n['’]t|never)\s(?:opposed|averse|against|unwilling|reluctant|hesitant|unable|declining|refusing
         |opting\sout)(?:\sto)?
@@ -100,7 +107,7 @@ HARMLESS = re.compile(
           |records?|care|provider))|\d+|few|several|week|month
       |two|three) | pmh | history\sand\sphysical | h\s?&\s?p | previous(?:ly)?\s(?:discussed
       |identified|established)
-      | (?:gram|test(?:ed)?|screen(?:ed|ing)?|result(?:ed|s)?)[\s-]negative | no\.\s?(?=\d)
+      | (?:gram|test(?:ed)?|screen(?:ed|ing)?|result(?:ed|s)?)[\s-]negative(?!\sfor) | no\.\s?(?=\d)
       | no[\s-]show\s(?:policy|fee) | non[\s-]?compliance | pending\s(?:items?|list|orders?)\sreviewed
       | next[\s-]of[\s-]kin | last\s(?:name|reviewed|updated)
       | care\splan\sgoals? | treatment\splan\sgoals? | yes,?\s(?:I|she|he|we|they|pt|patient)\s(?:wants?|would\slike

@@ -72,7 +72,10 @@ OTHERS: tuple[Cue, ...] = (
             rf"|november|december|record)(?=[a-z])"
             rf"|\b{_ANYONE}s?\salso\s(?:did|completed|took|scored|signed\sup|enrolled|joined|started|began"
             rf"|has\sher\sown|has\shis\sown)\s"
-            rf"|\bthe\sother\s(?:mr|mrs|ms|miss)\b\.?|\bbed\s[a-z\d]\s(?:patient|pt)\b|\b{_ANYONE}s?\s(?:is\s"
+            rf"|\b{_ANYONE}s?\s(?:consented|agreed|enrolled|signed|was\sseen)\s(?=[^.;]*\b(?:elsewhere|own)\b)"
+            rf"|\b{_ANYONE}s?\s(?:is|was|has\sbeen)\s(?=(?:back\s)?in\s(?:the\s|an?\s)?(?:hospital|rehab|snf"
+            rf"|nursing|icu|ed\b|hospice|ccm|bhi|cocm|therapy|treatment))|\bthe\sother\s(?:mr|mrs|ms|miss)\b\.?"
+            rf"|\bbed\s[a-z\d]\s(?:patient|pt)\b|\b{_ANYONE}s?\s(?:is\s"
             rf"|are\s|was\s)?(?:also\s)(?:an?\s|our\s)(?:\w+\s)?(?:patient|member|client|enrollee)s?(?:\s(?:here"
             rf"|of\sours))?\s(?:and|who)\s",
             re.IGNORECASE,
@@ -108,7 +111,11 @@ OTHERS: tuple[Cue, ...] = (
     ),
     Cue(
         re.compile(
-            r"\b(?:(?:chart|patient|record|name|identity)\s(?:mix[\s-]?ups?|mixup|mismatch|confusion|swap)"
+            rf"\b(?:^\W*(?:mis-?filed|filed|scanned|placed|attached|uploaded|faxed)\s(?:in|by|under|to)\s(?:error"
+            rf"|mistake|the\swrong|wrong)\b|(?:this|that|it|which)\s(?:is|was)\s(?:her|his|their"
+            rf"|the)\s(?:{_STRANGER}|{_KIN}"
+            rf"|{_CLOSE})['’]s|(?:chart|patient|record|name|identity)\s(?:mix[\s-]?ups?|mixup|mismatch|confusion"
+            rf"|swap)"
             r"|(?:pages?|forms?|notes?|sheets?|records?|results?|fax|cop(?:y|ies))\s(?:from|of|out\sof)\s(?:mr|mrs"
             r"|ms|miss)\.?\s[\w-]+['’]s"
             r"|(?:intended|meant|destined)\sfor\s(?:another|a\sdifferent|different|the\swrong|someone\selse"

@@ -98,7 +98,9 @@ PAST: tuple[Cue, ...] = (
     ),
     Cue(
         re.compile(
-            r"^\W*(?:19|20)\d\d\s?[:–]\s|\b(?:in|of|from|dated)\s(?:19|20)\d\d\s?:\s|^\W*before\s(?:ccm|bhi|cocm"
+            r"^\W*(?:years|decades|months|long)\s(?:before|earlier|ago|back|prior),?|^\W*once\s(?=had|was|were|saw"
+            r"|took|used|lived|worked|went|\w+ed\b)|^\W*(?:19|20)\d\d\s?[:–]\s"
+            r"|\b(?:in|of|from|dated)\s(?:19|20)\d\d\s?:\s|^\W*before\s(?:ccm|bhi|cocm"
             r"|enroll\w*|joining|the\sprogram)\b"
             r"|^\W*(?:when|while)\s(?:she|he|they|patient|pt)\s(?:lived|worked|resided|belonged|was\s(?:an?\s"
             r"|young|living|working|employed|married|single|in\s(?:school|college)))[^,.;]{0,20}?\s(?=she|he|they"

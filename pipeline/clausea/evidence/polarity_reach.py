@@ -3,6 +3,7 @@
 from clausea import sieve as re
 from clausea.evidence.polarity_clauses import (
     ABOUT,
+    ADJECTIVE,
     AFTERWARDS,
     AT_ONCE,
     AUXILIARY,
@@ -11,6 +12,7 @@ from clausea.evidence.polarity_clauses import (
     BY_NOW,
     BY_WHOM,
     CLAUSE,
+    CONDITION_BEFORE,
     DONE_FIRST,
     DONE_LAST,
     ELSEWHERE,
@@ -31,6 +33,7 @@ from clausea.evidence.polarity_clauses import (
     OF_A_THING,
     OF_ONE,
     OR,
+    ORALLY,
     OVER,
     OWN_VERB,
     PAPER,
@@ -38,14 +41,19 @@ from clausea.evidence.polarity_clauses import (
     PAST_VERB,
     PERSONAL,
     SETTLED,
+    SHORT_DONE,
     STOP_ALWAYS,
     STOP_NEGATION,
     STOP_PAST,
+    SUBJECT_LAST,
     TAKEN_BACK,
     TELLING,
     THEN,
     THEN_THEY,
     TREATED,
+    TURNED,
+    TURNED_ROUND,
+    UNSAID,
     UNSIGNED,
     VERB,
     WHEN,
@@ -72,19 +80,46 @@ def reaches(cue: Cue, at: int, till: int, sentence: str, start: int, end: int) -
         return _ahead(cue, sentence, at, till, start, end)
     if at >= end and cue.ahead and cue.polarity is Polarity.PLANNED:  # "CCM consent - will discuss"
         path = sentence[end:at].strip()
-        if path and not path.strip("-–—:") and not VERB.search(sentence[start:end]):
+        if (
+            path
+            and not path.strip("-–—:")
+            and not (VERB.search(sentence[start:end]) or SHORT_DONE.search(sentence[start:end]))
+        ):
             return True
     return at >= end and cue.back and _back(cue, sentence, at, till, start, end)
 
 
 def _counts(cue: Cue, word: str, sentence: str, at: int, till: int, start: int, end: int) -> bool:
     """Whether the cue means what it says: no purpose for a task, nothing since done, no exception to a negation."""
+    if (
+        cue.polarity is Polarity.PLANNED
+        and ADJECTIVE.fullmatch(word.strip())
+        and till < start
+        and sentence[till:start].strip()
+        and PAST_VERB.match(sentence, start)
+    ):
+        return False  # "The pending form arrived"
+    if cue.polarity is Polarity.NEGATED and NOUGHT.match(word) and INSTRUMENT.search(sentence[:at]):
+        return False  # a score of nought is a score
     if cue.polarity is Polarity.PLANNED:
         if word.startswith("to ") and not word.startswith(("to be", "to follow")) and at < start + 1:
             return _assigns(sentence, at)
         if re.match(r"for\s.*signature|to\s(?:review\sand\s)?sign", word):
             return cue.ahead or bool(PAPER.search(sentence[start:end]))
         return not (MAYBE_KEPT.match(word.strip()) and KEPT.search(sentence[max(end, till) :]))
+    if cue.polarity is Polarity.HISTORICAL and UNSAID.search(sentence[:at]):
+        return False  # "depression, not in remission"
+    if cue.polarity is Polarity.NEGATED and word.startswith(("all", "every", "each", "any")) and word.endswith("but"):
+        return not (VERB.search(word) and VERB.search(re.split(r"[.,;]", sentence[till:])[0]))
+    if cue.polarity is Polarity.NEGATED and TURNED.search(word) and TURNED_ROUND.search(sentence[max(end, till) :]):
+        return False  # "had refused before; agreed today"
+    if (
+        cue.polarity is Polarity.NEGATED
+        and word.endswith("ing")
+        and till < start
+        and SUBJECT_LAST.search(sentence[till:start])
+    ):
+        return not PAST_VERB.match(sentence, start)  # "After refusing twice he completed it"
     if cue.polarity is Polarity.HISTORICAL and word.startswith(("history", "past history", "h/o", "hx")):
         rest = re.split(r"[;.]\s", sentence[end:])[0]
         return not (TREATED.search(rest) or LONG.search(sentence[:at]))
@@ -117,8 +152,6 @@ def _beside(cue: Cue, sentence: str, at: int, till: int, start: int, end: int) -
     between = path.strip(" \t:–—-")
     if len(between.split()) > (cue.near or 0) or (between and STOP_ALWAYS.search(path)) or JOIN.search(between):
         return False
-    if cue.polarity is Polarity.NEGATED and NOUGHT.match(sentence[at:till]) and INSTRUMENT.search(sentence[start:end]):
-        return False  # a score of nought is a score
     taken_back = TAKEN_BACK.search(sentence[at:till]) or sentence[at:till].strip().lower() in ("no", "never", "nope")
     if cue.polarity is Polarity.NEGATED and at >= end and OWN_VERB.search(sentence[start:end]) and not taken_back:
         return False  # "call about sertraline not picked up": the call was made
@@ -165,10 +198,12 @@ def _ahead(cue: Cue, sentence: str, at: int, till: int, start: int, end: int) ->
         return False
     opens = at <= 2
     if cue.polarity is Polarity.TEMPLATE:
-        return (opens or len(path) <= 90) and not THEN_THEY.search(path + rest[:24])
+        return (opens or len(path) <= 90) and not (len(path.split()) > 2 and THEN_THEY.search(path + rest[:24]))
     if cue.polarity is Polarity.OTHER_PATIENT:
         return len(path) <= 90 and not _new_clause(path, rest, fact)
     if cue.polarity is Polarity.HISTORICAL:
+        if NOW.match(fact) or ("," in path and NOW.search(fact)):
+            return False  # "Previously refused, now enrolled"
         if OVER.search(sentence[at:till]) and path.startswith(","):
             return False  # "Copay concern resolved, agrees to go on"
         adverb = (
@@ -188,6 +223,8 @@ def _ahead(cue: Cue, sentence: str, at: int, till: int, start: int, end: int) ->
         if not condition and CLAUSE.search(fact) and not LEADS_ON.search(sentence[at:till] + path):
             return False  # "After Dr. Kim's recommendation dose was raised"
         return bool(condition and path.count(",") <= 1) or not _new_clause(path, rest, fact, colon=True)
+    if "," in path and CONDITION_BEFORE.search(sentence[:at]):
+        return False  # "If no answer, call daughter"
     return not STOP_NEGATION.search(path) and not _new_clause(path, rest, fact, colon=True)
 
 
@@ -228,8 +265,8 @@ def _new_clause(path: str, rest: str, fact: str, *, colon: bool = False) -> bool
 
 def _back(cue: Cue, text: str, at: int, till: int, start: int, end: int) -> bool:
     path, word = text[end:at], text[at:till]
-    if cue.polarity is Polarity.NEGATED and NOUGHT.match(word) and INSTRUMENT.search(text[start:end]):
-        return False  # a score of nought is a score
+    if cue.polarity is Polarity.NEGATED and word.lower() == "not written" and ORALLY.search(text[start:end]):
+        return False  # "verbal consent, not written"
     if AFTERWARDS.search(path) and PAST_VERB.search(text[start:end]):
         return False  # "consent obtained after patient first declined"
     if (
@@ -249,6 +286,8 @@ def _back(cue: Cue, text: str, at: int, till: int, start: int, end: int) -> bool
         return True  # "PHQ-9 - patient refused"
     if BEGUN.fullmatch(path):
         return bool(TAKEN_BACK.search(word)) or not VERB.search(text[start:end])  # "PHQ-9 attempted but not completed"
+    if cue.polarity is Polarity.TEMPLATE:
+        return len(path) <= 90 and not re.search(r"[;|]", path)
     if STOP_ALWAYS.search(path):
         return False
     stated = PAST_VERB.search(text[start:end]) or FIGURE.search(text[start:end])
@@ -261,7 +300,7 @@ def _back(cue: Cue, text: str, at: int, till: int, start: int, end: int) -> bool
             and not AUXILIARY.fullmatch(path)
         ):
             return False  # "called pharmacy: refill not available", "PHQ-9 12 Suicidality: none"
-    if cue.polarity in (Polarity.TEMPLATE, Polarity.OTHER_PATIENT):
+    if cue.polarity is Polarity.OTHER_PATIENT:
         return len(path) <= 90
     fact = text[start:end]
     if JOIN.search(path):
