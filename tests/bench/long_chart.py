@@ -338,23 +338,33 @@ def documents(pages: int, seed: int) -> list[dict]:
     return made
 
 
+_SHEAF = 60
+"""Documents that are typeset together: memory stays small, whatever the length of the chart."""
+
+
 def write(place: Path, pages: int = 1000, seed: int = 1) -> Path:
     """Make the chart at `place`, exactly so many pages."""
-    chart = {"documents": documents(pages, seed), "release": "Release of information 26-40417", "total": pages}
-    chart |= {name: WORDS[name] for name in ("patient", "dob", "mrn")}
-    made = typst.compile(
-        HERE / "long_chart.typ",
-        root=HERE,
-        ignore_system_fonts=True,
-        timestamp=0,
-        pdf_tags=False,
-        sys_inputs={"chart": json.dumps(chart)},
-    )
-    assert isinstance(made, bytes)
-    with pikepdf.open(BytesIO(made)) as pdf:
-        assert len(pdf.pages) >= pages, len(pdf.pages)
-        del pdf.pages[pages:]
-        pdf.save(place, deterministic_id=True)
+    chart = {name: WORDS[name] for name in ("patient", "dob", "mrn")}
+    chart |= {"release": "Release of information 26-40417", "total": pages}
+    made = documents(pages, seed)
+    with pikepdf.new() as whole:
+        for at in range(0, len(made), _SHEAF):
+            sheaf = {**chart, "documents": made[at : at + _SHEAF], "before": len(whole.pages)}
+            inputs = {"chart": json.dumps(sheaf)}
+            typeset = typst.compile(
+                HERE / "long_chart.typ",
+                root=HERE,
+                ignore_system_fonts=True,
+                timestamp=0,
+                pdf_tags=False,
+                sys_inputs=inputs,
+            )
+            assert isinstance(typeset, bytes)
+            with pikepdf.open(BytesIO(typeset)) as pdf:
+                whole.pages.extend(pdf.pages)
+        assert len(whole.pages) >= pages, len(whole.pages)
+        del whole.pages[pages:]
+        whole.save(place, deterministic_id=True)
     return place
 
 

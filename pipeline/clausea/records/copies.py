@@ -37,6 +37,10 @@ _CALENDAR = re.compile(
     r"nov(?:ember)?|dec(?:ember)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|[ap]m)\b",
     re.IGNORECASE,
 )
+_STEMS = frozenset(
+    "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun am pm".split()  # noqa: SIM905
+)
+"""How such words begin: most lines have none."""
 _LABELED = re.compile(r"^\s*[A-Za-z][\w /&'().#-]{0,30}:\s*")
 
 
@@ -174,8 +178,11 @@ def _key(entry: Entry, pages: Mapping[int, Page]) -> str | None:
     words: list[str] = []
     told = 0
     for text in _told(entry, pages):
-        words += _WORD.findall(_CALENDAR.sub("", text.casefold()))
-        told += 0 if _BOX.search(text) else len(_WORD.findall(_LABELED.sub("", text)))
+        folded = text.casefold()
+        here = _WORD.findall(folded)
+        words += here if _STEMS.isdisjoint(word[:3] for word in here) else _WORD.findall(_CALENDAR.sub("", folded))
+        label = _LABELED.match(text)
+        told += 0 if _BOX.search(text) else len(_WORD.findall(text, label.end() if label else 0))
     told -= len(_WORD.findall(entry.title.value)) if entry.title else 0
     return sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest() if told >= _WORDS else None
 

@@ -120,11 +120,10 @@ def _is_dated(text: str, month: str | None, latest: Mark | None) -> bool:
 
 
 def _whole_date(page: Page, line: Line, text: str) -> Mark | None:
-    if not re.search(r"\d", text) or re.search(r"birth|\bdob\b|born", text, re.IGNORECASE):
-        return None
     for hit in find_dates(text):
         if not hit.partial:
-            return Mark(hit.iso, page.number, line.start + hit.start, line.start + hit.end)
+            born = re.search(r"birth|\bdob\b|born", text, re.IGNORECASE)
+            return None if born else Mark(hit.iso, page.number, line.start + hit.start, line.start + hit.end)
     return None
 
 

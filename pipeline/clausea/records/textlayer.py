@@ -17,7 +17,7 @@ IN_PART = "damaged page: only a part of it could be recovered"
 _DEATHS = 3
 """A part may stop the reader this often before the rest of it is given up."""
 _LOCKED = 4
-_PART = 150
+_PART = 250
 """Pages of one child process: parts are read side by side, and one that stops the reader costs the others nothing."""
 _MOST_PAGES = 20_000
 """Of one file: a chart of ten years has some 5,000; a page tree may claim two billion."""

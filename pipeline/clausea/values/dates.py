@@ -60,6 +60,8 @@ def find_dates(text: str, *, near: str | None = None) -> tuple[DateHit, ...]:
     Raises ValueError when `near` is neither.
     """
     known = _near(near)
+    if not words.DIGIT.search(text) and not (known and known.exact):
+        return ()  # only a weekday, "yesterday" and "tomorrow" are written without a figure
     found: dict[int, DateHit] = {}
     taken: list[tuple[int, int]] = []
     for reader in (_of_ranges, _full, _lists, _partial):
@@ -78,6 +80,8 @@ def is_day(iso: str) -> bool:
 @lru_cache(maxsize=1 << 13)
 def find_months(text: str) -> tuple[MonthHit, ...]:
     """Months with their year ("March 2026", "03/2026", "Mar-26", "2026-03"), outside full dates."""
+    if not words.DIGIT.search(text):
+        return ()
     taken = [(hit.start, hit.end) for hit in find_dates(text)]
     hits = []
     for pattern in words.MONTH_YEAR:

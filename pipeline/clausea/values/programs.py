@@ -39,7 +39,7 @@ _PATTERN = re.compile(
 def find_programs(text: str) -> tuple[ProgramHit, ...]:
     """Every mention of a care-management program in `text`, in order."""
     hits = []
-    for match in _PATTERN.finditer(re.sub(r"[\n\t]", " ", text)):
+    for match in _PATTERN.finditer(text.replace("\n", " ").replace("\t", " ")):
         name = match.lastgroup
         if name is not None:
             hits.append(ProgramHit(match.start(), match.end(), name))  # type: ignore[arg-type]  # groups are programs
