@@ -90,13 +90,17 @@ def from_texts(texts: Sequence[str] | Sequence[Sequence[str]], *, patient: Patie
     return _records(read, patient)
 
 
-def _records(files: Sequence[tuple[Path, str, FileText]], patient: Patient | None) -> Records:
-    """Pages with running lines, tables and identity; then whose chart it is; then entries."""
+def _records(files: list[tuple[Path, str, FileText]], patient: Patient | None) -> Records:
+    """Pages with running lines, tables and identity; then whose chart it is; then entries.
+
+    What was read is taken out of `files` as it is used: a long chart need not be in memory twice.
+    """
     charts = []
-    for number, (_, _, read) in enumerate(files, 1):
+    for number, (path, attached, read) in enumerate(files, 1):
         running = running_lines(read.pages)
         tables = find_tables(read.pages, running)
         charts.append([_page(f"R{number}", raw, running[raw.number], tables.get(raw.number, ())) for raw in read.pages])
+        files[number - 1] = (path, attached, read._replace(pages=()))
     said = [[statements(page) for page in pages] for pages in charts]
     whose = chart_patient([page for pages in said for page in pages], patient)
     others = [
