@@ -129,3 +129,10 @@ def test_a_key_of_initials_and_a_named_nurse_are_no_author():
     page = "CHRONIC CARE SHEET\nWho writes here: TB = Ida Lind, LPN  JQ = Joel Quade, RN\nRegular nurse: Ona Birk, LPN"
 
     assert [None] == [entry.author for entry in entries(page)]
+
+
+def test_a_heading_between_signs_opens_an_entry():
+    """A line printer sets headings between asterisks; what stands above them dates nothing below."""
+    page = "** CALL LOG **\nForm filled 02/10/2026\n** OFFICE VISIT 01/27/2026 C. DELOREY NP **\nMDM: MODERATE."
+
+    assert [None, "2026-01-27"] == [entry.date.value if entry.date else None for entry in entries(page)]

@@ -16,6 +16,10 @@ from clausea.values.dates import find_dates, find_months
 from clausea.values.people import find_people
 
 _RULE = re.compile(r"^\s*([=_\-*~─═])\1{4,}\s*$")
+_FRAMED = re.compile(
+    r"(?:\*{2,}|={2,}|-{3,}|#{2,}|<{2,}|\[{2})\s*(?P<words>[A-Z][^*=#<>]{2,100}?)\s*(?:\*{2,}|={2,}|-{3,}|#{2,}|>{2,}|\]{2})"
+)
+"""A heading between signs, as line printers set it: "** OFFICE VISIT 01/27/2026 **"."""
 _LABEL = re.compile(r"^\s*[A-Za-z][\w /&'().#-]{0,40}?\s*:\s*\S")
 _SENTENCE_END = re.compile(r"[.;,!?]\s*$")
 _LIST = re.compile(r"^\s*(?:[•●▪◦*]|[-–]\s|\(?\d{1,2}[.)]\s|\[[ xX✓]?\]|[☐☒☑✓✔])")
@@ -108,6 +112,9 @@ def is_rule(text: str) -> bool:
 def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, *, first: bool) -> Heading:
     """What `line` is. `following` are the texts of the next lines of the page; `first` when nothing precedes it."""
     text = page.text[line.start : line.end].strip()
+    framed = _FRAMED.fullmatch(text)
+    if framed is not None and len(framed["words"].split()) <= 12 and not _SIGNING.search(framed["words"]):
+        return _by_words(framed["words"], following, Heading.SECTION)
     if not _could_be_heading(text) or _SIGNING.search(text) or _is_signature(text):
         return Heading.NONE
     after = following[0].rstrip() if following else ""

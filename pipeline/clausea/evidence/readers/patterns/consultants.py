@@ -15,6 +15,7 @@ from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Entry, Mark
+from clausea.values.dates import find_dates
 from clausea.values.namekeys import same_person
 from clausea.values.people import find_people
 
@@ -191,6 +192,8 @@ def read_consultation(chart: Chart, directory: Directory, unit: Unit, consultant
         return
     if person is None and len({c.name for c in consultants}) == 1:
         person = consultants[0].place
+    if unit.row is None and len({hit.iso for hit in find_dates(text)}) >= _A_LIST:
+        return  # a list of the days of weekly reviews: each has its own note, or none
     day = day_of(unit, match.start(), match.end()).mark or _only_day(chart, unit)
     if day is None:
         return
@@ -214,6 +217,10 @@ def read_consultation(chart: Chart, directory: Directory, unit: Unit, consultant
         marks,
         texts=chart.texts,
     )
+
+
+_A_LIST = 3
+"""Days named in one sentence that make it a list."""
 
 
 def _only_day(chart: Chart, unit: Unit) -> Mark | None:

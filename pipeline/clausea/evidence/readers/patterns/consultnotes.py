@@ -66,7 +66,7 @@ def _advice(chart: Chart, units: tuple[Unit, ...], person: Mark) -> Iterator[Ite
         if said is None or unit.row is not None or NOT_YET.search(unit.text) or (unit.heading and len(units) > 1):
             continue
         judged = affirmed(unit, said.start(), said.end())
-        day = _day(units, unit)
+        day = _day_beside(unit, said.end()) or _day(units, unit)
         if not judged or day is None or day.value in seen:
             continue
         seen.add(day.value)
@@ -102,6 +102,8 @@ def _person(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit,
             if hit.credential and kind_of(directory.identify(words), chart.elements) == "practitioner":
                 place = Mark(words, title.page, title.start + hit.start, title.start + hit.end)
                 found.setdefault(hit.name.split()[-1].lower(), place)
+        if len(found) == 1 and _HEAD.search(title.value):
+            return next(iter(found.values()))  # "PSYCHIATRIC CONSULTANT: I. H., MD" heads what that person said
     for unit in units[:14]:
         for hit in find_people(unit.text):
             words = unit.text[hit.start : hit.end]
@@ -110,6 +112,16 @@ def _person(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit,
             if kind_of(directory.identify(words), chart.elements) == "practitioner":
                 found.setdefault(hit.name.split()[-1].lower(), mark_in(unit, hit.start, hit.end, words))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _day_beside(unit: Unit, end: int) -> Mark | None:
+    """The day right behind the words of the review: "caseload review 08-Jan-2026 with R. Salcedo"."""
+    for hit in find_dates(unit.text):
+        if hit.partial or hit.start < end:
+            continue
+        if re.fullmatch(r"[\s,:(–-]*(?:on |of )?", unit.text[end : hit.start]):
+            return mark_in(unit, hit.start, hit.end, hit.iso)
+    return None
 
 
 def _day(units: tuple[Unit, ...], unit: Unit) -> Mark | None:

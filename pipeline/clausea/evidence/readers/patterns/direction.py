@@ -4,6 +4,7 @@ General supervision needs no co-signature each month (42 CFR 410.26(b)(5)); a da
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from clausea import sieve as re
@@ -170,6 +171,12 @@ def _day(directory: Directory, signer: _Signer, unit: Unit, near: list[Unit], be
     beside = _beside(signer.unit, signer.hit)
     if beside is not None:
         return beside
+    lines = [unit, *near]
+    after = next((below for above, below in pairwise(lines) if above is signer.unit), None)
+    if after is not None and signer.unit.text[signer.hit.end :].strip(" .,") == "":
+        for found in find_dates(after.text, near=_near(after))[:1]:
+            if not after.text[: found.start].strip() and not after.text[found.end :].strip(" ."):
+                return mark_in(after, found.start, found.end, found.iso)  # the line broke between name and day
     for other in near:
         for hit in find_people(other.text):
             if same_person(directory.identify(other.text[hit.start : hit.end]).name, signer.hit.name) and (

@@ -8,7 +8,7 @@ from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.frontdesk import says_front_desk
 from clausea.evidence.readers.patterns.minute_entry import Logged, late_day
 from clausea.evidence.readers.patterns.minute_people import role_label
-from clausea.evidence.readers.patterns.minute_settings import Settings, is_care_management
+from clausea.evidence.readers.patterns.minute_settings import NOT_CARE, Settings, is_care_management
 from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
 from clausea.evidence.readers.patterns.timewords import LATE, MONTH_NAME, TOTAL, VISIT_TITLE, VOID, programs_in
 from clausea.evidence.rows import TableRow
@@ -43,6 +43,12 @@ _SURNAME = re.compile(
 """A surname and its credential alone in the column of persons: no town and its state stand there."""
 _MM_SS = re.compile(r"\s*(?P<first>\d{1,3}):(?P<second>[0-5]\d)\s*")
 _LEGEND = re.compile(r"\bmm?:ss\b|\bmin(?:ute)?s?\s?[:/]\s?sec(?:ond)?s?\b", re.IGNORECASE)
+_WHAT = re.compile(
+    r"\b(?:contacts?|calls?|activit\w+|work(?: done)?|done|summary|notes?|what|tasks?|descriptions?|interventions?|"
+    r"details)\b",
+    re.IGNORECASE,
+)
+"""Heads the column that says what was done."""
 _HOURS_OF_A_CALL = 3
 
 
@@ -97,6 +103,8 @@ class Rows:
         program = self._program(unit, row, line)
         if program is None and bhcm and self.settings.programs.get("cocm"):
             program = "cocm"
+        if program is None and not self.settings.is_care(unit):
+            program = self.settings.only  # the log of a chart of one program, under no title that names it
         cells = (row.cell("start"), row.cell("stop"))
         times = (
             (Mark(from_ or "", row.page, *cells[0]), Mark(to or "", row.page, *cells[1]))
@@ -152,7 +160,21 @@ class Rows:
         caption = f"{self.settings.caption(unit)} | {' '.join(row.headers)}"
         if VISIT_TITLE.search(unit.context) and not is_care_management(caption):
             return False
-        return self.settings.program(unit) is not None or self.settings.is_care(unit)
+        return self.settings.program(unit) is not None or self.settings.is_care(unit) or self._worked(unit, row)
+
+    def _worked(self, unit: Unit, row: TableRow) -> bool:
+        """A table of days, minutes, who and what, under no title that says for what, in a chart of one program only.
+
+        Only rows of the practice's own people are its log: a diary of walks has minutes as well, and nobody's initials.
+        """
+        if self.settings.only is None or not {"date", "minutes"} <= set(row.columns):
+            return False
+        words = f"{self.settings.words(unit)} | {' '.join(row.headers)}"
+        if VISIT_TITLE.search(words) or NOT_CARE.search(words) or not _WHAT.search(" | ".join(row.headers)):
+            return False
+        person, mark = self._person(unit, row, self.chart.pages[row.page].text)
+        own = mark is not None and mark.page == row.page and row.start <= mark.start < row.end
+        return own and kind_of(person, self.chart.elements) in ("staff", "practitioner")
 
     def _day(self, unit: Unit, row: TableRow, line: str) -> Mark | None:
         if LATE.search(line):

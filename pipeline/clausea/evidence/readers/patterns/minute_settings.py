@@ -56,7 +56,7 @@ _CONTACT_LOG = re.compile(
     re.IGNORECASE,
 )
 """Titles of lists of calls and other work between visits that name no program."""
-_NOT_CARE = re.compile(
+NOT_CARE = re.compile(
     r"front (?:desk|office)|reception|switchboard|schedul|appointment|billing|insurance|payer|triage|after[- ]hours|"
     r"answering|hospital|facility|home health|hospice|therap(?:y|ist)|pharmacy|prior auth|referral|wellness|exercise|"
     r"blood|glucose|weight|sleep|pain|food|diet|mood|family|lab|vital|order|refill|recall|portal",
@@ -191,7 +191,7 @@ class Settings:
         words = self.words(unit)
         if is_care_management(words):
             return True
-        named = _CONTACT_LOG.search(words) and not (VISIT_TITLE.search(words) or _NOT_CARE.search(words))
+        named = _CONTACT_LOG.search(words) and not (VISIT_TITLE.search(words) or NOT_CARE.search(words))
         return self.only is not None and bool(named)
 
     def of(self, unit: Unit) -> Setting:

@@ -97,7 +97,7 @@ _STRONG_TOTAL = (
     r"\b(?:grand[- ]total|sub-?total|cumulative|cum\.?|running (?:total|tally|time)|tally|mtd|ytd|"
     r"month[- ]to[- ]date|year[- ]to[- ]date|to date|"
     r"accumulated|accrued|aggregate|month[- ]end|month(?:ly)?(?:'s)?(?:[- ]end)? (?:total|time|tally|sum|minutes)|"
-    r"for the (?:calendar )?month|this (?:calendar )?month|"
+    r"for (?:the |this )?(?:calendar |whole )?month|this (?:calendar )?month|"
     r"so far|time total|sum of|sheet total|all (?:clinical )?staff|all entries|billed|billable|sum\b|stands at)"
 )
 _AS_ONE = r"(?:together|combined|altogether|in all|all told)"

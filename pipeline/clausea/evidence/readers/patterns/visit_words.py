@@ -7,7 +7,7 @@ TITLE = re.compile(
     r"established (?:patient|pt)|home|face[- ]to[- ]face|tcm|transition(?:al)?(?: of)? care(?: management|"
     r" mgmt)?|"
     r"hospital follow[- ]?up|hospital f/?u|hfu|post[- ](?:hospital|discharge|"
-    r"snf)(?: transition)?|annual|medicare|primary care|sick|acute|return|"
+    r"snf)(?: transition)?|annual|medicare|primary care|sick|acute|return|ambulatory|outpatient|"
     r"comprehensive) (?:care )?(?:\w+ )?(?:visit|note|exam|encounter|appointment|"
     r"appt)\b|"
     r"\b(?:office|progress|visit|clinic|encounter|soap) (?:visit )?note\b|"
@@ -25,7 +25,7 @@ NOT_TITLE = re.compile(
     r"\b(?:telephone|phone (?:note|call|encounter)|nurse visit|therapy|"
     r"counsel|outside|emergency|ed\b|er\b|hospital (?:course|discharge)\b(?! (?:follow|f/?u))|"
     r"discharge (?:summary|note)|dermatology|cardiology|eye|dental|"
-    r"appointments?\b(?! kept)|scheduled|history$|bhi contact|ccm (?:call|"
+    r"appointments?\b(?! (?:kept|provider|facility))|scheduled|history$|bhi contact|ccm (?:call|"
     r"log|note|contact)|cocm contact|case management|psychiatry|portal|"
     r"labs?\b|virtual check|statement|home health|infusion|tracking card|"
     r"worksheet|"
@@ -36,7 +36,7 @@ NOT_TITLE = re.compile(
     re.IGNORECASE,
 )
 SCHEDULE = re.compile(
-    r"\btracking card|\bworksheet|\bworklist|\bappointments?\b|\bschedule\b|"
+    r"\btracking card|\bworksheet|\bworklist|\bappointments?\b(?! (?:provider|facility))|\bschedule\b|"
     r"\bstatement\b",
     re.IGNORECASE,
 )
