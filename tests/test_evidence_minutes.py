@@ -332,7 +332,7 @@ def test_whoever_reviews_a_list_did_not_do_its_work() -> None:
 def test_a_table_of_the_practices_own_people_is_its_log() -> None:
     """In a chart of one program, rows of days, minutes, who and what are its log; a patient's diary is none."""
     head = "CoCM started 01/05/2026. LF = L. Frantz, RN, behavioral health care manager.\nJanuary recap\n"
-    log = "Date | CM | Min | Contact\n01/05/2026 | LF | 41 | Intake in clinic\n01/19/2026 | LF | 22 | Phone, relapse signs"
+    log = "Date | CM | Min | Contact\n01/05/2026 | LF | 41 | Intake in clinic\n01/19/2026 | LF | 22 | Phone call"
     diary = "Date | Who | Min | Activity\n01/05/2026 | self | 41 | Walk by the lake\n01/19/2026 | self | 22 | Walk"
     expected = [("bhcm_minutes", "2026-01-05", 41), ("bhcm_minutes", "2026-01-19", 22)]
     assert expected == counted(head + log)
