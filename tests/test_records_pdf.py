@@ -177,3 +177,14 @@ def test_figures_of_a_column_are_not_run_together(tmp_path: Path) -> None:
     assert "Min\n11\n6" == records.text("R1", 1)
     (place,) = rectangles(records, [Span(record="R1", page=1, start=7, end=8, quote="6")])
     assert 132 == round(place.shown[0].y1)
+
+
+def test_a_hyphen_at_the_foot_of_the_page_does_not_swallow_the_line(tmp_path: Path) -> None:
+    """The page's last line and its foot are two lines: as one, the foot's date and the note's words went together."""
+    build = Builder()
+    foot = (72, 40, "Printed 05/06/2026 Page 1 of 2")
+    build.page((72, 700, "Spoke with"), (72, 686, "daughter, refill under-"), foot)
+    page = read_records(build.save(tmp_path / "a.pdf")).files[0].pages[0]
+
+    assert "Spoke with\ndaughter, refill under-\nPrinted 05/06/2026 Page 1 of 2" == page.text
+    assert [False, False, True] == [line.running for line in page.lines]

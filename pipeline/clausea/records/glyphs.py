@@ -64,7 +64,8 @@ class Glyphs:
         return self._mapped.text
 
     def mend(self) -> bool:
-        """Part figures that PDFium ran together over a line break ("11" above "6" read as "116").
+        """Part figures that PDFium ran together over a line break ("11" above "6" read as "116"), and a word that a
+        hyphen parts from what reads on elsewhere: in the next column, or from the page's foot.
 
         True when the text changed: lines and words are then to be taken anew.
         """
@@ -73,7 +74,8 @@ class Glyphs:
             last: Quad | None = None
             for at in range(start, end):
                 boxes = self.runs(at, at + 1, self.read)
-                if boxes and last and _below(last, boxes[0]) and self.text[at - 1] != "-":
+                apart = boxes and last and _below(last, boxes[0])
+                if apart and last and (self.text[at - 1] != "-" or _elsewhere(last, boxes[0])):
                     breaks.append(self._mapped.source(at))
                 last = boxes[0] if boxes else last
         if breaks:
@@ -207,6 +209,12 @@ def _utf16(source: str) -> list[int]:
         at += 2 if ord(char) > 0xFFFF else 1
     units.append(at)
     return units
+
+
+def _elsewhere(a: Quad, b: Quad) -> bool:
+    """True when letter b does not stand on the line that follows a's: above it, or farther down than lines are set
+    apart, 4.5 heights of a small letter being some two lines."""
+    return b[3] < a[1] or b[1] - a[3] > 4.5 * max(a[3] - a[1], b[3] - b[1])
 
 
 def _below(a: Quad, b: Quad) -> bool:
