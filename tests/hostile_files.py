@@ -95,6 +95,15 @@ def claims_two_billion_pages() -> bytes:
     return _one_page(WORDS, resources=FONT).replace(b"/Count 1", b"/Count 2000000000")
 
 
+def one_page_a_thousand_times() -> bytes:
+    return _objects(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1000 /Kids [%s] >>" % (b"3 0 R " * 1000),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << %s >> >>" % FONT,
+        WORDS,
+    )
+
+
 def tree_of_itself() -> bytes:
     return _objects(b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 9 >>")
 
@@ -227,7 +236,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         claims_two_billion_pages, tree_of_itself, tree_of_5000_levels, huge_page, page_without_size, runs_a_script,
         launches_a_program, content_is_its_page, length_lies, table_in_a_circle, field_of_itself, font_of_itself,
         type3_of_itself, attached_to_itself, unknown_lock, truncated, cut_in_half, zeroed_tail, shuffled,
-        picture_of_60000, tiff_in_a_circle,
+        picture_of_60000, tiff_in_a_circle, one_page_a_thousand_times,
     )
 }  # fmt: skip
 """By name; the first ones are those that make other readers eat gigabytes."""

@@ -43,6 +43,34 @@ def test_ends_with_text_or_a_named_reason(tmp_path: Path, name: str) -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400 * 1024
 
 
+def test_pages_beyond_what_a_chart_can_have_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page tree that goes on and on is read up to the limit, and what is left out is listed, not forgotten."""
+    monkeypatch.setattr("clausea.records.textlayer._MOST_PAGES", 7)
+    path = tmp_path / "chart.pdf"
+    path.write_bytes(HOSTILE["one_page_a_thousand_times"]())
+    read = read_file(path, options=Options(ocr="never", cache=False))
+
+    assert list(range(1, 8)) == [page.number for page in read.pages]
+    assert [(8, "pages 8 to 1000 were not read: no chart is so long; split the file where it is one")] == [
+        (unread.page, unread.reason) for unread in read.unread
+    ]
+
+
+def test_the_hostile_files_are_those_that_were_asked_for() -> None:
+    """At least twenty, of every kind that is known to take readers down."""
+    kinds = {
+        "self-reference": ["draws_itself", "content_is_its_page", "field_of_itself", "font_of_itself"],
+        "trees": ["tree_of_itself", "one_page_a_thousand_times"],
+        "nested decompression": ["packed_twice", "packed_image", "billion_laughs"],
+        "huge counts and boxes": ["claims_two_billion_pages", "huge_page", "picture_of_60000", "tree_of_5000_levels"],
+        "damage": ["truncated", "cut_in_half", "zeroed_tail", "shuffled", "length_lies", "table_in_a_circle"],
+        "actions": ["runs_a_script", "launches_a_program"],
+    }
+
+    assert [] == [name for names in kinds.values() for name in names if name not in HOSTILE]
+    assert len(HOSTILE) >= 20
+
+
 def test_one_hostile_file_does_not_cost_the_others(tmp_path: Path) -> None:
     """A folder with a hostile file: the chart beside it is read, the hostile page is listed."""
     (tmp_path / "a.pdf").write_bytes(HOSTILE["draws_itself"]())

@@ -14,6 +14,7 @@ from clausea.records.sandbox import Died, Limits, ask, processors
 
 DAMAGED = "damaged page: it cannot be loaded"
 IN_PART = "damaged page: only a part of it could be recovered"
+TOO_MANY = "pages {first} to {claimed} were not read: no chart is so long; split the file where it is one"
 _DEATHS = 3
 """A part may stop the reader this often before the rest of it is given up."""
 _LOCKED = 4
@@ -88,20 +89,24 @@ def _read(path: Path, what: str, door: Door, limits: Limits, progress: Callable[
     request = {"what": what, "path": str(path.resolve()), "door": asdict(door)}
     with ThreadPoolExecutor(processors()) as threads:  # each waits for a child process of its own
         total: SimpleQueue[int] = SimpleQueue()
-        head = threads.submit(_part, request, 1, _PART, limits, count, total.put)
+        head = threads.submit(_part, request, 1, min(_PART, _MOST_PAGES), limits, count, total.put)
         head.add_done_callback(lambda _: total.put(0))
-        starts = range(_PART + 1, total.get() + 1, _PART)  # the first thing that the child says
-        rest = [threads.submit(_part, request, start, start + _PART - 1, limits, count) for start in starts]
+        most = total.get()  # the first thing that the child says
+        ranges = [(start, min(start + _PART - 1, most)) for start in range(_PART + 1, most + 1, _PART)]
+        rest = [threads.submit(_part, request, start, end, limits, count) for start, end in ranges]
         first = head.result()
         parts = [first, *(part.result() for part in rest)]
     if first.break_off and not first.total:
         raise _Refused(locked=False)
     if not first.total:
         raise RecordsError(f"{path}: the file has no pages. Export the chart again.")
+    unread = dict.fromkeys(first.lost, IN_PART) | {n: why for part in parts for n, why in part.unread.items()}
+    if first.claimed > first.total:
+        unread[first.total + 1] = TOO_MANY.format(first=first.total + 1, claimed=first.claimed)
     return TextLayer(
-        first.total,
+        first.total + (first.claimed > first.total),
         {number: page for part in parts for number, page in part.pages.items()},
-        dict.fromkeys(first.lost, IN_PART) | {n: why for part in parts for n, why in part.unread.items()},
+        unread,
         not any(part.break_off for part in parts),
         door,
         first.attached,
@@ -113,6 +118,7 @@ class _Part:
     """A range of pages as read."""
 
     total: int = 0
+    claimed: int = 0
     pages: dict[int, RawPage] = field(default_factory=dict)
     unread: dict[int, str] = field(default_factory=dict)
     lost: tuple[int, ...] = ()
@@ -139,7 +145,8 @@ def _part(
         try:
             for message in ask({**request, "first": first, "last": last}, limits):
                 if "pages" in message:
-                    part.total = min(int(message["pages"]), _MOST_PAGES)
+                    part.claimed = int(message["pages"])
+                    part.total = min(part.claimed, _MOST_PAGES)
                     part.attached = int(message.get("attached", 0))
                     part.lost = tuple(map(int, message.get("lost", ())))
                     last = min(last, part.total)
