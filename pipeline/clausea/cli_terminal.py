@@ -101,4 +101,14 @@ def told_progress(what: str, *, quiet: bool) -> Iterator[Callable[[int, int, str
     )  # fmt: skip
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None, told="")
-        yield lambda done, total, told: bar.update(task, completed=done, total=total, told=told)
+        last = 0
+
+        def count(done: int, total: int, told: str) -> None:
+            nonlocal last
+            if done < last:  # scanned pages begin, a thousand times slower: what is left is estimated anew
+                bar.reset(task, completed=done, total=total, told=told)
+            else:
+                bar.update(task, completed=done, total=total, told=told)
+            last = done
+
+        yield count

@@ -132,12 +132,16 @@ class DoubtfulWord:
 
 @dataclass(frozen=True, slots=True)
 class PlacedWord:
-    """A word of a page that was read from its picture; `user` as in Place."""
+    """A word of a page that was read from its picture; `user` as in Place, `sure` of its least certain letter (0 to 1).
+
+    The certainty is the model's own, which is too high: what is to be doubted stands in `Page.doubts`.
+    """
 
     start: int
     end: int
     shown: Box
     user: tuple[float, float, float, float]
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,5 +205,5 @@ def _page(record: str, raw: RawPage, running: frozenset[int], tables: tuple[Tabl
         height=raw.height,
         ocr=raw.ocr,
         doubts=tuple(DoubtfulWord(*doubt) for doubt in raw.doubts),
-        words=tuple(PlacedWord(word.start, word.end, Box(*word.shown), word.user) for word in raw.places),
+        words=tuple(PlacedWord(word.start, word.end, Box(*word.shown), word.user, word.sure) for word in raw.places),
     )

@@ -1,15 +1,29 @@
 """Figures read from a picture: which may be others, and code-shaped repairs that keep what was seen.
 
 A wrong digit in a letter is a false claim, a flagged right one costs a look: the bar is high on purpose. The model is
-sure of most of its wrong digits (a 4 of a half-resolution fax read as 1 with 0.99), hence the high threshold.
+sure of most of its wrong digits (a 4 of a half-resolution fax read as 1 with 0.99), so its certainty alone tells
+little: a second reading, ink that nobody read and the shape of the figure tell more (measured: `make bench-ocr`).
 """
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-SURE = 0.993
-"""A digit read with less certainty is doubtful (measured on fax pages: tests/bench/test_ocr.py)."""
+from clausea.records.ocr_shapes import EDGES, cut, date_of, letter_like, meant, shaped
+
+SURE = 0.9
+"""A digit read with less certainty is doubtful, though the second reading bears it out."""
+_ALONE = 0.993
+"""The same without a second reading."""
+_SIGN = 0.9
+"""The same of a sign between two digits."""
+_LETTER = 0.6
+"""The same of a letter that may be a digit, where a second reading bears it out."""
+_INK = 0.2
+"""Ink beside a figure that nobody read, in usual characters: a sign or a digit is missing."""
+_APART = 1.6
+"""Two digits of a figure farther apart than this many usual distances had a sign between them."""
 _HIDDEN = 0.1
 _MOST_OTHERS = 3
 _DIGIT_OF = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "i": "1", "!": "1", "t": "1"})
@@ -18,9 +32,11 @@ _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?:-\d{1,2}:\d{2})?(?:[ap]m?)?", re.IGNORECASE)
 _CODE = re.compile(r"[A-TV-Z]\d\d(?:\.\d{1,4})?")
 _CODE_AS_NUMBER = re.compile(r"1\d\d(?:\.\d{1,4})?")
-_ABOUT_CODES = re.compile(r"\b(?:dx|icd(?:-?10)?(?:-cm)?|diagnos\w*|codes?)\W*$", re.IGNORECASE)
+_ABOUT_CODES = re.compile(r"\b(?:[do0]x|icd(?:-?10)?(?:-cm)?|diagnos\w*|codes?)\W*$", re.IGNORECASE)
 _ZERO_IN_WORD = re.compile(r"[A-Z]*[A-Z]0[A-Z]+|0[a-z]{2,}|[A-Z][a-z]*0[a-z]+", re.ASCII)
-_EDGES = ".,;:()[]'\"*"
+_SCALE = re.compile(r"^PH[O0](?=-\d)")
+_FIVE = re.compile(r"(?<=\d)\$(?=[\d/.-])")
+_BARE = re.compile(r"\s|^[^\w<>≤≥]+|\W+$")
 
 
 class Seen(NamedTuple):
@@ -30,6 +46,8 @@ class Seen(NamedTuple):
     sure: float
     other: str
     chance: float
+    x: float = 0.0
+    """Its middle in the line, in pixels."""
 
 
 class Word(NamedTuple):
@@ -40,42 +58,108 @@ class Word(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-def judged(seen: Sequence[Seen], before: str) -> Word:
-    """The word of these characters. `before` is the text of its line up to it: it tells a code from a number."""
+class Again(NamedTuple):
+    """The second reading of a word, None where it was certain, and the ink before and behind it that was not read."""
+
+    text: str | None
+    before: float
+    behind: float
+
+
+def line(parts: Sequence[tuple[Sequence[Seen], Again | None]], before: str, pitch: float = 0.0) -> list[Word]:
+    """The words of a line. `before` is what stands before it in its row: it tells a code from a number.
+
+    `pitch` is the usual distance of two digits of the page, in pixels; 0 where it is not known.
+    """
+    words: list[Word] = []
+    for seen, again in parts:
+        word = judged(seen, " ".join([before, *(word.text for word in words)]), again)
+        apart = _apart(seen, pitch)
+        words.append(_doubted(word, apart) if apart else word)
+    if len(words) == 1 and letter_like(words[0].text):
+        words[0] = _doubted(words[0], "l")
+    for n, (left, right) in enumerate(pairwise(words)):
+        if cut(left.text, right.text):
+            whole = date_of(left.text + right.text) or left.text + right.text
+            words[n], words[n + 1] = _doubted(words[n], whole), _doubted(words[n + 1], whole)
+    return words
+
+
+def _doubted(word: Word, other: str) -> Word:
+    """The word, and first of all what it could be."""
+    return word._replace(
+        others=tuple(dict.fromkeys((other, *(one for one in word.others if one != "?"))))[:_MOST_OTHERS]
+    )
+
+
+def _apart(seen: Sequence[Seen], pitch: float) -> str | None:
+    """The word with a question mark where two digits stand so far apart that something was between them."""
+    shown = [char for char in seen if char.text]
+    for number, (left, right) in enumerate(pairwise(shown), 1):
+        if left.text.isdigit() and right.text.isdigit() and right.x - left.x > _APART * pitch > 0:
+            texts = [char.text for char in shown]
+            return "".join([*texts[:number], "?", *texts[number:]])
+    return None
+
+
+def judged(seen: Sequence[Seen], before: str, again: Again | None = None) -> Word:
+    """The word of these characters. `before` is the text of its line up to it."""
     raw = "".join(char.text for char in seen)
     repaired = _repaired(raw, before)
     if not any(char.isdigit() for char in repaired):
         return Word(repaired, raw)
     others = dict.fromkeys([raw] if repaired != raw else [])
+    if again and again.text is not None and not _same(repaired, raw, second := _repaired(again.text, before)):
+        others[second] = None
+    if not shaped(repaired):
+        others |= dict.fromkeys([*meant(repaired)][:2] or ["?"])
+    if again and max(again.before, again.behind) > _INK:
+        others[f"?{repaired}" if again.before > _INK else f"{repaired}?"] = None
     for number, char in enumerate(seen):
         left = "".join(one.text for one in seen[:number])
         right = "".join(one.text for one in seen[number + 1 :])
         echo = not char.text and char.other in (left[-1:], right[:1])  # the edge of a letter that was read
-        if echo or not _matters(char, raw):
+        inside = left[-1:].isdigit() and right[:1].isdigit()
+        if echo or not _matters(char, inside, again is not None):
             continue
         others[left + char.other + right] = None
-    core = raw.strip(_EDGES)
+    core = raw.strip(EDGES)
     if _CODE_AS_NUMBER.fullmatch(core) and "." in core:
         others[raw.replace(core, "I" + core[1:])] = None  # I50.22 is read as 150.22 more often than not
     others.pop(repaired, None)
     return Word(repaired, raw, tuple(others)[:_MOST_OTHERS])
 
 
-def _matters(char: Seen, raw: str) -> bool:
+def _same(repaired: str, raw: str, second: str) -> bool:
+    """Whether the second reading bears the first out; one that has no figure's shape says nothing about its signs."""
+    bare, mine = _BARE.sub("", second), _BARE.sub("", repaired)
+    longest = max(second.split(), key=len, default="")  # the rest is the edge of a neighbor
+    if {bare, _BARE.sub("", longest)} & {mine, _BARE.sub("", raw)}:
+        return True
+    return shaped(repaired) and not shaped(second) and re.sub(r"\D", "", bare) == re.sub(r"\D", "", mine)
+
+
+def _matters(char: Seen, inside: bool, twice: bool) -> bool:
     """True when the character may be another one and that would change a figure."""
     if not char.text:
         return char.chance >= _HIDDEN and (char.other.isdigit() or char.other in "<>.-")
     if char.text.isdigit():
-        return char.sure < SURE
-    figure = char.other.isdigit() or char.text in ".,-/:" or char.text in "lIOoSBZ|"
-    return figure and char.sure < 0.9 and sum(one.isdigit() for one in raw) >= 1
+        return char.sure < (SURE if twice else _ALONE)
+    if inside and char.text in ".,-/:":
+        return char.sure < _SIGN
+    figure = char.other.isdigit() or char.text in "lIOoSBZ|"
+    return figure and char.sure < (_LETTER if twice else _SIGN)
 
 
 def _repaired(raw: str, before: str) -> str:
     """The word with letters that can only be digits, and digits that can only be letters, put right."""
-    core = raw.strip(_EDGES)
+    raw = _SCALE.sub("PHQ", _FIVE.sub("5", raw))
+    core = raw.strip(EDGES)
     if not core:
         return raw
+    date = None if shaped(core) else date_of(core)
+    if date:
+        return raw.replace(core, date)
     if _ZERO_IN_WORD.fullmatch(core):
         return raw.replace(core, core.replace("0", "o" if core[1:2].islower() and core[0] != "0" else "O"))
     as_digits = core.translate(_DIGIT_OF)

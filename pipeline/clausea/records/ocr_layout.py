@@ -4,11 +4,12 @@ Rows are judged on the picture set level, so that skew cannot mix two lines; box
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import cos, radians, sin
 from statistics import median
 from typing import Any, NamedTuple
 
-from clausea.records.ocr_doubt import Seen, judged
+from clausea.records.ocr_doubt import Again, Seen, line
 from clausea.records.raw import Doubt, Placed, Quad, RawPage, TextLine, Word
 
 _INK = 0.62
@@ -29,6 +30,8 @@ class _Piece(NamedTuple):
     y: float
     tall: float
     chars: Sequence[Sequence[Any]]
+    looks: Mapping[int, Again]
+    """The second readings, by the number of their first character."""
 
 
 class _Part(NamedTuple):
@@ -37,6 +40,7 @@ class _Part(NamedTuple):
     x0: float
     x1: float
     seen: tuple[Seen, ...]
+    again: Again | None
 
 
 def page_of(number: int, answer: Mapping[str, Any], picture: Mapping[str, Any], label: str = "") -> RawPage:
@@ -45,6 +49,7 @@ def page_of(number: int, answer: Mapping[str, Any], picture: Mapping[str, Any], 
     back = _Back(answer, picture)
     usual = median([piece.tall for piece in pieces] or [1.0])
     stride = median([_stride(piece) for piece in pieces if len(piece.chars) >= 8] or [0.0])
+    pitch = _pitch(pieces)
     text, lines, words, doubts, places = "", [], [], [], []
     for row in _reading_order(_rows(pieces), back.wide):
         at = len(text)
@@ -55,15 +60,17 @@ def page_of(number: int, answer: Mapping[str, Any], picture: Mapping[str, Any], 
         for number_in_row, piece in enumerate(row):
             tall = piece.tall * _INK
             far = number_in_row and piece.x0 - row[number_in_row - 1].x1 > _FAR * usual
-            for number_in_piece, part in enumerate(_words(piece)):
+            parts = _words(piece)
+            its = line([(part.seen, part.again) for part in parts], text[at:], pitch)
+            for number_in_piece, (part, word) in enumerate(zip(parts, its, strict=True)):
                 text += ("  " if far and not number_in_piece else " ") if len(text) > at else ""
-                word = judged(part.seen, text[at:])
                 start, end = len(text), len(text) + len(word.text)
                 text += word.text
                 x0, x1, y0, y1 = part.x0, part.x1, piece.y - tall / 2, piece.y + tall / 2
                 words.append(Word(start, end, *back.level(x0, y0, x1, y1)))
                 shown = back.shown(x0, y0, x1, y1)
-                places.append(Placed(start, end, shown, back.user(shown)))
+                sure = min((char.sure for char in part.seen if char.text), default=1.0)
+                places.append(Placed(start, end, shown, back.user(shown), round(sure, 3)))
                 if word.others:
                     doubts.append(Doubt(start, end, word.raw, word.others))
         if len(text) > at:
@@ -133,9 +140,13 @@ class _Back:
 
 
 def _piece(piece: Sequence[Any]) -> _Piece:
-    corners, chars = piece
+    corners, chars, *more = piece
+    looks = {
+        int(begin): Again(None if text is None else str(text), float(before), float(behind))
+        for begin, _, text, before, behind in (more[0] if more else ())
+    }
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
-    return _Piece((ax + dx) / 2, (bx + cx) / 2, (ay + by + cy + dy) / 4, (cy + dy - ay - by) / 2, chars)
+    return _Piece((ax + dx) / 2, (bx + cx) / 2, (ay + by + cy + dy) / 4, (cy + dy - ay - by) / 2, chars, looks)
 
 
 def _stride(piece: _Piece) -> float:
@@ -143,23 +154,34 @@ def _stride(piece: _Piece) -> float:
     return (piece.x1 - piece.x0) / max(sum(bool(char[0]) for char in piece.chars), 1)
 
 
+def _pitch(pieces: Sequence[_Piece]) -> float:
+    """The usual distance of two digits that stand side by side; 0 on a page with few."""
+    found = [
+        (piece.x1 - piece.x0) * (float(b[4]) - float(a[4]))
+        for piece in pieces
+        for a, b in pairwise(char for char in piece.chars if char[0])
+        if a[0].isdigit() and b[0].isdigit()
+    ]
+    return median(found) if len(found) >= 12 else 0.0
+
+
 def _words(piece: _Piece) -> list[_Part]:
     """The words of a piece; a character's place is the middle of the step where it was read."""
-    groups: list[list[Sequence[Any]]] = [[]]
-    for char in piece.chars:
+    groups: list[tuple[int, list[Sequence[Any]]]] = [(0, [])]
+    for number, char in enumerate(piece.chars):
         if char[0] == " ":
-            groups.append([])
+            groups.append((number + 1, []))
         else:
-            groups[-1].append(char)
+            groups[-1][1].append(char)
     width, half = piece.x1 - piece.x0, _stride(piece) / 2
     parts = []
-    for group in groups:
+    for begin, group in groups:
         shown = [char for char in group if char[0]]
         if shown:
             x0 = piece.x0 + width * float(shown[0][4]) - half
             x1 = piece.x0 + width * float(shown[-1][4]) + half
-            seen = tuple(Seen(str(c[0]), float(c[1]), str(c[2]), float(c[3])) for c in group)
-            parts.append(_Part(max(x0, piece.x0), min(max(x1, x0 + half), piece.x1), seen))
+            seen = tuple(Seen(str(c[0]), float(c[1]), str(c[2]), float(c[3]), width * float(c[4])) for c in group)
+            parts.append(_Part(max(x0, piece.x0), min(max(x1, x0 + half), piece.x1), seen, piece.looks.get(begin)))
     return parts
 
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from clausea.records.sandbox import LONGEST_LINE, Died, Limits, Watch, processors, start
 
-LIMITS = Limits(bytes=3 * 2**30, cpu=120, wall=240.0)
-"""For one page of one worker: 700 MB and 5 CPU seconds are usual."""
+LIMITS = Limits(cpu=60, wall=120.0)
+"""For one page of one worker, with the memory of a PDF child: 620 MB and 5 CPU seconds are usual. A worker gets pixels
+that we drew, never a file, and the finder gives 1,000 pieces of text at most: 40 seconds on a slow machine."""
 _Picture = dict[str, Any]
 _Answer = dict[str, Any]
 _Known = Callable[[Mapping[str, Any]], _Answer | None]

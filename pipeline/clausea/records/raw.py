@@ -94,12 +94,13 @@ class Doubt(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A word read from a picture: where it stands as displayed and in PDF user space."""
+    """A word read from a picture: where it stands as displayed and in PDF user space, how sure its worst letter is."""
 
     start: int
     end: int
     shown: Quad
     user: Quad
+    sure: float = 1.0
 
 
 class RawPage(NamedTuple):
@@ -164,7 +165,7 @@ def encode(page: RawPage) -> str:
     """One line of JSON; coordinates in tenths of points."""
     lines = [(a, b, _tenths(box), round(10 * size), bold, round(10 * y)) for a, b, box, size, bold, y in page.lines]
     fields = [(*field[:8], _tenths(field.box)) for field in page.fields]
-    places = [(a, b, _tenths(shown), _tenths(user)) for a, b, shown, user in page.places]
+    places = [(a, b, _tenths(shown), _tenths(user), sure) for a, b, shown, user, sure in page.places]
     packed = {"lines": lines, "fields": fields, "words": b64encode(_flat(page).tobytes()).decode(), "places": places}
     return json.dumps({**page._asdict(), **packed}, separators=(",", ":"))
 
@@ -193,8 +194,8 @@ def decode(message: dict[str, Any]) -> RawPage:
     fields = [_value(field) for field in message["fields"]]
     doubts = [Doubt(start, end, str(raw), tuple(map(str, others))) for start, end, raw, others in message["doubts"]]
     places = [
-        Placed(start, end, _points(shown) or (0, 0, 0, 0), _points(user) or (0, 0, 0, 0))
-        for start, end, shown, user in message["places"]
+        Placed(start, end, _points(shown) or (0, 0, 0, 0), _points(user) or (0, 0, 0, 0), float(sure))
+        for start, end, shown, user, sure in message["places"]
     ]
     spans: list[TextLine | Value | Doubt | Placed] = [*lines, *fields, *doubts, *places]
     if any(not 0 <= span.start <= span.end <= len(text) for span in spans) or not words.stand_in(len(text)):

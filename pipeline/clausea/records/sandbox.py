@@ -29,11 +29,14 @@ main(request)
 """
 LONGEST_LINE = 64 * 2**20
 """Bytes of one message; a page of text with its boxes has some ten thousand."""
+_PATIENCE = 10
+_LOOK = 5.0
+"""Seconds after which the watch looks again, at the latest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the child may use: bytes of memory, CPU seconds for a page, wall seconds without an answer."""
+    """What the child may use: bytes of memory, CPU seconds for a page, wall seconds without an answer (see Watch)."""
 
     bytes: int = 1536 * 2**20
     cpu: int = 20
@@ -59,7 +62,9 @@ def ask(request: dict[str, Any], limits: Limits = Limits()) -> Iterator[dict[str
             except ValueError:
                 raise Died("the PDF reader gave no usable answer") from None
             if isinstance(message, dict):
+                watch.pause()  # what is done with the page takes its time; the child waits for us then
                 yield message
+                watch.again()
         code = child.wait()
     finally:
         watch.stop()
@@ -109,24 +114,50 @@ def start(request: dict[str, Any], limits: Limits) -> "subprocess.Popen[bytes]":
 
 
 class Watch:
-    """Kills the child when it is silent for too long. One thread for all of its messages."""
+    """Kills the child when it is silent for too long. One thread for all of its messages.
+
+    On a crowded machine a child may wait long for its processor: as long as it computes, it has _PATIENCE times as
+    long, and its limit of CPU seconds ends it. Where the system does not tell (no /proc), the clock alone decides.
+    """
 
     def __init__(self, child: "subprocess.Popen[bytes]", wall: float) -> None:
         self._child, self._wall = child, wall
-        self._deadline = time.monotonic() + wall
+        self._used = _cpu(child.pid)
         self._done = threading.Event()
         self.late = False
+        self.again()
         threading.Thread(target=self._run, daemon=True).start()
 
     def again(self) -> None:
-        self._deadline = time.monotonic() + self._wall
+        """From now on it is waited for."""
+        now = time.monotonic()
+        self._deadline, self._last = now + self._wall, now + _PATIENCE * self._wall
+
+    def pause(self) -> None:
+        """Nothing is expected of it until `again`."""
+        self._deadline = self._last = float("inf")
 
     def stop(self) -> None:
         self._done.set()
 
     def _run(self) -> None:
-        while not self._done.wait(max(self._deadline - time.monotonic(), 0.01)):
-            if time.monotonic() >= self._deadline:
-                self.late = True
-                self._child.kill()
-                return
+        while not self._done.wait(min(max(self._deadline - time.monotonic(), 0.01), _LOOK)):
+            now = time.monotonic()
+            if now < self._deadline:
+                continue
+            before, self._used = self._used, _cpu(self._child.pid)
+            if now < self._last and self._used > before:
+                self._deadline = min(now + self._wall, self._last)
+                continue
+            self.late = True
+            self._child.kill()
+            return
+
+
+def _cpu(process: int) -> float:
+    """Ticks of processor time that it has used; 0 where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        return float(fields[11]) + float(fields[12])
+    except (OSError, IndexError, ValueError):
+        return 0.0

@@ -1,0 +1,94 @@
+"""The shapes that figures have in charts: a date, a time, a dose. What has none of them was misread somewhere.
+
+The model is sure of a full stop where a comma stood and of a colon in place of a slash; their shape betrays them. Pure.
+"""
+
+import re
+from collections.abc import Iterator
+
+EDGES = ".,;:()[]'\"*"
+"""Signs around a word that do not belong to its figure."""
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?|0?\.\d{1,3}"
+_DAY = r"(?:0?[1-9]|1[0-2])([/.-])(?:0?[1-9]|[12]\d|3[01])\1(?:(?:19|20)\d\d|\d\d)"
+_CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[ap]\.?m?\.?)?"
+_UNIT = r"%|°|[xX]|mc?g|k?g|m[lL]|mins?|m|hrs?|h|secs?|lbs?|[cmk]m|in|ft|y/?o|yrs?|w|d|st|nd|rd|th|[apAP][mM]?|F|C"
+_SMALL = r"\d{1,5}|\d{1,3}\.\d{1,2}"
+_SHAPES = re.compile(
+    rf"""[<>≤≥+±~]?=?[$\#]?(?:{_NUMBER})\+?/?(?:{_UNIT})?
+    | (?:{_SMALL})[-–](?:{_SMALL})(?:{_UNIT})? | \d{{1,3}}/\d{{1,3}}  # a span, a blood pressure
+    | {_DAY} | (?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]) | (?:0?[1-9]|1[0-2])/(?:19|20)\d\d
+    | \d\d?/\d\d?[-–]\d\d?/\d\d?
+    | {_CLOCK} | {_CLOCK}[-–]{_CLOCK}
+    | [A-TV-Z]\d[\dAB]\.[\dA-Z]{{1,4}}
+    | (?:1-)?(?:\d{{3}}[-.])?\d{{3}}[-.]\d{{4}} | \d{{3}}-\d{{2}}-\d{{4}}  # telephone, Social Security
+    """,
+    re.VERBOSE,
+)
+_SIGNS = r"$.,:/<>≤≥=+~_-"
+_FIGURE = re.compile(
+    rf"[\d{_SIGNS}][\dSOolI|!BZ{_SIGNS}]*(?:{_UNIT})?|[SOolIBZ|!]\d?|[ec]\d+"
+    r"|[\d/:.,-]*[/:][A-Za-z]\d[\d/:.,-]*|[A-Z][\dA-Z]{2}\.\w+|[A-Za-z]{2,}-?\d{1,2}[^\w\s-]\d+"
+)
+"""What can only be a figure: digits, signs, letters that look like digits. Names with a digit in them are not judged.
+An e before digits is a `<`; the last two are a code, and a name and its figure with a sign between them for a blank."""
+_PARTS = re.compile(r"[()\[\];+]|:(?!\d)|(?<=[A-Za-z]):|(?<=[^\d]),|,(?!\d)")
+_DATE_LIKE = re.compile(r"(\d{1,2})[^\w\s]?(\d{2})[^\w\s]?((?:19|20)\d\d)")
+_LOST_COLON = re.compile(r"(?:0\d|1[0-8]|2[1-3])[0-5]\d")
+"""Four digits that may be a time of the day, and are no year."""
+_LOST_POINT = re.compile(r"[1-9]\d{0,2}\.\d\d|[<>≤≥]=?\.\d+|[<>≤≥]?=?0\d{1,2}")
+"""A time or a span whose sign was read as a full stop, perhaps; a figure whose first digit was not read."""
+_PIECE = re.compile(r"\(?[<>]?=?\d[\d/:.,-]*\W*")
+_SHORT = re.compile(r"\W?\d{1,3}\W*|.*\d[:/-]|.*[/:-]\d{1,2}\W?")
+_YEAR = re.compile(r"(?:19|20)\d\d\W*")
+_SIGN_FIRST = re.compile(r"[-/:.,]\d")
+_TWINS = str.maketrans("$SsOoQDlI|!iBZz", "555000011111822")
+
+
+def shaped(word: str) -> bool:
+    """False for a word with a part that can only be a figure and has the shape of none."""
+    parts = [part.strip(EDGES) for part in _PARTS.split(word.strip(EDGES))]
+    return all(
+        _SHAPES.fullmatch(part) and not _LOST_COLON.fullmatch(part) and not _LOST_POINT.fullmatch(part)
+        for part in parts
+        if any(map(str.isdigit, part)) and _FIGURE.fullmatch(part)
+    )
+
+
+def date_of(word: str) -> str | None:
+    """The date whose slashes were read as other signs or not at all; None for what is none."""
+    found = _DATE_LIKE.fullmatch(word.strip(EDGES))
+    if not found:
+        return None
+    date = "/".join(found.groups())
+    return date if shaped(date) else None
+
+
+def meant(word: str) -> Iterator[str]:
+    """What a word without the shape of a figure may stand for, likeliest first."""
+    core = word.strip(EDGES)
+    tries = [core if core[:2].isalpha() else core.translate(_TWINS)]
+    tries += [f"<{core[1:]}"] if core[:1] in ("e", "c", "-") else []
+    tries += [f"{core[:2]}:{core[2:]}"] if _LOST_COLON.fullmatch(core) else []
+    tries += [re.sub(r"(?<=\d)[^\w\s](?=\d)", sign, core) for sign in ",/:-."]
+    for one in dict.fromkeys((date_of(core) or "", *tries)):
+        if one and one != core and shaped(one):
+            yield word.replace(core, one)
+
+
+def letter_like(word: str) -> bool:
+    """True for a lone 1 or 11: alone in its cell it may be the letter l or L, a rule of the table, a streak."""
+    return word.strip(EDGES) in ("1", "11")
+
+
+def cut(left: str, right: str) -> bool:
+    """True when two neighbors are one figure that was read in two pieces, as `08/` and `11/2025`."""
+    if not _PIECE.fullmatch(left) or not right.strip(EDGES):
+        return False
+    if _SIGN_FIRST.match(right):
+        return left.isdigit()
+    return bool(_PIECE.fullmatch(right) and (_SHORT.fullmatch(left) or _YEAR.fullmatch(right)) and not _whole(left))
+
+
+def _whole(left: str) -> bool:
+    """A figure that ends: nothing belongs behind it."""
+    return left[-1:] in ");" or bool(re.fullmatch(rf"{_DAY}|\(?{_CLOCK}[-–]{_CLOCK}", left.strip(EDGES)))
