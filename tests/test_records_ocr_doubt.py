@@ -45,7 +45,7 @@ def test_a_second_reading_that_differs_is_a_doubt() -> None:
     """Certain twice, and differently: what the second reading saw is named."""
     assert Word("12", "12", ("72",)) == judged(_seen("12"), "", _again("72"))
     assert "70-99" == judged(_seen("70.99"), "", _again("70-99")).others[0]
-    assert Word("12", "12", ("",)) == judged(_seen("12"), "", _again(""))
+    assert Word("12", "12", ("?",)) == judged(_seen("12"), "", _again(""))
 
 
 def test_a_second_reading_that_agrees_settles_small_doubts() -> None:

@@ -109,8 +109,11 @@ def judged(seen: Sequence[Seen], before: str, again: Again | None = None) -> Wor
     if not any(char.isdigit() for char in repaired):
         return Word(repaired, raw)
     others = dict.fromkeys([raw] if repaired != raw else [])
+    core = raw.strip(EDGES)
+    if _CODE_AS_NUMBER.fullmatch(core) and "." in core:
+        others[raw.replace(core, "I" + core[1:])] = None  # I50.22 is read as 150.22 more often than not
     if again and again.text is not None and not _same(repaired, raw, second := _repaired(again.text, before)):
-        others[second] = None
+        others[second or "?"] = None
     if not shaped(repaired):
         others |= dict.fromkeys([*meant(repaired)][:2] or ["?"])
     if again and max(again.before, again.behind) > _INK:
@@ -123,9 +126,6 @@ def judged(seen: Sequence[Seen], before: str, again: Again | None = None) -> Wor
         if echo or not _matters(char, inside, again is not None):
             continue
         others[left + char.other + right] = None
-    core = raw.strip(EDGES)
-    if _CODE_AS_NUMBER.fullmatch(core) and "." in core:
-        others[raw.replace(core, "I" + core[1:])] = None  # I50.22 is read as 150.22 more often than not
     others.pop(repaired, None)
     return Word(repaired, raw, tuple(others)[:_MOST_OTHERS])
 
