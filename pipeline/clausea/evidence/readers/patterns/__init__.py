@@ -18,7 +18,7 @@ from clausea.evidence.readers.patterns.members import read_members
 from clausea.evidence.readers.patterns.minutes import read_minutes
 from clausea.evidence.readers.patterns.plans import read_plans
 from clausea.evidence.readers.patterns.scales import read_scales
-from clausea.evidence.readers.patterns.talks import read_talks
+from clausea.evidence.readers.patterns.talks import of_transitions, read_talks
 from clausea.evidence.readers.patterns.totals import read_totals
 from clausea.evidence.readers.patterns.transitions import read_transitions
 from clausea.evidence.readers.patterns.treatment import read_treatment
@@ -64,6 +64,8 @@ def read(record: Record, elements: Mapping[str, Element], words: Families) -> It
     for item in read_talks(chart, contacts):
         contacts.append(item)
         yield item
-    yield from read_transitions(chart, contacts)
+    after_discharge = list(read_transitions(chart, contacts))
+    yield from after_discharge
+    yield from of_transitions(after_discharge, contacts)
     yield from read_treatment(chart, treatment)
     yield from read_exchanges(chart, coordination)

@@ -29,7 +29,12 @@ CUT_SHORT = re.compile(
 """A call that reached a voice and no talk."""
 FAILED = re.compile(
     rf"{NOT_ABLE.pattern}|\b(?:attempted|tried) (?:to )?(?:contact|reach|call|phone|ring)(?:ing)? {PARTY}|"
-    r"\battempt ?#?\d\b[^.;]{0,40}\bNA\b|"
+    rf"\btried {PARTY}(?=\W*$|[,.;]|\s(?:x\s?\d|at|by|again|via|twice|on (?:the|her|his|their|\d)))|"
+    r"\battempt ?#?\d\b[^.;]{0,40}\bNA\b|\bun(?:available|reachable)\b|\bhung up\b|\bwithout (?:success"
+    r"|an? (?:answer|reply))\b|"
+    r"\bto no avail\b|\bmessages? left\b|\bfailed (?:phone |telephone )?(?:call|attempt|outreach|contact)\b|"
+    r"\b(?:declin\w+|refus\w+|would not|unable) to (?:come|get) (?:to|on) (?:the )?phone|\btoo (?:tired|weak"
+    r"|sick|busy) to (?:talk|come)|"
     r"\bno[- ]?(?:pick[- ]?up|ans\b|answer|response|reply|luck)\b|\bnot (?:reached|"
     r"answer\w*|able to reach|home|available|in\b)|\bunable to (?:reach|"
     r"contact|leave)|\butr\b|\bneither answered|\b(?:rings?|rang) (?:out|and r[ai]ngs?|without)\b|\bjust (?:rang|"
@@ -44,7 +49,7 @@ FAILED = re.compile(
     r"\bstraight to (?:vm|voice ?mail)|\bnever (?:answered|picked)|\bno one|"
     r"\bno (?:call ?back|callback|return call)\b|\b(?:has|have|had|did) not (?:called|call|returned?|rung)\b|"
     r"\bcall dropped|\basleep\b|\bplease call (?:back )?later|\bcall (?:back )?later\b|"
-    r"\b(?:vm|voice ?mail|vmail|mail ?box|machine)\b|\blvm\b|\blmtcb\b|"
+    r"\b(?:vm|voice ?mail|vmail|mail ?box|machine)\b|\blvm\w{0,4}\b|\blmtcb\b|"
     r"\blmom\b|\bleft (?:(?!the hospital\b)[\w-]+ ){0,4}(?:message|"
     r"msg|vm|voicemail|word)\b|"
     r"\bmessage left\b|\bmessage with\b|\bmsg left\b|\bbusy\b|\bwrong number\b|"
@@ -53,7 +58,7 @@ FAILED = re.compile(
     re.IGNORECASE,
 )
 _TRIED = re.compile(
-    r"\b(?:utr|no ans|phone\w*|tele(?!health)\w*|tel\b|calls?|called|calling|rang|ring|tc|t/c|"
+    r"\b(?:utr|no ans|lvm\w{0,4}|phone\w*|tele(?!health)\w*|tel\b|calls?|called|calling|rang|ring|tc|t/c|"
     r"dial\w*|tried|attempt\w*|message|msg|vm|lvm|lmom|lmtcb|voice ?mail|outreach|"
     r"contact\w*|reach\w*|get hold|box)\b",
     re.IGNORECASE,
@@ -82,6 +87,15 @@ _TO_THIRD = re.compile(
     rf"{_LINK}{{0,2}}{_THIRD}",
     re.IGNORECASE,
 )
+_BY_THIRD = re.compile(
+    r"\b(?:pharmac\w+|drug ?store|insur\w+|payer|health plan|home (?:health|care|oxygen)|hospice|agency"
+    r"|transport\w*|supplier|dme|"
+    r"lab(?:oratory)?|school|specialist['’]?s?|(?:call center|hospital|discharge) (?:nurse|staff"
+    r"|team))(?:\s(?:nurse|office|staff|was|is|has|"
+    r"reports?|says)){0,2}\s$",
+    re.IGNORECASE,
+)
+"""Somebody else's call to the patient: "pharmacy unable to reach patient"."""
 _BARE_LINE = re.compile(
     r"\W*\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?[\s,@]*(?:at\s)?(?:\d{1,2}:?\d\d\s?(?:[ap]\.?m?\.?)?)?[\s,:–—-]*"
     r"(?:#?\d\W+)?(?:no[- ]?(?:answer|ans|pick[- ]?up|response|contact)|n/a\b|busy|rang out|nobody (?:home|answered)|"
@@ -118,6 +132,8 @@ def attempt_in(units: Sequence[Unit], index: int, failed: "re.Match[str]", reach
     text = units[index].text
     bare = _BARE_LINE.match(text) is not None
     if not (bare or _TRIED.search(text)) or (_WRITTEN.search(text) and not _CALL.search(text)):
+        return False
+    if _BY_THIRD.search(text[: failed.start()]):
         return False
     if _TO_THIRD.search(text) or _INCOMING.search(text) or _ERRAND.search(text):
         return False

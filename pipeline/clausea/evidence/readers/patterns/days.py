@@ -76,9 +76,13 @@ _OF_THE_STAY = re.compile(
 )
 _STAY_AFTER = re.compile(
     r"^\s*(?:\(\w+\)\s*)?(?:(?:hospital|snf|inpatient|facility|rehab)\s+){0,2}(?:discharge|"
-    r"d/c|stay|admission)\b",
+    r"d/c|stay|admission)\b(?!\s*:|\W{0,3}(?:date\W*)?\d|\s(?:[\w-]+\s)?(?:phone|call|f/?u|follow|outreach|contact|visit|check))",
     re.IGNORECASE,
 )
+_HEADED = re.compile(
+    r"\W*(?:post[- ]?)?(?:hospital\s?|hosp\.?\s?|tcm\s|toc\s)?(?:discharge\s)?(?:f/?u|follow[- ]?up)\s*$", re.IGNORECASE
+)
+"""A line's first words that name the follow-up itself, not an appointment: "Hospital discharge f/u 3/31/26 / phone"."""
 _APPOINTMENT = re.compile(
     r"\b(?:f/?u|follow[- ]?up|appt|appointment|visit(?: with [\w. ]+)?(?: set|"
     r" scheduled| booked)?|due|next|scheduled|retry|see (?:her|him|pt|patient)|"
@@ -110,11 +114,15 @@ def event_days(unit: Unit, *, visits: bool = False) -> list[Mark]:
         if (
             (_OF_THE_STAY.search(before) and not _AFTER_IT.search(before))
             or _STAY_AFTER.match(after)
-            or (_NOT_THE_DAY.search(before) and not re.search(r"follow[- ]?up\s*$", before))
+            or (
+                _NOT_THE_DAY.search(before)
+                and not re.search(r"follow[- ]?up\s*$", before)
+                and not _HEADED.match(before)
+            )
         ):
             continue
         booked = _APPOINTMENT.search(before)
-        if booked and not (visits and not _BOOKED.search(booked.group())):
+        if booked and not _HEADED.match(before) and not (visits and not _BOOKED.search(booked.group())):
             continue
         marks.append(mark_in(unit, hit.start, hit.end, hit.iso))
     return marks

@@ -114,6 +114,17 @@ def read_talks(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
         )
 
 
+def of_transitions(found: Sequence[Item], known: Sequence[Item]) -> Iterator[Item]:
+    """A contact after a discharge is a contact with the patient, too: one for each day that has none."""
+    days = {item.value.date for item in known}
+    for item in found:
+        if item.element == "tcm_contact" and item.relied_on and item.value.date not in days:
+            days.add(item.value.date)
+            value = Value(date=item.value.date, mode=item.value.mode)
+            basis = tuple(one for one in item.basis if one.field == "date")
+            yield item.model_copy(update={"element": "patient_contact", "value": value, "basis": basis})
+
+
 def _told(unit: Unit, parties: Parties, talk: "re.Pattern[str]") -> tuple[int, int, str] | None:
     """The talk and the one it was with, where nobody of another house stands in the sentence."""
     text = unit.text

@@ -36,8 +36,9 @@ from clausea.values.people import find_people
 _SEEN = re.compile(
     r"\b(?:seen|examined|evaluated|(?:face|f)[- ]?(?:to|2)[- ]?(?:face|f)|f2f|in[- ]person|attended|roomed|"
     r"check(?:ed)?[- ]?in|arrived|presents?|presented|came (?:in|to (?:the |our )?(?:office|clinic|practice)|today)|"
-    r"(?:I|we|dr\.? [\w'’-]+|provider|np|pa) saw|saw (?:the |her|him|them|pt|patient|mr|mrs|ms)|here (?:today|for"
-    r"|after)|"
+    r"(?:I|we|dr\.? [\w'’-]+|provider|np|pa) saw|saw (?:the |her|him|them|pt|patient|mr|mrs|ms)"
+    r"|here (?:on )?(?:[\d/-]{5,10} )?(?:today|for"
+    r"|after|following)|"
     r"home visit|house call|(?:office|clinic|in-clinic|in-office) (?:visit|appointment|follow[- ]?up))\b",
     re.IGNORECASE,
 )
@@ -110,6 +111,8 @@ def after_the_stay(chart: Chart, directory: Directory, units: Sequence[Unit]) ->
     text = " | ".join(unit.text for unit in plain[:40])
     if not plain or not (_SEEN.search(text) and _STAY_OVER.search(text)) or AGAIN.search(text) or OTHERS.search(text):
         return
+    if other_kind(text):
+        return
     for index, unit in enumerate(units):
         seen = None if unit.row else _SEEN.search(unit.text)
         spoken = TIMELY.sub(" ", unit.text)
@@ -137,6 +140,26 @@ def after_the_stay(chart: Chart, directory: Directory, units: Sequence[Unit]) ->
         doubt = "the visit may be a specialist's" if SPECIALIST.search(unit.text) else None
         yield tcm_item(chart, tuple(units), mark_in(unit, start, end, ""), day, person, doubt)
         return
+
+
+_OTHER_KIND = re.compile(
+    r"\b(?:annual|yearly|wellness|awv|ippe|physical exam|well (?:woman|man|adult)|pre-?op\w*"
+    r"|medicare (?:visit|physical)|"
+    r"sports physical|new patient|travel|dental|eye exam|(?:blood pressure|bp|wound|weight|lab|injection"
+    r"|vaccine) (?:check|visit)|G043[89]|"
+    r"G0402)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\btcm\b|transition(?:al|s)?(?: of)? care|\btoc\b|9949[56]|hospital (?:follow|f/?u)|\bhfu\b|hosp\.? f/?u|"
+    r"post[- ]?(?:hospital|discharge|acute|snf)|discharge follow|after (?:the |her |his )?(?:hospital|discharge)",
+    re.IGNORECASE,
+)
+
+
+def other_kind(text: str) -> bool:
+    """Whether a visit near a discharge is of another kind by its own name ("annual wellness visit")."""
+    return _OTHER_KIND.search(text) is not None and _NAMED.search(text) is None
 
 
 def _follows(units: Sequence[Unit], day: Mark) -> bool:

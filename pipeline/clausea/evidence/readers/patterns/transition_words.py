@@ -31,13 +31,14 @@ REACHED = re.compile(
     rf"|\b{PARTY}{_NAME} (?:replied|responded|wrote back|texted back)\b"
     r"|\binteractive(?: contact)?\b\s*(?:[:(]|made|completed|done|with|"
     r"by)(?!\s*(?:n\b|no\b|_))|\bs/w (?:pt|patient|wife|husband|daughter|"
-    r"son)|\b(?:call|contact) (?:was )?(?:completed|made|successful)\b"
+    r"son)|(?<!no )\b(?:call|contact) (?:was )?(?:completed|made|successful)\b"
     r"|\b(?:identity|dob|identifiers?) (?:was |were )?(?:verified|confirmed)\b"
     rf"|\b{PARTY}{_NAME}(?: \([^)]{{1,30}}\))?,? (?:(?:did|has|had|was|then|is|finally|also|himself|herself|later|"
     rf"now|who|and) ){{0,3}}(?:answer(?:ed|s|ing)?(?! (?:no|yes)\b)|picked? up(?! (?:her|his|the|all|rx|meds?|new"
     rf"|eliquis|"
     rf"prescri\w+|med\w+)\b)|pick(?:s|ing) up(?= (?:the phone|on|after|at)\b)|"
-    rf"(?:return|rang|rung|call|phon|got|get)(?:ed|s)? (?:(?:us|me|the|our|my|this|nurse|office|clinic|a) ){{0,2}}"
+    rf"(?:return|rang|rung|call|phon|got|get)(?:ed|s)? (?:(?:us|me|the|our|my|this|nurse|office|clinic|a|tcm"
+    rf"|toc|discharge|phone|follow-?up) ){{0,3}}"
     rf"(?:back|call)\b|came? (?:on|to) the (?:phone|line)|on (?:the )?(?:screen|camera|video|line|phone)"
     rf"|confirm(?:ed|s) (?:by|"
     rf"over|on) )"
@@ -45,6 +46,8 @@ REACHED = re.compile(
     rf"|replied|answered|said|"
     rf"responded)\b"
     rf"|\bgot (?:through to |a?hold of )?{PARTY}{_NAME} (?:on|by) (?:the )?(?:tele)?(?:phone|line|video|cell)"
+    rf"|\b{PARTY}{_NAME} put (?:him|her|them|pt|(?:the )?patient|mr|mrs|ms)\b[^.;]{{0,12}}?\bon\b(?! (?:hold"
+    rf"|an?\b|her|his))"
     rf"|\bgot (?:through|hold) (?:to|of) {PARTY}|\bcaught (?:up with )?{PARTY}{_NAME} (?:by|on|at"
     rf"|over) (?:the )?(?:phone|home|cell)"
     r"|\b(?:reached|contacted)\b(?: (?:again|today|on|at|this|\d[\d/:.-]*|[ap]m|am|successfully)){0,4},? "
@@ -59,7 +62,7 @@ REACHED = re.compile(
     re.IGNORECASE,
 )
 LABELLED = re.compile(
-    r"\b(?:contact|communication|call|outreach)\b[^.;:]{0,70}\b(?:business|working|discharge|d/c|"
+    r"\b(?:contact|communication|call|outreach)\b[^.;:]{0,70}\b(?:business|bus|working|discharge|d/c|"
     r"stay)\b[^.;:]{0,30}:\s*"
     r"(?=\d{1,2}[/-]\d)|\b(?:tcm|toc|transition\w*(?: of)?(?: care)?|discharge|two-day|2-day|day-2) call "
     r"(?:was )?done\b",
@@ -121,7 +124,12 @@ NOT_OURS = re.compile(
     r"\b(?:filed|scanned|charted|entered|placed|documented)\b[^.;]{0,20}\bin error\b|\bnot (?:our|this"
     r"|my) (?:patient|pt)\b|"
     r"\bmisfiled\b|\bwrong (?:chart|patient|pt)\b|\broom-?mate['’]s\b|\b(?:another|other|different) (?:patient|pt"
-    r"|person)\b",
+    r"|person)\b|"
+    r"\b(?:discharge|hospital|floor|unit|inpatient|ward) (?:nurse|rn|planner|case manager|pharmacist"
+    r"|social worker)\b(?! (?:call|to))"
+    r"[^.;]{0,20}\b(?:spoke|called|talked|met|reviewed|reached|phoned)\b|"
+    r"\b(?:spoke|talked|met|reviewed|reached)\b[^.;]{0,50}\bbefore (?:she|he|they|pt|patient"
+    r"|the patient) (?:left|went|leaves|was disch)",
     re.IGNORECASE,
 )
 NO_STAY = re.compile(

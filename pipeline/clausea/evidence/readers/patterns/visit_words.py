@@ -16,7 +16,9 @@ TITLE = re.compile(
     r"history and physical|\bhouse call\b|(?:in[- ]person|face[- ]to[- ]face),? (?:visit|"
     r"e/?m)\b|visit (?:code|type|date)\b|\boffice[:,]? in[- ]person|\bdate of visit\b|"
     r"\bseen (?:today )?(?:in (?:the |our )?(?:office|clinic|person)|face[- ]to[- ]face)|"
-    r"^\W*(?:\d[\d/.-]+ )?office\b|\bOV\b|\bseen (?:(?!and\b)[\w-]+ ){0,4}by\b|\bin[- ]person (?:evaluation|"
+    r"\b(?:initial|exam(?:ination)?|physical|enrollment) visit\b|\bclinic note\b|\bcomprehensive e/?m\b|"
+    r"\be/?m\b[^.;]{0,12}\b(?:f2f|face[- ]to[- ]face|in[- ]person)\b|^\W*visit\b(?=[,:]?\W+(?:\d|(?-i:[A-Z])[a-z]{2}))|"
+    r"^\W*(?:\d[\d/.-]+ )?office\b|\bOV\b|\bseen (?:(?!and\b)[\w/-]+ ){0,4}by\b|\bin[- ]person (?:evaluation|"
     r"assessment|appointment|exam)|\bI (?:saw|examined)\b.{0,40}\b(?:clinic|"
     r"office|home|person)\b|\bf2f (?:visit|encounter|exam|appt|e/m)\b|\bvisit note\b|\boffice visit\b|\bclinic visit\b",
     re.IGNORECASE,
@@ -76,7 +78,7 @@ MISSED = re.compile(
     re.IGNORECASE,
 )
 EXPLICIT = re.compile(
-    r"\binitiat(?:ing|ion|e) (?:[\w-]+ ){0,2}(?:e/?m|face[- ]to[- ]face|"
+    r"\binitiat(?:ing|ion|e) (?:[\w-]+ ){0,2}(?:e/?m|face[- ]to[- ]face|f2f\b|in[- ]person\b|"
     r"visit|encounter|awv|ippe|exam|appointment)\b|\bqualifying (?:\w+ )?(?:visit|"
     r"encounter)\b|"
     r"\b(?:visit|awv|ippe|exam|physical|e/?m)\b[^.;]{0,40}\b(?:serve[sd]|"
@@ -162,7 +164,8 @@ SPECIALIST = re.compile(
     r"\b(?:(?i:ortho\w*|pulmon\w*|neuro\w*|oncolog\w*|nephrolog\w*|renal clinic|urolog\w*|gastroent\w*|endocrin\w*|"
     r"surgeon|"
     r"surgical (?:clinic|office|visit|follow\w*)|wound (?:care|clinic|center)|rheumatolog\w*|podiatr\w*|cardiolog\w*|"
-    r"dermatolog\w*|ophthalm\w*|psychiatr\w*|physical therap\w*|dietiti?[ac]\w*|pharmacist)|PT|OT|RD|SLP|PharmD)\b"
+    r"surgery(?= \(|,? Dr)|dermatolog\w*|ophthalm\w*|psychiatr\w*|physical therap\w*|dietiti?[ac]\w*"
+    r"|pharmacist)|PT|OT|RD|SLP|PharmD)\b"
     r"(?!['’]?s? (?:note|report|recommend|referral|appointment|discharge|hospital|unit|stay|admission|inpatient"
     r"|ward|floor))",
 )

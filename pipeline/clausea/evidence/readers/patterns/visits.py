@@ -10,12 +10,14 @@ from typing import NamedTuple
 from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.coming import to_come
 from clausea.evidence.readers.patterns.days import event_day, event_days
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.evidence.readers.patterns.tcm_visits import (
     after_the_stay,
     in_columns,
     only_staff,
+    other_kind,
     own_day,
     practitioner_in,
     tcm_item,
@@ -75,6 +77,8 @@ def read_visits(chart: Chart) -> Iterator[Item]:
             continue
         units = chart.of_entry(entry)
         named = any(EXPLICIT.search(unit.text) and event_days(unit, visits=True) for unit in units[1:_HEAD])
+        if units and to_come(chart, units[0]):
+            continue
         visit = _note(chart, directory, entry, units) if units and not named else None
         told = list(_items(chart, visit, units) if visit else _statements(chart, directory, units))
         yield from told
@@ -222,6 +226,8 @@ def _items(chart: Chart, visit: _Visit, units: tuple[Unit, ...]) -> Iterator[Ite
     head = " | ".join([title.value if title else "", *(unit.text for unit in units[:_HEAD])])
     text = " ".join(unit.text for unit in units)
     known = TCM.search(head) or TCM_TEXT.search(text)
+    if other_kind(f"{head} {visit.words}"):
+        return
     if known and not OTHERS.search(units[0].text) and (not AGAIN.search(text) or FIRST.search(text)):
         doubt = None if KEPT.search(text) else "no words say that the visit took place"
         if SPECIALIST.search(chart.texts[visit.quote.page][visit.quote.start : visit.quote.end]):
@@ -269,7 +275,8 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
             written = unit.entry.date
             if written is not None and unit.date is None and date.value > written.value and not own_day(unit, written):
                 continue  # told before it was to take place
-            doubt = None if KEPT.search(around) else "no words say that the visit took place"
+            kept = KEPT.search(around) or (person is not None and re.search(r"\b9949[56]\b", unit.text))
+            doubt = None if kept else "no words say that the visit took place"
             if SPECIALIST.search(unit.text):
                 doubt = "the visit may be a specialist's"
             yield tcm_item(chart, units, quote, date, person, doubt)
