@@ -30,7 +30,8 @@ CUT_SHORT = re.compile(
 FAILED = re.compile(
     rf"{NOT_ABLE.pattern}|\b(?:attempted|tried) (?:to )?(?:contact|reach|call|phone|ring)(?:ing)? {PARTY}|"
     rf"\btried {PARTY}(?=\W*$|[,.;]|\s(?:x\s?\d|at|by|again|via|twice|on (?:the|her|his|their|\d)))|"
-    r"\battempt ?#?\d\b[^.;]{0,40}\bNA\b|\bun(?:available|reachable)\b|\bhung up\b|\bwithout (?:success"
+    r"\battempt ?#?\d\b[^.;]{0,40}\bNA\b|\bun(?:available|reachable)\b|\bhung up\b|\b(?:reach\w*|contact\w*"
+    r"|call\w*|phone\w*)\b[^.;]{0,70}\bwithout (?:success"
     r"|an? (?:answer|reply))\b|"
     r"\bto no avail\b|\bmessages? left\b|\bfailed (?:phone |telephone )?(?:call|attempt|outreach|contact)\b|"
     r"\b(?:declin\w+|refus\w+|would not|unable) to (?:come|get) (?:to|on) (?:the )?phone|\btoo (?:tired|weak"

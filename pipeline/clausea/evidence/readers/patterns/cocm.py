@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from clausea import sieve as re
 from clausea.evidence.facts import day_of, make_item, polarity_of, quote_span
+from clausea.evidence.readers.patterns.actdays import entry_text
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.consultants import (
     COCM,
@@ -264,9 +265,52 @@ def _reviews(chart: Chart, unit: Unit, heading: Unit | None) -> Iterator[Item]:
         )
 
 
+_UPDATED = re.compile(r"\b(?:last )?(?:updated?|refreshed|entry)(?: on)?\W{1,3}(?=\d{1,4}[/-])", re.IGNORECASE)
+_OTHER_TRACKER = re.compile(
+    r"\b(?:contact|time|minutes?|call|outreach|activity|visit|encounter|task|referral|billing)s?\b[^|]{0,20}\btrack",
+    re.IGNORECASE,
+)
+"""A tracker of calls or of time: its days are those of the contacts, not of the registry."""
+
+
+def _of_scores(chart: Chart, unit: Unit) -> bool:
+    """Whether a row only repeats the course of the scores, where the sheet itself says when it was updated."""
+    if unit.row is not None and any(_ENTERED.search(header) for header in unit.row.headers):
+        return False
+    text = entry_text(chart, unit, 900)
+    return _UPDATED.search(text) is not None
+
+
+def _updated(chart: Chart, unit: Unit) -> Iterator[Item]:
+    """The day on which a registry's sheet says that it was updated ("Last updated 05/28/2026. Enrolled ...")."""
+    said = _UPDATED.search(unit.text)
+    if said is None or unit.row is not None:
+        return
+    for hit in find_dates(unit.text):
+        if 0 <= hit.start - said.end() <= 1 and polarity_of(unit, *said.span())[0] is Polarity.AFFIRMED:
+            day = mark_in(unit, hit.start, hit.end, hit.iso)
+            first, last = unit.start + said.start(), unit.start + hit.end
+            yield make_item(
+                chart.pages[unit.page], "registry", Value(date=day.value), first, last, [("date", day)],
+                texts=chart.texts,
+            )  # fmt: skip
+
+
+def _registry_title(chart: Chart, unit: Unit) -> Mark | None:
+    """The title above a row; where the row's own line was taken for one, the heading some rows above it."""
+    title = unit.entry.title
+    if title is None or title.start != unit.start or title.page != unit.page or not unit.text[:1].isdigit():
+        return title
+    for other in reversed(chart.before(unit, 8)):
+        above = other.entry.title
+        if other.page != unit.page or not other.text[:1].isdigit():
+            return above if above is not None and other.page == unit.page and other.start == above.start else title
+    return title
+
+
 def _registry_row(chart: Chart, unit: Unit) -> Iterator[Item]:
     """A dated row of a registry's own view of the patient."""
-    title = unit.entry.title
+    title = _registry_title(chart, unit)
     stamped = _STAMPED.search(unit.text)
     undone = stamped is not None and re.search(
         r"\b(?:not|no|never|without|will|pending|due)\b", unit.text[: stamped.start()], re.IGNORECASE
@@ -290,7 +334,11 @@ def _registry_row(chart: Chart, unit: Unit) -> Iterator[Item]:
         title is None
         or not chart.words.pattern("@registry").search(title.value)
         or (unit.row and "minutes" in unit.row.columns)
+        or _OTHER_TRACKER.search(title.value)
     ):
+        return
+    if _of_scores(chart, unit):
+        yield from _updated(chart, unit)
         return
     near = unit.entry.month or unit.entry.date
     dates = find_dates(unit.text, near=near.value if near else None)

@@ -52,7 +52,7 @@ _STRONG = re.compile(
         |{_KIND}(?:\smanagement|\sservices?)?\b)
       | contact\sin\s(?:the|my|our|his|her)\s(?:care\s)?team | (?:care\s)?team\s(?:contact(?:\sperson)?|lead)
       | (?:responsible\sfor\s(?:the\s)?)?continuity(?:\sof\scare)?
-        (?:\s(?:contact|clinician|person|nurse|physician|practitioner|with))?(?=\s*[:–-]|\s[A-Z])
+        (?:\s(?:contact|clinician|person|nurse|physician|practitioner|provider|doctor|with))?(?=\s*[:–-]|\s[A-Z])
       )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -70,14 +70,14 @@ _LEFT = re.compile(
          (?:\s*\([^)]{0,60}\))?\s*(?:\b(?:is|will\sbe|remains|stays|continues\sto\sbe|named)\b|[:–—=|?]|\s-\s|\.{3,}
           |\s{2,})(?:\s*[?:=–-])?
         |,)?[\s.]*(?:(?:\[x\]|☒|☑)\s*)?(?:A[.:]\s*)?(?:yes\s?[,.:–-]?\s?)?(?:also\s|still\s|now\s|name\s?:?\s)?
-      (?:[A-Z]\.\s\w+\s(?:\(|=\s))?""",
+      \(?(?:[A-Z]\.\s\w+\s(?:\(|=\s))?""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What stands between a label and its name."""
 _JOINED = re.compile(r"\b(?:is|will be|remains|stays|continues to be|named)\b|[:–—=|]|\s-\s", re.IGNORECASE)
 _STATED = re.compile(
     rf"""\s*\)?\s*(?:\([^)]{{0,40}}\)\s*)?(?:[,–—:(-]\s*|\b)(?:who\s)?
-      (?:(?:has\s(?:been|taken\sover\sas|become|agreed\sto\s(?:be|serve\sas))|took\sover\sas|was\s(?:named|assigned|designated|
+      (?:(?:has\s(?:been|taken\sover\sas|become|agreed\sto\s(?:be|serve\sas))|took\sover\sas|(?:is|was)\s(?:named|assigned|designated|
           chosen|appointed)(?:\sas)?|has\sbeen\s(?:named|assigned|designated|chosen|appointed)(?:\sas)?|becomes|became
           |is|as|remains|stays|(?:also\s)?serves\sas|will\scontinue\s(?:as|to\sbe)|acts\sas|will\s(?:be|stay|remain)|continues\s(?:as|to\sbe))\s)?
       (?:now\s|still\s|also\s|always\s)?
@@ -85,7 +85,8 @@ _STATED = re.compile(
       (?:(?P<strong>(?:one|only|{_STEADY})\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}
           (?:{_JOB}|person|clinician|practitioner|physician|counselor|social\sworker|point\sof\scontact
           |one\shere)(?:\s(?:here|for|of|in)\b)?
-        |(?:point|go-?to)\s(?:person|of\scontact)|{_KIND}\slead\b|(?:{_STEADY}\s)?continuity\s\w+|designated\sfor\scontinuity
+        |(?:point|go-?to)\s(?:person|of\scontact)|member\sof\sthe\s(?:care\s)?team\s(?:designated|assigned|named)
+        |{_KIND}\slead\b|(?:{_STEADY}\s)?continuity\s\w+|designated\sfor\scontinuity
         |(?:one|person|member|nurse|clinician|staff\smember)\b[^.;]{{0,60}}?
           \b(?:turn(?:s)?\sto|asks?\sfor|calls?\s(?:first|with
           |when)|go(?:es)?\sto|rel(?:y|ies)\son|knows\sto\scall|can\sreach|reaches|to\scall\sfirst)
@@ -95,7 +96,8 @@ _STATED = re.compile(
 )
 """What says it right after a name; a weak one needs a possessive."""
 _GIVEN_TO = re.compile(
-    r"\b(?:patient|pt|client|he|she|member)\s(?:(?:is|was|has been)\s)?(?:assigned|matched|paired)\s(?:to|with)\s$",
+    r"\b(?:patient|pt|client|he|she|member|(?:Mr|Mrs|Ms|Miss)\.?\s\w+)\s(?:(?:is|was|has been)\s)?(?:assigned"
+    r"|matched|paired)\s(?:to|with)\s$",
     re.IGNORECASE,
 )
 _FOR_ALL = re.compile(
@@ -105,12 +107,13 @@ _FOR_ALL = re.compile(
 )
 _CHOSEN = re.compile(
     r"\b(?:designat\w+|assign\w+|nam(?:ed|es|ing)|appoint\w+|select\w+|chose(?:n)?|picked"
-    r"|identif\w+)\s(?:\w+\s){0,2}$",
+    r"|identif\w+|introduc\w+)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 """What stands before a person who is made the contact: "We have designated X, RN as ..."."""
 _MADE = re.compile(
-    rf"\s*\)?,?\s(?:as|to be|to serve as|for)\s(?:(?:the|{_WHOSE}|a|an|our)\s)?(?:(?:one|only|{_STEADY}"
+    rf"\s*\)?,?\s(?:to\s(?:the\s)?(?:patient|pt|client|her|him|family|(?:Mr|Mrs|Ms)\.?\s\w+)\s)?(?:as|to be"
+    rf"|to serve as|for)\s(?:(?:the|{_WHOSE}|a|an|our)\s)?(?:(?:one|only|{_STEADY}"
     rf"|{_KIND})\s){{0,3}}"
     rf"(?:{_JOB}|person|clinician|practitioner|point\sof\scontact|continuity)\b",
     re.IGNORECASE,
@@ -238,7 +241,7 @@ def _people(text: str, own: frozenset[str]) -> Iterator[PersonHit]:
     """People of a health profession, and those whom the chart knows as its own."""
     found = find_people(text)
     for hit in found:
-        if hit.credential or (hit.name and hit.name.split()[-1].lower() in own):
+        if hit.credential or hit.title == "Dr" or (hit.name and hit.name.split()[-1].lower() in own):
             yield hit
     for match in re.finditer(r"(?<![\w'’.-])[A-Z][\w'’-]{2,}", text):
         if match[0].lower() in own and not any(h.start < match.end() and match.start() < h.end for h in found):

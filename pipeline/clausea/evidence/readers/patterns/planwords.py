@@ -63,7 +63,7 @@ GIVEN = re.compile(
         |to\stake\shome|take-?home|came\s(?:in|by)\sthe\smail|passed\s(?:on\s)?to|(?:→|->)\s?(?=(?:pt|patient|family|caregiver))|viewed|took\shome|left\swith|picked\sup
         |hand-?\s?delivered|dropped\s(?:off\b|(?=(?:a|the|her|his|it)\b))|supplied|cc(?=:)|faxed(?=\s[^.;]*\b(?:patient|pt|home|caregiver|family|her|his)\b)
         |left\s(?=(?:the|a|her|his|it)\s[^.;]{0,30}\bwith\s(?:her|him|them|the\s(?:patient|pt|family)|pt|patient|wife|husband))
-        |left\swith(?=\s(?:a|the|her|his|their)\s(?:\w+\s){0,3}plan)|took\s(?:away|along)|walked\sout\swith|in\shand|downloaded|texted|in\s(?:the\s)?mail)\b""",
+        |left\swith(?=\s(?:a|the|her|his|their)\s(?:\w+\s){0,3}plan)|took\s(?:away|along)|walked\sout\swith|in\shand|acknowledg\w+\sreceipt|receipt\s(?=of)|confirm\w*\sreceipt|downloaded|texted|in\s(?:the\s)?mail)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 PLAN_COPY = re.compile(
@@ -81,7 +81,9 @@ OTHER_THING = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
-    r"\bto (?:the |her |his )?(?:specialist|cardiolog|nephrolog|home health|agency|hospital|pcp|dr\b|doctor|"
+    r"\b(?:returned|mailed back|undeliver\w*|bounced|came back)\b|"
+    r"\bto (?:the |her |his |(?-i:[A-Z])\w+ ){0,3}(?:specialist|cardiolog|nephrolog|home (?:health|care)"
+    r"|agency|hospital|pcp|dr\b|doctor|"
     r"therapist|pharmacy|insur|chart|scan)",
     re.IGNORECASE,
 )
