@@ -33,6 +33,7 @@ FAILED = re.compile(
     r"\battempt ?#?\d\b[^.;]{0,40}\bNA\b|\bun(?:available|reachable)\b|\bhung up\b|\b(?:reach\w*|contact\w*"
     r"|call\w*|phone\w*)\b[^.;]{0,70}\bwithout (?:success"
     r"|an? (?:answer|reply))\b|"
+    r"\bsleeping\b(?=[^.;]{0,30}\b(?:later|again|tomorrow|call))|\bwill (?:try|call) (?:again |back )?later\b|"
     r"\bto no avail\b|\bmessages? left\b|\bfailed (?:phone |telephone )?(?:call|attempt|outreach|contact)\b|"
     r"\b(?:declin\w+|refus\w+|would not|unable) to (?:come|get) (?:to|on) (?:the )?phone|\btoo (?:tired|weak"
     r"|sick|busy) to (?:talk|come)|"
@@ -82,7 +83,8 @@ _THIRD = (
 )
 _LINK = r"(?:(?!(?:re|about|after|following|regarding|from|since|for|post|that|who|and)\b|" + PARTY + r")[\w'’&.-]+\s)"
 _TO_THIRD = re.compile(
-    r"\b(?:called|calling|calls? to|rang|phoned|telephoned|dialed|tried|contacted|reach|reached|contact|"
+    r"\b(?:no (?:answer|response|reply) (?:at|from|by)|called|calling|calls? to|rang|phoned|telephoned|dialed"
+    r"|tried|contacted|reach|reached|contact|"
     r"(?:message|msg|l?vm|lm|lmom|lmtcb|voice ?mail|word) (?:left )?(?:with|for|at|to)|tc to|t/c to)\s+"
     r"(?:the |her |his |a |an |their )?"
     rf"{_LINK}{{0,2}}{_THIRD}",

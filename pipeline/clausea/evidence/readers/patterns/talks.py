@@ -60,7 +60,9 @@ _HOUSE_CALL = re.compile(
     r"\bhome visit\b[^.;]{0,24}?\b(?:by|with|w/)\s(?:the\s|our\s|ccm\s|clinic\s|practice\s)?(?:rn|lpn|lvn"
     r"|nurse|np|pa|ma|chw|md|"
     r"pharmacist|pharmd|social worker|lcsw|lmsw|care manager|community health worker|me)\b|\b(?:made|did"
-    r"|completed) (?:a )?home visit\b",
+    r"|completed) (?:a )?home visit\b"
+    r"|\b(?:went to see|visited|saw)\s(?:Mr|Mrs|Ms)?[^;:]{0,30}?\bat (?:her|his|their|(?:the )?(?:pt"
+    r"|patient)['’]s) (?:home|house|apartment)\b",
     re.IGNORECASE,
 )
 _ENCOUNTER = re.compile(

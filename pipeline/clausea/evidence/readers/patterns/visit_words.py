@@ -93,7 +93,10 @@ EXPLICIT = re.compile(
     r"initiated|launched|kicked off) (?:\w+ ){0,2}(?:ccm|bhi|co-?cm|apcm|pcm|chronic care|collaborative|behavioral|"
     r"program|enrol)|"
     r"\b(?:visit|awv|ippe) (?:before|prior to|preceding) (?:ccm|bhi|co-?cm|apcm|chronic care|enrol)\w*|"
-    r"\bstart of (?:ccm|bhi|co-?cm|apcm|care management)\b[^.;]{0,20}\bvisit\b",
+    r"\bstart of (?:ccm|bhi|co-?cm|apcm|care management)\b[^.;]{0,20}\bvisit\b"
+    r"|\b(?:enrolled|enrolment|enrollment) (?:in|into) (?:\w+ ){1,3}(?:by [^;:]{3,25} )?(?:at|during) (?:an? "
+    r"|the |his |her |this )?"
+    r"(?:face[- ]to[- ]face|f2f|in[- ]person|office) (?:visit|appointment|encounter|exam)\b",
     re.IGNORECASE,
 )
 TCM_SAID = re.compile(
