@@ -138,7 +138,7 @@ def played(name, folder, *, drop=False):
     """Replay the run; its files by name."""
     with tape(name, drop=drop):
         result = draft(name, folder)
-    assert result.exit_code in (0, 3), result.output
+        assert result.exit_code in (0, 3), result.output
     return made(folder / "case")
 
 

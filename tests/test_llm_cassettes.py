@@ -88,7 +88,7 @@ def test_a_request_without_a_recording_fails(tmp_path, monkeypatch):
     """A changed prompt finds no exchange, and no network: the run fails and is not quietly another one."""
     name = NAMES[0]
     monkeypatch.setattr("clausea.evidence.asking.reading.extract_user", lambda *_: "other words")
-    with pytest.raises(AssertionError, match="exchanges were left over"):
+    with pytest.raises(AssertionError, match="Something went wrong"):
         cassettes.played(name, tmp_path)
 
 

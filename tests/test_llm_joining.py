@@ -3,10 +3,13 @@
 import json
 
 import pytest
+from rich.console import Console
 
+from clausea.cli_llm import tell
 from clausea.evidence.readers.interface import Reply
 from clausea.models import Polarity, Result, Status
-from llm_charts import CALL, DECLINED, ODD, SECOND, chart, embedded, item, line_of, says, with_script
+from clausea.screen_model import added
+from llm_charts import CALL, DECLINED, ODD, SECOND, chart, embedded, item, line_of, says, settings, with_script
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +118,33 @@ def test_what_only_the_model_found_is_offered_and_never_met(case):
     assert "found by the model alone" in own(read)[0].reasons
     assert Result.MET not in {one.result for one in read.assessment.findings if one.element == "consent_ccm"}
     assert 1 == read.evidence.run.llm.offered
+
+
+def test_the_screen_says_what_the_model_added(case, capsys):
+    """What it found alone and what it reads otherwise, each with its page; the counts; what it could not do."""
+    answers = (
+        item("consent_ccm", 4, line_of(case, 4, "arrangement"), "Okd the chronic care arrangement over the wire", ""),
+        item("staff_minutes", 1, line_of(case, 1, "Time spent"), "Time spent: 12 minutes", "12", "planned"),
+        item("staff_minutes", 2, 5, "Time spent: 60 minutes", "60"),
+    )
+    read, _ = with_script(case, says(*answers))
+    stopped, _ = with_script(case, lambda ask: Reply("stopped", why="the account has no quota left (429)"))
+    console = Console(width=200)
+    with console.capture() as shown:
+        console.print(added(read.evidence, read.library))
+    for one in (read, stopped):
+        tell(one.evidence.run, settings(), quiet=False)
+
+    assert [
+        word
+        for word in ("FOUND BY THE MODEL ALONE", "p. 4: “Okd the chronic", "THE MODEL READS IT OTHERWISE", "p. 1: “")
+        if word in shown.get()
+    ] == ["FOUND BY THE MODEL ALONE", "p. 4: “Okd the chronic", "THE MODEL READS IT OTHERWISE", "p. 1: “"]
+    assert "0 facts as the rules read them, 1 otherwise, 1 found alone, 1 rejected" in shown.get()
+    told = capsys.readouterr().err
+    assert "the model was shown 4 of 4 pages in 1 calls (0 tokens in, 0 out)" in told
+    assert "the model's part was stopped: the account has no quota left (429). The embedded reader's result" in told
+    assert standing(case) == standing(stopped)
 
 
 def test_embedded_ids_stay_and_the_models_have_their_own(case):

@@ -68,6 +68,19 @@ def test_no_second_pass_where_none_is_missing(case, monkeypatch):
     assert all(elements(ask) - MANDATORY for ask in asked)
 
 
+def test_whole_entries_behind_one_prefix(case):
+    """A page that is shown is shown to its end, and all calls of a pass begin with the same words: the system's."""
+    _, asked, _ = reading(case, says(), budget=14_000, call=4_200)
+    first = [ask for ask in asked if elements(ask) - MANDATORY]
+    pages = {page.number: page.text.split("\n") for page in case.records.files[0].pages}
+    ends = {(f"## page {number}", f"L{len(text):02d}|{text[-1]}") for number, text in pages.items()}
+
+    assert 2 <= len(first)
+    assert 1 == len({ask.system for ask in first})
+    for ask in asked:
+        assert {page for page, _ in lines(ask)} == {page for page, _ in ends & set(lines(ask))}
+
+
 def test_the_ledger_tells_pages_considered_and_sent(case):
     """All pages are looked at; those sent are those that the calls showed."""
     read, asked, _ = reading(case, says())

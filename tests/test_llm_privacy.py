@@ -154,16 +154,21 @@ def test_the_run_says_where_text_goes_and_keeps_answers_private(tmp_path):
             "2026-07-01",
         )
         first = run(*words, cwd=tmp_path)
-        evidence, calls = (tmp_path / "case" / "evidence.json").read_bytes(), len(seen)
+        files, calls = contents(tmp_path / "case"), len(seen)
         run(*words, cwd=tmp_path)
-        again = (tmp_path / "case" / "evidence.json").read_bytes()
+        again = contents(tmp_path / "case")
         kept = list((tmp_path / "case" / "model-answers").glob("*.json"))
         modes = {path.stat().st_mode & 0o777 for path in kept}
         CliRunner().invoke(app, ["purge", str(tmp_path / "case")])
 
         assert first.stderr.count("a language model reads too (m)") == 1
-        assert (calls, evidence) == (len(seen), again)
+        assert (calls, files) == (len(seen), again)
+        assert {"evidence.json", "gaps.md"} <= set(files)
         assert ({0o600}, False) == (modes, (tmp_path / "case" / "model-answers").exists())
+
+
+def contents(case):
+    return {path.name: path.read_bytes() for path in case.iterdir() if path.is_file()}
 
 
 def fences(seen):
