@@ -49,6 +49,24 @@ def test_form_with_boxes_over_several_lines() -> None:
     assert given("consent_ccm", "2026-02-03") == consents(text)
 
 
+@pytest.mark.parametrize(
+    ("said", "mode"),
+    [
+        ("Mr. Okoro gave verbal consent to BHI.", None),
+        ("He said yes to BHI by phone.", None),
+        ("I agree to take part in BHI.", "written"),
+    ],
+)
+def test_who_signs_a_note_of_spoken_consent_has_not_written_it(said: str, mode: str | None) -> None:
+    """A signature below words that were spoken is the writer's: the letter may not call that consent written."""
+    text = f"BHI consent\nDate: 02/03/2026\n{said}\nSigned: Marisol Quennell, NP"
+    evidence = find_evidence(from_texts([text]), LIBRARY, Claim(), code="CCM21")
+    modes = [item.value.mode for item in evidence.items if item.element == "consent_bhi"]
+
+    assert modes
+    assert [one for one in modes if one == "written"] == [one for one in modes if mode == "written"]
+
+
 def test_form_that_says_no() -> None:
     """A ticked refusal is kept, negated: it speaks against the claim (DESIGN 4.4)."""
     text = (

@@ -12,6 +12,7 @@ from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.consent_fields import Read, fields_of, read_typed
 from clausea.evidence.readers.patterns.consent_words import (
     PROGRAMS,
+    VERBAL,
     concurs,
     content_of,
     mode_of,
@@ -95,7 +96,8 @@ def read_form(chart: Chart, entry: Entry) -> Item | None:
     program = next(iter(programs))
     read = _values(chart, entry, units, program)
     signed = bool(_SIGNED.search(wording))
-    mode = _mode_of_boxes(boxes) or read.mode or ("written" if signed else None)
+    told = VERBAL.search(wording)  # whose signature it is, then: of whoever wrote down what was said
+    mode = _mode_of_boxes(boxes) or read.mode or ("written" if signed and not told else None)
     declined = (
         any(box.checked and _NO_BOX.match(box.label) for box in answers) or _declined(wording, boxes) or read.declined
     )
