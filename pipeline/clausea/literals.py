@@ -155,7 +155,13 @@ def _worth(literals: frozenset[str]) -> bool:
 
 
 def _share(literals: frozenset[str]) -> float:
-    return sum(_RARITY[len(each)] if len(each) < len(_RARITY) else _RARE for each in literals)
+    return sum(map(_share_of, literals))
+
+
+def _share_of(literal: str) -> float:
+    if literal == " " or (len(literal) == 1 and literal.isalpha()):
+        return 1.0  # in nearly every sentence: finding it costs more than it saves
+    return _RARITY[len(literal)] if len(literal) < len(_RARITY) else _RARE
 
 
 def _shortest(literals: frozenset[str]) -> frozenset[str]:

@@ -13,6 +13,7 @@ The scan is made ready when the searches are many (a whole chart); before that, 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from operator import itemgetter
 from re import Match, escape
 from typing import Any, Generic, TypeVar
@@ -56,8 +57,8 @@ _BATCH = 12
 """So many of these share a scan."""
 _LONGEST = 3000
 """Characters of a text worth scanning: longer ones hold nearly every literal."""
-_TEXTS = 40_000
-"""Texts whose number is remembered."""
+_TEXTS = 150_000
+"""Texts whose mask is remembered: more than the sentences of 1,000 pages, for each reader goes through them all."""
 _MOST = 6000
 """Expressions that are remembered."""
 _END = 2**63 - 1
@@ -172,13 +173,15 @@ class Pattern(Generic[_Text]):
         return self._whole.finditer(text, pos, endpos)
 
     def _count(self) -> None:
+        if _gathering:
+            return
         self._calls += 1
         if self._calls == _HOT:
             _hot.append(self)
             if len(_hot) == _BATCH:
                 prepare(_hot)
         elif self._calls == _WARM:
-            prepare(_known.values())
+            _prepare_all()
 
 
 class Scan:
@@ -190,6 +193,7 @@ class Scan:
 
     def __init__(self, questions: Sequence[Sequence[frozenset[str]]]) -> None:
         self.masks: dict[str, bytes] = {}
+        self._same: dict[bytes, bytes] = {}  # masks repeat: each is kept once
         self._width = len(questions)
         self._bytes = max(1, -(-self._width // 8))
         self._all = b"\xff" * self._bytes
@@ -228,25 +232,56 @@ class Scan:
             answers &= (found >> (place * self._width)) | self._free[place]
         if len(self.masks) >= _TEXTS:
             self.masks.clear()
-        mask = self.masks[text] = answers.to_bytes(self._bytes, "little")
+            self._same.clear()
+        mask = answers.to_bytes(self._bytes, "little")
+        mask = self.masks[text] = self._same.setdefault(mask, mask)
         return mask
 
 
 _NO_SCAN = Scan(())
 _known: dict[tuple[str | Pattern[str], int], Pattern[str]] = {}
 _hot: list[Pattern[Any]] = []
+_gathering, _ready = False, False
 
 
 def prepare(patterns: Iterable[Pattern[str]]) -> None:
     """Make one scan for those of the expressions that have none yet, or ask for nothing that a scan could find."""
     waiting = [pattern for pattern in patterns if pattern.waits]
     _hot.clear()
+    if not waiting:
+        return
     needs = [clauses(pattern.pattern, pattern.flags) for pattern in waiting]
     scan = Scan([each for each in needs if each])
     index = 0
     for pattern, each in zip(waiting, needs, strict=True):
         pattern.look_first(scan, index if each else None)
         index += bool(each)
+
+
+def _prepare_all() -> None:
+    global _ready
+    _ready = True
+    prepare(_known.values())
+
+
+def ready() -> bool:
+    """Whether a scan was made for all expressions that were known at some time."""
+    return _ready
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Inside, expressions are only gathered; at the end one scan is made for all of them.
+
+    For what comes before a long chart: an expression that first comes up in it would have to get a scan of its own.
+    """
+    global _gathering
+    _gathering = True
+    try:
+        yield
+    finally:
+        _gathering = False
+    _prepare_all()
 
 
 def compile(pattern: str | Pattern[str], flags: int = 0) -> Pattern[str]:  # noqa: A001 - a drop-in for `re`

@@ -1,7 +1,9 @@
 """The embedded reader: every element, read by rules and word families (DESIGN 3a)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from clausea import sieve
 from clausea.elements import Element, Families
 from clausea.evidence.readers.patterns.acts import read_acts
 from clausea.evidence.readers.patterns.bhplans import read_plan_lines
@@ -46,8 +48,30 @@ _READERS = (
 )
 
 
+_LONG = 150
+"""Pages of a record that is worth a rehearsal."""
+_REHEARSED = 40
+"""Pages of it."""
+
+
 def read(record: Record, elements: Mapping[str, Element], words: Families) -> Iterator[Item]:
     """Every item that the rules find in a record, not yet joined, numbered or verified."""
+    if len(record.pages) >= _LONG and not sieve.ready():
+        with sieve.gathered():
+            for _ in _read(_opening(record), elements, words):
+                pass  # read again with the rest: here the readers only bring up their expressions
+    yield from _read(record, elements, words)
+
+
+def _opening(record: Record) -> Record:
+    """The first pages of a record with the entries that end there."""
+    pages = record.pages[:_REHEARSED]
+    numbers = {page.number for page in pages}
+    entries = tuple(entry for entry in record.entries if all(part.page in numbers for part in entry.parts))
+    return replace(record, pages=pages, entries=entries)
+
+
+def _read(record: Record, elements: Mapping[str, Element], words: Families) -> Iterator[Item]:
     chart = Chart(record, read_units(record), elements, words, {page.number: page for page in record.pages})
     contacts: list[Item] = []
     treatment: list[Item] = []
