@@ -1,5 +1,7 @@
 """When two written names are one person: "Brandt, Kelly", "K. Brandt", "BRANDT K" and "Kelly Brandt, RN"."""
 
+from functools import lru_cache
+
 from clausea.values.credentials import credentials
 
 _TITLES = {"dr", "mr", "mrs", "ms", "miss", "nurse"}
@@ -28,7 +30,8 @@ def same_person(one: str | None, other: str | None, *, unknown: bool = True) -> 
     return a[0].startswith(b[0]) or b[0].startswith(a[0])
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)  # every minute is compared with every other by who spent it
+def _words(name: str) -> tuple[str, ...]:
     """The words of a name, first name first, without titles and credentials."""
     last, _, rest = name.partition(",")
     first = "" if credentials(rest) else rest
@@ -36,4 +39,4 @@ def _words(name: str) -> list[str]:
     if not first and len(words) >= 2 and len(words[-1].strip(".")) == 1 and len(words[0].strip(".")) > 1:
         words = [words[-1], *words[:-1]]
     plain = [word.strip(".,").casefold() for word in words if word.strip(".,")]
-    return [word for word in plain if word not in _TITLES] or plain
+    return tuple(word for word in plain if word not in _TITLES) or tuple(plain)
