@@ -207,3 +207,7 @@ ADJECTIVE = re.compile(
 SHORT_DONE = re.compile(r"\b(?:set|met|read|put|sent|held|kept|made|done)$", re.IGNORECASE)
 CONDITION_BEFORE = re.compile(r"(?:^|[;:]\s)\W*(?:if|unless|when|once|should|in\scase)\b[^,]*$", re.IGNORECASE)
 ORALLY = re.compile(r"verbal|oral|phone|spoken", re.IGNORECASE)
+AGREED_FIRST = re.compile(r"(?:(?:patient|pt|she|he)\s)?(?:agree[ds]|consent(?:ed|s)|accept(?:ed|s))\b", re.IGNORECASE)
+SPOKEN_OF = re.compile(
+    r"\b(?:about|re:?|regarding|concerning|discuss(?:ed|ing)?|explain(?:ed|ing)?)\s*$", re.IGNORECASE
+)

@@ -54,7 +54,8 @@ COMING: tuple[Cue, ...] = (
     ),
     Cue(
         words(
-            r"likely|presumably|requested|tomorrow|to\s(?:begin|start|commence|resume|occur|take\splace)"
+            r"likely|presumably|could\suse|candidate|prospect|(?:still\s)?required(?=\s*(?:$|[.,;]|from|by|before"
+            r"|at))|requested|tomorrow|to\s(?:begin|start|commence|resume|occur|take\splace)"
             r"|plan\s?:(?=\s*(?:[\w-]+\s){0,2}(?:referral|visit|call|consult\w*|enrollment|follow"
             r"|phq|gad"
             r"|appointment|outreach|recheck|repeat)\b)"
@@ -73,9 +74,11 @@ COMING: tuple[Cue, ...] = (
     ),
     Cue(
         re.compile(
-            rf"^\W*(?:on|upon|at|after)\s(?:discharge|admission|arrival|return),?\s(?={_ACT}\b)"
+            rf"^\W*(?:on|upon|after|before"
+            rf"|by)\s[^,;.:]{{2,26}},?\s(?<!the\s)(?<!an\s)(?<!a\s)(?<!her\s)(?<!his\s)(?<!their\s)(?<!this\s)(?<!our\s)(?<!phone\s)(?={_ACT}\b)"
             rf"|^\W*by\s(?:the\s)?(?:end\sof\s\w+|month[\s-]?end|\w+day|\d[\d/]*|next\s\w+),?\s(?={_ACT}\b)"
-            rf"|^\W*(?:tomorrow|next\s\w+)\s?:"
+            rf"|^\W*(?:tomorrow|next\s\w+|as\sneeded|\d+\s?(?:weeks?|wks?|months?|mos?|days?))\s?:"
+            rf"|^\W*follow[\s-]?up\son\b"
             r"|^\W*(?:until|till)\b[^,;]{3,60},|\b(?:can|may|could|might)\s(?:then\s|now\s|also\s)?be(?=\s\w+(?:ed"
             r"|en)\b[^.;]*\b(?:once|after|when|if|as\ssoon)\b)",
             re.IGNORECASE,

@@ -73,7 +73,8 @@ DENIED: tuple[Cue, ...] = (
             r"|(?:ran|running|run)\sout\sof\stime|(?:ran|running)\slate|short\son\stime|no\stime\s(?:for|to)"
             r"|(?:hung\sup|hang\sup|ended|left|disconnect(?:ed)?|stopped|dropped|died|expired|discontinued"
             r"|cut\s(?:off|short|out)"
-            r"|terminated|walked\sout|interrupted|broken\soff|broke\soff|lost|closed|departed|eloped|passed\saway"
+            r"|terminated|walked\sout|(?:time|clock)\sran\sout|interrupted|broken\soff|broke\soff|lost|closed"
+            r"|departed|eloped|passed\saway"
             r"|deceased|closed\sout)\s(?:\w+\s){0,2}before"
             r"|(?<!suicide\s)(?<!suicidal\s)attempt(?:s|ed|ing)?\s(?:at|on)|attempts?\sto|tr(?:y|ies|ied"
             r"|ying)\s(?:and\sfailed|in\svain)\sto"
@@ -110,6 +111,27 @@ DENIED: tuple[Cue, ...] = (
         inner=False,
         near=1,
     ),
+    Cue(
+        re.compile(
+            r"[\"“‘]no(?:\sthank\syou)?[,.!]?[\"”’]|\bshook\s(?:her|his|their)\shead\s(?:at|to|when)"
+            r"|\bwaved\soff\b",
+            re.IGNORECASE,
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+    ),
+    Cue(
+        words(
+            r"no[\s-]?one|nobody|no\slonger\s(?:valid|active|effective|in\s(?:effect|force|place)|current"
+            r"|applicable|enrolled|on\sfile|available|interested|participating)"
+        ),
+        Polarity.NEGATED,
+        False,
+        True,
+        inner=False,
+        near=1,
+    ),
     Cue(  # taken out or taken back
         words(
             r"(?:removed|deleted|dropped|taken|struck|excluded|withdrawn)(?=[^.;,]{0,30}\s(?:from|off)\b)|(?:tore"
@@ -125,7 +147,8 @@ DENIED: tuple[Cue, ...] = (
     ),
     Cue(
         words(
-            r"un(?:signed|dated|finished|completed|answered|scored)|incomplete|expired|invalid|voided?|illegible|lapsed|missed|refused|declined|cancel+ed|failed|nonexistent"
+            r"un(?:signed|dated|finished|completed|answered|scored)|incomplete|expired|invalid|voided?|illegible"
+            r"|lapsed|missed|refused|declined|cancel+ed|failed|nonexistent"
         ),
         Polarity.NEGATED,
         True,

@@ -63,6 +63,15 @@ FORMS: tuple[Cue, ...] = (
                   |qualified|psychiatric))
               |(?:each|every)\s(?:patient|member|enrollee|client|person|practice|provider)\s(?:[a-z]{2,}s|must|will
                   |may|can|should)\b|blank\b(?:\s\w+)?\s?:|sign\s(?:below|here|above)\b
+              |we\s(?:ask|tell|remind|encourage|require|offer)\s(?:all|every|each|our)\b
+              |our\s(?:care\s)?(?:managers?|nurses?|team|staff|program|clinic|practice|doctors?|coordinators?|office
+                  |pharmacists?)\s(?=(?:call|review|meet|check|help|offer|provide|give|work|answer|use|track|keep
+                  |follow|support)s?\b)
+              |with\s(?:ccm|bhi|cocm|pcm|apcm)\b(?=[^.;]*\byou) | care\smanagers\s(?=(?:use|keep|track|follow
+                  |talk)\b)
+              |(?:time|minutes|activities|what)\sthat\scounts?\b | (?:tcm|ccm|bhi|cocm|pcm
+                  |apcm)\s?:\s(?=[^.;]*within\s(?:2|two|7|14|seven|fourteen)\b)
+              |(?:signature|initials)\sof\s[\w\s/]{3,40}$
               |form\s(?:version|rev(?:ision)?|number|no\.?|id)\b
               |(?:type|key|put|list|add|place|paste|enter|write|insert|record|note|state)\s(?:in\s|the\s|your\s
                   |all\s)*[\w\s-]{1,40}\b(?:here|below|in\sthis\s(?:box|space|field))\b)""",
@@ -118,7 +127,7 @@ FORMS: tuple[Cue, ...] = (
             r"|do\snot\swrite|scripts?(?:ing)?\s?:|prompt\s?:|wording\s?:"
             r"|suggested\s(?:wording|text|language)|use\sthis\s(?:form|space|page|template|section)|this\s(?:form"
             r"|page|section|sheet)\s(?:is|documents|records|explains|describes)"
-            r"|means|covers|describes"
+            r"|(?<!no\s)means|covers|describes"
             r"|includes\sat\sleast|(?<=\w\s)must\s(?:be|have|include|document|obtain)"
             r"|may\s(?:be\s)?(?:bill(?:ed)?|report(?:ed)?)|can\sbe\sbilled|per\scalendar\smonth"
             r"|in\sa\scalendar\smonth|each\s(?:further|additional)|check\sone|circle\sone|check\sall"
@@ -241,6 +250,12 @@ FORMS: tuple[Cue, ...] = (
         ),
         Polarity.TEMPLATE,
         True,
+        True,
+    ),
+    Cue(  # what is promised to the reader: "the care manager will call you"
+        words(r"(?<!thank\s)you(?=\s*(?:$|[.,;]|monthly|weekly|each|every|to\b|about|with|when|if))"),
+        Polarity.TEMPLATE,
+        False,
         True,
     ),
     # --- texts that rule or teach, known by their heading

@@ -98,7 +98,7 @@ HARMLESS = re.compile(
       |withdrawn|cancel+ed|rescinded)
       | (?:living|free|good|ill|at)[\s-]will | prior\s(?:to(?!\s(?:19|20)\d\d|\s(?:joining|coming|moving
           |transferring|switching|establishing|(?:his|her|their)\s(?:move|transfer)))|auth\w*|approval) | due\s(?:to
-      |date|diligence) | as\s(?:planned|scheduled|recommended|needed|directed|ordered|discussed
+      |date|diligence) | as\s(?:planned|scheduled|recommended|needed(?!\s?:)|directed|ordered|discussed
       |agreed|previously\s(?:discussed|agreed|ordered|prescribed)) | prn
       | (?:per|on|ahead\sof|according\sto)\s(?:the\s)?(?:schedule|plan) | since\s(?:(?:(?:the|her|his|their|moving
           |joining|coming|starting|about|early|late|mid)\b[\w\s-]{{0,20}}?\s)?(?:19|20)\d\d

@@ -4,7 +4,7 @@ from clausea import sieve as re
 from clausea.evidence.polarity_clauses import PAST_VERB
 
 _ORDER = re.compile(
-    r"(?:(?:please|also|then|and|next|kindly)\s)*(?:(?P<sure>obtain|get|reassess|re-assess|re-?evaluate|recheck"
+    r"(?:(?:please|also|then|and|next|kindly)\s)*(?:(?P<sure>talk\sto|obtain|get|reassess|re-assess|re-?evaluate|recheck"
     r"|enroll|arrange|ensure|remind|notify|collect|document|administer|reconcile"
     r"|cosign|co-sign|revise|enter|bring|try|discuss|refer|ask)|(?P<maybe>repeat|schedule|call|contact"
     r"|follow[\s-]?up"

@@ -74,7 +74,10 @@ OTHERS: tuple[Cue, ...] = (
             rf"|has\sher\sown|has\shis\sown)\s"
             rf"|\b{_ANYONE}s?\s(?:consented|agreed|enrolled|signed|was\sseen)\s(?=[^.;]*\b(?:elsewhere|own)\b)"
             rf"|\b{_ANYONE}s?\s(?:is|was|has\sbeen)\s(?=(?:back\s)?in\s(?:the\s|an?\s)?(?:hospital|rehab|snf"
-            rf"|nursing|icu|ed\b|hospice|ccm|bhi|cocm|therapy|treatment))|\bthe\sother\s(?:mr|mrs|ms|miss)\b\.?"
+            rf"|nursing|icu|ed\b|hospice|ccm|bhi|cocm|therapy|treatment))|^\W*(?:(?:patient"
+            rf"|pt)['’]s\s)?{_KIN}s?(?:,\s|\sboth\s)(?=[\w\s-]{{2,24}}[.;]?$)|\b{_ANYONE}s?,\swho\s(?=(?:has|had"
+            rf"|takes|suffers)\s(?!poa|power|hcpoa|legal|custody|access|the\b|been\b|been))|\bthe\sother\s(?:mr"
+            rf"|mrs|ms|miss)\b\.?"
             rf"|\bbed\s[a-z\d]\s(?:patient|pt)\b|\b{_ANYONE}s?\s(?:is\s"
             rf"|are\s|was\s)?(?:also\s)(?:an?\s|our\s)(?:\w+\s)?(?:patient|member|client|enrollee)s?(?:\s(?:here"
             rf"|of\sours))?\s(?:and|who)\s",

@@ -77,7 +77,9 @@ PAST: tuple[Cue, ...] = (
         False,
     ),
     Cue(
-        words(r"(?:prior|previous|old|historical|past)(?=\s*(?:$|[.,;)]))"),
+        words(
+            r"(?:prior|previous|old|historical|past)(?=\s*(?:$|[.,;)]))|the\s(?:year|month|spring|fall|summer|winter)\sbefore"
+        ),
         Polarity.HISTORICAL,
         False,
         True,

@@ -5,6 +5,7 @@ from clausea.evidence.polarity_clauses import (
     ABOUT,
     ADJECTIVE,
     AFTERWARDS,
+    AGREED_FIRST,
     AT_ONCE,
     AUXILIARY,
     BECAUSE,
@@ -42,6 +43,7 @@ from clausea.evidence.polarity_clauses import (
     PERSONAL,
     SETTLED,
     SHORT_DONE,
+    SPOKEN_OF,
     STOP_ALWAYS,
     STOP_NEGATION,
     STOP_PAST,
@@ -174,6 +176,10 @@ def _assigns(sentence: str, at: int) -> bool:
 
 def _inside(cue: Cue, at: int, till: int, sentence: str, start: int, end: int) -> bool:
     """A cue within the fact's own words governs them when it leads them or closes them."""
+    if cue.polarity is Polarity.PLANNED and AGREED_FIRST.match(sentence, start) and sentence[at:till].startswith("to"):
+        return False  # "agreed to be called monthly"
+    if cue.polarity is Polarity.NEGATED and SPOKEN_OF.search(sentence[start : max(start, at)]):
+        return False  # "discussed no-show"
     if cue.polarity is Polarity.PLANNED and cue.back and not cue.ahead and DONE_FIRST.match(sentence, start):
         return False  # "reviewed plan for next month"
     lead, tail = LEADING.sub("", sentence[start : max(start, at)]), sentence[till:end]
@@ -267,6 +273,8 @@ def _back(cue: Cue, text: str, at: int, till: int, start: int, end: int) -> bool
     path, word = text[end:at], text[at:till]
     if cue.polarity is Polarity.NEGATED and word.lower() == "not written" and ORALLY.search(text[start:end]):
         return False  # "verbal consent, not written"
+    if cue.polarity is Polarity.PLANNED and SUBJECT_LAST.search(path) and PAST_VERB.search(text[start:end]):
+        return False  # "patient called to say she will be late"
     if AFTERWARDS.search(path) and PAST_VERB.search(text[start:end]):
         return False  # "consent obtained after patient first declined"
     if (
