@@ -24,6 +24,7 @@ from clausea.evidence.readers.patterns.talks import of_transitions, read_talks
 from clausea.evidence.readers.patterns.totals import read_totals
 from clausea.evidence.readers.patterns.transitions import read_transitions
 from clausea.evidence.readers.patterns.treatment import read_treatment
+from clausea.evidence.readers.patterns.undone import as_the_line_says
 from clausea.evidence.readers.patterns.visits import read_visits
 from clausea.evidence.units import read_units
 from clausea.models import Item
@@ -77,7 +78,7 @@ def _read(record: Record, elements: Mapping[str, Element], words: Families) -> I
     treatment: list[Item] = []
     coordination: list[Item] = []
     for reader in _READERS:
-        for item in reader(chart):
+        for item in as_the_line_says(reader(chart), chart):
             if item.element == "patient_contact":
                 contacts.append(item)
             elif item.element == "bh_coordination":
@@ -85,11 +86,11 @@ def _read(record: Record, elements: Mapping[str, Element], words: Families) -> I
             elif item.element == "coordination":
                 coordination.append(item)
             yield item
-    for item in read_talks(chart, contacts):
+    for item in as_the_line_says(read_talks(chart, contacts), chart):
         contacts.append(item)
         yield item
-    after_discharge = list(read_transitions(chart, contacts))
+    after_discharge = list(as_the_line_says(read_transitions(chart, contacts), chart))
     yield from after_discharge
-    yield from of_transitions(after_discharge, contacts)
-    yield from read_treatment(chart, treatment)
-    yield from read_exchanges(chart, coordination)
+    yield from as_the_line_says(of_transitions(after_discharge, contacts), chart)
+    yield from as_the_line_says(read_treatment(chart, treatment), chart)
+    yield from as_the_line_says(read_exchanges(chart, coordination), chart)

@@ -70,7 +70,8 @@ _NOT_START = re.compile(
     r"|\bconsider|\breported with|\bdescriptor|\bcalls for|\bneeds\b|"
     r"\brequires?\b|\boffered|\beligible|(?<!not )\bdeclin|\bdoors\b|\bclinic opened|\bprogram of the clinic"
     r"|\b(?:bhi|ccm"
-    r"|apcm|rpm)\s(?:start|enroll)|\bpacket|\bbrochure|\bleaflet|\bpaperwork|\bjob\b|\bschool\b|\babroad\b|\bearlier\b",
+    r"|apcm|rpm)\s(?:start|enroll)|\battempt|\bno answer\b|\bwait-?\s?list|:\s*pending\b|\bpacket|\bbrochure"
+    r"|\bleaflet|\bpaperwork|\bjob\b|\bschool\b|\babroad\b|\bearlier\b",
     re.IGNORECASE,
 )
 _AROUND = ("@cocm", "@psychconsult", "@bhcm")

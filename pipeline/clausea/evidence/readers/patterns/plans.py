@@ -18,12 +18,19 @@ _OTHER_PLAN = re.compile(
     r"assessment (?:and|&|/) plan|discharge plan|safety plan|treatment authorization|"
     r"(?<!behavioral )(?<!mental )health plan|agreement|consent|"
     r"policy|education|handout|review of|insurance|coverage|meridian|"
-    r"\b(?:physical|occupational|speech|radiation|infusion|massage|respiratory|dental|orthodontic|wound|cancer|oncology|"
+    r"\b(?:physical|occupational|speech|radiation|infusion|massage|respiratory|dental|orthodontic|wound"
+    r"|cancer|oncology|"
     r"chiropractic|renal|dialysis|fertility|pt|ot|slp)\b[\w ,/&-]{0,20}(?:treatment plan|plan of care)",
     re.IGNORECASE,
 )
 _BEHAVIORAL_WORDS = re.compile(
     r"behavio|mental|psych|depress|anxiety|\bbhi?\b|cocm|collaborative|ptsd|treatment plan", re.IGNORECASE
+)
+_UNDONE = re.compile(
+    r"\b(?:not|never|no|none|cannot)\b|\b(?:will|recommend\w*|requested|missing|needs?|overdue)\b|\?"
+    r"|\bplan of benefits\b"
+    r"|\b(?:travel|floor|meal|exercise|payment|lesson) plan\b",
+    re.IGNORECASE,
 )
 _HISTORY = re.compile(r"plan (?:revision|change|update)s?(?: history| log)?$|revision history", re.IGNORECASE)
 
@@ -88,6 +95,8 @@ def _documents(chart: Chart, behavioral: bool) -> Iterator[Document]:
             continue
         if not of_behavior and any(chart.words.pattern(term).search(title.value) for term in lists["not_title"]):
             continue
+        if _UNDONE.search(title.value):
+            continue  # "Will revise the plan if ..." is a line of its own, no plan's name
         units = tuple(unit for entry in entries for unit in by_entry.get(id(entry), ()))
         ours = of_behavior or program in ("bhi", "cocm") or (behavioral and program is None)
         yield Document(title, entries, units, ours)

@@ -1,0 +1,127 @@
+"""What the rest of its line takes from a fact that a reader found: struck out, quoted from a payer, another person's.
+
+The readers judge the words of their own sentence. A line says more: "form void" behind a semicolon, "ENTERED IN ERROR"
+ahead of the day, a payer's name before what it quotes, an empty box. Such a fact is kept and relied on by nothing
+(CONTRACT 2: negated, template, other_patient).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from clausea import sieve as re
+from clausea.evidence.polarity import judge
+from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.consent_whose import a_list_of_patients, not_the_patients
+from clausea.evidence.readers.patterns.lookalikes import another_matter
+from clausea.evidence.units import Unit
+from clausea.models import Item, Polarity
+from clausea.values.boxes import find_boxes
+
+_VOID = re.compile(
+    r"""^\W*(?:[\d/.-]{4,10}\W+)?(?:entered\sin\serror|void(?:ed)?|struck|deleted)\b
+      | \bentered\s(?:for|on|in|under)\s(?:the\s)?wrong\b
+      | [-–—(\[,;]\s*(?:entered\sin\serror|wrong\s(?:pt|patient|chart|person|member|record|mrn)\b
+        |(?:please\s)?disregard\b|do\snot\s(?:count|use|bill)\b|delete\sif\b
+        |(?:void(?:ed)?|deleted?|struck|removed?)\b(?=\s*(?:[\])]|$|,|\d)))
+      | [-–—(\[]\s*copied\s(?:forward\s)?from\b[^\])]{0,60}\b(?:not\sreviewed|remove|do\snot|delete)\b
+      | \b(?:auto-?(?:checked|ticked|populated|filled)|pre-?(?:populated|charted))\b
+      | \b(?:please\sdisregard|has\snot\syet\soccurred|not\syet\soccurred)\b
+      | \btemplate\sdefault\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CORRECTED = re.compile(r"\b(?:correct\w*|should|actual(?:ly)?|addend\w*|was\sto|amend\w*|instead)\b", re.IGNORECASE)
+_TAIL = re.compile(
+    r"""^\W*(?:but\s|and\s|then\s)?(?:(?:pt|patient|he|she|form|visit|note|consent|it|they|this\s(?:pt|patient))\s)?
+      (?:(?:was|is|were)\s)?(?:then\s)?
+      (?:not\s(?:actually\s)?(?:seen|performed|done|completed|held|reached|met|reviewed)\b
+        |void\b|hung\sup\b|left\s(?:without|before)\b|never\s(?:joined|seen|came|connected)|asleep\b
+        |nothing\sfound\b|no\s(?:psychiatrist|provider|one)\b)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What the next clause of the line says of the fact before it."""
+_PAYER = re.compile(
+    r"""^\W*(?:[\d/.-]{4,10}\W+)?(?:per\s(?:the\s)?)?(?:payer|payor|insurer|carrier|denial|determination|remittance
+        |adverse\sdetermination)(?:\s(?:asks?|requests?|requires?|downgraded)\b|\b[^:;]{0,40}(?::|\b(?:says|states)\b)
+      (?=.*(?:["“”]|\b(?:not?|never|only|lacks?|missing|illegible|requir\w+|request\w*|asks?|needed|without|denied|fails?
+        |insufficient|unsupported|\w+n't)\b)))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TEMPLATE = re.compile(
+    r"^\W*(?:[\d/.-]{4,10}\W+)?template\b|\btemplate(?:\s(?:line|text|fields?|default|wording))?\s*[:,“\"]"
+    r"|\btemplate\s(?:line|text|fields?|default)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"^\W*(?:[\d/.-]{4,10}\W+)?(?:(?:meeting\s)?invit(?:e|ation)|query|queries)\b[^:]{0,30}:", re.IGNORECASE
+)
+_KIN = re.compile(
+    r"^\W*(?:[\d/.-]{4,10}\W+)?(?:husband|wife|spouse|son|daughter|mother|father|sister|brother|roommate)(?:['’]s\s(?:meds?"
+    r"|medications?|phq\S*|gad\S*|(?:\w+\s){0,2}plan|visit|discharge|condition)\b|\s(?:is\s|was\s)?(?:tracked|enrolled|screened"
+    r"|discharged|seen)\b)",
+    re.IGNORECASE,
+)
+_NAMED_NOTE = re.compile(r"^(?:chart|record|note|results?|page|form|document|paperwork)\s(?:of|for)\b", re.IGNORECASE)
+"""A note of a named colleague is not another patient's."""
+_TIMES = ("staff_minutes", "practitioner_minutes", "bhcm_minutes", "minutes_total")
+_BLANKS = frozenset({"med_reconciliation", "access_24_7", "supervision", "bh_plan", "registry", "caseload_review"})
+"""Facts that one unticked box on their line leaves open; the others' readers look at boxes themselves."""
+
+
+def as_the_line_says(items: Iterable[Item], chart: Chart) -> Iterator[Item]:
+    """The items, those with another polarity whose line takes the fact back or gives it to somebody else."""
+    for item in items:
+        if item.polarity is not Polarity.AFFIRMED:
+            yield item
+            continue
+        found = _against(item, chart)
+        if found is None:
+            yield item
+        else:
+            polarity, reason = found
+            yield item.model_copy(update={"polarity": polarity, "reasons": (*item.reasons, reason)})
+
+
+def _against(item: Item, chart: Chart) -> tuple[Polarity, str] | None:
+    text = chart.texts[item.page]
+    begin = text.rfind("\n", 0, item.start) + 1
+    stop = text.find("\n", item.end)
+    line = text[begin : stop if stop >= 0 else len(text)].replace("\n", " ")
+    unit = next((unit for unit in chart.on_page(item.page) if unit.start <= item.start < unit.end), None)
+    struck = _VOID.search(line)
+    if struck and not (item.element in _TIMES and _CORRECTED.search(line)):
+        return Polarity.NEGATED, struck[0].strip()
+    for polarity, pattern in ((Polarity.NEGATED, _PAYER), (Polarity.TEMPLATE, _TEMPLATE), (Polarity.PLANNED, _ASKED)):
+        found = pattern.search(line) or (pattern.search(unit.text) if unit is not None else None)
+        if found:
+            return polarity, found[0].strip()[:60]
+    end = max(item.end, unit.end) if unit is not None and unit.row is None else item.end
+    tail = _TAIL.search(text[end : stop if stop >= 0 else len(text)])
+    if tail and tail[0].strip() and not item.element.startswith("tcm_attempt"):
+        return Polarity.NEGATED, tail[0].strip(" ;,.-")
+    if item.element.startswith("consent_"):
+        words = unit.text if unit is not None else item.quote
+        if a_list_of_patients(line):
+            return Polarity.OTHER_PATIENT, "a list of several patients"
+        year = (item.value.date or "")[:4]
+        return not_the_patients(words, text[end : stop if stop >= 0 else len(text)], year) or _of_unit(item, unit)
+    matter = another_matter(item.element, line, item.value.minutes)
+    if matter:
+        return Polarity.NEGATED, matter
+    return _of_unit(item, unit)
+
+
+def _of_unit(item: Item, unit: Unit | None) -> tuple[Polarity, str] | None:
+    if unit is None:
+        return None
+    if item.element in _BLANKS:
+        boxes = find_boxes(unit.text)
+        if boxes and not any(box.checked for box in boxes):
+            return Polarity.TEMPLATE, "an unticked box"
+    kin = _KIN.search(unit.text)
+    if kin:
+        return Polarity.OTHER_PATIENT, kin[0].strip()
+    start = item.start - unit.start
+    end = max(start + 1, min(item.end, unit.end) - unit.start)
+    judged = judge(unit.text, start, end)
+    if judged.polarity is Polarity.OTHER_PATIENT and not _NAMED_NOTE.match(judged.cue or ""):
+        return judged.polarity, judged.cue or "another person"
+    return None

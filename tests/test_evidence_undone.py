@@ -1,0 +1,73 @@
+"""A fact that its own line takes back, quotes from a payer, or tells of another person or matter is never relied on."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from clausea.codes_load import load_codes
+from clausea.content import codes_dir
+from clausea.evidence import find_evidence
+from clausea.models import Claim
+from clausea.records import from_texts
+
+LIBRARY = load_codes(codes_dir())
+
+
+def relied_on(text: str, element: str) -> list[Mapping[str, object]]:
+    evidence = find_evidence(from_texts([text]), LIBRARY, Claim(), code="CCM06")
+    return [item.value.given() for item in evidence.items if item.element == element and item.relied_on]
+
+
+@pytest.mark.parametrize(
+    ("element", "text"),
+    [
+        ("consent_ccm", "ENTERED IN ERROR 02/13/2026 - Patient verbally consented to CCM."),
+        ("consent_ccm", "Insurance rep states member's plan agreed to cover CCM 02/21/2026. Auth not required."),
+        ("consent_ccm", "Care team meeting 2/12/26: all agree to enroll pt in CCM. Call pt to get ok."),
+        ("consent_bhi", "Pt agreed to a BHI phone call on Tuesday to hear more. 02/23/2026"),
+        ("consent_bhi", '02/21/2026 "I\'d agree to BHI if it were free," pt said.'),
+        ("consent_cocm", "03/12/2026 Husband signed the CoCM consent; he is not HCPOA and pt has capacity; form void."),
+        ("bhcm_minutes", "03/09/2026 A. Tran LCSW BHCM: pt slept 30 minutes, panic lasted 15 min. CoCM"),
+        ("staff_minutes", "03/30/2026 10 min - copied from 02/27 note - do not count. K. Dale RN CCM"),
+        ("rating_scale", "Payer: PHQ-9 of 12 on 03/10/2026 was not supplied"),
+        ("registry", "03/10/2026 Husband tracked in BHI registry"),
+        ("caseload_review", "Invite: CoCM caseload review Tue 03/10/2026 12:00 Teams"),
+        ("bh_plan", "03/10/2026 will revise BHI plan if PHQ-9 >15"),
+        ("supervision", "[ ] Dr. Ito MD reviewed CCM 03/10/2026"),
+        ("chronic_risk", "Risk of death from anesthesia explained 03/10/2026"),
+        ("discharge", "Nipple discharge w/u mammogram 03/02/2026"),
+        ("mdm", "Patient's medical decision making capacity: moderate impairment 03/09/2026"),
+        ("tcm_visit", "Discharged 03/02/2026. 03/09/2026 TCM visit - arrived at wrong clinic; not seen"),
+        (
+            "tcm_contact",
+            "Discharged 03/02/2026. TCM outreach 03/03/2026 by automated voice assistant; pt answered yes.",
+        ),
+        ("med_reconciliation", "Med rec: [ ] done 03/09/2026"),
+        ("staff_minutes", "03/20/2026 CCM call scheduled K. Dale RN 20 min"),
+        ("tcm_contact", "Discharged 03/04/2026. 03/06/2026 Scheduler called patient to confirm appointment 03/09."),
+        ("consent_ccm", "CCM group outreach 01/20/2026: Adams Joan consented; Hale Ann declined"),
+    ],
+)
+def test_a_line_that_takes_its_fact_back_states_nothing(element: str, text: str) -> None:
+    assert [] == relied_on(text, element)
+
+
+@pytest.mark.parametrize(
+    ("element", "text", "expected"),
+    [
+        (
+            "consent_ccm",
+            "02/13/2026 Dr. Salas agrees. Patient verbally consented to CCM, cost share explained.",
+            "2026-02-13",
+        ),
+        ("consent_bhi", "02/13/2026 Pt agrees to BHI and agreed to a phone call on Tuesday.", "2026-02-13"),
+        (
+            "staff_minutes",
+            "04/28/2026 K. Dale RN CCM call 26 min entered in error; correct time is 16 min.",
+            "2026-04-28",
+        ),
+        ("discharge", "Discharged home from Mercy 06/11/2026, no wound discharge", "2026-06-11"),
+    ],
+)
+def test_the_fact_beside_such_words_still_stands(element: str, text: str, expected: str) -> None:
+    assert [expected] == [value.get("date") for value in relied_on(text, element)]
