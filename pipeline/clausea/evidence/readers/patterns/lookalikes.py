@@ -111,7 +111,8 @@ _WORDS = {
         r"|\bnever\s(?:joined|arrived)\b"
     ),
     "patient_contact": (
-        rf"{_BEGIN}scheduler\scall|"
+        rf"{_BEGIN}scheduler\scall|\b(?:pt|patient)\slast\sspoke\b|\bno\sinfo(?:rmation)?\sgiven\b"
+        r"|\bphone\s(?:is\s|was\s)?(?:disconnected|out\sof\sservice)\b|"
         r"\b(?:spoke\s(?:with|w/|to)|called)\s(?:the\s|pt['’]s\s|patient['’]s\s|his\s|her\s)?(?:landlord"
         r"|property\smanager)\b"
         r"|\b(?:pt|patient)\snever\s(?:joined|connected|arrived|answered)\b"
@@ -161,7 +162,7 @@ _WORDS = {
         r"|10)\sitems\b"
     ),
     "bh_coordination": r"\b(?:asked|told|advised)\s(?:pt|patient|her|him|them)\sto\scall\b",
-    "coordination": r"\[(?:pharmacy|name|provider|agency|med|specialist)\]",
+    "coordination": r"\bgave\sup\b|\[(?:pharmacy|name|provider|agency|med|specialist)\]",
 }
 """Each element's look-alikes, as words in any case."""
 _PATTERNS = {element: re.compile(words, re.IGNORECASE) for element, words in _WORDS.items()}
