@@ -59,8 +59,10 @@ _KIN = re.compile(
     r"|discharged|seen)\b)",
     re.IGNORECASE,
 )
-_NAMED_NOTE = re.compile(r"^(?:chart|record|note|results?|page|form|document|paperwork)\s(?:of|for)\b", re.IGNORECASE)
-"""A note of a named colleague is not another patient's."""
+_NAMED_NOTE = re.compile(
+    r"^(?:(?:chart|record|note|results?|page|form|document|paperwork)\s(?:of|for)\b|belong\w*\sto\W*$)", re.IGNORECASE
+)
+"""A note of a named colleague is not another patient's, and minutes may belong to another month."""
 _TIMES = ("staff_minutes", "practitioner_minutes", "bhcm_minutes", "minutes_total")
 _BLANKS = frozenset({"med_reconciliation", "access_24_7", "supervision", "bh_plan", "registry", "caseload_review"})
 """Facts that one unticked box on their line leaves open; the others' readers look at boxes themselves."""
