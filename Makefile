@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 EXAMPLE := codes/CCM06/examples/case
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench bench-ocr bench-llm clean
+.PHONY: help demo test lint bench bench-ocr bench-long bench-llm clean
 
 help:  ## what can be asked for
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 14
@@ -21,12 +21,15 @@ lint: .venv/installed-dev  ## ruff and mypy
 	$(BIN)/mypy
 
 bench: .venv/installed-dev  ## accuracy and speed, as the README's numbers
-	$(BIN)/python -m pytest -m slow -s tests/bench
+	$(BIN)/python -m pytest -m "slow and not long" -s tests/bench
 	$(BIN)/python tests/bench/phrases.py --half test --least 0.80 0.975
 	$(BIN)/python tests/bench/polarity.py --half test --least 0.915
 
 bench-ocr: .venv/installed-dev  ## how well scanned pages are read, on many of them (some five minutes)
 	$(BIN)/python tests/bench/ocr_table.py
+
+bench-long: .venv/installed-dev  ## 2,000 pages, first and second run (minutes)
+	$(BIN)/python -m pytest -m long -s tests/bench
 
 bench-llm: .venv/installed-dev  ## what a small model adds, from recorded exchanges (no model is asked)
 	$(BIN)/python tests/bench/model_table.py

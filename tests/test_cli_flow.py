@@ -254,6 +254,7 @@ def test_walk(here, monkeypatch):
     assert ("rejected", "not this month") == (decided[second]["decision"], decided[second]["note"])
 
 
+@pytest.mark.slow
 def test_walk_corrects(here, monkeypatch):
     """`e` corrects a value; a correction that cannot be is said and asked again."""
     draft()

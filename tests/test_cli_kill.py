@@ -54,6 +54,7 @@ def killed_at_random(out, rounds):
         assert letter == (out / "letter.docx").read_bytes()
 
 
+@pytest.mark.slow
 def test_kill_leaves_whole_files(tmp_path):
     """Killed at a random moment, a repeated run has left every file whole (same input, same bytes)."""
     killed_at_random(tmp_path / "case", 4)

@@ -273,6 +273,7 @@ OpenAIEndpoint(settings(base_url={url!r}, concurrency=2), Answers(Path({folder!r
 """
 
 
+@pytest.mark.slow
 def test_kill_9_loses_only_the_calls_in_flight(tmp_path):
     """Killed in the middle: what had arrived is there, whole, and is not asked again."""
     folder = tmp_path / FOLDER

@@ -99,7 +99,7 @@ def test_mistakes_are_named(tmp_path, text, words):
 @pytest.mark.parametrize(
     "made",
     [
-        pytest.param(chat('{"items": [{"element": "Zyxwella"}]}'), id="broken"),
+        pytest.param(chat('{"items": [{"element": "Zyxwella"}]}'), id="broken", marks=pytest.mark.slow),
         pytest.param(fault(400, f"cannot read {NAME}"), id="400"),
         pytest.param(fault(401, NAME), id="401", marks=pytest.mark.slow),
         pytest.param(fault(429, NAME, "insufficient_quota"), id="quota", marks=pytest.mark.slow),
@@ -135,6 +135,7 @@ def test_no_canary_in_logs_of_a_program_that_logs_everything(tmp_path, caplog):
     assert [] == [word for word in CANARIES if word.lower() in caplog.text.lower()]
 
 
+@pytest.mark.slow
 def test_the_run_says_where_text_goes_and_keeps_answers_private(tmp_path):
     """One line on stderr; kept answers 0600; a second run asks nothing and has the same bytes; purge removes them."""
     place = chart(tmp_path / "chart.pdf", CALL)

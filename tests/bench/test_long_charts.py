@@ -149,6 +149,7 @@ def test_text_against_other_readers(charts):
     assert worker < 120
 
 
+@pytest.mark.long
 def test_two_thousand_pages(tmp_path):
     """A chart of 2,000 pages: the first `extract`, and the second, which reads nothing anew."""
     chart = long_chart.write(tmp_path / "chart.pdf", 2000)
