@@ -113,6 +113,7 @@ def test_edited_value_counts(here):
     assert [29 - entry["value"]["minutes"] + 1] == minutes
 
 
+@pytest.mark.slow
 def test_new_run_keeps_decisions(here):
     """Reading the chart again into the same folder keeps what a person decided."""
     draft()

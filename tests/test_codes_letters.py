@@ -187,6 +187,7 @@ def test_a_broken_letter_is_reported(codes: Path, file: str, old: str, new: str,
     assert any(told in line for line in found), found
 
 
+@pytest.mark.slow
 def test_check_tries_the_letters(codes: Path) -> None:
     """What CI runs: files, examples and letters; a mistake is a line of the report and no exception."""
     assert check_codes(codes, ["CCM30"], letters=True).good

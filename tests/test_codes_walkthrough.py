@@ -4,6 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from assess_cases import CODES
@@ -18,6 +19,7 @@ def section(title: str) -> str:
     return guide.split(f"## {title}\n", 1)[1].split("\n## ", 1)[0]
 
 
+@pytest.mark.slow
 def test_a_code_is_added_in_five_steps(tmp_path: Path, monkeypatch) -> None:
     """Only what the guide says: copy, new, three files, check, show."""
     monkeypatch.chdir(tmp_path)

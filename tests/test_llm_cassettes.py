@@ -38,6 +38,7 @@ def test_a_replay_is_the_recorded_run(name, tmp_path):
     assert [] == cassettes.differing(name, files)
 
 
+@pytest.mark.slow
 def test_another_typesetter_is_held_against_itself(tmp_path, monkeypatch):
     """Where another version of Typst or python-docx is installed, whose bytes are its own, the letter must be the one
     that this version makes of the recorded evidence.json; a letter of other evidence is told."""

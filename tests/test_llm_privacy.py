@@ -43,6 +43,7 @@ def run(*words, cwd, **env):
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_key_alone_changes_nothing(tmp_path):
     """OPENAI_API_KEY and OPENAI_BASE_URL are often set for other reasons: no model reads, nothing is asked."""
     place = chart(tmp_path / "chart.pdf", CALL)
@@ -100,7 +101,7 @@ def test_mistakes_are_named(tmp_path, text, words):
     "made",
     [
         pytest.param(chat('{"items": [{"element": "Zyxwella"}]}'), id="broken", marks=pytest.mark.slow),
-        pytest.param(fault(400, f"cannot read {NAME}"), id="400"),
+        pytest.param(fault(400, f"cannot read {NAME}"), id="400", marks=pytest.mark.slow),
         pytest.param(fault(401, NAME), id="401", marks=pytest.mark.slow),
         pytest.param(fault(429, NAME, "insufficient_quota"), id="quota", marks=pytest.mark.slow),
         pytest.param(chat(None, refusal=NAME), id="refusal", marks=pytest.mark.slow),

@@ -175,6 +175,7 @@ def test_a_sending_is_recorded_and_kept_as_it_was(tmp_path: Path) -> None:
     assert file.sent == again.file.sent  # the same packet made again keeps its record
 
 
+@pytest.mark.slow
 def test_a_packet_that_was_exchanged_or_is_a_draft_is_not_recorded_as_sent(tmp_path: Path) -> None:
     path = example(tmp_path)
     save_packet(path.parent, make(path))
@@ -190,6 +191,7 @@ def test_a_packet_that_was_exchanged_or_is_a_draft_is_not_recorded_as_sent(tmp_p
         sent(path.parent, "2026-02-30", "D. Whitcomb", "fax")
 
 
+@pytest.mark.slow
 def test_the_commands(tmp_path: Path) -> None:
     """packet and sent as a user types them; reasons on stderr, exit 10."""
     folder = reviewed(tmp_path / "case", EXAMPLES["CCM06"] / "claim.toml", EXAMPLES["CCM06"] / "chart.pdf").parent

@@ -71,6 +71,7 @@ def test_the_hostile_files_are_those_that_were_asked_for() -> None:
     assert len(HOSTILE) >= 20
 
 
+@pytest.mark.slow
 def test_one_hostile_file_does_not_cost_the_others(tmp_path: Path) -> None:
     """A folder with a hostile file: the chart beside it is read, the hostile page is listed."""
     (tmp_path / "a.pdf").write_bytes(HOSTILE["draws_itself"]())

@@ -118,6 +118,7 @@ def differing(readers, texts):
     }
 
 
+@pytest.mark.slow
 def test_readers_expressions_look_first(readers):
     """Most expressions of the readers can be skipped; there are several hundred."""
     looking = [ours for _, ours in readers if ours.search != ours._whole.search]
