@@ -136,3 +136,10 @@ def test_a_heading_between_signs_opens_an_entry():
     page = "** CALL LOG **\nForm filled 02/10/2026\n** OFFICE VISIT 01/27/2026 C. DELOREY NP **\nMDM: MODERATE."
 
     assert [None, "2026-01-27"] == [entry.date.value if entry.date else None for entry in entries(page)]
+
+
+def test_a_date_that_a_sentence_runs_over_to_opens_no_entry():
+    """The day at the line's head is the sentence's, where the line before ends in "on"."""
+    page = "Care plan\nDate established: 01/29/2026\nPrinted plan given to Lupe on\n02/03/2026. Call us at any hour."
+
+    assert ["2026-01-29"] == [entry.date.value for entry in entries(page)]

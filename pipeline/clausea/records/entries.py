@@ -28,6 +28,12 @@ _DATE_LABEL = re.compile(
 )
 
 
+_RUNS_ON = re.compile(
+    r"\b(?:on|of|from|by|dated|and|the|since|until|for|to|at|with|given|before|after)\s*$", re.IGNORECASE
+)
+"""A line that reads on: the date that the next one begins with is its own, and opens no entry."""
+
+
 _OTHER_OFFICES = re.compile(
     r"\W*(?:(?:outside|external|other|received|scanned outside) (?:records?|documents?|notes?|papers|correspondence)"
     r"|records? (?:received )?from (?:other|outside) (?:offices|providers|facilities|practices)"
@@ -86,7 +92,12 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                 drafts.append(_Draft([(page, line)], title=mark, outside=shelf == page.number))
             elif _opens_undated(page, line, drafts, fresh, following, inside):
                 drafts.append(_Draft([(page, line)], parent=_titled(drafts, page) if not fresh else None))
-            elif not inside and drafts and _is_dated(text, month.value if month else None, latest):
+            elif (
+                not inside
+                and drafts
+                and _is_dated(text, month.value if month else None, latest)
+                and not (position and _RUNS_ON.search(page.text[body[position - 1].start : body[position - 1].end]))
+            ):
                 near = month or (None if _is_dated(text, None, None) else latest)
                 drafts.append(_Draft([(page, line)], dated=True, parent=_titled(drafts, page), month=month, near=near))
             else:
