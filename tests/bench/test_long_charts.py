@@ -145,7 +145,7 @@ def test_text_against_other_readers(charts):
     print(f"  memory of a worker: {worker:.0f} MB\n  rectangles of {spans:.0f} spans: {rectangles:.2f} CPU seconds")
 
     assert pypdf > 2 * ours
-    assert ours < 5 * limit
+    assert ours < 8 * limit  # 3.2 to 4.1 measured
     assert worker < 120
 
 
