@@ -167,3 +167,12 @@ def test_a_row_of_bare_columns_is_read_by_what_its_cells_hold(text: str, expecte
 def test_what_is_told_of_failed_or_to_come_is_no_act(text: str) -> None:
     """Only what the care team did with the other party counts (CONTRACT 1: one dated act with another party)."""
     assert [] == _found(text, "coordination", "patient_contact")
+
+
+def test_their_nurse_is_the_party_that_the_day_names() -> None:
+    """One act told twice, by name and by pronoun, is one act of coordination: a letter counts it once."""
+    text = (
+        "CCM note 04/21/2026\nContact: Phone, with Bluestem Cardiology\n"
+        "Phoned Bluestem Cardiology and spoke with their nurse about the echocardiogram.\nBettina Ruark, LPN"
+    )
+    assert ["Bluestem Cardiology"] == _parties(text, "coordination")

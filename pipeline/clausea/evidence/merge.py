@@ -65,10 +65,19 @@ def _key(item: Item, elements: Mapping[str, Element]) -> Hashable:
             return (*base, value.date)
 
 
+_THEIRS = re.compile(r"(?:their|its) ", re.IGNORECASE)
+"""A party told by a pronoun ("spoke with their nurse"): the one that the page names on that day."""
+
+
 def _by_party(group: Sequence[Item]) -> list[list[Item]]:
     """Acts of one day by party: "NEPHROLOGY CALL" is the call to "Dr. Carrow (nephrology)"."""
     clusters: list[tuple[set[str], list[Item]]] = []
-    for item in group:
+    for item in sorted(group, key=lambda one: _THEIRS.match(one.value.party or "") is not None):
+        spoken = _THEIRS.match(item.value.party or "")
+        named = next((members for _, members in clusters if members[0].page == item.page), None) if spoken else None
+        if named is not None:
+            named.append(item)
+            continue
         own = {word[:6] for word in re.findall(r"[a-z]{4,}", (item.value.party or "").lower())} - _COMMON
         for names, members in clusters:
             if own & names:
