@@ -41,14 +41,18 @@ def fold(text: str) -> str:
     return re.sub(r"\d", "0", re.sub(r"\s", " ", text.translate(TWINS).lower()))
 
 
-def clauses(pattern: str, flags: int = 0) -> tuple[frozenset[str], ...]:
-    """At most three sets of folded literals; every text that matches holds one literal at least of each set."""
+def clauses(pattern: str, flags: int = 0, worth: float = _WORTH) -> tuple[frozenset[str], ...]:
+    """At most three sets of folded literals; every text that matches holds one literal at least of each set.
+
+    `worth`: how common (`commonness`) a set may be and still be told.
+    """
     try:
         needs = _sequence(parser.parse(pattern, flags))
     except RecursionError:
         return ()
     sets = needs.sets if needs.exact is None else (needs.exact,)
-    return tuple(sorted(filter(_worth, map(_shortest, sets)), key=_share)[:CLAUSES])
+    short = [each for each in map(_shortest, sets) if _turns_away(each) and commonness(each) <= worth]
+    return tuple(sorted(short, key=commonness)[:CLAUSES])
 
 
 class _Needs(NamedTuple):
@@ -60,7 +64,7 @@ class _Needs(NamedTuple):
     def best(self) -> frozenset[str] | None:
         """The set that fewest texts satisfy; None when nothing must be there."""
         sets = [each for each in (self.sets if self.exact is None else (self.exact,)) if _turns_away(each)]
-        return min(sets, key=_share) if sets else None
+        return min(sets, key=commonness) if sets else None
 
 
 _NOTHING = _Needs(exact=frozenset(("",)))
@@ -150,11 +154,8 @@ def _turns_away(literals: frozenset[str]) -> bool:
     return bool(literals) and "" not in literals
 
 
-def _worth(literals: frozenset[str]) -> bool:
-    return _turns_away(literals) and _share(literals) <= _WORTH
-
-
-def _share(literals: frozenset[str]) -> float:
+def commonness(literals: frozenset[str]) -> float:
+    """In what share of sentences one of the literals stands, roughly and at most."""
     return sum(map(_share_of, literals))
 
 

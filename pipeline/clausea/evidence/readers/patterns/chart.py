@@ -7,6 +7,7 @@ from functools import cached_property
 from clausea.elements import Element, Families
 from clausea.evidence.readers.patterns.parties import Parties
 from clausea.evidence.readers.patterns.staff import Directory
+from clausea.evidence.triggers import Passed, Trigger
 from clausea.evidence.units import Unit
 from clausea.pages import Entry, Mark, Page, Record, parts_by_page
 from clausea.values.programs import find_programs
@@ -35,6 +36,22 @@ class Chart:
     def parties(self) -> Parties:
         """With whom its contacts are; every reader that asks shares it."""
         return Parties(self)
+
+    def passing(self, trigger: Trigger) -> tuple[tuple[int, Unit], ...]:
+        """The units in which something could match the trigger, each with its place in `units`."""
+        return self._passed.units(trigger)
+
+    def holds(self, entry: Entry, trigger: Trigger) -> bool:
+        """Whether a unit of the entry passes."""
+        return id(entry) in self._passed.entries(trigger)
+
+    def may(self, trigger: Trigger, text: str) -> bool:
+        """Whether something of the text could match the trigger."""
+        return self._passed.may(trigger, text)
+
+    @cached_property
+    def _passed(self) -> Passed:
+        return Passed(self.units, self.words)
 
     def of_entry(self, entry: Entry) -> tuple[Unit, ...]:
         return self._by_entry.get(id(entry), ())

@@ -12,6 +12,7 @@ from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.days import only_day
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Entry, Mark
@@ -27,6 +28,7 @@ _ROLE = re.compile(
     r"collaborative care (?:psychiatrist|consultant)|psychiatrist consultant|consultant)\b",
     re.IGNORECASE,
 )
+_NAMES_ROLE = Trigger(_ROLE)
 ADVICE = re.compile(
     r"\b(?:reviewed|(?<!next )review|re-?reviewed|recommend\w*|recs?|advis\w+|suggest\w*|discussed|presented"
     r"|presentation"
@@ -126,7 +128,7 @@ class Consultant(NamedTuple):
 def find_consultants(chart: Chart, directory: Directory) -> list[Consultant]:
     """Who the chart names as psychiatric consultant."""
     found: list[Consultant] = []
-    for unit in chart.units:
+    for _, unit in chart.passing(_NAMES_ROLE):
         if unit.entry.handout or unit.entry.outside or unit.page in chart.record.other_patient_pages:
             continue
         people = find_people(unit.text)

@@ -7,6 +7,7 @@ from clausea.evidence.facts import make_item, quote_span
 from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.days import event_day
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.pages import Entry, Mark
@@ -58,6 +59,9 @@ _RELATIVE = re.compile(
     r"seen|is)\b)",
     re.IGNORECASE,
 )
+_ABOVE = 6
+"""Lines between the words of decision making and the level."""
+_SPEAKS = Trigger(_STATED, re.compile(_MAKING, re.IGNORECASE))
 _LEVEL_BOX = re.compile(
     rf"(?:{_MAKING}(?: level| complexity)?\W{{0,3}})?{_LEVEL}(?:[- ]complexity)?(?:\W{{0,3}}{_MAKING}\W*)?",
     re.IGNORECASE,
@@ -81,10 +85,14 @@ _DENIED_AFTER = re.compile(
 def read_decisions(chart: Chart) -> Iterator[Item]:
     """Items `mdm`: the level that the practitioner states, with the day of the visit."""
     for entry in chart.record.entries:
-        if entry.handout or entry.blank or entry.draft:
+        if entry.handout or entry.blank or entry.draft or not chart.holds(entry, _SPEAKS):
             continue
         units = chart.of_entry(entry)
+        spoken = -_ABOVE - 1
         for index, unit in enumerate(units):
+            spoken = index if chart.may(_SPEAKS, unit.text) else spoken
+            if index - spoken > _ABOVE:
+                continue
             stated = decision_in(unit) or _headed(units, index)
             if stated is None or _RELATIVE.search(unit.text):
                 continue
@@ -154,7 +162,7 @@ def decision_in(unit: Unit) -> tuple[str, int, int] | None:
 def _headed(units: tuple[Unit, ...], index: int) -> tuple[str, int, int] | None:
     """A level whose line leaves the words of decision making to the question, heading or box line above it."""
     text = units[index].text
-    above = [other.text for other in units[max(0, index - 6) : index]]
+    above = [other.text for other in units[max(0, index - _ABOVE) : index]]
     if not above or not any(re.search(rf"\b{_MAKING}\b", line, re.IGNORECASE) for line in above):
         return None
     answered = _ANSWERED.match(text) if _ASKED.search(above[-1]) else None

@@ -29,8 +29,9 @@ from clausea.evidence.readers.patterns.directionwords import (
     TO_COME,
     VERB_FIRST,
 )
-from clausea.evidence.readers.patterns.reviews import OTHERS_WORK, review_in
+from clausea.evidence.readers.patterns.reviews import OTHERS_WORK, STATES_REVIEW, review_columns, review_in
 from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark
@@ -44,11 +45,25 @@ class _Signer(NamedTuple):
     hit: PersonHit
 
 
+_GIVEN = re.compile(
+    r"\b(?:reviewed|read|approved|checked|verified|audited|(?:gone|went|looked) over|signed off)\b"
+    r"(?: and \w+)?\s*(?:on\s)?[\d/.-]{6,10}(?:,?\s\d{1,2}:\d\d(?:\s?[ap]m)?)?\s*[,:–—-]{0,2}\s*"
+    r"(?:by\s(?:dr\.?\s)?)?$",
+    re.IGNORECASE,
+)
+"""A verb of review with its day, before the name."""
+_STATES = Trigger(
+    *(FIRST_PERSON, "@supervise", DIRECTS, LOG_REVIEWED, SIGN_BEFORE, SIGN_AFTER, _GIVEN, PERSONAL),
+    *STATES_REVIEW,
+    rows=review_columns,
+)
+
+
 def read_direction(chart: Chart) -> Iterator[Item]:
     """Items `supervision`."""
     directory = chart.directory
     consultants = find_consultants(chart, directory)
-    for index, unit in enumerate(chart.units):
+    for index, unit in chart.passing(_STATES):
         if unit.entry.handout or unit.entry.blank or unit.entry.draft or unit.entry.outside:
             continue
         if unit.heading and len(unit.text.split()) <= 2:
@@ -251,13 +266,7 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
     author = unit.entry.author
     for hit in _practitioners(chart, directory, unit, consultants):
         before, after = SIGN_BEFORE.search(text[: hit.start]), SIGN_AFTER.match(_undated(text[hit.end :]))
-        given = re.search(
-            r"\b(?:reviewed|read|approved|checked|verified|audited|(?:gone|went|looked) over|signed off)\b"
-            r"(?: and \w+)?\s*(?:on\s)?[\d/.-]{6,10}(?:,?\s\d{1,2}:\d\d(?:\s?[ap]m)?)?\s*[,:–—-]{0,2}\s*"
-            r"(?:by\s(?:dr\.?\s)?)?$",
-            text[: hit.start],
-            re.IGNORECASE,
-        )
+        given = _GIVEN.search(text[: hit.start])
         if not before and not after and not given:
             continue
         said = before or given

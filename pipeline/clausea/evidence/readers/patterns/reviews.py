@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import mark_in
+from clausea.evidence.rows import TableRow
 from clausea.evidence.units import Unit
 from clausea.pages import Mark
 from clausea.values.dates import find_dates
@@ -91,6 +92,15 @@ _PROVIDER_DID = re.compile(
 """The provider without a name, who stands with one in the line above: a huddle's list of those present."""
 
 
+STATES_REVIEW = (_LABEL, _REVIEWED, _YES_READ, _AGREED)
+"""One of these stands in every unit that states a review; only a table's columns may say it instead."""
+
+
+def review_columns(row: TableRow) -> bool:
+    """Whether the columns of a row's table are those of reviews."""
+    return _REVIEW_COLUMNS.search(" | ".join(row.headers)) is not None
+
+
 class Review(NamedTuple):
     """The words of a review at [start, end) of a unit, the practitioner's place, and the day."""
 
@@ -115,10 +125,9 @@ def review_in(
     text = unit.text
     if OTHERS_WORK.search(text) or _WITH_PATIENT.search(text):
         return None
-    if unit.row is not None and unit.date is not None and len(people) == 1:
-        heads = " | ".join(unit.row.headers)
-        if _REVIEW_COLUMNS.search(heads) and not re.search(r"\b(?:n|no|pending)\b", text, re.IGNORECASE):
-            return Review(0, len(text), unit, people[0], unit.date)
+    columns = unit.row is not None and unit.date is not None and len(people) == 1 and review_columns(unit.row)
+    if columns and unit.date is not None and not re.search(r"\b(?:n|no|pending)\b", text, re.IGNORECASE):
+        return Review(0, len(text), unit, people[0], unit.date)
     label = next((hit for hit in people if _LABEL.search(text[: hit.start])), None)
     labelled = _LABEL.search(text[: label.start]) if label is not None else None
     if label is not None and labelled is not None:

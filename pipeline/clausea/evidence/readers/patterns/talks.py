@@ -15,6 +15,7 @@ from clausea.evidence.readers.patterns.coming import TO_COME, to_come
 from clausea.evidence.readers.patterns.exchanges import AHEAD
 from clausea.evidence.readers.patterns.frontdesk import left_to_front_desk, says_front_desk
 from clausea.evidence.readers.patterns.parties import Parties, Party
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 
@@ -79,6 +80,7 @@ _HEARD = re.compile(
     r"\bwith (?:him|her|pt|patient|the patient)\b|\bintroduced my",
     re.IGNORECASE,
 )
+_TELLS = Trigger(_TALK, _HOUSE_CALL, _BY_WAY, _SEEN_HERE, _ENCOUNTER)
 
 
 def read_talks(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
@@ -86,7 +88,7 @@ def read_talks(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
     parties = chart.parties
     days = {item.value.date for item in known}
     talk = chart.words.pattern(_TALK)
-    for unit in chart.units:
+    for _, unit in chart.passing(_TELLS):
         if not _in_note(chart, unit):
             continue
         found = _told(unit, parties, talk) or _by_way(chart, unit, parties)

@@ -1,0 +1,161 @@
+"""What a text must hold before a reader looks at it: one pass over a chart tells for every reader which units matter.
+
+Eighteen readers with a dozen questions each walk every sentence of a chart, and nearly all of it is about something
+else. A reader names once what nothing of it can do without, by the very expressions that it asks, so that a word added
+to them is added to its trigger too:
+
+    _TRIGGER = Trigger(REACHED, (FAILED, any_of("@patient", _NAMED)), rows=every_row)
+    for place, unit in chart.passing(_TRIGGER): ...
+
+A trigger never turns away a text that one of its ways could match (literals.py); it may let through what none does.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from math import inf
+from typing import Any, NamedTuple, TypeAlias
+
+from clausea.elements import Families
+from clausea.evidence.rows import TableRow
+from clausea.evidence.units import Unit
+from clausea.literals import CLAUSES, clauses, commonness
+from clausea.sieve import Pattern, Scan
+
+_COMMON = 3.0
+"""Literals that stand so often turn nothing away: looking for them costs more than it saves."""
+
+
+class AnyOf(NamedTuple):
+    """Expressions of which one must match; made by `any_of`."""
+
+    parts: "tuple[Way, ...]"
+
+
+Way: TypeAlias = Pattern[Any] | str | AnyOf | tuple["Way", ...]
+"""What a text may pass by: an expression, a word family ("@consent"), several that must all match, one of several."""
+
+
+def any_of(*parts: Way) -> AnyOf:
+    """One of these, where all of a tuple are asked: `(FAILED, any_of("@patient", _NAMED))`."""
+    return AnyOf(parts)
+
+
+def no_row(_: TableRow) -> bool:
+    """No row of a table matters for being one."""
+    return False
+
+
+def every_row(_: TableRow) -> bool:
+    """Every row of a table matters, whatever its words."""
+    return True
+
+
+class Trigger:
+    """The ways by which a text may matter to a reader; `rows`: which table rows matter whatever their words."""
+
+    def __init__(self, *ways: Way, rows: Callable[[TableRow], bool] = no_row) -> None:
+        self.ways, self.rows, self.number = ways, rows, len(_all)
+        _all.append(self)
+
+
+_all: list[Trigger] = []
+_open = False
+
+
+def known() -> tuple[Trigger, ...]:
+    """All triggers that the readers have made."""
+    return tuple(_all)
+
+
+@contextmanager
+def opened() -> Iterator[None]:
+    """Inside, every text passes every trigger: for the test that triggers change nothing that is read."""
+    global _open
+    before, _open = _open, True
+    try:
+        yield
+    finally:
+        _open = before
+
+
+class Passing:
+    """Which triggers a text passes, for the triggers known so far and one set of word families."""
+
+    def __init__(self, triggers: Sequence[Trigger], words: Families) -> None:
+        questions: list[list[frozenset[str]]] = []
+        self._bits: list[int] = []
+        self._always = 0
+        for trigger in triggers:
+            first = len(questions)
+            questions += [sorted(_needs(way, words), key=commonness)[:CLAUSES] for way in trigger.ways]
+            self._bits.append((1 << len(questions)) - (1 << first))
+        self._scan = Scan(questions)
+        self._known: dict[bytes, int] = {}
+
+    def of(self, text: str) -> int:
+        """A bit for each trigger that the text passes."""
+        mask = self._scan.mask(text)
+        known = self._known.get(mask)
+        if known is None:
+            able = int.from_bytes(mask, "little")
+            known = sum(1 << number for number, bits in enumerate(self._bits) if able & bits)
+            self._known[mask] = known
+        return known
+
+
+@lru_cache(maxsize=4)
+def _passing(words: Families, count: int) -> Passing:
+    return Passing(_all[:count], words)
+
+
+class Passed:
+    """Which units of a chart pass which trigger; all units are looked at when a reader first asks."""
+
+    def __init__(self, units: Sequence[Unit], words: Families) -> None:
+        self._units, self._words = units, words
+        self._known = 0
+        self._marks: list[int] = []
+        self._entries: dict[int, frozenset[int]] = {}
+
+    def may(self, trigger: Trigger, text: str) -> bool:
+        """Whether the text could match one of the trigger's ways."""
+        return _open or bool(_passing(self._words, len(_all)).of(text) >> trigger.number & 1)
+
+    def units(self, trigger: Trigger) -> tuple[tuple[int, Unit], ...]:
+        """The units that pass, with their places."""
+        if _open:
+            return tuple(enumerate(self._units))
+        bit, rows = 1 << trigger.number, trigger.rows
+        found = enumerate(zip(self._units, self._all_marks(), strict=True))
+        if rows is no_row:
+            return tuple((place, unit) for place, (unit, mark) in found if mark & bit)
+        return tuple(
+            (place, unit) for place, (unit, mark) in found if mark & bit or (unit.row is not None and rows(unit.row))
+        )
+
+    def entries(self, trigger: Trigger) -> frozenset[int]:
+        """The identities of the entries with a unit that passes."""
+        if trigger.number not in self._entries or _open:
+            self._entries[trigger.number] = frozenset(id(unit.entry) for _, unit in self.units(trigger))
+        return self._entries[trigger.number]
+
+    def _all_marks(self) -> list[int]:
+        if self._known != len(_all):
+            self._known = len(_all)
+            of = _passing(self._words, len(_all)).of
+            self._marks = [of(unit.text) for unit in self._units]
+        return self._marks
+
+
+def _needs(way: Way, words: Families) -> list[frozenset[str]]:
+    """Sets of literals; a text that matches holds one of each. Empty when nothing need stand in it."""
+    if isinstance(way, str):
+        way = words.pattern(way)
+    if isinstance(way, Pattern):
+        return [each for each in clauses(way.pattern, way.flags, worth=inf) if commonness(each) < _COMMON]
+    if isinstance(way, AnyOf):
+        best = [min(_needs(part, words), key=commonness, default=frozenset[str]()) for part in way.parts]
+        union = frozenset[str]().union(*best)
+        return [union] if all(best) and commonness(union) < _COMMON else []
+    return [each for part in way for each in _needs(part, words)]
