@@ -4,7 +4,6 @@ Runs in the child process: imports only the standard library, PDFium's bindings,
 """
 
 import ctypes
-from array import array
 from collections.abc import Callable
 from functools import lru_cache
 from math import hypot, pi
@@ -15,17 +14,28 @@ import pypdfium2_raw as pdfium
 from clausea.records.raw import Quad, Word, union
 from clausea.records.text import Mapped, clean
 
-_PLACES = (ctypes.c_void_p,) * 4
 
 
-def _plainly(function: Any, *arguments: Any) -> Any:
-    """The native function with plain addresses for arguments: half the cost of a call with typed pointers."""
-    return ctypes.CFUNCTYPE(ctypes.c_int, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+def _plainly(function: Any, result: Any = ctypes.c_int) -> Any:
+    """The native function as it stands, its arguments given as C knows them (whole numbers and `byref`): a third of
+    the cost of a call with checked arguments, and a long chart makes a million of them."""
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_count_rects = _plainly(pdfium.FPDFText_CountRects, ctypes.c_void_p, ctypes.c_int, ctypes.c_int)
-_get_rect = _plainly(pdfium.FPDFText_GetRect, ctypes.c_void_p, ctypes.c_int, *_PLACES)
+_count_rects = _plainly(pdfium.FPDFText_CountRects)
+_get_rect = _plainly(pdfium.FPDFText_GetRect)
+_get_matrix = _plainly(pdfium.FPDFText_GetMatrix)
+_get_origin = _plainly(pdfium.FPDFText_GetCharOrigin)
+_get_size = _plainly(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+_get_font = _plainly(pdfium.FPDFText_GetFontInfo, ctypes.c_ulong)
+_get_weight = _plainly(pdfium.FPDFText_GetFontWeight)
 _word = tuple.__new__
+_corners = (ctypes.c_double * 4)()
+"""Where PDFium writes the left, top, right and bottom of a box, or x and y of a place."""
+_places = tuple(ctypes.byref(_corners, 8 * number) for number in range(4))
+_matrix, _flags, _name = pdfium.FS_MATRIX(), ctypes.c_int(), ctypes.create_string_buffer(128)
+_LENGTH = ctypes.c_ulong(128)
+_to_matrix, _to_flags, _to_name = map(ctypes.byref, (_matrix, _flags, _name))
 
 
 class Glyphs:
@@ -51,13 +61,7 @@ class Glyphs:
         self._left, self._bottom, self._right, self._top = bounds.left, bounds.bottom, bounds.right, bounds.top
         self.width = float(pdfium.FPDF_GetPageWidthF(page))
         self.height = float(pdfium.FPDF_GetPageHeightF(page))
-        self._corners = array("d", (0.0, 0.0, 0.0, 0.0))
-        """Where PDFium writes the left, top, right and bottom of a box."""
-        first = self._corners.buffer_info()[0]
-        self._addresses = tuple(first + number * self._corners.itemsize for number in range(4))
-        self._address = ctypes.cast(text_page, ctypes.c_void_p).value
-        self._matrix, self._flags = pdfium.FS_MATRIX(), ctypes.c_int()
-        self._name = ctypes.create_string_buffer(128)
+        self._handle = ctypes.byref(text_page.contents) if text_page else None
 
     @property
     def text(self) -> str:
@@ -131,14 +135,14 @@ class Glyphs:
         """Boxes of the characters [start, end), one per run of the same line and font."""
         first = self._index(start)
         count = self._index(end - 1) + 1 - first
-        return self._runs(_count_rects(self._address, first, max(count, 1)), place)
+        return self._runs(_count_rects(self._handle, first, max(count, 1)), place)
 
     def _runs(self, count: int, place: Callable[[float, float, float, float], Quad]) -> list[Quad]:
         """The boxes that PDFium has counted last."""
         boxes = []
         for number in range(count):
-            _get_rect(self._address, number, *self._addresses)
-            left, top, right, bottom = self._corners
+            _get_rect(self._handle, number, *_places)
+            left, top, right, bottom = _corners
             boxes.append(place(left, bottom, right, top))
         return boxes
 
@@ -147,7 +151,8 @@ class Glyphs:
 
         Called half a million times for a long chart, PDFium twice each: hence no function of our own in the way.
         """
-        page, corners, addresses = self._address, self._corners, self._addresses
+        page, corners = self._handle, _corners
+        to_left, to_top, to_right, to_bottom = _places
         upright, x, y = self._upright == 0, self._left, self._top
         shift = self._mapped.shift(start, start + len(line)) if self._direct else None
         found, at = [], start
@@ -161,7 +166,7 @@ class Glyphs:
                     first, count = at + shift, end - at
                 runs = _count_rects(page, first, count)
                 if runs == 1 and upright:
-                    _get_rect(page, 0, *addresses)
+                    _get_rect(page, 0, to_left, to_top, to_right, to_bottom)
                     left, top, right, bottom = corners
                     found.append(_word(Word, (at, end, left - x, y - top, right - x, y - bottom)))
                 elif runs:
@@ -173,18 +178,18 @@ class Glyphs:
 
     def font(self, offset: int) -> tuple[float, bool, float]:
         """Font size in points as displayed, whether the font is a bold one, and the baseline's y."""
-        index = self._index(offset)
-        matrix = self._matrix
+        index, page = self._index(offset), self._handle
         scale = 1.0
-        if pdfium.FPDFText_GetMatrix(self._page, index, ctypes.byref(matrix)):
-            scale = hypot(matrix.c, matrix.d) or 1.0
-        size = round(float(pdfium.FPDFText_GetFontSize(self._page, index)) * scale, 1)
-        length = pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 128, ctypes.byref(self._flags))
-        bold = _named_bold(self._name.value) if 0 < length <= 128 else False
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(self._page, index, ctypes.byref(x), ctypes.byref(y))
-        bold = bold or int(pdfium.FPDFText_GetFontWeight(self._page, index)) >= 600
-        return size, bold, self.read(x.value, y.value, x.value, y.value)[1]
+        if _get_matrix(page, index, _to_matrix):
+            scale = hypot(_matrix.c, _matrix.d) or 1.0
+        size = round(_get_size(page, index) * scale, 1)
+        length = _get_font(page, index, _to_name, _LENGTH, _to_flags)
+        bold = _named_bold(_name.value) if 0 < length <= 128 else False
+        _corners[0] = _corners[1] = 0.0
+        _get_origin(page, index, *_places[:2])
+        x, y, _, _ = _corners
+        bold = bold or _get_weight(page, index) >= 600
+        return size, bold, self.read(x, y, x, y)[1]
 
 
 @lru_cache(256)
@@ -198,7 +203,7 @@ def _characters(text_page: Any, count: int) -> str:
         return ""
     units = (ctypes.c_ushort * (2 * count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, units)
-    return bytes(units)[: 2 * (written - 1)].decode("utf-16-le", "surrogatepass") if written > 1 else ""
+    return ctypes.string_at(units, 2 * (written - 1)).decode("utf-16-le", "surrogatepass") if written > 1 else ""
 
 
 def _utf16(source: str) -> list[int]:

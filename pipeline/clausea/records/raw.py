@@ -5,6 +5,7 @@ The wire form is JSON and not pickle, because a hostile PDF that took the child 
 """
 
 import json
+import sys
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,12 @@ Quad = tuple[float, float, float, float]
 
 _NUMBERS = 6
 """Of a word: start, end and four corners."""
+
+
+_OF_LINE = 9
+"""Numbers of a line (see _flat_lines)."""
+_UNIT = 1.5 * 2**52
+_LOWER = 0 if sys.byteorder == "little" else 1
 
 
 class Word(NamedTuple):
@@ -163,11 +170,26 @@ def tabular(page: RawPage) -> bool:
 
 def encode(page: RawPage) -> str:
     """One line of JSON; coordinates in tenths of points."""
-    lines = [(a, b, _tenths(box), round(10 * size), bold, round(10 * y)) for a, b, box, size, bold, y in page.lines]
     fields = [(*field[:8], _tenths(field.box)) for field in page.fields]
     places = [(a, b, _tenths(shown), _tenths(user), sure) for a, b, shown, user, sure in page.places]
-    packed = {"lines": lines, "fields": fields, "words": b64encode(_flat(page).tobytes()).decode(), "places": places}
+    packed = {"lines": _letters(_flat_lines(page)), "words": _letters(_flat(page)), "fields": fields, "places": places}
     return json.dumps({**page._asdict(), **packed}, separators=(",", ":"))
+
+
+def _letters(numbers: "array[int]") -> str:
+    return b64encode(numbers.tobytes()).decode()
+
+
+def _flat_lines(page: RawPage) -> "array[int]":
+    """Of each line start, end, type size, baseline, boldness (1) and whether it has a box (2), and the box."""
+    flat = array("i")
+    for start, end, box, size, bold, base in page.lines:
+        x0, y0, x1, y1 = box or (0.0, 0.0, 0.0, 0.0)
+        flat.extend((
+            start, end, round(10 * size), round(10 * base), bold + 2 * (box is not None),
+            round(10 * x0), round(10 * y0), round(10 * x1), round(10 * y1),
+        ))  # fmt: skip
+    return flat
 
 
 def _flat(page: RawPage) -> "array[int]":
@@ -179,8 +201,16 @@ def _flat(page: RawPage) -> "array[int]":
     starts, ends, *corners = zip(*page.words, strict=True)
     flat[0::_NUMBERS], flat[1::_NUMBERS] = array("i", starts), array("i", ends)
     for place, numbers in enumerate(corners, 2):
-        flat[place::_NUMBERS] = array("i", [round(10 * number) for number in numbers])
+        flat[place::_NUMBERS] = _rounded(numbers)
     return flat
+
+
+def _rounded(numbers: Sequence[float]) -> "array[int]":
+    """Tenths, as `round` gives them, a third as costly: a double of this size has no digits behind the point, so that
+    adding rounds (half to even), and its lower half is the whole number."""
+    halves = array("i")
+    halves.frombytes(array("d", [10 * number + _UNIT for number in numbers]).tobytes())
+    return halves[_LOWER::2]
 
 
 def decode(message: dict[str, Any]) -> RawPage:
@@ -188,8 +218,12 @@ def decode(message: dict[str, Any]) -> RawPage:
     words = FlatWords(array("i", b64decode(message["words"])))
     text = str(message["text"])
     lines = [
-        TextLine(start, end, _points(box), size / 10, bool(bold), base / 10)
-        for start, end, box, size, bold, base in message["lines"]
+        TextLine(
+            start, end, (x0 / 10, y0 / 10, x1 / 10, y1 / 10) if marks & 2 else None, size / 10, bool(marks & 1), base / 10
+        )
+        for start, end, size, base, marks, x0, y0, x1, y1 in zip(
+            *[iter(array("i", b64decode(message["lines"])))] * _OF_LINE, strict=True
+        )
     ]
     fields = [_value(field) for field in message["fields"]]
     doubts = [Doubt(start, end, str(raw), tuple(map(str, others))) for start, end, raw, others in message["doubts"]]

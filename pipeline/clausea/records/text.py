@@ -19,6 +19,11 @@ _ARTIFACT = re.compile(
     "|[\ufb00-\ufb06]"  # Latin ligatures
     "|[\x00-\x08\x0e-\x1f\x7f]|[\ud800-\udfff]"
 )
+_OTHER = re.compile(
+    "[\ufffe\t\x00-\x09\x0b\x0c\x0e-\x1f\x7f\u00a0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2069"
+    "\u3000\ud800-\udfff\ufb00-\ufb06\ufeff\U000e0000-\U000e007f]"
+)
+"""All of these but blanks and line ends: most pages have none."""
 _LIGATURES = {chr(0xFB00 + n): plain for n, plain in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 
 
@@ -56,6 +61,9 @@ def clean(source: str, breaks: Sequence[int] = ()) -> Mapped:
 
     `breaks` are indices of the source, ascending, before which a line break is missing.
     """
+    lines = source.split("\r\n")
+    if not (breaks or not len(lines) - 1 == source.count("\r") == source.count("\n") or _OTHER.search(source)):
+        return _plain(lines)
     source = source.replace(BREAK, "\x1f")
     for added, at in enumerate(breaks):
         source = source[: at + added] + BREAK + source[at + added :]
@@ -77,6 +85,22 @@ def clean(source: str, breaks: Sequence[int] = ()) -> Mapped:
     if breaks:
         there = [at - source.count(BREAK, 0, at) for at in there]
     return Mapped("".join(pieces).rstrip("\n "), tuple(here), tuple(there))
+
+
+def _plain(lines: list[str]) -> Mapped:
+    """The same for a page without other artifacts than its line ends."""
+    here, there = [0], [0]
+    length = at = 0
+    for number, line in enumerate(lines[:-1]):
+        kept = lines[number] = line.rstrip(" ")
+        length += len(kept)
+        here.append(length)
+        there.append(at + len(kept))
+        length += 1
+        at += len(line) + 2
+        here.append(length)
+        there.append(at)
+    return Mapped("\n".join(lines).rstrip("\n "), tuple(here), tuple(there))
 
 
 def tidy(value: str) -> str:
