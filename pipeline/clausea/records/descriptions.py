@@ -231,13 +231,16 @@ def _author(head: list[tuple[int, int, str]]) -> Mark | None:
 
 
 def _signature(entry: Entry, pages: Mapping[int, Page]) -> tuple[Mark | None, Mark | None]:
-    """The signing line: the person (with credential) who ends the entry, and the date beside the name."""
-    found: tuple[Mark | None, Mark | None] = (None, None)
+    """The signing line: the person (with credential) who ends the entry, and the date beside the name.
+
+    It is the last line with a signing word and a name, else the first one with a name.
+    """
     lines = list(_lines(entry, pages, limit=400))
-    for number, (page, start, text) in enumerate(lines):
-        signed = _SIGNED.search(text)
-        person = _signer(text, signed)
-        if person is None or (found[0] is not None and signed is None):
+    signed = {number: found for number, (_, _, text) in enumerate(lines) if (found := _SIGNED.search(text))}
+    for number in [*sorted(signed, reverse=True), *(n for n in range(len(lines)) if n not in signed)]:
+        page, start, text = lines[number]
+        person = _signer(text, signed.get(number))
+        if person is None:
             continue
         mark = _person_mark(page, start, person.start, person.end, text)
         after = text[person.end : person.end + 40]
@@ -246,10 +249,10 @@ def _signature(entry: Entry, pages: Mapping[int, Page]) -> tuple[Mark | None, Ma
         if dates:
             at = start + person.end
             day = Mark(dates[0].iso, page, at + dates[0].start, at + dates[0].end)
-        elif signed and not after.strip(" .") and number + 1 < len(lines):
+        elif number in signed and not after.strip(" .") and number + 1 < len(lines):
             day = _leading_date(lines, number + 1)
-        found = (mark, day)
-    return found
+        return mark, day
+    return None, None
 
 
 def _signer(text: str, signed: re.Match[str] | None) -> PersonHit | None:

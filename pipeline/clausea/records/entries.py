@@ -60,22 +60,40 @@ class _Draft:
     """The entry once it was described: the dated lines of a log all ask for the same parent."""
 
 
+class _Latest:
+    """The last whole date above a line: it gives "Nov 28 Fri" its year. Few lines ask for it, so it is sought then."""
+
+    def __init__(self) -> None:
+        self._passed: list[tuple[Page, Line, str]] = []
+        self._found: Mark | None = None
+
+    def pass_by(self, page: Page, line: Line, text: str) -> None:
+        self._passed.append((page, line, text))
+
+    def date(self) -> Mark | None:
+        dates = (_whole_date(*passed) for passed in reversed(self._passed))
+        self._found = next(filter(None, dates), self._found)
+        self._passed.clear()
+        return self._found
+
+
 def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
     """The entries of one record's pages, in order; every line that is not running stands in exactly one entry."""
     sizes = type_sizes(pages)
     drafts: list[_Draft] = []
     month: Mark | None = None  # the month that the last heading names: it dates the "5/6" below it
     shelf = 0  # the page whose heading says that what follows on it came from other offices
-    latest: Mark | None = None  # the last whole date: it gives "Nov 28 Fri" its year
+    latest = _Latest()
     for page in pages:
         body = [line for line in page.lines if not line.running and page.text[line.start : line.end].strip()]
+        texts = [page.text[line.start : line.end] for line in body]
         tabled = _table_spans(page)
         fresh = True
         for position, line in enumerate(body):
-            text = page.text[line.start : line.end]
+            text = texts[position]
             if is_rule(text):
                 continue
-            following = [page.text[after.start : after.end] for after in body[position + 1 : position + 6]]
+            following = texts[position + 1 : position + 6]
             inside = any(start <= line.start < end for start, end in tabled)
             kind = Heading.NONE if inside else heading(page, line, following, sizes, first=fresh)
             mark = Mark(text.strip(), page.number, line.start + len(text) - len(text.lstrip()), line.end)
@@ -95,10 +113,11 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
             elif (
                 not inside
                 and drafts
-                and _is_dated(text, month.value if month else None, latest)
-                and not (position and _RUNS_ON.search(page.text[body[position - 1].start : body[position - 1].end]))
+                and _MAY_BE_DATE.match(text)
+                and _is_dated(text, month.value if month else None, latest.date())
+                and not (position and _RUNS_ON.search(texts[position - 1]))
             ):
-                near = month or (None if _is_dated(text, None, None) else latest)
+                near = month or (None if _is_dated(text, None, None) else latest.date())
                 drafts.append(_Draft([(page, line)], dated=True, parent=_titled(drafts, page), month=month, near=near))
             else:
                 if not drafts:
@@ -109,7 +128,7 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                     drafts[-1].sections.append(mark)
                 drafts[-1].lines.append((page, line))
             fresh = False
-            latest = _whole_date(page, line, text) or latest
+            latest.pass_by(page, line, text)
     return tuple(_entry(index, draft) for index, draft in enumerate(drafts) if draft.lines)
 
 

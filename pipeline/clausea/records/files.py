@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import string
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -25,6 +26,7 @@ NO_PAGE = "damaged file: no page of it can be read; export or print it again"
 _PICTURES = (b"II*\x00", b"MM\x00*", b"\x89PNG\r\n", b"\xff\xd8\xff")
 """How TIFF, PNG and JPEG files begin."""
 _NO_LETTER = re.compile(r"[\W_]+")
+_ALPHANUMERIC = (string.ascii_letters + string.digits).encode()
 _STRANGE = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]")
 """Control, private-use and replacement characters: fonts without a usable encoding give these."""
 _ODD = re.compile(r"[A-Za-z]*[^\W\d_]\d+[^\W\d_]{2,}|[A-Za-z]+[^\w\s'’./&@:-][A-Za-z]+|[^aeiouyAEIOUY\W\d_]{5,}")
@@ -177,13 +179,19 @@ def why_unread(page: RawPage) -> str | None:
     solid = "".join(page.text.split())
     if not solid.strip("•·") or (page.drawn and not any(map(str.isalnum, solid))):
         return NO_TEXT if page.drawn else None
-    letters = len(_NO_LETTER.sub("", solid))
     strange = len(_STRANGE.findall(solid))
-    if strange > 0.2 * len(solid) or (len(solid) > 80 and letters < 0.3 * len(solid) and "_" not in solid):
+    if strange > 0.2 * len(solid) or (len(solid) > 80 and "_" not in solid and _letters(solid) < 0.3 * len(solid)):
         return NONSENSE
     if len(_SIGNS.findall(solid)) > max(8, 0.5 * len(solid)) or _no_language(page.text):
         return NONSENSE
     return MOSTLY_IMAGE if page.image >= 0.5 and len(solid) < SPARSE else None
+
+
+def _letters(solid: str) -> int:
+    """Letters and figures of the text."""
+    if solid.isascii():
+        return len(solid) - len(solid.encode().translate(None, _ALPHANUMERIC))
+    return len(_NO_LETTER.sub("", solid))
 
 
 def _no_language(text: str) -> bool:

@@ -15,7 +15,6 @@ from clausea.records.raw import Quad, Word, union
 from clausea.records.text import Mapped, clean
 
 
-
 def _plainly(function: Any, result: Any = ctypes.c_int) -> Any:
     """The native function as it stands, its arguments given as C knows them (whole numbers and `byref`): a third of
     the cost of a call with checked arguments, and a long chart makes a million of them."""

@@ -16,12 +16,14 @@ from clausea.values.dates import find_dates, find_months
 from clausea.values.people import find_people
 
 _RULE = re.compile(r"^\s*([=_\-*~─═])\1{4,}\s*$")
+_DRAWN = "=_-*~─═"
+"""How a rule begins, for most lines are none; the empty string is in it as well."""
 _FRAMED = re.compile(
     r"(?:\*{2,}|={2,}|-{3,}|#{2,}|<{2,}|\[{2})\s*(?P<words>[A-Z][^*=#<>]{2,100}?)\s*(?:\*{2,}|={2,}|-{3,}|#{2,}|>{2,}|\]{2})"
 )
 """A heading between signs, as line printers set it: "** OFFICE VISIT 01/27/2026 **"."""
 _LABEL = re.compile(r"^\s*[A-Za-z][\w /&'().#-]{0,40}?\s*:\s*\S")
-_SENTENCE_END = re.compile(r"[.;,!?]\s*$")
+_SENTENCE_END = ".;,!?"
 _LIST = re.compile(r"^\s*(?:[•●▪◦*]|[-–]\s|\(?\d{1,2}[.)]\s|\[[ xX✓]?\]|[☐☒☑✓✔])")
 _SECTION = re.compile(
     r"^(?:review of systems|ros|physical exam(?:ination)?|pe|exam(?:ination)?|objective|subjective|hpi|"
@@ -106,7 +108,7 @@ def type_sizes(pages: Sequence[Page]) -> TypeSizes:
 
 def is_rule(text: str) -> bool:
     """True for a line that only draws a rule."""
-    return bool(_RULE.match(text))
+    return text.lstrip()[:1] in _DRAWN and bool(_RULE.match(text))
 
 
 def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, *, first: bool) -> Heading:
@@ -115,8 +117,14 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
     framed = _FRAMED.fullmatch(text)
     if framed is not None and len(framed["words"].split()) <= 12 and not _SIGNING.search(framed["words"]):
         return _by_words(framed["words"], following, Heading.SECTION)
-    if not _could_be_heading(text) or _SIGNING.search(text) or _is_signature(text):
+    if not _could_be_heading(text) or _SIGNING.search(text):
         return Heading.NONE
+    kind = _kind(text, line, following, sizes, first=first)
+    return Heading.NONE if kind is not Heading.NONE and _is_signature(text) else kind  # people are sought for last
+
+
+def _kind(text: str, line: Line, following: Sequence[str], sizes: TypeSizes, *, first: bool) -> Heading:
+    """What the line would be if it is no signature."""
     after = following[0].rstrip() if following else ""
     if _RULE.match(after):
         if "=" in after or "═" in after:
@@ -168,7 +176,7 @@ def _is_signature(text: str) -> bool:
 
 
 def _could_be_heading(text: str) -> bool:
-    return bool(text) and len(text) <= 120 and not _RULE.match(text) and not _SENTENCE_END.search(text)
+    return bool(text) and len(text) <= 120 and text[-1] not in _SENTENCE_END and not is_rule(text)
 
 
 def _looks_like_title(text: str, first: bool) -> bool:

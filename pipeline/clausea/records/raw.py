@@ -217,13 +217,10 @@ def decode(message: dict[str, Any]) -> RawPage:
     """The page of a message. Raises ValueError, KeyError or TypeError when it is not one."""
     words = FlatWords(array("i", b64decode(message["words"])))
     text = str(message["text"])
+    flat = [iter(array("i", b64decode(message["lines"])))] * _OF_LINE
     lines = [
-        TextLine(
-            start, end, (x0 / 10, y0 / 10, x1 / 10, y1 / 10) if marks & 2 else None, size / 10, bool(marks & 1), base / 10
-        )
-        for start, end, size, base, marks, x0, y0, x1, y1 in zip(
-            *[iter(array("i", b64decode(message["lines"])))] * _OF_LINE, strict=True
-        )
+        TextLine(start, end, _points(box) if marks & 2 else None, size / 10, bool(marks & 1), base / 10)
+        for start, end, size, base, marks, *box in zip(*flat, strict=True)
     ]
     fields = [_value(field) for field in message["fields"]]
     doubts = [Doubt(start, end, str(raw), tuple(map(str, others))) for start, end, raw, others in message["doubts"]]

@@ -1,15 +1,20 @@
 """Visual rows: words that stand side by side on the page, whatever line of the page text they belong to."""
 
+import re as plain
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from clausea import sieve as re
 from clausea.records.raw import RawPage, Word
 
 _RULE = re.compile(r"^[-=_─━—+|]{3,}$")
 _BAR = re.compile(r"^[|│┃]+$")
+_SIGN = plain.compile(r"(?<![^\s|])[-=_─━—+|│┃]")
 _DASHES, _BARS = "-=_─━—+|", "|│┃"
 """How such words begin: most words do not."""
+_LEFT = itemgetter(2)
+"""A word's x0."""
 
 
 @dataclass(slots=True)
@@ -55,13 +60,17 @@ def visual_rows(page: RawPage, running: frozenset[int]) -> list[Strip]:
             continue
         size = line.size or 10.0
         near = 1.2 * size
+        here = all_words[first:number]
+        if _reads_on(here, near) and line.start <= here[0].start and not _SIGN.search(text, line.start, line.end):
+            pieces.append(Strip(here, size, line.bold, line.base or here[0].y1))
+            continue
         last: Word | None = None
-        for word in all_words[first:number]:
+        for word in here:
             sign = text[word.start : word.start + 1]
             if sign in _BARS and _BAR.match(text[word.start : word.end]):
                 continue
             if sign in _DASHES and _RULE.match(text[word.start : word.end]):
-                if pieces and word is all_words[first]:
+                if pieces and word is here[0]:
                     pieces[-1].ruled = True
                 continue
             if last and word.x0 >= last.x0 and abs(word.y0 + word.y1 - last.y0 - last.y1) < near:
@@ -81,8 +90,15 @@ def visual_rows(page: RawPage, running: frozenset[int]) -> list[Strip]:
         else:
             strips.append(piece)
     for strip in strips:
-        strip.words.sort(key=lambda word: word.x0)
+        strip.words.sort(key=_LEFT)
     return strips
+
+
+def _reads_on(words: Sequence[Word], near: float) -> bool:
+    """Whether the words stand on one line from left to right, as most lines do."""
+    lefts = list(map(_LEFT, words))
+    middles = [word[3] + word[5] for word in words]
+    return max(middles) - min(middles) < near - 0.01 and lefts == sorted(lefts)
 
 
 def monospaced(strips: Sequence[Strip]) -> bool:

@@ -260,6 +260,8 @@ def _fit(grid: _Grid, strip: Strip, wide: float) -> list[list[Word]] | None:
 
 def _parted(grid: _Grid, chunk: list[Word]) -> list[list[Word]]:
     """A chunk parted where a word starts exactly at the left edge of a column: its neighbor cell nearly touches it."""
+    if len(chunk) == 1:
+        return [chunk]
     edges = {edge for lefts in grid.lefts[1:] for edge in lefts}
     parts = [[chunk[0]]]
     for last, word in pairwise(chunk):

@@ -64,7 +64,8 @@ def find_dates(text: str, *, near: str | None = None) -> tuple[DateHit, ...]:
         return ()  # only a weekday, "yesterday" and "tomorrow" are written without a figure
     found: dict[int, DateHit] = {}
     taken: list[tuple[int, int]] = []
-    for reader in (_of_ranges, _full, _lists, _partial):
+    written = words.WRITTEN_OUT.search(text) is not None
+    for reader in (_of_ranges, _full, _lists, _partial) if written else (_partial,):
         for hit in reader(text, known):
             if not any(hit.start < end and start < hit.end for start, end in taken):
                 taken.append((hit.start, hit.end))

@@ -44,6 +44,11 @@ def year(written: str, *, born: bool = False) -> int:
 
 DIGIT = plain.compile(r"\d")
 """Searched at once: to look for the words of so short an expression first costs more."""
+WRITTEN_OUT = plain.compile(
+    r"\d\s?[-/.‐‑–]\s?\d|[Jj](?:[Aa][Nn]|[Uu][NnLl])|[Ff][Ee][Bb]|[Mm][Aa][RrYy]|[Aa](?:[Pp][Rr]|[Uu][Gg])|[Ssſ][Ee][Pp]"
+    r"|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc]"
+)
+"""What a text holds wherever FULL, DAY_LIST or SHORT_RANGE match: figures with a sign between them, a month's name."""
 BIRTH = re.compile(r"\b(?:dob|d\.o\.b\.?|birth\w*|born)\b[^\d\n]{0,8}$", re.IGNORECASE)
 
 FULL = tuple(
