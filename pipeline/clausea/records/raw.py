@@ -9,6 +9,7 @@ import sys
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from operator import gt
 from typing import Any, NamedTuple, overload
@@ -38,6 +39,9 @@ class Word(NamedTuple):
     y1: float
 
 
+_word = partial(tuple.__new__, Word)
+
+
 class FlatWords(Sequence[Word]):
     """Words as they cross the pipe, coordinates in tenths of points: an eighth of the memory of as many tuples."""
 
@@ -52,7 +56,7 @@ class FlatWords(Sequence[Word]):
     def __iter__(self) -> Iterator[Word]:
         numbers = self.numbers
         corners = [[number / 10 for number in numbers[place::_NUMBERS]] for place in range(2, _NUMBERS)]
-        return map(Word._make, zip(numbers[0::_NUMBERS], numbers[1::_NUMBERS], *corners, strict=True))
+        return map(_word, zip(numbers[0::_NUMBERS], numbers[1::_NUMBERS], *corners, strict=True))
 
     @overload
     def __getitem__(self, index: int) -> Word: ...

@@ -70,7 +70,7 @@ def find_tables(pages: Sequence[RawPage], running: Mapping[int, frozenset[int]])
 
 
 def _words(text: str, words: Sequence[Word]) -> str:
-    return " ".join(text[word.start : word.end] for word in words)
+    return " ".join([text[word.start : word.end] for word in words])
 
 
 def _is_header(labels: Sequence[str]) -> bool:
@@ -235,7 +235,8 @@ def _fit(grid: _Grid, strip: Strip, wide: float) -> list[list[Word]] | None:
     elif _DATE.match(grid.titles[0]):
         return None
     chunks = [part for chunk in chunks for part in _parted(grid, chunk)]
-    gutters = [_without(free, chunks) for free in grid.gutters]
+    edges = [(chunk[0].x0, max([word.x1 for word in chunk])) for chunk in chunks]
+    gutters = [_without(free, edges) for free in grid.gutters]
     slack = 0.15 * strip.size
     crossed = [number for number, free in enumerate(gutters) if not free or max(b - a for a, b in free) < slack]
     cells: list[list[Word]] = [[] for _ in grid.titles]
@@ -273,12 +274,12 @@ def _parted(grid: _Grid, chunk: list[Word]) -> list[list[Word]]:
     return parts
 
 
-def _without(free: Sequence[tuple[float, float]], chunks: Sequence[Sequence[Word]]) -> list[tuple[float, float]]:
-    """Free space of a gutter that the chunks leave."""
+def _without(free: Sequence[tuple[float, float]], edges: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Free space of a gutter that chunks with these edges leave."""
     left = list(free)
-    for chunk in chunks:
-        x0, x1 = chunk[0].x0, max(word.x1 for word in chunk)
-        left = [gap for a, b in left for gap in ((a, min(b, x0)), (max(a, x1), b)) if gap[1] > gap[0]]
+    for x0, x1 in edges:
+        if left and x0 < left[-1][1] and x1 > left[0][0]:
+            left = [gap for a, b in left for gap in ((a, min(b, x0)), (max(a, x1), b)) if gap[1] > gap[0]]
     return left
 
 
