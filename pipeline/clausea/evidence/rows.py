@@ -347,6 +347,10 @@ def _continues(text: str, end: int, start: int, line: str) -> bool:
     )
 
 
+_SHORT_NAME = re.compile(r"(?<=\s\s)[A-Z]\.\s?[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?(?!\w)")
+"""An initial and a surname that open a cell of their own."""
+
+
 def _text_row(
     page: Page,
     start: int,
@@ -365,6 +369,10 @@ def _text_row(
             person = Mark(text[hit.start : hit.end], page.number, start + hit.start, start + hit.end)
             cells[columns.index("person")] = (person.start, person.end)
             break
+        short = None if person else _SHORT_NAME.search(text)
+        if short is not None:  # its credential stands a line below, in the next cell's words
+            person = Mark(short.group(), page.number, start + short.start(), start + short.end())
+            cells[columns.index("person")] = (person.start, person.end)
     if "minutes" in columns:
         where = columns.index("minutes")
         number = _minutes_cell(text, date.end - start, where, columns, person.start - start if person else None)
@@ -388,5 +396,6 @@ def _minutes_cell(
     matches = list(re.finditer(r"(?<![\d:/.,-])\d{1,3}(?![\d:/%.])(?!\s*[ap]\.?m)", tail, re.IGNORECASE))
     if not matches:
         return None
-    pick = matches[-1] if bound != len(text) else matches[0]
+    beside = re.match(r"\s*\d", tail) and all(role in ("date", "start", "stop") for role in columns[:where])
+    pick = matches[-1] if bound != len(text) and not beside else matches[0]  # what was done may hold figures too
     return after + pick.start(), after + pick.end()

@@ -64,6 +64,11 @@ _BLANK_WORDS = re.compile(
     r"sample (?:form|copy|entry)|specimen|for training|do not file",
     re.IGNORECASE,
 )
+_MASTER = re.compile(
+    r"blank master|master copy|\bspecimen (?:form|copy|page|chart|record|only)\b|(?:^|\n)\W*specimen\W*(?:\n|$)",
+    re.IGNORECASE,
+)
+"""A laboratory's specimen is no specimen of a form."""
 _FILLER = re.compile(
     r"_{4,}|\.{6,}(?=\s*(?:\n|$))|\[\s*(?:insert|enter|type|date|name|patient|"
     r"staff)[^\]]*\]",
@@ -94,7 +99,7 @@ _GENERAL = re.compile(
 _OUTSIDE = re.compile(
     r"outside (?:record|provider|facility|note)|external (?:record|note|document)|records? (?:received )?from|"
     r"received from (?:outside|hospital)|counsel(?:l)?ing (?:visit )?summary|physical therapy (?:evaluation|note)|"
-    r"specialist (?:letter|consult)|\(dr\.? [\w'’-]+['’]s office\)",
+    r"^\W*outside\s?[:–-]|specialist (?:letter|consult)|\(dr\.? [\w'’-]+['’]s office\)",
     re.IGNORECASE,
 )
 
@@ -322,7 +327,7 @@ def _standing(entry: Entry, pages: Mapping[int, Page]) -> Mark | None:
 
 def _is_blank(text: str, title: str) -> bool:
     """A blank form: says so, or its fillers outnumber what somebody filled in."""
-    if _BLANK_WORDS.search(title) or re.search(r"blank master|master copy|specimen", text, re.IGNORECASE):
+    if _BLANK_WORDS.search(title) or _MASTER.search(text):
         return True
     fillers = len(_FILLER.findall(text))
     return fillers >= 2 and not any(not hit.partial for hit in find_dates(text))

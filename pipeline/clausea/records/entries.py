@@ -17,8 +17,12 @@ from clausea.values.dates import find_dates, find_months
 _MAY_BE_DATE = re.compile(
     r"\s*[\[(*]?(?:#\s?\d{1,3}[.):]?\s+)?(?:\d{1,2}[/.-]\d|"
     r"(?:19|20)\d\d-\d|\d{1,2}[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d)",
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d)",
     re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,? ", re.IGNORECASE
 )
 _DATE_LABEL = re.compile(
     r"^\s*(?:date(?: of (?:service|visit|contact|call|encounter))?|dos|(?:encounter|visit|contact|call|service|"
@@ -141,8 +145,9 @@ def _is_dated(text: str, month: str | None, latest: Mark | None) -> bool:
         return False
     spelled = re.match(r"\W*[A-Za-z]", text) is not None
     near = month or (latest.value if latest and spelled else None)
+    weekday = _WEEKDAY.match(text)
     for hit in find_dates(text[:44], near=near):
-        if hit.start > 6 or (hit.partial and near is None):
+        if hit.start > (weekday.end() if weekday else 6) or (hit.partial and near is None):
             return False
         rest = text[hit.end :]
         return bool(re.match(r"[\])*]?\s*(?:[-–—:.|,@]|\s|$)", rest)) and len(rest.split()) >= 2

@@ -28,7 +28,8 @@ _LIST = re.compile(r"^\s*(?:[•●▪◦*]|[-–]\s|\(?\d{1,2}[.)]\s|\[[ xX✓]
 _SECTION = re.compile(
     r"^(?:review of systems|ros|physical exam(?:ination)?|pe|exam(?:ination)?|objective|subjective|hpi|"
     r"history of present"
-    r" illness|assessment(?:\s*(?:and|&|/)\s*plan)?|a\s*/\s*p|plan|impression|findings|orders?|allerg(?:y|ies)|"
+    r" illness|assessment(?:\s*(?:and|&|/)\s*plan)?|a\s*/\s*p|plan(?! of (?:care|treatment))|"
+    r"impression|findings|orders?|allerg(?:y|ies)|"
     r"medications?|"
     r"current medications|(?:past )?(?:medical|surgical|family|social) history|pmh|fh|fhx|sh|shx|vitals?|vital signs|"
     r"labs?|"
@@ -51,7 +52,8 @@ _DOCUMENT = re.compile(
     r"insurance (?:card|information)|education|advice sheet|handout|"
     r"registry|(?:monthly|discharge|after[- ]visit|visit|month(?:-end)?) (?:summary|report|close|review)|"
     r"caseload review|portal message|messages?|letter|fax|"
-    r"quality (?:tab|measures)|care gaps|imaging report|laboratory report|lab results?|operative report|"
+    r"quality (?:tab|measures)|care gaps|imaging report|operative report|"
+    r"laboratory (?:report|results?)|lab results?|"
     r"questionnaire|face ?sheet|snapshot|outside record|registration|"
     r"phq-?9|gad-?7|office visit|wellness visit|follow-up visit|transition\w* (?:of )?care|immunizations?|"
     r"appointments?|referrals?)\b",
@@ -71,6 +73,15 @@ _LABELED_DAY = re.compile(
     re.IGNORECASE,
 )
 """Words that only label the day behind them ("Contact date 04/07/2026"): a line of the entry, no heading."""
+
+_OUTSIDE = re.compile(r"\W*outside(?: (?:records?|notes?|reports?|letters?))?\s?[:–-]", re.IGNORECASE)
+"""Opens the paper of another office: "Outside: pulmonary function lab"."""
+_MONTHS_WORK = re.compile(
+    r"\b(?:(?:care|case) (?:management|coordination|manager)|ccm|pcm|apcm|bhi|cocm|contacts?|outreach|timeline|"
+    r"activit(?:y|ies)|minutes|time)\b",
+    re.IGNORECASE,
+)
+"""With a month in the heading it opens that month's record ("Care management in March 2026")."""
 
 
 class Heading(IntEnum):
@@ -127,7 +138,7 @@ def _kind(text: str, line: Line, following: Sequence[str], sizes: TypeSizes, *, 
     """What the line would be if it is no signature."""
     after = following[0].rstrip() if following else ""
     if _RULE.match(after):
-        if "=" in after or "═" in after:
+        if "=" in after or "═" in after or _OUTSIDE.match(text):
             return Heading.TITLE
         return Heading.SECTION if abs(len(after.strip()) - len(text)) <= 4 else Heading.NONE
     large = sizes.body and line.size >= sizes.body * 1.12
@@ -142,6 +153,8 @@ def _kind(text: str, line: Line, following: Sequence[str], sizes: TypeSizes, *, 
     if first and line.bold and not sizes.title and _opens_in_capitals(text):
         return Heading.TITLE
     if _LABEL.match(text):
+        if line.bold and _OUTSIDE.match(text):
+            return Heading.TITLE
         named = first and _DOCUMENT.search(text.split(":")[0]) and not any(char.isdigit() for char in text)
         return Heading.TITLE if named else Heading.NONE
     if _SECTION.match(text.rstrip(":")) and len(text.split()) <= 7:
@@ -198,6 +211,8 @@ def _by_words(text: str, following: Sequence[str], otherwise: Heading) -> Headin
     if whole and not re.search(r"\bdraw|\bdue\b|\bas of\b", text, re.IGNORECASE):
         return Heading.TITLE
     if otherwise is Heading.SECTION and _DOCUMENT.search(text) and not _SECTION.match(text.rstrip(":")):
+        return Heading.TITLE
+    if otherwise is Heading.SECTION and _MONTHS_WORK.search(text) and find_months(text):
         return Heading.TITLE
     for after in following[:3]:
         match = _LABEL.match(after)

@@ -117,6 +117,8 @@ ROLES: tuple[tuple[str, str], ...] = (
         r"biller|billing\s(?:staff|clerk|specialist|coordinator|department)|(?:medical\s)?coder"
         r"|coding\sspecialist",
     ),
+    ("student", r"(?:nursing|medical|pharmacy|nurse|np|pa|msw|social\swork)\sstudent|student\snurse"),
+    ("patient access", r"patient\saccess(?:\s(?:staff|team))?(?!\s(?:to|portal))"),
     ("medical assistant", r"(?:certified\s|registered\s)?medical\sassistant"),
     ("care navigator", r"(?:care|patient|nurse|health)\snavigator|navigator"),
     ("health coach", r"(?:health|wellness|lifestyle)\scoach"),
@@ -171,6 +173,8 @@ CLINICAL_ROLES = frozenset(
         "physician",
         "interpreter",
         "pharmacy technician",
+        "student",
+        "patient access",
     }
 )
 """Job words that are read only beside a name: alone they are usually the other party of a call."""

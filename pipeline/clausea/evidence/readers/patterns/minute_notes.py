@@ -131,7 +131,7 @@ class Notes:
             return  # a month's sum
         if setting.undone or is_copied(unit, setting):
             return  # nothing was spent, or the minutes are those of the day that the text was copied from
-        if len(durations) > 1 and names_month(text) and is_sum_of_parts(text):
+        if len(durations) > 1 and is_sum_of_parts(text) and (names_month(text) or _closes_month(text, durations)):
             return
         if intervals and not _BOOKED.search(text[max(0, intervals[0].start - 40) : intervals[0].start]):
             yield from make.intervals(
@@ -261,6 +261,13 @@ class _Maker:
             person, person_mark, program, minutes_mark=mark_in(unit, *place, str(seconds // 60)),
             reasons=reasons, polarity=polarity, bhcm=bhcm,
         )  # fmt: skip
+
+
+def _closes_month(text: str, durations: "list[DurationHit]") -> bool:
+    """True for "Month closed: 26 minutes mine, 21 nurse's, 47 altogether": sums of others' work, none of that day."""
+    longest = max(hit.seconds for hit in durations)
+    parts = sum(hit.seconds for hit in durations) - longest
+    return len(durations) > 2 and parts == longest and re.search(r"\bmonth", text, re.IGNORECASE) is not None
 
 
 def _adjacent(text: str, program: tuple[int, int, str], hit: "DurationHit | IntervalHit") -> bool:

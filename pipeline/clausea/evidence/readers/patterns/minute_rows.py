@@ -183,6 +183,8 @@ class Rows:
                 return late
         if row.date is not None:
             return row.date
+        if "date" not in row.columns and unit.entry.date is not None and self._alone(unit, row):
+            return unit.entry.date  # an encounter's labels side by side, their values in the line below
         cell = row.cell("date")
         months = find_months(
             " | ".join([self.settings.words(unit), *(other.text for other in self.settings.of(unit).units[:3])])
@@ -192,6 +194,13 @@ class Rows:
         for hit in find_dates(self.chart.pages[row.page].text[cell[0] : cell[1]], near=months[0].month):
             return Mark(hit.iso, row.page, cell[0] + hit.start, cell[0] + hit.end)
         return None
+
+    def _alone(self, unit: Unit, row: TableRow) -> bool:
+        """Whether the table has no other row."""
+        others = (other.row for other in self.settings.of(unit).units if other.row is not None)
+        return not any(
+            (other.page, other.table) == (row.page, row.table) and other.start != row.start for other in others
+        )
 
     def _person(self, unit: Unit, row: TableRow, text: str) -> tuple[Person, Mark | None]:
         mark = row.person

@@ -27,9 +27,15 @@ _RELATIVE = re.compile(
     r"(?:(?:'s|’s)\b(?!\s(?:\w+\s){0,2}(?:death|passing|loss|funeral|illness|suicide|diagnosis|move|house|home|birthday"
     r"|wedding|visit|stroke|surgery|help|suicide|divorce|absence|care))|\s(?:\w+\s){0,2}(?:had|has|scored|got|took"
     r"|completed|did|answered|filled)\b"
-    r"|:\s)(?![^.;]*\b(?:patient|pt|client)\b)[^.;]*$",
+    r"|:\s)(?![^.;]*\b(?:patient|pt|client)\b)[^.;]*$|\b(?:mr|mrs|ms)\.? [\w’'-]+?['’]s own\b[^.;]*$",
     re.IGNORECASE,
 )
+_OF_RELATIVE = re.compile(
+    r"\b(?:mother|father|sister|brother|son|daughter|wife|husband|spouse|partner)['’]s "
+    r"(?:own |note|scores?|forms?|results?|questionnaire|chart|record)",
+    re.IGNORECASE,
+)
+"""Heads what is about somebody else of the family."""
 _ELSEWHERE = re.compile(
     r"\b(?:old|earlier|previous|prior|past) episode|\belsewhere\b|\byears? ago\b|\bin (?:19|20)\d\d\b|\bhistory of\b|"
     r"\b(?:prior|previous|former|old) (?:clinic|provider|practice|therapist|psychiatrist)",
@@ -227,7 +233,7 @@ def _line_day(chart: Chart, instrument: Mark) -> Mark | None:
 def _stated(
     chart: Chart, unit: Unit, hit: ScoreHit, hits: tuple[ScoreHit, ...], newest: str | None, above: Mark | None
 ) -> Item | None:
-    if _RELATIVE.search(unit.text[: hit.start]):
+    if _RELATIVE.search(unit.text[: hit.start]) or _OF_RELATIVE.search(unit.context):
         return None
     polarity, _ = polarity_of(unit, hit.score_start, hit.score_end)
     if polarity in (Polarity.NEGATED, Polarity.PLANNED) and not _DUE.search(unit.text):

@@ -238,7 +238,9 @@ VISIT = re.compile(
     r"\b(?:99(?:20[2-5]|21[1-5]|"
     r"44[1-3]))\b|g0438|g0439|wellness visit|face[- ]to[- ]face (?:time|with)|"
     r"\bvisit (?:time|took|lasted|length|duration)|separate(?:ly)? billed|"
-    r"time (?:of|for|in) (?:the |this )?visit|e/m\b|"
+    r"time (?:of|for|in) (?:the |this )?visit|e/m\b|\b(?:testing|operating|infusion|observation) time\b|"
+    r"\b(?:(?:individual|group|couples?|therapy|counsell?ing|psychotherapy) sessions?|session of)\b[^a-z]{0,24}"
+    r"\d[ -]?min|"
     r"\bminute visit\b|billed separately|\b97(?:110|112|116|140|530|535)\b|\b(?:9945[3478]|99091)\b[^.;]{0,20}\d+ min",
     re.IGNORECASE,
 )
