@@ -74,6 +74,8 @@ _LABELED_DAY = re.compile(
 )
 """Words that only label the day behind them ("Contact date 04/07/2026"): a line of the entry, no heading."""
 
+_LOG_ROW = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4} \d{1,3}\s{2,}\S")
+"""A day, a figure and the next cell: a row of a log, however large a scan sets it."""
 _OUTSIDE = re.compile(r"\W*outside(?: (?:records?|notes?|reports?|letters?))?\s?[:–-]", re.IGNORECASE)
 """Opens the paper of another office: "Outside: pulmonary function lab"."""
 _MONTHS_WORK = re.compile(
@@ -128,7 +130,7 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
     framed = _FRAMED.fullmatch(text)
     if framed is not None and len(framed["words"].split()) <= 12 and not _SIGNING.search(framed["words"]):
         return _by_words(framed["words"], following, Heading.SECTION)
-    if not _could_be_heading(text) or _SIGNING.search(text):
+    if not _could_be_heading(text) or _SIGNING.search(text) or _LOG_ROW.match(text):
         return Heading.NONE
     kind = _kind(text, line, following, sizes, first=first)
     return Heading.NONE if kind is not Heading.NONE and _is_signature(text) else kind  # people are sought for last

@@ -263,7 +263,7 @@ class _Maker:
         )  # fmt: skip
 
 
-def _closes_month(text: str, durations: "list[DurationHit]") -> bool:
+def _closes_month(text: str, durations: tuple[DurationHit, ...]) -> bool:
     """True for "Month closed: 26 minutes mine, 21 nurse's, 47 altogether": sums of others' work, none of that day."""
     longest = max(hit.seconds for hit in durations)
     parts = sum(hit.seconds for hit in durations) - longest
