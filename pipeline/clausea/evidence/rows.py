@@ -348,7 +348,7 @@ def _continues(text: str, end: int, start: int, line: str) -> bool:
 
 
 _SHORT_NAME = re.compile(r"(?<=\s\s)[A-Z]\.\s?[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?(?!\w)")
-"""An initial and a surname that open a cell of their own."""
+"""An initial and a surname that open a cell; the credential stands a line below, after the next cell's words."""
 
 
 def _text_row(
@@ -365,13 +365,9 @@ def _text_row(
     cells = [(-1, -1)] * len(columns)
     person = None
     if "person" in columns:
-        for hit in find_people(text):
-            person = Mark(text[hit.start : hit.end], page.number, start + hit.start, start + hit.end)
-            cells[columns.index("person")] = (person.start, person.end)
-            break
-        short = None if person else _SHORT_NAME.search(text)
-        if short is not None:  # its credential stands a line below, in the next cell's words
-            person = Mark(short.group(), page.number, start + short.start(), start + short.end())
+        spans = [(hit.start, hit.end) for hit in find_people(text)] or [m.span() for m in _SHORT_NAME.finditer(text)]
+        for begin, stop in spans[:1]:
+            person = Mark(text[begin:stop], page.number, start + begin, start + stop)
             cells[columns.index("person")] = (person.start, person.end)
     if "minutes" in columns:
         where = columns.index("minutes")
