@@ -1,19 +1,19 @@
 """The records as read, in memory: pages of text with their geometry, and the dated entries cut from them.
 
-Frozen dataclasses with slots and not pydantic: a chart has a hundred thousand lines and cells, they are made
-by our own reader, and none of them is ever on disk. Offsets are code points in the page's text, `end` exclusive.
-Boxes are PDF points of the page as it is displayed (rotation and crop box applied), origin at the top left.
+Frozen dataclasses with slots, and tuples for what a long chart has by the hundred thousand (lines, boxes, cells), not
+pydantic: they are made by our own reader and checked by nobody else. Offsets are code points in the page's text, `end`
+exclusive. Boxes are PDF points of the page as it is displayed (rotation and crop box applied), origin at the top left.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from clausea.models import PageFlag, Span, UnreadPage
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     x0: float
     y0: float
     x1: float
@@ -53,8 +53,7 @@ class Lifted:
     """Of the file they come from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of page text (without its newline). `size` in points, 0 where unknown (form values, OCR)."""
 
     start: int
@@ -85,15 +84,13 @@ class FormField:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell: its segments in reading order (more than one when it wraps and the text order scatters it)."""
 
     segments: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     cells: tuple[Cell, ...]
     """One per column of the table, empty cells included."""
 

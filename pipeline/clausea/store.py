@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError, to_json
 
 from clausea.errors import EvidenceError, OutputError
 from clausea.keys import foremost, mistake
@@ -70,7 +71,10 @@ def canonical(file: EvidenceFile) -> str:
     run = data["run"]
     keys = [field.alias or name for name, field in type(file.run).model_fields.items()]
     data["run"] = {key: run.get(key) for key in keys if key in run or key not in _WITHOUT_NULL}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    try:
+        return to_json(data, indent=2).decode() + "\n"  # ten times as fast as the same from `json`
+    except PydanticSerializationError:  # half a surrogate pair in a quote
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def write_evidence(path: Path, file: EvidenceFile) -> Path:
