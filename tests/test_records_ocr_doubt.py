@@ -13,8 +13,8 @@ def _seen(text: str, sure: float = 1.0, other: str = "") -> list[Seen]:
     return [Seen(char, sure if n == 0 else 1.0, other if n == 0 else "", 0.1) for n, char in enumerate(text)]
 
 
-def _again(text: str | None, before: float = 0.0, behind: float = 0.0) -> Again:
-    return Again(text, before, behind)
+def _again(*texts: str, before: float = 0.0, behind: float = 0.0) -> Again:
+    return Again(texts, before, behind)
 
 
 USUAL = """03/05/2026 3/5/26 2026-03-05 03/2026 10:30-10:42). (9:05pm, 12 12min 1,284 7.4 <100 >=60 70-99 135-145 128/76
@@ -61,8 +61,8 @@ def test_a_second_reading_that_agrees_settles_small_doubts() -> None:
 def test_unread_ink_is_a_doubt() -> None:
     """The `<` before 100 is dropped silently, and so is the first digit of a code."""
     assert Word("100", "100", ("?100",)) == judged(_seen("100"), "", _again("100", before=0.3))
-    assert Word("04/01", "04/01", ("04/01?",)) == judged(_seen("04/01"), "", _again(None, behind=0.7))
-    assert () == judged(_seen("100"), "", _again("100", 0.1, 0.1)).others
+    assert Word("04/01", "04/01", ("04/01?",)) == judged(_seen("04/01"), "", _again(behind=0.7))
+    assert () == judged(_seen("100"), "", _again("100", before=0.1, behind=0.1)).others
 
 
 def test_a_figure_in_two_pieces_is_doubted_in_both() -> None:

@@ -93,9 +93,7 @@ def doubtful(
             and (most or (page.number - 1, page.number) in across)
         )
         marked[page.number] = (
-            follows
-            or _two_fit(page, said[number], patient, strangers)
-            or _told_of_another(page, said[number], patient)
+            follows or _two_fit(page, said[number], patient, strangers) or _told_of_another(page, said[number], patient)
         )
     return tuple(
         PageFlag(page=page.number, flag=MAY_BE_OTHER)
@@ -205,4 +203,3 @@ def _print_counts(pages: Sequence[Page], others: Sequence[PageIdentity | None]) 
 
 def _papers(page: Page) -> frozenset[str]:
     return frozenset(found["number"].upper() for found in _PAPER.finditer(page.text))
-

@@ -24,6 +24,8 @@ _INK = 0.2
 """Ink beside a figure that nobody read, in usual characters: a sign or a digit is missing."""
 _APART = 1.6
 """Two digits of a figure farther apart than this many usual distances had a sign between them."""
+_LONE = 0.97
+"""A sign or letter that stands alone before a figure and is read with less certainty may be a `<`."""
 _HIDDEN = 0.1
 _MOST_OTHERS = 3
 _DIGIT_OF = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "i": "1", "!": "1", "t": "1"})
@@ -59,9 +61,9 @@ class Word(NamedTuple):
 
 
 class Again(NamedTuple):
-    """The second reading of a word, None where it was certain, and the ink before and behind it that was not read."""
+    """The further readings of a word, none where it was certain, and the ink before and behind it that was not read."""
 
-    text: str | None
+    texts: tuple[str, ...]
     before: float
     behind: float
 
@@ -76,6 +78,9 @@ def line(parts: Sequence[tuple[Sequence[Seen], Again | None]], before: str, pitc
         word = judged(seen, " ".join([before, *(word.text for word in words)]), again)
         apart = _apart(seen, pitch)
         words.append(_doubted(word, apart) if apart else word)
+    for n in range(1, len(words)):
+        if _sign_lost(parts[n - 1][0], words[n].text):
+            words[n] = _doubted(words[n], f"?{words[n].text}")
     if len(words) == 1 and letter_like(words[0].text):
         words[0] = _doubted(words[0], "l")
     for n, (left, right) in enumerate(pairwise(words)):
@@ -83,6 +88,12 @@ def line(parts: Sequence[tuple[Sequence[Seen], Again | None]], before: str, pitc
             whole = date_of(left.text + right.text) or left.text + right.text
             words[n], words[n + 1] = _doubted(words[n], whole), _doubted(words[n + 1], whole)
     return words
+
+
+def _sign_lost(seen: Sequence[Seen], figure: str) -> bool:
+    """True for a lone character of which little is certain before a figure: most likely the sign that belongs to it."""
+    shown = [char for char in seen if char.text]
+    return len(shown) == 1 and figure[0].isdigit() and not shown[0].text.isdigit() and shown[0].sure < _LONE
 
 
 def _doubted(word: Word, other: str) -> Word:
@@ -112,8 +123,8 @@ def judged(seen: Sequence[Seen], before: str, again: Again | None = None) -> Wor
     core = raw.strip(EDGES)
     if _CODE_AS_NUMBER.fullmatch(core) and "." in core:
         others[raw.replace(core, "I" + core[1:])] = None  # I50.22 is read as 150.22 more often than not
-    if again and again.text is not None and not _same(repaired, raw, second := _repaired(again.text, before)):
-        others[second or "?"] = None
+    seconds = [_repaired(text, before) for text in again.texts] if again else []
+    others |= dict.fromkeys(second or "?" for second in seconds if not _same(repaired, raw, second))
     if not shaped(repaired):
         others |= dict.fromkeys([*meant(repaired)][:2] or ["?"])
     if again and max(again.before, again.behind) > _INK:

@@ -31,7 +31,7 @@ class _Piece(NamedTuple):
     tall: float
     chars: Sequence[Sequence[Any]]
     looks: Mapping[int, Again]
-    """The second readings, by the number of their first character."""
+    """The further readings, by the number of their first character."""
 
 
 class _Part(NamedTuple):
@@ -142,8 +142,8 @@ class _Back:
 def _piece(piece: Sequence[Any]) -> _Piece:
     corners, chars, *more = piece
     looks = {
-        int(begin): Again(None if text is None else str(text), float(before), float(behind))
-        for begin, _, text, before, behind in (more[0] if more else ())
+        int(begin): Again(tuple(map(str, texts)), float(before), float(behind))
+        for begin, _, texts, before, behind in (more[0] if more else ())
     }
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
     return _Piece((ax + dx) / 2, (bx + cx) / 2, (ay + by + cy + dy) / 4, (cy + dy - ay - by) / 2, chars, looks)

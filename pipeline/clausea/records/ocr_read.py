@@ -10,20 +10,17 @@ import numpy as np
 from rapidocr import RapidOCR
 from rapidocr.utils.process_img import get_rotate_crop_image
 
-from clausea.records.ocr_again import Char, Look, figures, seen_again
+from clausea.records.ocr_again import LOOKS, Char, Look, figures, seen_again
 from clausea.records.ocr_level import Gray, straight, unstreaked
+from clausea.records.ocr_model import Namer, Steps
 
 FIND_AT = 0.6
 """Text is looked for in the page at this scale (120 dpi): the same words are found in a quarter of the time."""
-_BATCH = 6
 _SHORT, _NARROW = 3.0, 2.0
 """Width that the model is given for a line, and for a figure that is read alone, at least; in heights."""
 _ALONE = 0.45
 """White space wider than this share of a line's height parts two words of a line in which no blank was read."""
-_LETTERS = frozenset(map(chr, range(32, 127))) | frozenset("≥≤±°µ•½–—‘’“”☐☑☒□■√✓")
-"""What charts are written in. The model knows 18,000 letters more, and takes a speck above an e for an accent."""
-_SEEN = 0.02
-"""Second readings with at least this probability are kept."""
+_COMPARING, _FOLLOWING = ("<", ">", "≤", "≥"), tuple("0123456789=")
 
 
 class Piece(NamedTuple):
@@ -52,9 +49,7 @@ class Eyes:
             params={"Global.log_level": "critical"} | {f"EngineConfig.onnxruntime.{key}": n for key, n in one.items()}
         )
         self._find = engine._load_det_model()  # type: ignore[no-untyped-call]
-        self._name = engine._load_rec_model()  # type: ignore[no-untyped-call]
-        self._letters: list[str] = self._name.postprocess_op.character
-        self._known = np.array([n == 0 or letter in _LETTERS for n, letter in enumerate(self._letters)])
+        self._namer = Namer()
 
     def read(self, gray: Gray) -> Reading:
         """Every piece of text on the picture, whichever way it was fed."""
@@ -82,7 +77,7 @@ class Eyes:
         colored = cv2.cvtColor(level, cv2.COLOR_GRAY2BGR)
         crops = [get_rotate_crop_image(colored, box.copy()) for box in boxes]
         pieces, places = [], []
-        for box, crop, read in zip(boxes, crops, self._lines(crops, _SHORT), strict=True):
+        for box, crop, read in zip(boxes, crops, self._lines(self._namer.steps(crops, _SHORT)), strict=True):
             chars = _parted(read, crop)
             if any(char.text.strip() for char in chars):
                 pieces.append(Piece(tuple((float(x), float(y)) for x, y in box), tuple(chars)))
@@ -90,27 +85,17 @@ class Eyes:
         return pieces if _doubtful(pieces) else self._again(pieces, places)
 
     def _again(self, pieces: list[Piece], crops: list[Any]) -> list[Piece]:
-        """The pieces with a second reading of each figure, cut out of its line."""
+        """The pieces with more readings of each figure, cut out of its line."""
         found = [(n, figure) for n, piece in enumerate(pieces) for figure in figures(piece.chars, crops[n])]
         cut = [crops[n][:, figure.left : figure.right] for n, figure in found if figure.again]
-        second = iter(self._lines(cut, _NARROW))
+        again = iter(zip(*(self._lines(self._namer.steps(cut, _NARROW, look)) for look in LOOKS), strict=True))
         looks: list[list[Look]] = [[] for _ in pieces]
         for n, figure in found:
-            looks[n].append(seen_again(figure, next(second) if figure.again else None))
+            looks[n].append(seen_again(figure, next(again) if figure.again else ()))
         return [piece._replace(looks=tuple(its)) for piece, its in zip(pieces, looks, strict=True)]
 
-    def _lines(self, crops: list[Any], least: float) -> list[list[Char]]:
-        """The characters of each picture of a line; `least` is the width, in heights, that the model is given."""
-        order = sorted(range(len(crops)), key=lambda n: crops[n].shape[1] / crops[n].shape[0])
-        found: list[list[Char]] = [[] for _ in crops]
-        for first in range(0, len(order), _BATCH):
-            batch = order[first : first + _BATCH]
-            widest = max(least, *(crops[n].shape[1] / crops[n].shape[0] for n in batch))
-            shaped = [self._name.resize_norm_img(crops[n], widest) for n in batch]
-            for n, steps in zip(batch, self._name.session(np.stack(shaped).astype(np.float32)), strict=True):
-                share = min(1.0, crops[n].shape[1] / crops[n].shape[0] / widest)
-                found[n] = self._chars(np.where(self._known, steps, 0.0), share)
-        return found
+    def _lines(self, found: list[Steps]) -> list[list[Char]]:
+        return [self._chars(steps, share) for steps, share in found]
 
     def _chars(self, steps: Any, share: float) -> list[Char]:
         """Characters of one line: the model gives a distribution over letters for each narrow step of it."""
@@ -128,8 +113,8 @@ class Eyes:
                 row = steps[top].copy()
                 row[best[begin]] = 0.0
                 other = int(row.argmax())
-                name = "" if other == 0 else self._letters[other]
-                chars.append(Char(self._letters[best[begin]], sure, name, float(row[other]), at))
+                name = "" if other == 0 else self._namer.letters[other]
+                chars.append(Char(self._namer.letters[best[begin]], sure, name, float(row[other]), at))
             else:
                 chars += self._unseen(steps[begin : end + 1], begin, width)
             begin = end + 1
@@ -141,9 +126,9 @@ class Eyes:
         place = int(hidden.max(axis=1).argmax())
         letter = int(hidden[place].argmax()) + 1
         chance = float(steps[place, letter])
-        if chance < 0.1 or not self._letters[letter].strip():
+        if chance < 0.1 or not self._namer.letters[letter].strip():
             return []
-        return [Char("", 1.0 - chance, self._letters[letter], chance, min((begin + place + 0.5) / width, 1.0))]
+        return [Char("", 1.0 - chance, self._namer.letters[letter], chance, min((begin + place + 0.5) / width, 1.0))]
 
 
 def _sideways(boxes: list[Any]) -> bool:
@@ -190,7 +175,18 @@ def _parted(chars: list[Char], crop: Any) -> list[Char]:
             if gap > (0.12 * share if label else 1.4 * least if figure else least):
                 found.append(Char(" ", 1.0, "", 0.0, (last.at + char.at) / 2))
         found.append(char)
-    return found
+    return _signed(found)
+
+
+def _signed(chars: list[Char]) -> list[Char]:
+    """The characters without a blank between a sign and the figure that it belongs to: `< 100` is `<100`."""
+    texts = [char.text for char in chars]
+    apart = {
+        number
+        for number in range(1, len(texts) - 1)
+        if texts[number] == " " and texts[number - 1] in _COMPARING and texts[number + 1][:1] in _FOLLOWING
+    }
+    return [char for number, char in enumerate(chars) if number not in apart]
 
 
 def _width(gap: tuple[float, float]) -> float:

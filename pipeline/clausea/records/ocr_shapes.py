@@ -11,27 +11,31 @@ EDGES = ".,;:()[]'\"*"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?|0?\.\d{1,3}"
 _DAY = r"(?:0?[1-9]|1[0-2])([/.-])(?:0?[1-9]|[12]\d|3[01])\1(?:(?:19|20)\d\d|\d\d)"
 _CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[ap]\.?m?\.?)?"
-_UNIT = r"%|°|[xX]|mc?g|k?g|m[lL]|mins?|m|hrs?|h|secs?|lbs?|[cmk]m|in|ft|y/?o|yrs?|w|d|st|nd|rd|th|[apAP][mM]?|F|C"
+_UNIT = r"%|°|[xX]|mc?g|k?g|m[lL]|mins?|m|hrs?|h|secs?|lbs?|[cmk]m|in|ft|y/?o|yrs?|w|d|st|nd|rd|th|[ap]m?|[AP]M|F|C"
 _SMALL = r"\d{1,5}|\d{1,3}\.\d{1,2}"
 _SHAPES = re.compile(
-    rf"""[<>≤≥+±~]?=?[$\#]?(?:{_NUMBER})\+?/?(?:{_UNIT})?
-    | (?:{_SMALL})[-–](?:{_SMALL})(?:{_UNIT})? | \d{{1,3}}/\d{{1,3}}  # a span, a blood pressure
+    rf"""(?:[<>≤≥+±~]=?)?[$\#]?(?:{_NUMBER})\+?/?(?:{_UNIT})?
+    | (?:{_SMALL})[-–](?:{_SMALL})(?:{_UNIT})? | \d\d?/\d\d? | \d\d\d?/\d\d\d?  # a span, a share, a blood pressure
     | {_DAY} | (?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]) | (?:0?[1-9]|1[0-2])/(?:19|20)\d\d
-    | \d\d?/\d\d?[-–]\d\d?/\d\d?
+    | \d\d?/\d\d?[-–]\d\d?/\d\d? | \d'\d\d?  # two days, feet and inches
     | {_CLOCK} | {_CLOCK}[-–]{_CLOCK}
     | [A-TV-Z]\d[\dAB]\.[\dA-Z]{{1,4}}
     | (?:1-)?(?:\d{{3}}[-.])?\d{{3}}[-.]\d{{4}} | \d{{3}}-\d{{2}}-\d{{4}}  # telephone, Social Security
     """,
     re.VERBOSE,
 )
-_SIGNS = r"$.,:/<>≤≥=+~_-"
+_SIGNS = r"$.,:/<>≤≥=+~_'\"’”-"
 _FIGURE = re.compile(
-    rf"[\d{_SIGNS}][\dSOolI|!BZ{_SIGNS}]*(?:{_UNIT})?|[SOolIBZ|!]\d?|[ec]\d+"
+    rf"[|!]?[\d{_SIGNS}][\dSOolI|!BZ{_SIGNS}]*(?:{_UNIT})?|[SOolIBZ|!]\d?|[ec]\d+"
     r"|[\d/:.,-]*[/:][A-Za-z]\d[\d/:.,-]*|[A-Z][\dA-Z]{2}\.\w+|[A-Za-z]{2,}-?\d{1,2}[^\w\s-]\d+"
+    r"|[A-Za-z]\d[/:]\d[\d/:.,'-]*|[A-Za-z]/\d\d?[/'.]\d+|\d{1,3}-?[A-Z]|[A-Za-z]{1,2}\d{1,2}[/:]\d[\d/:.,'-]*"
 )
 """What can only be a figure: digits, signs, letters that look like digits. Names with a digit in them are not judged.
-An e before digits is a `<`; the last two are a code, and a name and its figure with a sign between them for a blank."""
-_PARTS = re.compile(r"[()\[\];+]|:(?!\d)|(?<=[A-Za-z]):|(?<=[^\d]),|,(?!\d)")
+An e before digits is a `<`; then a code, a name and its figure with a sign between them for a blank; last a date or
+time that begins with a letter, and a letter right behind a number (`8P` for BP)."""
+_PARTS = re.compile(r"[()\[\];+]|:(?!\d)|(?<=[A-Za-z]):|(?<=[A-Za-z%)\]]),|,(?!\d)")
+_HEADLESS = re.compile(r"[(\[\"']*[.,:;-][.,:;'\"’”/-]*\d")
+"""A figure that begins with a sign that none begins with: the digit before it was not read."""
 _DATE_LIKE = re.compile(r"(\d{1,2})[^\w\s]?(\d{2})[^\w\s]?((?:19|20)\d\d)")
 _LOST_COLON = re.compile(r"(?:0\d|1[0-8]|2[1-3])[0-5]\d")
 """Four digits that may be a time of the day, and are no year."""
@@ -46,6 +50,8 @@ _TWINS = str.maketrans("$SsOoQDlI|!iBZz", "555000011111822")
 
 def shaped(word: str) -> bool:
     """False for a word with a part that can only be a figure and has the shape of none."""
+    if _HEADLESS.match(word):
+        return False
     parts = [part.strip(EDGES) for part in _PARTS.split(word.strip(EDGES))]
     return all(
         _SHAPES.fullmatch(part) and not _LOST_COLON.fullmatch(part) and not _LOST_POINT.fullmatch(part)
