@@ -19,8 +19,9 @@ def _again(*texts: str, before: float = 0.0, behind: float = 0.0) -> Again:
 
 USUAL = """03/05/2026 3/5/26 2026-03-05 03/2026 10:30-10:42). (9:05pm, 12 12min 1,284 7.4 <100 >=60 70-99 135-145 128/76
 (555-0142) 1-800-555-0161 99490-25 I50.22; F32.1 HbA1c PHQ-9: 10mg 20% 4.1/h S72.001A 30-MAY-1954 2/wk $14.50 2026 B12
-T2DM q4h L4-L5 #771-06-L 04/12-04/16 x3; 0.125"""
-MISREAD = "1.869 135.145 160:60 13:72 15/2026 GAD-7.6; 31/31/2026 1:2:3 1159"
+T2DM q4h L4-L5 #771-06-L 04/12-04/16 x3; 0.125 9/10 5'10" w/2 2/3/26 (80 P:72"""
+MISREAD = """1.869 135.145 160:60 13:72 15/2026 GAD-7.6; 31/31/2026 1:2:3 1159 -,853 .335-145 1.,603 :2 :2.5 8P
+03/02'2026 H1/04/2026 103-P |35-145 E11;9; B:27 158/6: p8-1945 05/ =100"""
 
 
 def test_figures_have_a_shape() -> None:
@@ -61,7 +62,8 @@ def test_a_second_reading_that_agrees_settles_small_doubts() -> None:
 def test_unread_ink_is_a_doubt() -> None:
     """The `<` before 100 is dropped silently, and so is the first digit of a code."""
     assert Word("100", "100", ("?100",)) == judged(_seen("100"), "", _again("100", before=0.3))
-    assert Word("04/01", "04/01", ("04/01?",)) == judged(_seen("04/01"), "", _again(behind=0.7))
+    assert Word("04/01", "04/01", ("04/01?",)) == judged(_seen("04/01"), "", _again(behind=0.7), clear=False)
+    assert () == judged(_seen("04/01"), "", _again(behind=0.7)).others  # certain, on a clear page: a neighbor's edge
     assert () == judged(_seen("100"), "", _again("100", before=0.1, behind=0.1)).others
 
 
@@ -72,6 +74,39 @@ def test_a_figure_in_two_pieces_is_doubted_in_both() -> None:
     ]
     apart = line([(_seen("PHQ-9:"), None), (_seen("12"), None), (_seen("mg"), None)], "")
     assert [(), (), ()] == [word.others for word in apart]
+
+
+def test_a_sign_that_stands_apart_belongs_to_its_figure() -> None:
+    """Half of a `<` is read as anything: a lone uncertain character before a figure, and one before a lone `=`."""
+    figure = (_seen("100"), _again("100", "100"))
+    assert ("?100",) == line([(_seen("x", 0.3), None), figure], "")[1].others
+    assert ("?100",) == line([(_seen("a", 0.5), None), (_seen("="), None), figure], "")[2].others
+    assert () == line([(_seen("x"), None), figure], "")[1].others
+
+
+def test_on_a_poor_page_more_is_doubted() -> None:
+    """0.95 in a digit is enough on a clear page where every reading agrees, and not on a fax."""
+    twice = _again("12", "12")
+    assert ((), ("72",)) == tuple(
+        judged(_seen("12", 0.95, "7"), "", twice, clear=clear).others for clear in (True, False)
+    )
+
+
+def test_one_of_two_more_readings_is_enough() -> None:
+    """Smoothed and stretched: each finds other misreadings."""
+    assert ("72",) == judged(_seen("12"), "", _again("12", "72")).others
+
+
+def test_a_blood_pressure_has_a_slash() -> None:
+    """`BP 16267`: the slash was not read."""
+    assert ("162/67",) == line([(_seen("BP"), None), (_seen("16267"), _again("16267"))], "")[1].others
+
+
+def test_names_that_miss_a_character() -> None:
+    """PHC-9 and HbA1C are doubted; the l that a 1 of HbA1c may be is none, where every reading has the 1."""
+    assert "PHQ-9" == judged(_seen("PHC-9"), "").others[0]
+    seen = [*_seen("HbA"), Seen("1", 0.7, "l", 0.3), *_seen("c")]
+    assert ((), ("HbA1c",)) == tuple(judged(seen[:4] + _seen(end), "", _again(f"HbA1{end}")).others[:1] for end in "cC")
 
 
 def test_the_name_of_a_scale_is_put_right() -> None:

@@ -145,9 +145,7 @@ class Crosswalk(Model):
     def find(self, asked: Asked) -> Match:
         """Candidates, way and, where there is no doubt, the code. Codes and service in any case, "CO-252" as well."""
         asked = _clean(asked)
-        fits = sorted(
-            ((score, row) for row in self.rows if (score := self._fit(row, asked))), key=lambda hit: -hit[0]
-        )
+        fits = sorted(((score, row) for row in self.rows if (score := self._fit(row, asked))), key=lambda hit: -hit[0])
         kept = clauses(asked.text or "", self.denies.words, self.accepts.words)
         said = self._said(kept, asked.service, self.groups)
         other = [
@@ -295,5 +293,3 @@ def _clean(asked: Asked) -> Asked:
     return Asked(
         group=group or None, carc=carc.lstrip("0") or None, rarc=rarc, service=service or None, text=asked.text
     )
-
-

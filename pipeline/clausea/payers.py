@@ -202,4 +202,3 @@ class Door(Model):
 
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text.casefold()))
-

@@ -95,7 +95,7 @@ def _check(payer: Payer, path: Path) -> None:
     for number, door in enumerate(payer.doors, start=1):
         where = f"{path}: door[{number}] ({door.title})"
         if (door.way == "appeal") != (door.level is not None):
-            raise ContentError(f"{where}: level belongs to way = \"appeal\", and only to it. Add or remove it.")
+            raise ContentError(f'{where}: level belongs to way = "appeal", and only to it. Add or remove it.')
         if door.days and door.years:
             raise ContentError(f"{where}: gives days and years. Keep one of them.")
         if not door.days and not door.years and not door.fill_in and door.door != "none":

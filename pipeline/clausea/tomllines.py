@@ -42,4 +42,3 @@ def _table(lines: list[str], where: str) -> tuple[int, int]:
             after = (number for number, line in enumerate(lines) if number > first and line.startswith("["))
             return first, next(after, len(lines))
     return 0, len(lines)
-

@@ -139,9 +139,7 @@ class _Maker:
             return made
         due = date.fromisoformat(given)
         words = self._words["on_notice"].format(due=us(due))
-        return made.model_copy(
-            update={"due": given, "days_left": (due - self._today).days, "arithmetic": words}
-        )
+        return made.model_copy(update={"due": given, "days_left": (due - self._today).days, "arithmetic": words})
 
     def _made(self, services: tuple[str, ...], rule: PayerDoor, why: str | None) -> Door:
         term = Term() if rule.door == "none" else term_of(rule, self._claim, services, self._words)

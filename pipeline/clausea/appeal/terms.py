@@ -87,9 +87,7 @@ def _start(
         presumed = notice + timedelta(days=door.presumed_receipt)
         if received is not None and received < presumed:
             return received, [words["received_early"].format(received=us(received))], None
-        said = words["notice_presumed"].format(
-            notice=us(notice), presumed=door.presumed_receipt, received=us(presumed)
-        )
+        said = words["notice_presumed"].format(notice=us(notice), presumed=door.presumed_receipt, received=us(presumed))
         return presumed, [said], received if received and received > presumed else None
     if received is not None:
         return received, [words["received"].format(received=us(received))], None

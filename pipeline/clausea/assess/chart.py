@@ -37,11 +37,7 @@ class Chart:
             if item.element in elements
             and item.review.decision is Decision.PENDING
             and (
-                (
-                    item.status is Status.REJECTED
-                    and item.polarity is Polarity.AFFIRMED
-                    and "patterns" in item.reader
-                )
+                (item.status is Status.REJECTED and item.polarity is Polarity.AFFIRMED and "patterns" in item.reader)
                 or item.polarity is Polarity.HISTORICAL
                 or (item.polarity is Polarity.TEMPLATE and item.value.signed == "no")
             )

@@ -199,9 +199,7 @@ def _sum(
     counted: list[tuple[_Row, int]] = []
     copies: list[tuple[_Row, str, bool]] = []
     # Rows with times first: they are what a row without times may repeat, whether they counted or lay inside another.
-    for row in sorted(
-        rows, key=lambda row: (row.value.date or "9999", row.first is None, row.first or 0, row.item.id)
-    ):
+    for row in sorted(rows, key=lambda row: (row.value.date or "9999", row.first is None, row.first or 0, row.item.id)):
         copy = _copy(row, [*(other for other, _ in counted), *(other for other, _, sure in copies if sure)])
         if copy and not (trusting and not copy[1]):
             copies.append((row, *copy))

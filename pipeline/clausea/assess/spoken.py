@@ -34,9 +34,7 @@ def against(
             if kind in _LISTED:
                 continue
             text = words.get(kind, words["flag"])
-            lines.append(
-                text.format(page=flag.page, file=record.file, source=source, flag=flag.flag.replace("_", " "))
-            )
+            lines.append(text.format(page=flag.page, file=record.file, source=source, flag=flag.flag.replace("_", " ")))
     return tuple(dict.fromkeys(lines))
 
 

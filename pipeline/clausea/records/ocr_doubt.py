@@ -10,19 +10,23 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from clausea.records.ocr_shapes import EDGES, cut, date_of, letter_like, meant, shaped
+from clausea.records.ocr_shapes import EDGES, NAMES, cut, date_of, letter_like, meant, name_of, shaped
 
-SURE = 0.9
-"""A digit read with less certainty is doubtful, though the second reading bears it out."""
+SURE, FAXED = 0.9, 0.98
+"""A digit read with less certainty is doubtful, though further readings bear it out: on a clear page, on a poor one."""
+CLEAR = 0.9985
+"""Mean certainty of the letters of a clear page: printed ones have more, all but a few faxes less."""
 _ALONE = 0.993
 """The same without a second reading."""
-_SIGN = 0.9
-"""The same of a sign between two digits."""
+_SIGN, _SIGN_FAXED = 0.9, 0.985
+"""The same of a sign between two digits; the second on a poor page where not all readings are alike."""
 _LETTER = 0.6
 """The same of a letter that may be a digit, where a second reading bears it out."""
 _INK = 0.2
 """Ink beside a figure that nobody read, in usual characters: a sign or a digit is missing."""
-_APART = 1.6
+_INK_CERTAIN = 0.9
+"""The same on a clear page where every character is certain: the edge of a wide letter of the neighbor is less."""
+_APART = 1.7
 """Two digits of a figure farther apart than this many usual distances had a sign between them."""
 _LONE = 0.97
 """A sign or letter that stands alone before a figure and is read with less certainty may be a `<`."""
@@ -38,6 +42,9 @@ _ABOUT_CODES = re.compile(r"\b(?:[do0]x|icd(?:-?10)?(?:-cm)?|diagnos\w*|codes?)\
 _ZERO_IN_WORD = re.compile(r"[A-Z]*[A-Z]0[A-Z]+|0[a-z]{2,}|[A-Z][a-z]*0[a-z]+", re.ASCII)
 _SCALE = re.compile(r"^PH[O0](?=-\d)")
 _FIVE = re.compile(r"(?<=\d)\$(?=[\d/.-])")
+_DASHES = str.maketrans("–—", "--")
+_UNPARTED = re.compile(r"([12]\d\d|\d\d)(\d{2,3})")
+"""A blood pressure without its slash."""
 _BARE = re.compile(r"\s|^[^\w<>≤≥]+|\W+$")
 
 
@@ -68,19 +75,25 @@ class Again(NamedTuple):
     behind: float
 
 
-def line(parts: Sequence[tuple[Sequence[Seen], Again | None]], before: str, pitch: float = 0.0) -> list[Word]:
+def line(
+    parts: Sequence[tuple[Sequence[Seen], Again | None]], before: str, pitch: float = 0.0, *, clear: bool = True
+) -> list[Word]:
     """The words of a line. `before` is what stands before it in its row: it tells a code from a number.
 
-    `pitch` is the usual distance of two digits of the page, in pixels; 0 where it is not known.
+    `pitch` is the usual distance of two digits of the page, in pixels; 0 where it is not known. Of a page that is not
+    `clear` more is doubted.
     """
     words: list[Word] = []
     for seen, again in parts:
-        word = judged(seen, " ".join([before, *(word.text for word in words)]), again)
+        word = judged(seen, " ".join([before, *(word.text for word in words)]), again, clear=clear)
         apart = _apart(seen, pitch)
         words.append(_doubted(word, apart) if apart else word)
     for n in range(1, len(words)):
-        if _sign_lost(parts[n - 1][0], words[n].text):
+        last = [seen for seen, _ in parts[n - (2 if words[n - 1].text == "=" and n > 1 else 1) : n]]
+        if _sign_lost(last, words[n].text):
             words[n] = _doubted(words[n], f"?{words[n].text}")
+        if words[n - 1].text.strip(EDGES) in ("BP", "B/P") and (pressure := _UNPARTED.fullmatch(words[n].text)):
+            words[n] = _doubted(words[n], "/".join(pressure.groups()))
     if len(words) == 1 and letter_like(words[0].text):
         words[0] = _doubted(words[0], "l")
     for n, (left, right) in enumerate(pairwise(words)):
@@ -90,10 +103,11 @@ def line(parts: Sequence[tuple[Sequence[Seen], Again | None]], before: str, pitc
     return words
 
 
-def _sign_lost(seen: Sequence[Seen], figure: str) -> bool:
+def _sign_lost(before: Sequence[Sequence[Seen]], figure: str) -> bool:
     """True for a lone character of which little is certain before a figure: most likely the sign that belongs to it."""
-    shown = [char for char in seen if char.text]
-    return len(shown) == 1 and figure[0].isdigit() and not shown[0].text.isdigit() and shown[0].sure < _LONE
+    shown = [[char for char in seen if char.text] for seen in before]
+    alone = [chars[0] for chars in shown if len(chars) == 1 and not chars[0].text.isdigit()]
+    return figure[0].isdigit() and any(char.sure < _LONE for char in alone)
 
 
 def _doubted(word: Word, other: str) -> Word:
@@ -113,8 +127,8 @@ def _apart(seen: Sequence[Seen], pitch: float) -> str | None:
     return None
 
 
-def judged(seen: Sequence[Seen], before: str, again: Again | None = None) -> Word:
-    """The word of these characters. `before` is the text of its line up to it."""
+def judged(seen: Sequence[Seen], before: str, again: Again | None = None, *, clear: bool = True) -> Word:
+    """The word of these characters. `before` is the text of its line up to it; `clear` is the page (see `line`)."""
     raw = "".join(char.text for char in seen)
     repaired = _repaired(raw, before)
     if not any(char.isdigit() for char in repaired):
@@ -124,17 +138,27 @@ def judged(seen: Sequence[Seen], before: str, again: Again | None = None) -> Wor
     if _CODE_AS_NUMBER.fullmatch(core) and "." in core:
         others[raw.replace(core, "I" + core[1:])] = None  # I50.22 is read as 150.22 more often than not
     seconds = [_repaired(text, before) for text in again.texts] if again else []
+    alike = bool(seconds) and all(_BARE.sub("", second) == _BARE.sub("", repaired) for second in seconds)
     others |= dict.fromkeys(second or "?" for second in seconds if not _same(repaired, raw, second))
+    if name := name_of(repaired):
+        others[name] = None
     if not shaped(repaired):
         others |= dict.fromkeys([*meant(repaired)][:2] or ["?"])
-    if again and max(again.before, again.behind) > _INK:
-        others[f"?{repaired}" if again.before > _INK else f"{repaired}?"] = None
+    bars = (
+        (_ALONE if again is None else SURE if clear else FAXED),
+        (_SIGN if clear or alike else _SIGN_FAXED),
+        (_SIGN if again is None else _LETTER),
+    )
+    ink = _INK if seconds or not clear else _INK_CERTAIN
+    if again and max(again.before, again.behind) > ink:
+        others[f"?{repaired}" if again.before > ink else f"{repaired}?"] = None
     for number, char in enumerate(seen):
         left = "".join(one.text for one in seen[:number])
         right = "".join(one.text for one in seen[number + 1 :])
         echo = not char.text and char.other in (left[-1:], right[:1])  # the edge of a letter that was read
         inside = left[-1:].isdigit() and right[:1].isdigit()
-        if echo or not _matters(char, inside, again is not None):
+        named = alike and char.text == "1" and char.other == "l" and repaired.strip(EDGES) in NAMES
+        if echo or named or not _matters(char, inside, *bars):
             continue
         others[left + char.other + right] = None
     others.pop(repaired, None)
@@ -143,6 +167,7 @@ def judged(seen: Sequence[Seen], before: str, again: Again | None = None) -> Wor
 
 def _same(repaired: str, raw: str, second: str) -> bool:
     """Whether the second reading bears the first out; one that has no figure's shape says nothing about its signs."""
+    second, repaired, raw = (text.translate(_DASHES) for text in (second, repaired, raw))
     bare, mine = _BARE.sub("", second), _BARE.sub("", repaired)
     longest = max(second.split(), key=len, default="")  # the rest is the edge of a neighbor
     if {bare, _BARE.sub("", longest)} & {mine, _BARE.sub("", raw)}:
@@ -150,16 +175,16 @@ def _same(repaired: str, raw: str, second: str) -> bool:
     return shaped(repaired) and not shaped(second) and re.sub(r"\D", "", bare) == re.sub(r"\D", "", mine)
 
 
-def _matters(char: Seen, inside: bool, twice: bool) -> bool:
-    """True when the character may be another one and that would change a figure."""
+def _matters(char: Seen, inside: bool, digit: float, sign: float, letter: float) -> bool:
+    """True when the character may be another one and that would change a figure: bars for each kind of character."""
     if not char.text:
         return char.chance >= _HIDDEN and (char.other.isdigit() or char.other in "<>.-")
     if char.text.isdigit():
-        return char.sure < (SURE if twice else _ALONE)
+        return char.sure < digit
     if inside and char.text in ".,-/:":
-        return char.sure < _SIGN
+        return char.sure < sign
     figure = char.other.isdigit() or char.text in "lIOoSBZ|"
-    return figure and char.sure < (_LETTER if twice else _SIGN)
+    return figure and char.sure < letter
 
 
 def _repaired(raw: str, before: str) -> str:

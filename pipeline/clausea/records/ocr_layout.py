@@ -9,7 +9,7 @@ from math import cos, radians, sin
 from statistics import median
 from typing import Any, NamedTuple
 
-from clausea.records.ocr_doubt import Again, Seen, line
+from clausea.records.ocr_doubt import CLEAR, Again, Seen, line
 from clausea.records.raw import Doubt, Placed, Quad, RawPage, TextLine, Word
 
 _INK = 0.62
@@ -49,7 +49,7 @@ def page_of(number: int, answer: Mapping[str, Any], picture: Mapping[str, Any], 
     back = _Back(answer, picture)
     usual = median([piece.tall for piece in pieces] or [1.0])
     stride = median([_stride(piece) for piece in pieces if len(piece.chars) >= 8] or [0.0])
-    pitch = _pitch(pieces)
+    pitch, clear = _pitch(pieces), _clear(pieces)
     text, lines, words, doubts, places = "", [], [], [], []
     for row in _reading_order(_rows(pieces), back.wide):
         at = len(text)
@@ -61,7 +61,7 @@ def page_of(number: int, answer: Mapping[str, Any], picture: Mapping[str, Any], 
             tall = piece.tall * _INK
             far = number_in_row and piece.x0 - row[number_in_row - 1].x1 > _FAR * usual
             parts = _words(piece)
-            its = line([(part.seen, part.again) for part in parts], text[at:], pitch)
+            its = line([(part.seen, part.again) for part in parts], text[at:], pitch, clear=clear)
             for number_in_piece, (part, word) in enumerate(zip(parts, its, strict=True)):
                 text += ("  " if far and not number_in_piece else " ") if len(text) > at else ""
                 start, end = len(text), len(text) + len(word.text)
@@ -163,6 +163,12 @@ def _pitch(pieces: Sequence[_Piece]) -> float:
         if a[0].isdigit() and b[0].isdigit()
     ]
     return median(found) if len(found) >= 12 else 0.0
+
+
+def _clear(pieces: Sequence[_Piece]) -> bool:
+    """Whether the letters of the page are as certain as printed ones are."""
+    sure = [float(char[1]) for piece in pieces for char in piece.chars if char[0].strip()]
+    return not sure or sum(sure) / len(sure) >= CLEAR
 
 
 def _words(piece: _Piece) -> list[_Part]:

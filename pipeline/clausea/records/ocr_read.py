@@ -170,7 +170,7 @@ def _parted(chars: list[Char], crop: Any) -> list[Char]:
             gap = max((_width(gap) for gap in white if last.at < sum(gap) / 2 < char.at), default=0.0)
             label = last.text == ":" and char.text.isdigit() and number >= 2 and chars[number - 1].text.isalpha()
             figure = not (last.text.isalpha() or char.text.isalpha())  # "1 4 min" must not arise from a wide "14"
-            if "-" in (last.text, char.text) and figure:
+            if "-" in (last.text, char.text) and (figure or last.text.isupper()):
                 gap = 0.0  # a hyphen stands free in many fonts
             if gap > (0.12 * share if label else 1.4 * least if figure else least):
                 found.append(Char(" ", 1.0, "", 0.0, (last.at + char.at) / 2))

@@ -6,6 +6,8 @@ The model is sure of a full stop where a comma stood and of a colon in place of 
 import re
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Levenshtein
+
 EDGES = ".,;:()[]'\"*"
 """Signs around a word that do not belong to its figure."""
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?|0?\.\d{1,3}"
@@ -34,23 +36,28 @@ _FIGURE = re.compile(
 An e before digits is a `<`; then a code, a name and its figure with a sign between them for a blank; last a date or
 time that begins with a letter, and a letter right behind a number (`8P` for BP)."""
 _PARTS = re.compile(r"[()\[\];+]|:(?!\d)|(?<=[A-Za-z]):|(?<=[A-Za-z%)\]]),|,(?!\d)")
-_HEADLESS = re.compile(r"[(\[\"']*[.,:;-][.,:;'\"’”/-]*\d")
-"""A figure that begins with a sign that none begins with: the digit before it was not read."""
+_BROKEN = re.compile(
+    r"[(\[\"']*(?:[.,:;-][.,:;'\"’”/-]*\d|[SOolIBZ|!]:[0-5]\d\b|[A-Z]\d[\dA-Z][,:;]\d|[a-z]\d\d?[/-]\d{4}|\d+[/-]\W*$)"
+)
+"""A figure that begins or ends with a sign, a letter in the place of the hour or of a date's digit, a code without its
+full stop: one character at least was not read, or misread."""
 _DATE_LIKE = re.compile(r"(\d{1,2})[^\w\s]?(\d{2})[^\w\s]?((?:19|20)\d\d)")
 _LOST_COLON = re.compile(r"(?:0\d|1[0-8]|2[1-3])[0-5]\d")
 """Four digits that may be a time of the day, and are no year."""
 _LOST_POINT = re.compile(r"[1-9]\d{0,2}\.\d\d|[<>≤≥]=?\.\d+|[<>≤≥]?=?0\d{1,2}")
 """A time or a span whose sign was read as a full stop, perhaps; a figure whose first digit was not read."""
-_PIECE = re.compile(r"\(?[<>]?=?\d[\d/:.,-]*\W*")
+_PIECE = re.compile(r"(?:[A-Za-z]+[,.;:])?\(?[<>]?=?\d[\d/:.,'\"’-]*\W*(?:-[A-Z])?")
 _SHORT = re.compile(r"\W?\d{1,3}\W*|.*\d[:/-]|.*[/:-]\d{1,2}\W?")
 _YEAR = re.compile(r"(?:19|20)\d\d\W*")
 _SIGN_FIRST = re.compile(r"[-/:.,]\d")
+NAMES = frozenset(("HbA1c", "PHQ-2", "PHQ-4", "PHQ-8", "PHQ-9", "PHQ-15", "GAD-2", "GAD-7"))
+"""Names with a digit that stand beside figures in every chart."""
 _TWINS = str.maketrans("$SsOoQDlI|!iBZz", "555000011111822")
 
 
 def shaped(word: str) -> bool:
     """False for a word with a part that can only be a figure and has the shape of none."""
-    if _HEADLESS.match(word):
+    if _BROKEN.match(word):
         return False
     parts = [part.strip(EDGES) for part in _PARTS.split(word.strip(EDGES))]
     return all(
@@ -79,6 +86,15 @@ def meant(word: str) -> Iterator[str]:
     for one in dict.fromkeys((date_of(core) or "", *tries)):
         if one and one != core and shaped(one):
             yield word.replace(core, one)
+
+
+def name_of(word: str) -> str | None:
+    """The name that this word misses by one character, as PHC-9 does; None where it misses none."""
+    core = word.strip(EDGES)
+    if core in NAMES or not any(map(str.isalpha, core)):
+        return None
+    near = (name for name in sorted(NAMES) if Levenshtein.distance(core, name, score_cutoff=1) == 1)
+    return next((name for name in near if name.replace("-", "") != core), None)
 
 
 def letter_like(word: str) -> bool:

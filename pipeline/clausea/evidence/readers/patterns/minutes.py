@@ -70,9 +70,11 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
     }
     marks = [("date", entry.day)]
     month = entry.unit.entry.month
-    if month is not None and entry.day.page in chart.texts and chart.texts[entry.day.page][
-        entry.day.start : entry.day.end
-    ].isdigit():
+    if (
+        month is not None
+        and entry.day.page in chart.texts
+        and chart.texts[entry.day.page][entry.day.start : entry.day.end].isdigit()
+    ):
         marks.append(("date", month))  # a day alone under the month's heading
     if entry.person_mark is not None and entry.person.name:
         marks.append(("person", entry.person_mark))

@@ -109,9 +109,7 @@ def _dated_names(chart: Chart, behavioral: bool) -> Iterator[Item]:
         if match is None or unit.row is not None or unit.entry.handout or unit.entry.blank or unit.entry.outside:
             continue
         plain = re.match(r"treatment|individual", match[0], re.IGNORECASE)
-        if plain and (
-            not behavioral_here(chart, unit, behavioral) or _OTHER_PLAN.search(unit.text[: match.end()])
-        ):
+        if plain and (not behavioral_here(chart, unit, behavioral) or _OTHER_PLAN.search(unit.text[: match.end()])):
             continue
         hit = next((hit for hit in find_dates(unit.text) if hit.start == match.end() and not hit.partial), None)
         if hit is None or words.NEXT.search(unit.text[: hit.end + 12]):

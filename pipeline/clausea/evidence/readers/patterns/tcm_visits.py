@@ -55,9 +55,7 @@ _NEVER = re.compile(
     r"\bphysical therapy\b|\bdischarged from (?:our|the|this) (?:practice|clinic|program|therapy)",
     re.IGNORECASE,
 )
-_FORM = re.compile(
-    r"\b(?:f2f|face[- ]to[- ]face)(?: visit)?\s?[:?]\s?(?:y|yes|done|x|✓|completed)\b", re.IGNORECASE
-)
+_FORM = re.compile(r"\b(?:f2f|face[- ]to[- ]face)(?: visit)?\s?[:?]\s?(?:y|yes|done|x|✓|completed)\b", re.IGNORECASE)
 """A form's field that says that the visit was held."""
 _THIRTY = 30
 _COLUMN = re.compile(

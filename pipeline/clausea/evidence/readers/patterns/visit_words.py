@@ -192,6 +192,7 @@ SLOT_KEPT = re.compile(
 )
 TIMELY = re.compile(
     r"\bwithin \w+ (?:calendar |business )?days (?:of|after|from) (?:the |her |his )?(?:\S+ ){0,3}(?:discharge"
-    r"|d/c)", re.IGNORECASE
+    r"|d/c)",
+    re.IGNORECASE,
 )
 """A visit that was in time; "within" alone says when one is due."""
