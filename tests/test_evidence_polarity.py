@@ -153,6 +153,11 @@ When reached, {patient agreed to CCM}.
 BHI offered; {he agreed to BHI} at once.
 Daughter said she {gave consent as his proxy}.
 Long history of {hypertension}, controlled on lisinopril.
+Not fond of phones he {took the call}.
+Once consent was signed on 3/3 {CCM began}.
+Despite her reluctance about cost {she signed}.
+{CoCM start} 6/1/2026.
+{Conditions} are expected to last a lifetime.
 """
 
 NEGATED = """
@@ -269,6 +274,14 @@ Diabetes yes, {COPD} no.
 {Time entry} struck, wrong patient.
 Patient turned down {BHI services}.
 No more {CCM calls}, per his wish.
+The {consent} is doubtful.
+{Care plan} was withheld.
+Skipped: {PHQ-9}.
+Refusal of {CCM} noted.
+She shrugged off the {BHI program}.
+Pt hung up when {CCM} came up.
+{Registry}: not on it.
+Not fond of us, but she does not think she {agreed}.
 """
 
 PLANNED = """
@@ -346,6 +359,13 @@ Reassess {PHQ-9} in 6 weeks.
 {Consent form} mailed to her for signature.
 Suspected {depression}.
 Set reminder for {the July call}.
+She is eager to {sign the consent}.
+{TCM visit} was penciled in.
+The form is with her lawyer before she {signs}.
+{PHQ-9} at his physical.
+{Med rec} - do at TCM visit.
+On Friday's list: {call to cardiology}.
+The {consent} is in his hands; he'll bring it Tuesday.
 """
 
 HISTORICAL = """

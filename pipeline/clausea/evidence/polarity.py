@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from clausea import sieve as re
-from clausea.evidence.polarity_asked import ASKS, Found, after_offers, after_searches, answers
+from clausea.evidence.polarity_asked import ASKS, Found, after_offers, after_promises, after_searches, answers
 from clausea.evidence.polarity_boxes import BOX_LIKE, by_box, unchosen
 from clausea.evidence.polarity_coming import COMING
 from clausea.evidence.polarity_denied import DENIED
 from clausea.evidence.polarity_forms import FORMS
+from clausea.evidence.polarity_frames import FRAMES
 from clausea.evidence.polarity_lookalikes import HARMLESS
 from clausea.evidence.polarity_orders import ordered
 from clausea.evidence.polarity_others import OTHERS
@@ -48,7 +49,7 @@ _UNSIGNED_BELOW = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:dr|drs|mr|mrs|ms|pt|vs|no|st|jr|sr|approx|dept|appt|e\.g|i\.e|p\.m|a\.m|min|mins"
+    r"(?:\b(?:sched|resched|dr|drs|mr|mrs|ms|pt|vs|no|st|jr|sr|approx|dept|appt|e\.g|i\.e|p\.m|a\.m|min|mins"
     r"|hr|hrs|rec|recs|prev|ext|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[a-z])|\d)\.$",
     re.IGNORECASE,
 )
@@ -73,7 +74,11 @@ def judge(text: str, start: int, end: int, *, year: str = "") -> Judgement:
         return Judgement(Polarity(polarity), at, till, text[at:till])
     begin, stop = _sentence(text, start, end)
     blanked, cues = _cues(text[begin:stop])
-    found = [*after_offers(blanked, text, begin, start, end, stop), *after_searches(text, begin, end, stop)]
+    found = [
+        *after_offers(blanked, text, begin, start, end, stop),
+        *after_searches(text, begin, end, stop),
+        *after_promises(text, begin, start, end, stop),
+    ]
     for cue, at, till in cues:
         if reaches(cue, at, till, blanked, start - begin, end - begin) and not _this_year(cue, blanked[at:till], year):
             polarity = _BEHIND if cue.polarity is Polarity.OTHER_PATIENT and begin + at >= end else cue.polarity
@@ -82,10 +87,12 @@ def judge(text: str, start: int, end: int, *, year: str = "") -> Judgement:
     if boxes and found:
         empty = unchosen(text, start, end)
         found = [one for one in found if not any(at <= one[1] and one[2] <= till for at, till in empty)]
+    if any(one[0] is Polarity.HISTORICAL for one in found):  # "a consent of 2019, since lapsed" is no refusal
+        found = [one for one in found if one[0] is not Polarity.NEGATED or not _ENDED.search(text, one[1], one[2])]
     signature = _UNSIGNED_BELOW.match(text, stop)
     if signature:
         found.append((Polarity.TEMPLATE, *signature.span()))
-    order = ordered(blanked, start - begin)
+    order = ordered(blanked, start - begin, end - begin)
     if order:
         found.append((Polarity.PLANNED, begin + order[0], begin + order[1]))
     if all(one[0] is Polarity.PLANNED for one in found) and ASKS.match(text, begin):
@@ -117,7 +124,7 @@ def _cues(sentence: str) -> tuple[str, tuple[tuple[Cue, int, int], ...]]:
     blanked = HARMLESS.sub(lambda match: "\x00" * len(match[0]), sentence)
     found = (
         (cue, *match.span())
-        for cues, text in (((*DENIED, *COMING, *PAST, *OTHERS), blanked), (FORMS, sentence))
+        for cues, text in (((*DENIED, *COMING, *PAST, *OTHERS, *FRAMES), blanked), (FORMS, sentence))
         for cue in cues
         for match in cue.pattern.finditer(text)
         if match.end() > match.start()
@@ -130,6 +137,7 @@ _EARLIER = re.compile(
     r"in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"laps|expir|remov|discontinu|stopp|ended|terminat|closed|resolved|dropp|disenroll", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from clausea import sieve as re
-from clausea.evidence.polarity_clauses import SETTLED
-from clausea.evidence.polarity_words import OFFERED, REFUSED, REFUSED_BARELY, UNDECIDED
+from clausea.evidence.polarity_clauses import PAPER, SETTLED
+from clausea.evidence.polarity_clauses import VERB as SETTLED_FACT
+from clausea.evidence.polarity_words import OFFERED, REFUSED, REFUSED_BARELY, REFUSED_IN_ANY_WORDS, UNDECIDED
 from clausea.models import Polarity
 
 Found = tuple[str, int, int]
@@ -34,7 +35,10 @@ _CHOSEN = re.compile(
 )
 """Which of the two was chosen: "Y / N -> N", "(Y) / (N) circled N"."""
 _LATER = re.compile(
-    r"\s*(?:ask|will|next|pending|maybe|later|tbd|discuss|see|schedule|repeat|due|to\s\w+|try|wait)\b", re.IGNORECASE
+    r"\s*(?:ask|will|next|pending|maybe|later|tbd|discuss|see|schedule|repeat|due|to\s\w+|try|wait"
+    r"|(?:(?:the|her|his|our|care)\s)*[a-z]+\s(?:to(?=\s[a-z])|will|plans\sto|is\sgoing\sto|can)|let['’]?s|once"
+    r"|when|after)\b",
+    re.IGNORECASE,
 )
 ASKS = re.compile(
     r"\W*(?:what|when|where|who|whom|whose|which|why|how|can|could|may|do|does|did|is|are|was|were|should|will"
@@ -52,8 +56,17 @@ _IN_VAIN = re.compile(
     r"|forms?|cop(?:y|ies)|luck"
     r"|evidence|documents?|match(?:es)?|answers?|hits?|note))\b|(?:it\s|they\s)?(?:was\s|were\s|is\s|are\s)?(?:not"
     r"|n['’]t)\s(?:found|there|located"
-    r"|listed|seen|available|on\sfile|in\b)|(?:could|can|did)(?:\s?not|n['’]t)\s(?:find|locate|see)"
+    r"|listed|seen|available|on\sfile|in\b)|(?:could|can|did)(?:\s?not|n['’]t)\s(?:find|locate|see)|(?:found"
+    r"|saw|see|has|have)\s(?:only|just|nothing)|only\s(?:found|saw)"
     r"|unable\sto\s(?:find|locate))",
+    re.IGNORECASE,
+)
+
+
+_PROMISED = re.compile(
+    r"(?:\b(?:will|plans\sto|is\sgoing\sto|wants\sto|can)|['’]ll)\s(?:then\s|be\s)?(?:bring|brings|sign|return"
+    r"|mail|send|drop|complete|fill|fax"
+    r"|think|consider|look|read|show)\w*\s(?:it|them|this|that|over|back|in)\b",
     re.IGNORECASE,
 )
 
@@ -93,12 +106,23 @@ def answers(text: str, start: int, end: int, stop: int) -> Iterator[Found]:
         yield Polarity.NEGATED, answer.start("no"), answer.end("no")
 
 
+def after_promises(text: str, begin: int, start: int, end: int, stop: int) -> Iterator[Found]:
+    """A paper that is still to be brought or signed: "The consent is in his hands; he'll bring it Tuesday"."""
+    if PAPER.search(text, start, end) and not SETTLED_FACT.search(text, start, end):
+        match = _PROMISED.search(text, end, stop)
+        if match and not SETTLED.search(text, begin, match.start()):
+            yield Polarity.PLANNED, *match.span()
+
+
 def after_offers(blanked: str, text: str, begin: int, start: int, end: int, stop: int) -> Iterator[Found]:
     """ "CCM discussed, patient declined.", "CCM explained. She declined at this time.", "BHI offered, undecided"."""
     segment_start = max((m.end() for m in re.finditer(r"[,;]", text[begin:start])), default=0) + begin
     comma = re.search(r"[,;.]", text[end:stop])
     if not OFFERED.search(text[segment_start : end + comma.start() if comma else stop]):
         return
+    if SETTLED_FACT.search(text, start, end) is None:
+        for match in REFUSED_IN_ANY_WORDS.finditer(blanked, end - begin):
+            yield Polarity.NEGATED, begin + match.start(), begin + match.end()
     for pattern in (REFUSED, REFUSED_BARELY):
         for match in pattern.finditer(blanked, end - begin):
             if _ends_clause(text, begin + match.end()):

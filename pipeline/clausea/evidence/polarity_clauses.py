@@ -35,11 +35,16 @@ JOIN = re.compile(r",|\band\b|&|\bor\b|\bnor\b|\+", re.IGNORECASE)
 OR = re.compile(r"\s*(?:or|nor|any|and/or)\b", re.IGNORECASE)
 KEPT = re.compile(
     r"\b(?:completed|held|done|took\splace|kept|attended|conducted|occurred|obtained|signed"
-    r"|received)\b",
+    r"|received|arrived|came(?!\sback\sun))\b",
     re.IGNORECASE,
 )
-MAYBE_KEPT = re.compile(r"(?:re)?scheduled?|planned|pending|due|upcoming|recommend|deferred", re.IGNORECASE)
-UNSIGNED = re.compile(r"(?:await\w*|pending)\s(?:\w+\s){0,2}(?:signature|return|decision)", re.IGNORECASE)
+MAYBE_KEPT = re.compile(
+    r"(?:re)?scheduled?|planned|pending|due|upcoming|recommend|deferred|awaited|expected|outstanding|requested",
+    re.IGNORECASE,
+)
+UNSIGNED = re.compile(
+    r"(?:await\w*|pending)\s(?:\w+\s){0,2}(?:signature|return|decision)|waiting\s(?:for|on)", re.IGNORECASE
+)
 PAPER = re.compile(r"consent|agreement|form", re.IGNORECASE)
 BY_WHOM = re.compile(
     r"\s*[-–—:(]\s*(?:pt|patient|she|he|they|member|client|caregiver|daughter|son|spouse|wife"
@@ -49,8 +54,8 @@ BY_WHOM = re.compile(
 BEGUN = re.compile(
     r"\s*(?:(?:was|were|is|to\sbe|supposed\sto\sbe|due|sent|set\sup|sought|begun|\w{3,}ed)[,\s]+)*(?:but|yet"
     r"|however,?"
-    r"|(?<=attempted)[,;]|(?<=tried)[,;]|(?<=begun)[,;]|(?<=started)[,;]|(?<=offered)[,;]|(?<=scheduled)[,;]"
-    r"|(?<=planned)[,;])\s*"
+    r"|(?<=attempted[,;]\s)|(?<=tried[,;]\s)|(?<=begun[,;]\s)|(?<=started[,;]\s)|(?<=offered[,;]\s)"
+    r"|(?<=scheduled[,;]\s)|(?<=planned[,;]\s))\s*"
     r"(?:(?:was|were|it|he|she|patient|pt|has|had|this|that|which|is|been|entry|charted|keyed|entered|logged"
     r"|documented"
     r"|recorded|posted|later|please|then|subsequently|afterwards|again)\s)*",
@@ -60,17 +65,21 @@ TAKEN_BACK = re.compile(
     r"revok|withdr|rescind|opt|disenroll|cancel|declin|refus|void|error|expired|struck|stricken|delet|retract|lined"
     r"|crossed|invalid|disregard|ignore|remov|erase|expung|duplicate|should|ought|supposed|correct|amend|revis"
     r"|wrong|inaccura|mistak|untrue|place|happen|occur|transpir|materiali|taken\sback|took\sback|entered\son"
-    r"|wrong\s(?:day|date)",
+    r"|wrong\s(?:day|date)|walked\sout|hung\sup",
     re.IGNORECASE,
 )
 """What undoes even a fact stated as done: "consent signed, revoked 4/1"."""
 
 IF = re.compile(r"\W*(?:if|unless|once|in\scase|should|as\ssoon\sas|upon|assuming|provided\sthat)\b", re.IGNORECASE)
+WHEN_ASKED = re.compile(
+    r"\b(?:when|once|after|as)\s(?:(?:he|she|they)\s(?:was|were)\s)?(?:asked|offered|approached|invited|told|shown|presented)\b",
+    re.IGNORECASE,
+)
 WHEN = re.compile(r"\W*(?:when|whenever|once|as\ssoon\sas|upon)\b(?=[^,;]*,)", re.IGNORECASE)
 PAST_VERB = re.compile(
     r"\b(?:(?!need|proceed|exceed|schedul|is\s|are\s)\w{2,}ed|done|given|taken|sent|made|seen|spoke|held|met|told"
     r"|was"
-    r"|were|had|gave|went|came|got"
+    r"|were|had|gave|went|came|got|took|wrote|began|brought|kept|heard|found|rang|chose|ran|rose|fell"
     r"|agrees|consents|reports|states|denies|says|understands|verbali[sz]es)\b",
     re.IGNORECASE,
 )
@@ -147,8 +156,11 @@ INSTRUMENT = re.compile(
 )
 AFTERWARDS = re.compile(r"\b(?:after|despite|although|though|even)\b", re.IGNORECASE)
 LEADS_ON = re.compile(
-    r"\b(?:that|be|have|it|when|if|until|once|whether|will|would|shall|to|she|he|they)\s*$", re.IGNORECASE
+    r"\b(?:that|be|have|it|when|if|until|once|whether|will|would|shall|to|she|he|they"
+    r"|(?:when|if|until|once|before|after)\s(?:the|her|his|their|an?))\s*$",
+    re.IGNORECASE,
 )
+NOT_BEFORE = re.compile(r"(?:\b(?:not|never)|n['’]t)\s$", re.IGNORECASE)
 NOUGHT = re.compile(r"\W*(?:0|neg(?:ative)?)\b", re.IGNORECASE)
 NOUN_FIRST = re.compile(
     r"\W*(?!(?:at|in|after|before|while|during|when|back|way|from|on|since|with|early|late|mid|once|long)\b)\w",
@@ -200,6 +212,27 @@ TURNED_ROUND = re.compile(
     re.IGNORECASE,
 )
 """What turns an earlier refusal into its opposite: "refused at first, agreed today"."""
+SUBJECT_FIRST = re.compile(
+    r"\s*(?:he|she|they|we|i|patient|pt)(?:['’]\w+)?\s(?:\w+ly\s)?(?!who|to\b|or\b|and\b)\w", re.IGNORECASE
+)
+"""A clause of its own: "the form never came, she did consent"."""
+OWN_SUBJECT = re.compile(r"\s(?:he|she|they|we|i)\s$", re.IGNORECASE)
+THOUGHT = re.compile(
+    r"\b(?:think|thought|believ\w+|that|sure|certain|know\w*|knew|clear|sa(?:y|ys|id)|show\w*|records?|evidence"
+    r"|confirm\w*|den\w+"
+    r"|claim\w*|whether|if|doubt\w*|stat\w+|prov\w+|proof|indicat\w+|aware|recall\w*|remember\w*|report\w*"
+    r"|agree\w*|sign"
+    r"|document\w*|note\w*|mention\w*|disput\w+|what|how|when|where|who)\b",
+    re.IGNORECASE,
+)
+"""Words of telling and thinking: what is denied of them is denied of what they tell ("do not think she agreed")."""
+ONCE_DONE = re.compile(r"\s[^,;.]{0,40}?\b(?:was|were|had|came|got|began)\b", re.IGNORECASE)
+DONE_VERB = re.compile(
+    r"(?!need)\w{2,}ed\b|(?:had|gave|went|came|got|took|wrote|made|spoke|met|told|was)\b", re.IGNORECASE
+)
+IF_THEY = re.compile(
+    r"\b(?:if|unless|until|once|when|whether|that|before|after|in\scase|as\ssoon\sas)\b", re.IGNORECASE
+)
 SUBJECT_LAST = re.compile(r"\b(?:he|she|they|we|patient|pt|client|member)\s$", re.IGNORECASE)
 ADJECTIVE = re.compile(
     r"pending|planned|scheduled|upcoming|due|outstanding|recommended|ordered|expected|proposed|suggested", re.IGNORECASE

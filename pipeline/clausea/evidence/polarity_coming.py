@@ -54,7 +54,8 @@ COMING: tuple[Cue, ...] = (
     ),
     Cue(
         words(
-            r"likely|presumably|could\suse|candidate|prospect|(?:still\s)?required(?=\s*(?:$|[.,;]|from|by|before"
+            r"we['’]d\slike\s(?:him|her|them|pt|patient)|(?:she|he|they|pt|patient)['’]d\s(?:like|want|love|prefer)|likely|presumably|could\suse"
+            r"|candidate|prospect|(?:still\s)?required(?=\s*(?:$|[.,;]|from|by|before"
             r"|at))|requested|tomorrow|to\s(?:begin|start|commence|resume|occur|take\splace)"
             r"|plan\s?:(?=\s*(?:[\w-]+\s){0,2}(?:referral|visit|call|consult\w*|enrollment|follow"
             r"|phq|gad"
@@ -79,7 +80,9 @@ COMING: tuple[Cue, ...] = (
             rf"|^\W*by\s(?:the\s)?(?:end\sof\s\w+|month[\s-]?end|\w+day|\d[\d/]*|next\s\w+),?\s(?={_ACT}\b)"
             rf"|^\W*(?:tomorrow|next\s\w+|as\sneeded|\d+\s?(?:weeks?|wks?|months?|mos?|days?))\s?:"
             rf"|^\W*follow[\s-]?up\son\b"
-            r"|^\W*(?:until|till)\b[^,;]{3,60},|\b(?:can|may|could|might)\s(?:then\s|now\s|also\s)?be(?=\s\w+(?:ed"
+            r"|^\W*(?:depending\son|depending\supon|subject\sto|contingent\s(?:up)?on|assuming|barring|in\sthe\sevent\sof|in\scase\sof)"
+            r"\b[^,;]{2,60},|^\W*(?:until|till)\b(?!\s(?:\w+\s)?(?:19|20)\d\d)[^,;]{3,60},|\b(?:can|may|could"
+            r"|might)\s(?:then\s|now\s|also\s)?be(?=\s\w+(?:ed"
             r"|en)\b[^.;]*\b(?:once|after|when|if|as\ssoon)\b)",
             re.IGNORECASE,
         ),
@@ -183,12 +186,13 @@ COMING: tuple[Cue, ...] = (
     ),
     Cue(
         words(
-            r"will|shall|(?:we|i|he|she|they|you|it|pt|patient|rn|staff|who)['’]ll|would"
+            r"(?<!in\s)(?<!of\s)(?<!since\s)(?<!by\s)(?<!you\s)(?-i:may|might)(?=\s(?!be\b|not\b|have\b|go\b|increase|raise|taper|titrate|try\b|patient\b|pt\b)[a-z]+\b(?<!ed))"
+            r"|will|shall|(?:we|i|he|she|they|you|it|pt|patient|rn|staff|who)['’]ll|would"
             r"|should(?!\s(?:have\s)?(?:read|said|say|been\s\d)|\sbe\s\d)|let['’]?s|let\sus|gonna"
             r"|going\sto"
             r"|(?<!care\s)(?<!treatment\s)(?<!action\s)(?<!safety\s)(?<!crisis\s)(?<!written\s)(?<!current\s)plan(?:s|ned|ning)?\s(?:to|for|on(?!\s(?:file|record|chart|the|hand|paper|hold|page)\b))|plan\sis\sto|intend(?:s|ed)?\sto"
             r"|plan\sis\s(?:for|that)|(?<!no\s)needs?(?:\sto)?|needing|must|wish(?:es)?\sto"
-            r"|wants?\sto(?!\s(?:continue|proceed"
+            r"|wants?\sto(?!\s(?:continue|proceed|go\son|keep|stay|remain|carry\son"
             r"|participate))|would\slike\sto"
             r"|(?<!continues\s)(?<!appears\s)(?<!seems\s)(?<!able\s)(?<!reported\s)(?<!found\s)(?<!known\s)(?<!noted\s)(?<!used\s)to\sbe"
             r"|to\s(?:obtain|get|collect|complete|repeat|schedule|call|contact|discuss|do|sign|review"
@@ -227,7 +231,7 @@ COMING: tuple[Cue, ...] = (
     ),
     Cue(
         words(
-            r"recommend(?:s|ed|ation|ing)?(?:\s(?:to|that|for))?|scheduled?(?:\s(?:to|for|a|the))?"
+            r"recommend(?:s|ed|ation|ing)?(?:\s(?:to|that|for))?|(?:re)?sched\.?|scheduled?(?:\s(?:to|for|a|the))?"
             r"|rescheduled?|discuss|deferred|defer|postponed?|offer(?:ed|s)?|advised?(?:\sto)?|(?:promise[sd]?"
             r"|instructed|told|directed|invited|urged|asked|requested|offers|offered)\sto|propos(?:es?|ed|ing)"
             r"|suggest(?:s|ed|ing)?"
@@ -305,7 +309,9 @@ COMING: tuple[Cue, ...] = (
         False,
     ),
     Cue(
-        words(r"for\s(?:\w+\s){0,3}signatures?|to\s(?:review\sand\s)?sign(?:\sand\sreturn)?"),
+        words(
+            r"for\s(?:\w+\s){0,3}(?:signatures?|approval|sign-?off|consideration)|to\s(?:review\sand\s)?sign(?:\sand\sreturn)?"
+        ),
         Polarity.PLANNED,
         False,
         True,

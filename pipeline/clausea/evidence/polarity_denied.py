@@ -13,6 +13,7 @@ _NOT_DONE = (
     r"|located|developed|identified|confirmed|accepted|approved|attended|kept|billed|entered"
     r"|written|finali[sz]ed|spoken|connected|possible|renewed|captured|secured|granted|agreed"
     r"|sent|t(?:ake|aken|ook)\splace|occur(?:red)?|happen(?:ed)?|assigned|named|designated|appointed|arranged"
+    r"|scheduled|planned|on\s(?:the|this|our|any)\s\w+"
     r"|cosigned|co-signed|countersigned|mailed|faxed|uploaded|submitted|delivered|attached|included|listed"
     r"|mentioned|logged|noted|repeated|screened|assessed|evaluated|checked|asked|evident|visible|contacted"
     r"|notified|informed|called|gone|successful|chosen|selected|ordered|part\sof|in\splace|in\suse)"
@@ -31,7 +32,7 @@ _UNHAD = (
     r"|administ"
     r"|creat|develop|deliver|provid|collect|held|kept|shared|given|made|done|sent|seen|scor|finish|fill|enter|log"
     r"|bill|"
-    r"count|cover|address|discuss|offer|assess|screen|return|show|come|came|go|went|turn|tak|took|pick|answer"
+    r"count|cover|address|discuss|offer|assess|screen|return|show|come|came|go|went|get|got|turn|tak|took|pick|answer"
     r"|respon|reply"
     r"|repli|call|agree|consent|enroll|want|wish|accept|participat|join|approv|qualif|meet|met|exist|appl|occur"
     r"|happen"
@@ -210,7 +211,8 @@ DENIED: tuple[Cue, ...] = (
     ),
     Cue(
         words(
-            r"never\sdid|did(?:\snot|n['’]t)(?=\s*(?:$|[.;,]))|forgot(?=\s*(?:$|[.;,]))|missed(?=\s*(?:$|[.,;:)]"
+            r"never\sdid|did(?:\snot|n['’]t)(?=\s*(?:$|[.;,]))|forgot(?=\s*(?:$|[.;,]))"
+            r"|missed(?=\s*(?:$|[.,;:)]"
             r"|by\b|due\b|on\b|because|today|again|per\b|\d))|no[\s-]?show(?:s|ed)?|dnka|dna|lwbs"
             r"|did\snot\sshow(?:\sup)?|did\snot\sattend|uncompleted|undone|unmet"
             r"|delete[sd]?|remove[sd]?|disregard(?:ed)?|ignored?|void(?:ed)?|expunged?|erased?|duplicate\s(?:entry"
@@ -228,6 +230,7 @@ DENIED: tuple[Cue, ...] = (
             r"|ended)\s(?:halfway|midway|early|partway)|interrupted|broken\soff|cut\sshort|not\sresumed"
             r"|unable\sto\s(?:finish|complete|obtain|perform|continue|proceed|assess)(?=\s*(?:$|[.,;]|due\b"
             r"|because\b))|(?:was\s|were\s|is\s)?(?:stopped|ended|suspended|halted|dropped)(?=\s*(?:$|[.,;]"
+            r""
             r"|at\s(?:patient|pt|her|his|family)|by\s(?:patient|pt|family|provider|insurance|mutual|request)|per\b"
             r"|due\b|effective|because))|unreachable|uncooperative|unfilled|unmade|unread|unapproved"
             r"|unauthori[sz]ed|unused"

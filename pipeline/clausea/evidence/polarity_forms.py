@@ -5,6 +5,27 @@ from clausea.evidence.polarity_words import Cue, words
 from clausea.models import Polarity
 
 FORMS: tuple[Cue, ...] = (
+    Cue(  # a habit or a leave that belongs to no one in particular: "patients who consent", "the practice must sign"
+        words(
+            r"(?:patients|members|people|persons|adults|seniors|veterans|residents|families|clients|enrollees"
+            r"|participants"
+            r"|beneficiaries|practices|clinics|those|providers|physicians|nurses|practitioners|managers|anyone|someone"
+            r"|whoever)\s(?:who|that)(?=\s(?!was|were|had|has|is\b|came|got|met)[a-z]+\b(?<!ed))"
+            r"|(?<!patient\s)(?<!pt\s)(?<!she\s)(?<!he\s)(?:often|usually|typically|generally|commonly|normally"
+            r"|as\sa\srule)"
+            r"(?=\s(?!has\b|had\b|was\b|is\b|takes\b|feels\b|calls\b|at\b|in\b|on\b)[a-z]+\b(?<!ed)(?<!ing)\s)"
+            r"|(?<!one\s)(?:practice|practitioner|program|service|medicare|cms|payer|code|rule|beneficiary"
+            r"|clinic|insurer)\s"
+            r"(?:can|may|must|should)(?=\s[a-z])|(?:provider|physician|consultant)\scan(?=\s[a-z])"
+            r"|(?:seniors|veterans|residents|families|clinics|practices|adults|women|men|people"
+            r"|eligible\s\w+)\s(?:can|may"
+            r"|must|should|will|often|usually|need|receive|get)"
+        ),
+        Polarity.TEMPLATE,
+        True,
+        False,
+        inner=False,
+    ),
     Cue(  # what is so for everybody
         words(
             r"(?:to|for|with|by|from|of|in|on)\s(?:all|each|every|any|most)\s(?:\w+\s){0,2}(?:patients?|members?"
@@ -54,6 +75,15 @@ FORMS: tuple[Cue, ...] = (
                   |for|when|where|how)\b
               |please\s(?:return|complete|bring|mail|read|keep|fill)\b|ask\s(?:at\s)?(?:the|our)\s(?:front\sdesk
                   |desk|receptionist|nurse|pharmacist|office)\b
+              |q(?:uestion)?\s?[:.)]\s(?=[^?]*\?)(?![^?]*\b(?:the\spatient|pt|she|he)\b)|(?:purpose|aim|intent|use|goals?)\sof\s(?:this|these|the)\s(?:\w+\s)?(?:forms?|pages?
+                  |sheets?|documents?|leaflets?|letters?|questionnaires?|tools?|notices?|agreements?|programs?)\b
+              |(?:the|our)\s(?:[\w-]+\s){0,3}(?:managers?|nurses?|practitioners?|physicians?|consultants?|coordinators?
+                  |providers?|psychiatrists?|teams?|practices?|staff|pharmacists?|clinics?|doctors?)\s(?:\w+ly\s)?
+                  (?!was\b|has\b|is\b|does\b|saw\b|met\b)[a-z]{2,}s?\b(?=[^.;]*\bpatients\b)(?![^.;]*\b(?:she|he|her|his|today)\b
+                  |[^.;]*\d/\d|[^.;]*\w{2,}ed\b)
+              |(?:this|our|the\sattached|the\senclosed)\s(?:leaflet|handout|brochure|flyer|booklet|letter|poster|video|guide|notice
+                  |pamphlet|chapter|module|slide|page|section)s?\s(?:explains?|describes?|tells?|shows?|lists?|covers?|gives?|helps?
+                  |contains?|outlines?|summari[sz]es?|answers?|is\s(?:about|for\s(?:patients|staff|people)))\b
               |step\s\d+\s?[:.)–-] | yes\s?/\s?no\b | y\s?/\s?n\b
               |(?:only\s)?one\s(?:practitioner|provider|practice|physician)\s(?:may|can)\b
               |(?:the\s)?(?:phq|gad|audit|dast|mdq|epds|c-ssrs|moca)[\w-]*\s(?=(?:measures|asks|screens|has|consists
@@ -86,7 +116,8 @@ FORMS: tuple[Cue, ...] = (
     Cue(
         re.compile(
             r"_{3,}|\.{6,}(?!\s*(?!\w[\w /]{0,24}(?:[._]{3}|:))[\w☒☑✓(])|\*{3}|\{\{?[^{}\n]{0,40}\}?\}"
-            r"|<[a-z][\w\s,/-]{1,40}>|\[\s?(?:insert|enter|date"
+            r"|\((?:[a-z'’]+\s){0,2}(?:name|date|initials|number|signature|title|credentials)\)(?!\s?:)"
+            r"|<[a-z][\w\s,/-]{1,40}>|\[(?-i:[A-Z]{2,}(?:[ _/][A-Z]{2,})+)\]|\[\s?(?:insert|enter|pt|date"
             r"|name|patient|time|minutes|provider|staff|score|number|signature|initials|mm|dd|xx|dob"
             r"|he/she|his/her|select|choose|specify|list|n)\b[^\]\n]{0,40}\]|@[A-Z]{3,}@"
             r"|\bm{2}/d{2}/y{2,4}\b|\bx{2}/x{2}/x{2,4}\b|\bxx+\s?(?=min)",
@@ -115,7 +146,7 @@ FORMS: tuple[Cue, ...] = (
             r"requires?\s(?:at\sleast|a\sminimum|the|that|a|\d+|documentation|verbal|written)|(?:is"
             r"|are)\s(?:defined|required|billed|reported|used|acceptable|allowed|sufficient|permitted|mandatory"
             r"|optional|typically|usually|generally|normally|commonly)"
-            r"|(?:may|can)\sbe\s(?:verbal|written|given|obtained|done|performed|provided|made|documented|used"
+            r"|(?:may|can)\sbe(?=\s(?:either\s|both\s)?(?:verbal|written|oral)\b)|(?:may|can)\sbe\s(?:verbal|written|given|obtained|done|performed|provided|made|documented|used"
             r"|counted)|stands\sfor|abbreviations?\s?:|legend\s?:|glossary"
             r"|(?:medicare|cms|payers?|insurers?|the\s(?:rule|law|manual|payer))\s(?:pays|covers|requires?|says"
             r"|defines|allows|expects|wants|states)"
@@ -127,7 +158,7 @@ FORMS: tuple[Cue, ...] = (
             r"|do\snot\swrite|scripts?(?:ing)?\s?:|prompt\s?:|wording\s?:"
             r"|suggested\s(?:wording|text|language)|use\sthis\s(?:form|space|page|template|section)|this\s(?:form"
             r"|page|section|sheet)\s(?:is|documents|records|explains|describes)"
-            r"|(?<!no\s)means|covers|describes"
+            r"|(?<!no\s)means|covers(?=\s[\w\d])|describes"
             r"|includes\sat\sleast|(?<=\w\s)must\s(?:be|have|include|document|obtain)"
             r"|may\s(?:be\s)?(?:bill(?:ed)?|report(?:ed)?)|can\sbe\sbilled|per\scalendar\smonth"
             r"|in\sa\scalendar\smonth|each\s(?:further|additional)|check\sone|circle\sone|check\sall"
@@ -203,7 +234,7 @@ FORMS: tuple[Cue, ...] = (
               | (?:how|why|what|understanding|living\swith|coping\swith|managing\syour|tips|facts|learn
                   |about\s(?:our
                 |the|ccm|bhi|your))\b
-                (?!.*\b(?:patient|pt|discussed|reviewed|he|she|call|asked)\b)
+                (?!.*\b(?:patient|pt|discussed|reviewed|he|she|call|asked|we\sdid|I\sdid|was\sdone)\b)
               | \w[\w-]*(?=(?:\s[\w-]+){0,5}\s(?:is|are)\s(?:an?|the
                   |one\sof)\s(?:[\w-]+[\s,]){0,4}(?:questionnaires?
                 |instruments?|surveys?|scales?|illness(?:es)?
@@ -238,7 +269,7 @@ FORMS: tuple[Cue, ...] = (
     ),
     Cue(
         words(
-            r"see\s(?:leaflet|reverse|brochure|flyer|handout)|(?:sign|initial|check|tick|mark)\shere|\((?:circle"
+            r"see\s(?:leaflet|reverse|brochure|flyer|handout)|(?:sign|initial|check|tick|mark|date)(?:\sand\s\w+)?\shere|\((?:circle"
             r"|check|select|choose|mark)\b"
             r"|(?:write|enter|insert|record|list|print|describe|tick|mark|document"
             r"|fill\sin)(?=\s(?:[\w-]+\s){0,4}(?:here|below|above|on\s(?:each|the|this)\sline"

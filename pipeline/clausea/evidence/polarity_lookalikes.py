@@ -38,6 +38,12 @@ HARMLESS = re.compile(
       | (?:mother|father)['’]s\sday | in\sthe\spast\s(?:hour|day|week|month|few|two|three|\d+)(?:\s(?:hours|days
           |weeks|months))?
       | (?:would|['’]d)\sbe\s(?:glad|happy|pleased|delighted)\sto
+      | (?:(?<=patient,)|(?<=pt,))\snot\s(?:the\s|her\s|his\s)?(?:mother|father|wife|husband|spouse|daughter|son
+        |sister|brother|mom|dad|friend|caregiver|parent)(?=,)
+      | if\snothing\selse | (?:not|n['’]t)\sgone\saway
+      | (?:despite|in\sspite\sof|notwithstanding|over(?:came|coming))\s(?:\w+\s){{0,3}}(?:refusals?|reluctance|hesita\w+
+        |objections?|opposition|resistance|doubts?|denials?|failures?|lack|absence|loss|delays?)
+        (?:\s(?:of|to|about|from|over))?
       | (?:nothing|none|nobody|no\s\w+)\s(?:is\s|was\s|were\s|are\s)?(?:missing|lacking|omitted|overlooked
           |outstanding|wrong|amiss|forgotten|left\sout)(?!\sfrom)
       | (?:could(?:\snot|n['’]t)|ca(?:nnot|n\snot|n['’]t))\ssay\senough

@@ -5,7 +5,8 @@ from clausea.evidence.polarity_words import Cue
 from clausea.models import Polarity
 
 _KIN = (
-    r"(?:(?:maternal|paternal|twin|half|step|older|younger|elder|late|great)[\s-])*(?:step)?(?:mother|father|mom"
+    r"(?:(?:maternal|paternal|twin|half|step|older|younger|elder|late|great)[\s-])*(?:step)?(?:mother|father"
+    r"|mum|mama|papa|grandma|grandpa|granddad|granny|nana|gran|in-laws|triplet|god(?:mother|father)|mom"
     r"|dad"
     r"|brother|sister|sibling|aunt|uncle"
     r"|grand(?:mother|father|parent)|cousin|parent|niece|nephew|twin|relative|family\smember|(?:mother|father"
@@ -14,7 +15,8 @@ _KIN = (
 )
 _CLOSE = (
     r"(?:wife|husband|spouse|partner|son|daughter|child|grandson|granddaughter|boyfriend|girlfriend|fianc[eé]e?"
-    r"|ex-(?:wife|husband)|children|kid|caregiver(?:\s\(\w+\))?|friend|neighbou?r|roommate)"
+    r"|ex(?:-(?:wife|husband|spouse|partner))?|children|kids?|hubby|godson|goddaughter|foster-?(?:son|daughter"
+    r"|child)|(?:home\s)?aide|caregiver(?:\s\(\w+\))?|friend|neighbou?r|roommate)"
 )
 """Those who also speak for the patient: what they say and sign is the patient's; what they have and suffer is not."""
 _NOT_ILL = (
@@ -26,7 +28,9 @@ _NOT_ILL = (
 _STRANGER = (
     r"(?:(?:maternal|paternal|twin|half|older|younger|elder|late|great|best|close|old|foster|group\shome)[\s-])*"
     r"(?:roommate|room-mate|housemate|neighbou?r|friend|acquaintance|cousin|niece|nephew|peer|co-?worker|colleague"
-    r"|classmate|boss|step-?(?:son|daughter|child|brother|sister|mother|father)|foster\s(?:child|son|daughter"
+    r"|classmate|boss|landlord|landlady|sponsor|pastor|cellmate|bunkmate|teammate|godson|goddaughter|in-laws"
+    r"|bed-?mate|in-law|next-door\sneighbou?r|step-?(?:son|daughter|child|brother|sister|mother|father)"
+    r"|foster\s(?:child|son|daughter"
     r"|brother"
     r"|sister)|aunt|uncle|brother|sister|sibling|grandmother|grandfather|grandson|granddaughter|grandchild"
     r"|(?:mother|father|sister|brother|son|daughter)-in-law|tenant|another\sresident|fellow\sresident)"
@@ -121,6 +125,18 @@ OTHERS: tuple[Cue, ...] = (
             rf"|swap)"
             r"|(?:pages?|forms?|notes?|sheets?|records?|results?|fax|cop(?:y|ies))\s(?:from|of|out\sof)\s(?:mr|mrs"
             r"|ms|miss)\.?\s[\w-]+['’]s"
+            r"|(?:page|form|note|sheet|entry|record|result|report|line|row|below|above|log"
+            r"|copy)s?\s(?:\d+\s)?(?:is|was|were|are)\s"
+            r"(?:made\s|entered\s|meant\s|written\s|filed\s|logged\s)?(?:for|about"
+            r"|on)\s(?-i:[A-Z][a-z]+\s[A-Z][a-z]+)(?=\s*(?:[:.;,]|$))"
+            r"|the\swrong\s(?-i:[A-Z][a-z]+)"
+            r"|this\s(?:page|form|note|sheet|record|result|report|paper|document|entry|copy|log|plan"
+            r"|list)\s(?:is|was)\s"
+            r"(?:for\s|from\s)?(?-i:[A-Z][\w.]+(?:\s[A-Z][\w-]+)?['’]s)\b|(?:another|one"
+            r"|some)\s(?:other\s)?of\sour\s(?:other\s)?"
+            r"(?:patients|members|clients)|(?:with|has|have|by)\sthe\ssame\s(?:last\s|first\s|sur)?name"
+            r"|same\s(?:last\s|first\s"
+            r"|sur)name|namesake|(?:similar|identical)\s(?:last\s|first\s)?name"
             r"|(?:intended|meant|destined)\sfor\s(?:another|a\sdifferent|different|the\swrong|someone\selse"
             r"|an?other)\b|(?:different|another|wrong|other)\spt\b(?!['’]s\swife))",
             re.IGNORECASE,
@@ -155,6 +171,77 @@ OTHERS: tuple[Cue, ...] = (
         Polarity.OTHER_PATIENT,
         True,
         False,
+    ),
+    Cue(  # a scale is one's own: "Daughter had her PHQ-9 done", "his wife scored 15 on the GAD-7"
+        re.compile(
+            rf"\b{_ANYONE}s?\s(?:(?:also|just|recently|once|has|have|had|each|both)\s)*(?:had|has|got|took"
+            rf"|takes|did|does|done"
+            rf"|completed|completes|filled\s(?:out|in)|finished|scored|got|underwent)\s(?=(?:an?\s|the\s|her\s"
+            rf"|his\s|their\s|own\s"
+            rf"|\d+\son\s)*(?:phq|gad|moca|mmse|audit|dast|epds|mdq|c-ssrs|screen|mammogram"
+            rf"|colonoscopy)){_FOR_PATIENT}",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        True,
+        False,
+    ),
+    Cue(
+        re.compile(
+            rf"\b(?:is|was|are|were)\s(?:of\s)?(?:her|his|their|the|patient['’]s|pt['’]s)\s{_ANYONE}s?['’]s?"
+            r"(?=\s*(?:$|[.,;)]|not\b))",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        False,
+        True,
+        inner=False,
+    ),
+    Cue(re.compile(rf"^\W*(?:{_KIN}|{_STRANGER})s?,\s", re.IGNORECASE), Polarity.OTHER_PATIENT, True, False, near=0),
+    Cue(  # "Mother, not patient, has COPD"; "the son signed up himself"
+        re.compile(
+            rf"\b{_ANYONE}s?,\snot\s(?:the\s)?(?:patient|pt),\s(?=(?:has|had|suffers|takes|with|scored|diagnosed)\b)|\b{_ANYONE}\s(?:signed|enrolled|joined|consented|completed|did|took|scored"
+            rf"|has|had)\b(?=(?:(?!\b(?:patient|pt|for\sher|for\shim)\b)[^.;,]){{0,40}}\s(?:himself|herself|themselves)\s*(?:[.,;]|$))",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        True,
+        False,
+    ),
+    Cue(  # a bare label or "with" at the head of a line: "Daughter: depression", "Wife with COPD"
+        re.compile(
+            rf"^\W*(?:(?:her|his|pt['’]s|patient['’]s)\s)?{_ANYONE}s?"
+            r"(?:\s?:\s|\swith\s(?!patient|pt\b|the\b|her\b|him\b|questions))",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        True,
+        False,
+        near=0,
+    ),
+    Cue(  # "her mother is enrolled in CCM", "depression in her aunt"
+        re.compile(
+            rf"\b{_ANYONE}s?\s(?:is|are|was|were|has\sbeen)\s(?:now\s|also\s|already\s)?(?:enrolled|followed"
+            rf"|registered|signed\sup"
+            rf"|a\smember|on|in)(?=\s(?:in\s|by\s|for\s|the\s|our\s)*(?:ccm|bhi|cocm|pcm|apcm|tcm|rpm|chronic"
+            rf"|collaborative)\b)",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        True,
+        False,
+    ),
+    Cue(
+        re.compile(
+            rf"\b(?:in|of)\s(?:his|her|their|the|pt['’]s|patient['’]s)\s(?:\w+\s)?{_ANYONE}s?\b"
+            r"(?!['’]|\s(?:presence|behalf|car|home|house))",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        False,
+        True,
+        inner=False,
+        near=0,
     ),
     Cue(  # "the daughter told us that she herself was seen", "caregiver reports her own anxiety"
         re.compile(
@@ -257,7 +344,9 @@ OTHERS: tuple[Cue, ...] = (
             r"|name\smismatch"
             r"|misfiled|mis-filed|mislabel+ed|misdirected|filed\s(?:in|under|to)\s(?:the\s)?wrong|not\s(?:this|our"
             r"|the\ssame)\spatient(?:['’]s)?"
-            r"|belong(?:s|ing)?\sto\s(?!(?:this|the)\spatient)|patient\sin\s(?:room|bed)\s\d|identity\smismatch"
+            r"|belong(?:s|ing)?\sto\s(?!(?:this|the)\spatient|(?:(?:the|this|that|another|an?|last|next"
+            r"|other)\s)*(?:\w+\s)?(?:visit|month|day|date|code|service|program|week|year|encounter|e/m|note"
+            r"|plan|call|line|section|box)\b)|patient\sin\s(?:room|bed)\s\d|identity\smismatch"
             r"|does\snot\smatch\sthis\spatient)",
             re.IGNORECASE,
         ),

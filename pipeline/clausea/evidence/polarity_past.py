@@ -78,7 +78,8 @@ PAST: tuple[Cue, ...] = (
     ),
     Cue(
         words(
-            r"(?:prior|previous|old|historical|past)(?=\s*(?:$|[.,;)]))|the\s(?:year|month|spring|fall|summer|winter)\sbefore"
+            r"(?:prior|previous|old|historical|past)(?=\s*(?:$|[.,;)]))|the\s(?:year|month|spring|fall|summer"
+            r"|winter)\sbefore"
         ),
         Polarity.HISTORICAL,
         False,
@@ -152,6 +153,49 @@ PAST: tuple[Cue, ...] = (
         Polarity.HISTORICAL,
         False,
         True,
+    ),
+    Cue(
+        words(
+            r"when\s(?:young\w*|(?:living|working|serving|employed|married|stationed)\b(?:\s\w+){0,3})"
+            r"|pre-?\s?(?:covid(?:-19)?|pandemic|retirement)"
+            r"|before\s(?:the\s(?:pandemic|war|divorce|accident|stroke)|covid|retiring|retirement)|at\s(?:one"
+            r"|some|another)\spoint\sin\s\w+"
+            r"|at\sone\spoint|(?:on|during|at|in|under|with)\s(?:an?\s|the\s|his\s|her\s|their\s)?(?:prior"
+            r"|previous|earlier|past|former)\s"
+            r"(?:\w+\s)?(?:admission|stay|hospitalization|pregnancy|episode|life|marriage|job|visit|intake"
+            r"|enrollment|pcp|practice|provider)"
+            r"|during\s(?:her|his|their)?\s?(?:last|first|second)?\s?(?:pregnancy|college|military\sservice"
+            r"|deployment|childhood|adolescence|teens)"
+            r"|in\sthe\s(?:\w+\s)?(?:nineties|eighties|seventies|sixties|fifties)|in\sa\s(?:past|previous|former)\slife"
+            r"|(?:early|late|mid)[\s-](?:19|20)\d\d(?![-/:\d])|c\.\s?(?:19|20)\d\d|\d+\s?(?:y|yr|yrs)\s(?:ago"
+            r"|back|prior)"
+            r"|in\s(?:full\s|sustained\s)?remission\ssince|since\s(?:been\s)?(?:discontinued|stopped|ended"
+            r"|closed|removed|dropped|lapsed)"
+            r"|now\s(?:resolved|cured|healed|in\s(?:full\s|sustained\s)?remission|inactive)"
+        ),
+        Polarity.HISTORICAL,
+        True,
+        True,
+        inner=False,
+    ),
+    Cue(
+        words(
+            r"(?:at\s|on\s|from\s)?(?:the\s|her\s|his\s)?last\s(?:visit|call|time|check|session|screening|appointment|assessment)"
+        ),
+        Polarity.HISTORICAL,
+        False,
+        True,
+        inner=False,
+        near=0,
+    ),
+    Cue(
+        words(
+            r"(?<=[a-z],\s)(?<!st,\s)(?<!nd,\s)(?<!rd,\s)(?<!th,\s)(?:19\d\d|20[01]\d)(?=\s*(?:[.;)]|$))|in\s['’]\d\d"
+        ),
+        Polarity.HISTORICAL,
+        False,
+        True,
+        inner=False,
     ),
     Cue(words(r"previously|formerly|used\sto|historically|in\sthe\spast|years\sago"), Polarity.HISTORICAL, True, True),
     Cue(

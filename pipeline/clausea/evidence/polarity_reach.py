@@ -16,9 +16,11 @@ from clausea.evidence.polarity_clauses import (
     CONDITION_BEFORE,
     DONE_FIRST,
     DONE_LAST,
+    DONE_VERB,
     ELSEWHERE,
     FIGURE,
     IF,
+    IF_THEY,
     IN_STATE,
     INSTRUMENT,
     JOIN,
@@ -28,14 +30,17 @@ from clausea.evidence.polarity_clauses import (
     LONG,
     MAYBE_KEPT,
     NONE,
+    NOT_BEFORE,
     NOUGHT,
     NOUN_FIRST,
     NOW,
     OF_A_THING,
     OF_ONE,
+    ONCE_DONE,
     OR,
     ORALLY,
     OVER,
+    OWN_SUBJECT,
     OWN_VERB,
     PAPER,
     PASSED,
@@ -47,11 +52,13 @@ from clausea.evidence.polarity_clauses import (
     STOP_ALWAYS,
     STOP_NEGATION,
     STOP_PAST,
+    SUBJECT_FIRST,
     SUBJECT_LAST,
     TAKEN_BACK,
     TELLING,
     THEN,
     THEN_THEY,
+    THOUGHT,
     TREATED,
     TURNED,
     TURNED_ROUND,
@@ -59,6 +66,7 @@ from clausea.evidence.polarity_clauses import (
     UNSIGNED,
     VERB,
     WHEN,
+    WHEN_ASKED,
     YES,
 )
 from clausea.evidence.polarity_words import Cue
@@ -84,7 +92,7 @@ def reaches(cue: Cue, at: int, till: int, sentence: str, start: int, end: int) -
         path = sentence[end:at].strip()
         if (
             path
-            and not path.strip("-–—:")
+            and (not path.strip("-–—:") or BY_WHOM.fullmatch(sentence[end:at]))
             and not (VERB.search(sentence[start:end]) or SHORT_DONE.search(sentence[start:end]))
         ):
             return True
@@ -101,13 +109,21 @@ def _counts(cue: Cue, word: str, sentence: str, at: int, till: int, start: int, 
         and PAST_VERB.match(sentence, start)
     ):
         return False  # "The pending form arrived"
-    if cue.polarity is Polarity.NEGATED and NOUGHT.match(word) and INSTRUMENT.search(sentence[:at]):
+    nought = cue.polarity is Polarity.NEGATED and NOUGHT.match(word) and not word.endswith("for")
+    if nought and INSTRUMENT.search(sentence[:at]):
         return False  # a score of nought is a score
     if cue.polarity is Polarity.PLANNED:
         if word.startswith("to ") and not word.startswith(("to be", "to follow")) and at < start + 1:
             return _assigns(sentence, at)
-        if re.match(r"for\s.*signature|to\s(?:review\sand\s)?sign", word):
-            return cue.ahead or bool(PAPER.search(sentence[start:end]))
+        if NOT_BEFORE.search(sentence[:at]) and not word.startswith(("if", "unless", "until")):
+            return False  # "was not on the list"
+        stated = PAST_VERB.search(sentence, start, end) or SETTLED.search(sentence, end)
+        if word.endswith((":", "-", "–", "—")) and stated:
+            return False  # "Due today: PHQ-9 done, 8"
+        if re.match(r"for\s.*(?:signature|approval|sign-?off|consideration)|to\s(?:review\sand\s)?sign", word):
+            return cue.ahead or bool(PAPER.search(sentence[start:end]) or "draft" in sentence[:at].lower())
+        if word.startswith(("once", "when", "after", "as soon")) and ONCE_DONE.match(sentence, till):
+            return False  # "Once consent was signed on 3/3 CCM began"
         return not (MAYBE_KEPT.match(word.strip()) and KEPT.search(sentence[max(end, till) :]))
     if cue.polarity is Polarity.HISTORICAL and UNSAID.search(sentence[:at]):
         return False  # "depression, not in remission"
@@ -197,6 +213,10 @@ def _inside(cue: Cue, at: int, till: int, sentence: str, start: int, end: int) -
 
 def _ahead(cue: Cue, sentence: str, at: int, till: int, start: int, end: int) -> bool:
     path, rest = BY_NOW.sub(" ", sentence[till:start]), sentence[start:]
+    if cue.polarity is Polarity.NEGATED:
+        path = WHEN_ASKED.sub(" ", path)  # "said no when asked about CCM"
+        if path.startswith(",") and sentence[at:till].endswith("ed"):
+            return False  # "BHI declined, RPM pending"
     fact = sentence[start:end]
     if cue.polarity is Polarity.PLANNED and IF.match(sentence, at):
         path = THEN.sub(" ", path)  # "if the score is high, then start"
@@ -214,23 +234,27 @@ def _ahead(cue: Cue, sentence: str, at: int, till: int, start: int, end: int) ->
             return False  # "Copay concern resolved, agrees to go on"
         adverb = (
             cue.back
-            and path.startswith(",")
+            and (path.startswith(",") or SUBJECT_FIRST.match(path))
             and _opens_with(sentence[:at])
             and (PAST_VERB.search(fact) or not NOUN_FIRST.match(sentence[:at]))
         )
         if (cue.back and opens) or adverb:  # "In the past, ...", "In 2019 he was ..."
-            return len(path.split()) <= 8 and not NOW.search(path) and path.count(",") <= 1
+            return len(path.split()) <= 14 and not NOW.search(path) and path.count(",") <= 1
         return not STOP_PAST.search(path) and len(path.split()) <= 5
     if cue.polarity is Polarity.PLANNED:
         if opens and WHEN.match(sentence, at):  # "When patient returns call, reconcile ...": not "when seen, agreed"
             main = sentence[till:].partition(",")[2]
             return path.count(",") <= 1 and not PAST_VERB.search(main)
         condition = opens and IF.match(sentence, at)
+        if not condition and OWN_SUBJECT.search(path) and DONE_VERB.match(sentence, start) and not IF_THEY.search(path):
+            return False  # "Will sign off on the plan I reviewed with her"
         if not condition and CLAUSE.search(fact) and not LEADS_ON.search(sentence[at:till] + path):
             return False  # "After Dr. Kim's recommendation dose was raised"
         return bool(condition and path.count(",") <= 1) or not _new_clause(path, rest, fact, colon=True)
     if "," in path and CONDITION_BEFORE.search(sentence[:at]):
         return False  # "If no answer, call daughter"
+    if OWN_SUBJECT.search(path) and PAST_VERB.match(sentence, start) and not THOUGHT.search(sentence[at:start]):
+        return False  # "Not fond of phones he took the call", but: "do not think she agreed"
     return not STOP_NEGATION.search(path) and not _new_clause(path, rest, fact, colon=True)
 
 
@@ -264,7 +288,7 @@ def _new_clause(path: str, rest: str, fact: str, *, colon: bool = False) -> bool
                 return True
         if join[0].lower() in ("or", "nor") or OR.match(segment):
             continue
-        if VERB.search(segment) or FIGURE.search(segment):
+        if VERB.search(segment) or FIGURE.search(segment) or SUBJECT_FIRST.match(segment):
             return True
     return False
 

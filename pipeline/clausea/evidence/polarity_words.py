@@ -51,6 +51,13 @@ REFUSED_BARELY = re.compile(
     re.IGNORECASE,
 )
 """The same without its subject: "BHI offered, declined for now"."""
+REFUSED_IN_ANY_WORDS = words(
+    r"(?:pt|patient|she|he|they|member|client|daughter|son|spouse|wife|husband|family|guardian|who)\s"
+    r"(?:does|did|is|was|has|had|would|could|will|can|do|are|were)(?:\s(?:not|never)|n['’]t)\s(?!yet\b|only\b)"
+    r"(?:(?!questions?|concerns?|symptoms?|pain|problems?|complaints?|need|recall|remember|know|report|have|feel|bring"
+    r"|object\w*|refus\w*|declin\w*|mind|oppos\w*)[\w'’]+(?:\s|(?=[.,;]|$))){1,4}(?=\s*(?:$|[.,;]))"
+)
+"""A clause of denial in whatever words, without an object of its own: "CCM pitched; patient wasn't having it"."""
 UNDECIDED = words(
     r"undecided|unsure|uncertain|not\s(?:yet\s)?(?:sure|decided)|(?:has|have)(?:\snot|n['’]t)\s(?:yet\s)?decided"
     r"|(?:wants?|wishes|needs?|asked\sfor|requests?|requested|would\slike|prefers?)\s(?:to\s|more\s"
@@ -64,5 +71,6 @@ OFFERED = words(
     r"offer(?:ed|s)?|discuss(?:ed|es)?|explain(?:ed|s)?|ask(?:ed|s)?|invit(?:ed|es)"
     r"|present(?:ed|s)?|introduc(?:ed|es)|request(?:ed|s)?|recommend(?:ed|s)?|encourag(?:ed"
     r"|es)|approached|spoke|talked|suggest(?:ed|s)|review(?:ed|s)?|counsel+ed|attempted"
-    r"|provided\sinformation"
+    r"|provided\sinformation|pitched|broached|raised|brought\sup|mentioned|floated|touched\son|described|outlined"
+    r"|laid\sout|proposed|promoted|plugged|advertised"
 )
