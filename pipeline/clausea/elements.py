@@ -82,6 +82,11 @@ class Families:
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._first: dict[tuple[str, ...], frozenset[str] | None] = {}
 
+    @property
+    def folder(self) -> Path:
+        """Where they were read: `load_families` gives the same words again."""
+        return self._where.parent
+
     @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(self._families)

@@ -1,11 +1,14 @@
 """The embedded reader: every element, read by rules and word families (DESIGN 3a)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from clausea import sieve
-from clausea.elements import Element, Families
+from clausea.elements import Element, Families, load_families
 from clausea.evidence.readers.patterns.acts import read_acts
+from clausea.evidence.readers.patterns.beside import Reader, read_all
 from clausea.evidence.readers.patterns.bhplans import read_plan_lines
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.cocm import read_cocm
@@ -49,6 +52,11 @@ _READERS = (
 )
 
 
+def _judged(reader: Reader, chart: Chart) -> Iterator[Item]:
+    return as_the_line_says(reader(chart), chart)
+
+
+_JUDGED: tuple[Reader, ...] = tuple(partial(_judged, reader) for reader in _READERS)
 _LONG = 150
 """Pages of a record that is worth a rehearsal."""
 _REHEARSED = 40
@@ -57,11 +65,15 @@ _REHEARSED = 40
 
 def read(record: Record, elements: Mapping[str, Element], words: Families) -> Iterator[Item]:
     """Every item that the rules find in a record, not yet joined, numbered or verified."""
+    _rehearse(record, elements, words)
+    yield from _read(record, elements, words)
+
+
+def _rehearse(record: Record, elements: Mapping[str, Element], words: Families) -> None:
     if len(record.pages) >= _LONG and not sieve.ready():
         with sieve.gathered():
             for _ in _read(_opening(record), elements, words):
                 pass  # read again with the rest: here the readers only bring up their expressions
-    yield from _read(record, elements, words)
 
 
 def _opening(record: Record) -> Record:
@@ -72,13 +84,24 @@ def _opening(record: Record) -> Record:
     return replace(record, pages=pages, entries=entries)
 
 
+def _chart(record: Record, elements: Mapping[str, Element], words: Families) -> Chart:
+    return Chart(record, read_units(record), elements, words, {page.number: page for page in record.pages})
+
+
+def chart_anew(record: Record, elements: Mapping[str, Element], folder: Path) -> tuple[Chart, Sequence[Reader]]:
+    """The chart, and what reads it, in another process; `folder` holds the word families (see beside.py)."""
+    words = load_families(folder)
+    _rehearse(record, elements, words)
+    return _chart(record, elements, words), _JUDGED
+
+
 def _read(record: Record, elements: Mapping[str, Element], words: Families) -> Iterator[Item]:
-    chart = Chart(record, read_units(record), elements, words, {page.number: page for page in record.pages})
+    chart = _chart(record, elements, words)
     contacts: list[Item] = []
     treatment: list[Item] = []
     coordination: list[Item] = []
-    for reader in _READERS:
-        for item in as_the_line_says(reader(chart), chart):
+    for items in read_all(chart, _JUDGED, lambda: (chart_anew, record, dict(elements), words.folder)):
+        for item in items:
             if item.element == "patient_contact":
                 contacts.append(item)
             elif item.element == "bh_coordination":

@@ -7,7 +7,7 @@ from functools import cached_property
 from clausea.elements import Element, Families
 from clausea.evidence.readers.patterns.parties import Parties
 from clausea.evidence.readers.patterns.staff import Directory
-from clausea.evidence.triggers import Passed, Trigger
+from clausea.evidence.triggers import Passed, Trigger, known
 from clausea.evidence.units import Unit
 from clausea.pages import Entry, Mark, Page, Record, parts_by_page
 from clausea.values.programs import find_programs
@@ -52,6 +52,12 @@ class Chart:
     @cached_property
     def _passed(self) -> Passed:
         return Passed(self.units, self.words)
+
+    def looked_at(self) -> None:
+        """Find out now what every reader asks of the chart: before a second process gets a copy of it."""
+        for trigger in known()[:1]:
+            self.passing(trigger)
+        _ = self.directory, self.parties, self._by_entry, self._by_page, self._places, self._parts
 
     def of_entry(self, entry: Entry) -> tuple[Unit, ...]:
         return self._by_entry.get(id(entry), ())
