@@ -19,6 +19,7 @@ from typing import Any
 
 from clausea.errors import OutputError
 from clausea.models import TEXT_VERSION
+from clausea.records.packing import packed
 from clausea.store import make_folder, write_file
 
 _LARGEST = 512 * 2**20
@@ -88,7 +89,7 @@ def put_object(kind: str, key: str, value: Any) -> None:
         return
     try:
         make_folder(place.parent)
-        write_file(place, zlib.compress(pickle.dumps(value, 5), 1))
+        write_file(place, zlib.compress(packed(value), 1))
     except (OSError, OutputError):
         return
 
