@@ -176,15 +176,15 @@ def _compared(
 def _key(entry: Entry, pages: Mapping[int, Page]) -> str | None:
     """The entry's words without figures and names of days and months; None where it tells too little."""
     words: list[str] = []
-    told = 0
+    told, enough = 0, _WORDS + (len(_WORD.findall(entry.title.value)) if entry.title else 0)
     for text in _told(entry, pages):
         folded = text.casefold()
         here = _WORD.findall(folded)
         words += here if _STEMS.isdisjoint(word[:3] for word in here) else _WORD.findall(_CALENDAR.sub("", folded))
-        label = _LABELED.match(text)
-        told += 0 if _BOX.search(text) else len(_WORD.findall(text, label.end() if label else 0))
-    told -= len(_WORD.findall(entry.title.value)) if entry.title else 0
-    return sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest() if told >= _WORDS else None
+        if told < enough:
+            label = _LABELED.match(text)
+            told += 0 if _BOX.search(text) else len(_WORD.findall(text, label.end() if label else 0))
+    return sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest() if told >= enough else None
 
 
 def _told(entry: Entry, pages: Mapping[int, Page]) -> Iterator[str]:

@@ -25,6 +25,11 @@ _DO = (
     r"|should|please|shall)"
 )
 _ANSWER = re.compile(rf"[:,;–—-]\s*(?:please\s+)?{_DO}\b", re.I)
+_PROGRAM = re.compile(
+    r"\ba\.?i(?![a-rt-z])|artificial|llm|language model|chat ?bot|chatgpt|gpt|claude|copilot|gemini|automated|computer"
+    r"|machine|software|digital|model|parser|extractor|algorithm"
+)
+"""In small letters what stands on every page that names a machine."""
 _SPEECH: tuple[tuple[tuple[str, ...], str], ...] = (
     (
         ("instruction", "prompt", "rules", "direction", "guideline", "context", "message"),
@@ -75,7 +80,7 @@ _SPEECH: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
 )
 """What is said to a program, and words of which one must stand on the page (small letters) before it can be said."""
-_SAID = tuple((words, re.compile(said, re.I | re.M)) for words, said in _SPEECH)
+_SAID = tuple((words, re.compile(said, re.I | re.M), _MACHINE in said) for words, said in _SPEECH)
 _TOLD = re.compile(rf"\b{_MACHINE}\s*[:,;–—-]+\s*(?:please\s+)?{_DO}\b", re.I)
 
 
@@ -86,7 +91,11 @@ def page_flags(pages: Sequence[Page]) -> tuple[PageFlag, ...]:
 
 def speaks(text: str) -> bool:
     """Whether a page's text speaks to a program: the costly searches only where their words stand at all."""
-    if _ANSWER.search(text) and _TOLD.search(text):
-        return True
     folded = fold(text)
-    return any(any(word in folded for word in words) and said.search(text) for words, said in _SAID)
+    named = _PROGRAM.search(folded) is not None
+    if named and _ANSWER.search(text) and _TOLD.search(text):
+        return True
+    return any(
+        (named or not of_machines) and any(word in folded for word in words) and said.search(text)
+        for words, said, of_machines in _SAID
+    )

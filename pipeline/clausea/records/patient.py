@@ -8,6 +8,7 @@ a shortened name are no disagreement.
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -95,6 +96,7 @@ def other_patient(page: Page, said_on_page: Sequence[Said], patient: PageIdentit
     return None
 
 
+@lru_cache(maxsize=1 << 12)  # a chart's pages say the same few names over and over
 def conflict(patient: PageIdentity, page: PageIdentity) -> bool:
     """True when the two cannot be the same person."""
     same_number = _same_number(patient.mrn, page.mrn)
@@ -120,6 +122,7 @@ def families(name: str | None) -> frozenset[str]:
     return frozenset(_split(name)[0]) if name else frozenset()
 
 
+@lru_cache(maxsize=1 << 12)
 def fits(patient: PageIdentity, page: PageIdentity) -> bool:
     """True when a name, birth date or number of the page is the patient's, and nothing speaks against it."""
     if conflict(patient, page):
