@@ -188,3 +188,13 @@ def test_a_hyphen_at_the_foot_of_the_page_does_not_swallow_the_line(tmp_path: Pa
 
     assert "Spoke with\ndaughter, refill under-\nPrinted 05/06/2026 Page 1 of 2" == page.text
     assert [False, False, True] == [line.running for line in page.lines]
+
+
+@given(st.lists(st.text("ab -", max_size=6), max_size=8))
+def test_a_page_without_artifacts_reads_like_one_with_them(lines):
+    """Pages with nothing but line ends take a shorter way to the same text and the same places."""
+    source = "\r\n".join(lines)
+    short, long = clean(source), clean(source + "\u00ad")
+
+    assert short.text == long.text
+    assert [short.source(at) for at in range(len(short.text))] == [long.source(at) for at in range(len(long.text))]

@@ -1,10 +1,15 @@
 """What crosses the pipe from the child process, and pages that speak to a program: both are on every page's way."""
 
 import json
+import pickle
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from clausea.records import from_texts
+from clausea.records import from_texts, read_records
+from clausea.records.packing import packed
 from clausea.records.raw import RawPage, TextLine, Word, decode, encode
 
 TEXT = "Date Staff Minutes\n04/07 Okonjo 16"
@@ -31,6 +36,22 @@ def test_a_page_crosses_the_pipe():
     assert arrived.words[-1] == WORDS[-1]
     assert PAGE._replace(words=()) == arrived._replace(words=())
     assert encode(arrived) == encode(decode(json.loads(encode(arrived))))
+
+
+@given(st.floats(-1e6, 1e6))
+def test_corners_are_rounded_to_tenths(y):
+    """As `round` does it, halves to the even one, below zero as well."""
+    arrived = decode(json.loads(encode(PAGE._replace(words=(WORDS[0]._replace(y0=y), *WORDS[1:])))))
+
+    assert round(10 * y) / 10 == arrived.words[0].y0
+
+
+def test_what_is_kept_of_a_chart_comes_back_whole():
+    """Lines, tables, fields and entries, packed in few pieces for the cache."""
+    records = read_records(Path(__file__).parents[1] / "codes" / "CCM06" / "examples" / "case" / "chart.pdf")
+
+    assert any(page.tables for page in records.files[0].pages)
+    assert repr(records) == repr(pickle.loads(packed(records)))
 
 
 def test_running_text_crosses_without_words():
