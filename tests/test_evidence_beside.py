@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from clausea import processes
 from clausea.codes_load import load_codes
 from clausea.elements import load_families
 from clausea.evidence.readers import patterns
@@ -25,7 +26,7 @@ def chart():
 @pytest.fixture(autouse=True)
 def every_chart_is_long(monkeypatch):
     monkeypatch.setattr(beside, "_LONG", 1)
-    monkeypatch.setattr(beside, "_processors", lambda: 2)
+    monkeypatch.setattr(beside, "processors", lambda: 2)
 
 
 def test_two_find_what_one_finds(chart, monkeypatch):
@@ -41,7 +42,8 @@ def test_two_find_what_one_finds(chart, monkeypatch):
 @pytest.mark.slow
 def test_a_second_process_that_starts_anew_finds_the_same(chart, monkeypatch):
     """Where the system does not fork, the record is sent and cut anew."""
-    monkeypatch.setattr(beside, "_FORKS", False)
+    monkeypatch.setattr(beside, "FORKS", False)
+    monkeypatch.setattr(processes, "FORKS", False)
     given, alone = chart
 
     assert alone == list(patterns.read(*given))

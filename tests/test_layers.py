@@ -13,7 +13,7 @@ STAGES = ("appeal", "review", "assess", "evidence", "records", "claims")
 LEAVES = (
     *("codes", "codes_load", "codes_tests", "elements", "quotes", "calendar", "values", "models", "pages"),
     *("store", "keys", "sources", "payers", "payers_load", "crosswalk", "crosswalk_load", "denialwords"),
-    *("witness", "tomllines", "settings"),
+    *("witness", "tomllines", "settings", "processes"),
 )
 LAYER = {
     "errors": 0,

@@ -97,7 +97,7 @@ def _sentences(record: str, page: Page, entry: Entry, start: int, end: int, rows
         and not line.running
         and not any(line.start < row.end and row.start < line.end for row in rows)
         and not any(
-            row.header[0] <= line.start < row.header[1] for row in rows if row.header and _names_columns(page, row)
+            row.header and row.header[0] <= line.start < row.header[1] and _names_columns(page, row) for row in rows
         )
         and not _RULE.fullmatch(page.text, line.start, line.end)
     ]

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from clausea.processes import processors as processors
+
 _START = """
 import json, sys, types
 request = json.loads(sys.stdin.readline())
@@ -78,11 +80,6 @@ def ask(request: dict[str, Any], limits: Limits = Limits()) -> Iterator[dict[str
         raise Died(f"took longer than {limits.cpu if code == -24 else limits.wall:g} seconds to read")
     if code:
         raise Died("damaged or hostile content stopped the PDF reader (memory or a crash)")
-
-
-def processors() -> int:
-    """How many we may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def start(request: dict[str, Any], limits: Limits) -> "subprocess.Popen[bytes]":

@@ -8,8 +8,6 @@ PDF. Nothing is written to disk, and a second process that dies costs time alone
 
 import gc
 import multiprocessing
-import os
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection
@@ -18,13 +16,12 @@ from typing import Any
 
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.models import Item
+from clausea.processes import FORKS, forked, processors, silent
 
 Reader = Callable[[Chart], Iterable[Item]]
 
 _LONG = 400
 """Pages of a record that is worth a second process."""
-_FORKS = sys.platform == "linux"
-"""macOS has forks too, but its libraries do not bear them."""
 
 
 def read_all(chart: Chart, readers: Sequence[Reader], anew: Callable[[], Any]) -> Iterator[list[Item]]:
@@ -33,7 +30,7 @@ def read_all(chart: Chart, readers: Sequence[Reader], anew: Callable[[], Any]) -
     `anew()` gives what makes the same chart and readers in another process: a function of a module, and its arguments.
     """
     found: dict[int, list[Item]] = {}
-    if len(chart.pages) >= _LONG and _processors() > 1:
+    if len(chart.pages) >= _LONG and processors() > 1:
         found = _side_by_side(chart, readers, anew)
     for number, reader in enumerate(readers):
         yield found.pop(number) if number in found else list(reader(chart))
@@ -71,22 +68,16 @@ def _start(
     chart.looked_at()
     try:
         here, there = multiprocessing.Pipe()
-        if _FORKS:
-            gc.freeze()  # what both know is not to be looked through, and so not copied, in either
-            process: Any = multiprocessing.get_context("fork").Process(
-                target=_serve, args=(there, chart, readers), daemon=True
-            )
-        else:
+        process = forked(_serve_copied, here, there, chart, readers)
+        if process is None and not FORKS:
             process = multiprocessing.get_context("spawn").Process(
                 target=_serve_anew, args=(there, *anew()), daemon=True
             )
-        process.start()
-    except (OSError, RuntimeError, AssertionError):  # no more processes, or we are a daemon ourselves
+            process.start()
+    except (OSError, AssertionError):  # no more processes, or we are a second one ourselves
         return None
-    finally:
-        gc.unfreeze()
     there.close()
-    return process, here
+    return None if process is None else (process, here)
 
 
 def _ask(pipe: "Connection[Any, Any]", left: "deque[int]", found: dict[int, list[Item]]) -> None:
@@ -105,7 +96,7 @@ def _ask(pipe: "Connection[Any, Any]", left: "deque[int]", found: dict[int, list
 def _serve(pipe: "Connection[Any, Any]", chart: Chart, readers: Sequence[Reader]) -> None:
     """The second process: it reads what it is asked, and ends when nobody asks any more."""
     gc.disable()
-    _silence()
+    silent()
     try:
         while (number := pipe.recv()) is not None:
             pipe.send(list(readers[number](chart)))
@@ -113,17 +104,13 @@ def _serve(pipe: "Connection[Any, Any]", chart: Chart, readers: Sequence[Reader]
         return
 
 
+def _serve_copied(
+    here: "Connection[Any, Any]", pipe: "Connection[Any, Any]", chart: Chart, readers: Sequence[Reader]
+) -> None:
+    here.close()  # the other one's end: as long as anybody holds it, nobody hears that the other one died
+    _serve(pipe, chart, readers)
+
+
 def _serve_anew(pipe: "Connection[Any, Any]", made: Callable[..., tuple[Chart, Sequence[Reader]]], *of: Any) -> None:
-    _silence()
+    silent()
     _serve(pipe, *made(*of))
-
-
-def _silence() -> None:
-    """What goes wrong there is not told: a traceback could hold words of the chart."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 1)
-    os.dup2(nothing, 2)
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
