@@ -8,21 +8,21 @@ from pathlib import Path
 
 from clausea.errors import RecordsError
 from clausea.models import PageFlag, Patient, Span
-from clausea.pages import Box, DoubtfulWord, FormField, Line, Page, Place, PlacedWord, Record, Records, Table
+from clausea.pages import Box, Page, Place, PlacedWord, Record, Records
 from clausea.records import cache
 from clausea.records.belonging import continued, doubtful
 from clausea.records.copies import mark_copies
 from clausea.records.entries import cut_entries
 from clausea.records.files import FileText, chart_files, digest, nothing_of, read_file, read_rectangles
 from clausea.records.flags import NOT_READ, page_flags
-from clausea.records.identity import first_said, statements
+from clausea.records.identity import first_said
 from clausea.records.lifting import lift_pages
+from clausea.records.looks import looked_at
 from clausea.records.options import Options
 from clausea.records.patient import chart_patient, other_patient
 from clausea.records.plain import plain_page
-from clausea.records.raw import Quad, RawPage, union
+from clausea.records.raw import Quad, union
 from clausea.records.running import running_lines
-from clausea.records.tables import find_tables
 from clausea.records.textlayer import NoPageError
 
 __all__ = ["Options", "from_texts", "lift_pages", "read_records", "rectangles"]
@@ -95,13 +95,11 @@ def _records(files: list[tuple[Path, str, FileText]], patient: Patient | None) -
 
     What was read is taken out of `files` as it is used: a long chart need not be in memory twice.
     """
-    charts = []
+    looked = []
     for number, (path, attached, read) in enumerate(files, 1):
-        running = running_lines(read.pages)
-        tables = find_tables(read.pages, running)
-        charts.append([_page(f"R{number}", raw, running[raw.number], tables.get(raw.number, ())) for raw in read.pages])
+        looked.append(looked_at(f"R{number}", read.pages, running_lines(read.pages)))
         files[number - 1] = (path, attached, read._replace(pages=()))
-    said = [[statements(page) for page in pages] for pages in charts]
+    charts, said = [one.pages for one in looked], [one.said for one in looked]
     whose = chart_patient([page for pages in said for page in pages], patient)
     others = [
         continued(pages, its, [other_patient(page, one, whose) for page, one in zip(pages, its, strict=True)])
@@ -127,7 +125,7 @@ def _records(files: list[tuple[Path, str, FileText]], patient: Patient | None) -
                 read.unread,
                 tuple(page.number for page, other in zip(pages, set_apart, strict=True) if other),
                 (
-                    *page_flags(named),
+                    *page_flags(looked[number].speaking),
                     *_not_read(path, read, files),
                     *doubtful(pages, own, set_apart, entries, whose, strangers),
                 ),
@@ -185,25 +183,3 @@ def _of_words(page: Page, start: int, end: int) -> tuple[list[Quad], list[Quad]]
         last = word
     boxes = [field.box for field in page.fields if field.start < end and start < field.end and field.box]
     return [*shown, *((box.x0, box.y0, box.x1, box.y1) for box in boxes)], user
-
-
-def _page(record: str, raw: RawPage, running: frozenset[int], tables: tuple[Table, ...]) -> Page:
-    lines = tuple(
-        Line(line.start, line.end, Box(*line.box) if line.box else None, line.size, line.bold, line.start in running)
-        for line in raw.lines
-    )
-    fields = tuple(FormField(*field[:8], Box(*field.box) if field.box else None) for field in raw.fields)
-    return Page(
-        record,
-        raw.number,
-        raw.text,
-        lines,
-        fields,
-        tables,
-        raw.label if raw.label and raw.label != str(raw.number) else None,
-        width=raw.width,
-        height=raw.height,
-        ocr=raw.ocr,
-        doubts=tuple(DoubtfulWord(*doubt) for doubt in raw.doubts),
-        words=tuple(PlacedWord(word.start, word.end, Box(*word.shown), word.user, word.sure) for word in raw.places),
-    )

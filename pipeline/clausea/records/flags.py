@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from clausea.literals import fold
 from clausea.models import PageFlag
-from clausea.pages import Page
 
 SPEAKS_TO_A_PROGRAM = "speaks_to_a_program"
 NOT_READ = "attachment_not_read"
@@ -84,9 +83,9 @@ _SAID = tuple((words, re.compile(said, re.I | re.M), _MACHINE in said) for words
 _TOLD = re.compile(rf"\b{_MACHINE}\s*[:,;–—-]+\s*(?:please\s+)?{_DO}\b", re.I)
 
 
-def page_flags(pages: Sequence[Page]) -> tuple[PageFlag, ...]:
-    """One flag for each page with words that are meant for a program or a language model."""
-    return tuple(PageFlag(page=page.number, flag=SPEAKS_TO_A_PROGRAM) for page in pages if speaks(page.text))
+def page_flags(speaking: Sequence[int]) -> tuple[PageFlag, ...]:
+    """One flag for each page, by its number, with words that are meant for a program or a language model."""
+    return tuple(PageFlag(page=number, flag=SPEAKS_TO_A_PROGRAM) for number in speaking)
 
 
 def speaks(text: str) -> bool:

@@ -45,8 +45,10 @@ class _Grid:
     rows: list[list[list[Word]]] = field(default_factory=list)
 
 
-def find_tables(pages: Sequence[RawPage], running: Mapping[int, frozenset[int]]) -> dict[int, tuple[Table, ...]]:
-    """The tables of each page of a file from top to bottom, by page number.
+def find_tables(
+    pages: Sequence[RawPage], running: Mapping[int, frozenset[int]]
+) -> tuple[dict[int, tuple[Table, ...]], bool]:
+    """The tables of each page of a file from top to bottom, by page number, and whether the last one may go on.
 
     `running` holds the starts of each page's running lines, which belong to no table. A table of dated rows that goes
     on at the top of the next page without its header keeps its columns there; its header is then (0, 0).
@@ -66,7 +68,7 @@ def find_tables(pages: Sequence[RawPage], running: Mapping[int, frozenset[int]])
             at, table, carried = _table(page.text, strips, at, wide)
             tables += [table] if table else []
         found[page.number] = tuple(tables)
-    return found
+    return found, carried is not None
 
 
 def _words(text: str, words: Sequence[Word]) -> str:
