@@ -176,3 +176,33 @@ def test_their_nurse_is_the_party_that_the_day_names() -> None:
         "Phoned Bluestem Cardiology and spoke with their nurse about the echocardiogram.\nBettina Ruark, LPN"
     )
     assert ["Bluestem Cardiology"] == _parties(text, "coordination")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Outreach 03/12/2026 14:10, live answer. Verified DOB. Pain 4/10, using walker. K. Ames, RN",
+        "03/12/2026 Chatted by phone. Doing her stretches, knees ok. T. Iwu, CMA",
+        "CCM TELEPHONE ENCOUNTER\nDate: 03/12/2026\nAsked about breathing: \"better than last week\".\nK. Ames, RN",
+        "MyChart 03/12/2026\n8:14 Pt: the new inhaler makes me shaky\n9:02 Nurse Ames: how many puffs?\n9:40 Pt: four",
+    ],
+)
+def test_a_note_tells_of_a_contact_by_its_parts(text: str) -> None:
+    """Way of contact and answer may stand in two sentences; an exchange of messages under its day is one, too."""
+    assert [("patient_contact", "2026-03-12")] == _found(text, "patient_contact")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "03/12/2026 Pharmacy tech spoke with patient: she takes 2 tabs. Noted by K. Ames, RN",
+        "03/12/2026 Pt called her son about a ride, she states. K. Ames, RN",
+        "03/12/2026 Staff meeting: talked about pt's plan, she needs a scale. K. Ames, RN",
+        "03/12/2026 Reviewed call log from home health: pt states pain 4. K. Ames, RN",
+        "03/12/2026 TC placed to pt; call went to vm. K. Ames, RN",
+        "03/12/2026 Reached out to patient by letter; wants flu shot info. K. Ames, RN",
+    ],
+)
+def test_what_others_heard_is_no_contact_of_the_practice(text: str) -> None:
+    """Another house's call, the patient's call to somebody else, a meeting about the patient and papers read are none."""
+    assert [] == _found(text, "patient_contact")

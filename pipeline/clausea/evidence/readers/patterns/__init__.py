@@ -23,7 +23,9 @@ from clausea.evidence.readers.patterns.members import read_members
 from clausea.evidence.readers.patterns.minutes import read_minutes
 from clausea.evidence.readers.patterns.plans import read_plans
 from clausea.evidence.readers.patterns.scales import read_scales
+from clausea.evidence.readers.patterns.strangers import held_by_us
 from clausea.evidence.readers.patterns.talks import of_transitions, read_talks
+from clausea.evidence.readers.patterns.tellings import read_tellings
 from clausea.evidence.readers.patterns.totals import read_totals
 from clausea.evidence.readers.patterns.transitions import read_transitions
 from clausea.evidence.readers.patterns.treatment import read_treatment
@@ -53,7 +55,7 @@ _READERS = (
 
 
 def _judged(reader: Reader, chart: Chart) -> Iterator[Item]:
-    return as_the_line_says(reader(chart), chart)
+    return held_by_us(as_the_line_says(reader(chart), chart), chart)
 
 
 _JUDGED: tuple[Reader, ...] = tuple(partial(_judged, reader) for reader in _READERS)
@@ -109,9 +111,10 @@ def _read(record: Record, elements: Mapping[str, Element], words: Families) -> I
             elif item.element == "coordination":
                 coordination.append(item)
             yield item
-    for item in as_the_line_says(read_talks(chart, contacts), chart):
-        contacts.append(item)
-        yield item
+    for later in (read_talks, read_tellings):
+        for item in held_by_us(as_the_line_says(later(chart, contacts), chart), chart):
+            contacts.append(item)
+            yield item
     after_discharge = list(as_the_line_says(read_transitions(chart, contacts), chart))
     yield from after_discharge
     yield from as_the_line_says(of_transitions(after_discharge, contacts), chart)

@@ -22,13 +22,42 @@ NOT_ABLE = re.compile(
     re.IGNORECASE,
 )
 CUT_SHORT = re.compile(
+    r"\b(?:can(?:['’]?t|not| not)|could(?: not|n['’]t)|unable to|not able to|did(?: not|n['’]t) want to|would(?: not"
+    r"|n['’]t)"
+    r"|won['’]t) (?:talk|speak)\b|"
+    r"\bwill (?:have|tell|ask|get) (?:her|him|pt|(?:the )?patient|them|mr|mrs|ms)\b[^.;]{0,20}\b(?:call|ring|phone)|"
     r"\basleep\b|\bsleeping\b|\bcall(?:ing)? (?:\w+ )?(?:back )?(?:later|another time|tomorrow)\b|\bhung up\b"
     r"|\bcall dropped",
     re.IGNORECASE,
 )
 """A call that reached a voice and no talk."""
+_LINE = (
+    r"\b(?:no longer|not|out of|isn['’]t) (?:in service|a working number|working|accepting|taking calls|set up"
+    r"|receiving)"
+    r"|\bwrong (?:#|no\b|num\w*|phone|person)|\b(?:circuits?|lines?|phone|number)\s(?:\w+\s)?(?:busy|tied up|dead"
+    r"|invalid|blocked|restricted)\b|\b(?:invalid|bad|non-?working|disconnected) (?:number|phone|line|#)|"
+    r"\bcan(?:not|['’]t) be completed as dialed|\bfast busy\b"
+)
+"""The line was no way to the patient."""
+_NOBODY = (
+    r"\b(?:tc|t/c|call|called|calls|phone|phoned|ph|rang|outreach|attempt)\b[^.;]{0,30}?[\s,:–-]\s?N/?A\b(?!\s\w)|"
+    r"\b(?:rang|called|phoned|tried|dialed|call\w*|attempt\w*|outreach)\b[^.;]{0,60}\bwithout (?:any )?(?:success|luck"
+    r"|response|reaching)|"
+    r"\b(?:could(?: not|n['’]t)|can(?:not|['’]t)|unable to|did(?: not|n['’]t)) (?:get|come) (?:through|anyone|anybody"
+    r"|her"
+    r"|him|pt|(?:the )?patient)\b|"
+    r"\bno (?:live )?(?:person|human|body|one|luck|success|avail)\b"
+)
+"""Nobody was there."""
+_PUT_OFF = (
+    r"\b(?:is|was|are|were|[’']s|pt|patient)\s(?:not (?:home|in|there|available|around)|out\b(?! of)|away\b|at (?:work"
+    r"|dialysis|church|the store|the doctor\w*|an? app\w*|therapy|pt\b|lunch))"
+    r"(?=[^.;]{0,30}\b(?:call|try|later|tomorrow|back)\b)"
+)
+"""Somebody else asked to call at another time."""
 FAILED = re.compile(
-    rf"{NOT_ABLE.pattern}|\b(?:attempted|tried) (?:to )?(?:contact|reach|call|phone|ring)(?:ing)? {PARTY}|"
+    rf"{NOT_ABLE.pattern}|{_LINE}|{_NOBODY}|{_PUT_OFF}|{CUT_SHORT.pattern}|\b(?:attempted|tried) (?:to )?(?:contact"
+    rf"|reach|call|phone|ring)(?:ing)? {PARTY}|"
     rf"\btried {PARTY}(?=\W*$|[,.;]|\s(?:x\s?\d|at|by|again|via|twice|on (?:the|her|his|their|\d)))|"
     r"\battempt ?#?\d\b[^.;]{0,40}\bNA\b|\bun(?:available|reachable)\b|\bhung up\b|\b(?:reach\w*|contact\w*"
     r"|call\w*|phone\w*)\b[^.;]{0,70}\bwithout (?:success"
@@ -62,7 +91,7 @@ FAILED = re.compile(
 _TRIED = re.compile(
     r"\b(?:utr|no ans|lvm\w{0,4}|phone\w*|tele(?!health)\w*|tel\b|calls?|called|calling|rang|ring|tc|t/c|"
     r"dial\w*|tried|attempt\w*|message|msg|vm|lvm|lmom|lmtcb|voice ?mail|outreach|"
-    r"contact\w*|reach\w*|get hold|box)\b",
+    r"contact\w*|reach\w*|get hold|get through|box|circuits?|try|tries|spoke|pick[- ]?up)\b",
     re.IGNORECASE,
 )
 _CALL = re.compile(
@@ -77,7 +106,9 @@ _WRITTEN = re.compile(
 _THIRD = (
     r"(?:pharmac\w+|drug ?store|hospital(?!['’]?s? (?:d/?c|discharg|stay|follow|f/?u|admission|visit|call))|agency|"
     r"home (?:health|care|oxygen)|hospice|dr\b|doctor['’]?s?|"
-    r"clinic|compan(?:y|ies)|supplier|oxygen|dme|insur\w+|payer|health plan|medical records|records|facility|snf|rehab|"
+    r"clinic|compan(?:y|ies)|supplier|oxygen|dme|insur\w+|payer|health plan|medical records|records|facility|snf"
+    r"|rehab|"
+    r"case manage\w*|admitting|discharge planner|floor nurse|ward|unit clerk|medical records dep\w*|him\b(?= for)|"
     r"lab(?:oratory)?|office|specialist|cardiolog\w+|pulmon\w+|neurolog\w+|nephrolog\w+|surgeon|surgery|oncolog\w+|"
     r"orthop\w+|urolog\w+|therapist|counselor|transport\w*|social services|nurse line|case manager|interpreter line)\b"
 )
@@ -119,6 +150,13 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 _ERRAND = re.compile(
+    r"\bfor (?:the |her |his |pt['’]?s )?(?:(?:d/?c|discharge|hospital|medical|admission) )*(?:papers?|records?"
+    r"|summary|"
+    r"report|med(?:ication)? list|orders|results)\b|"
+    r"\b(?:attempt\w*|tried)\b[^.;]{0,24}\b(?:draw|iv|stick|venipuncture|cath\w*|foley|placement|insertion|intubat\w*"
+    r"|wean\w*"
+    r"|access|void\w*|ambulat\w*)\b|"
+    r"\b(?:draw|iv|venipuncture|foley|placement|insertion)\b[^.;]{0,16}\battempt|"
     r"\bbilling\b|\bbalance\b|\bpayment\b|\bco-?pay|\bstatement\b|\bremind(?:er|ed)?\b|\bsurvey\b|\bcollections?\b",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@
 and the clinic's answer to it, which together are one exchange.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clausea import sieve as re
 from clausea.evidence.facts import make_item
@@ -79,7 +79,8 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 _PATIENT_WROTE = re.compile(
-    r"\b(?:patient|pt|client|she|he|wife|husband|daughter|son|dtr|caregiver)\b(?:\s\w+){0,2}?\s(?:wrote|messaged|e-?mailed|asked|sent|replied|"
+    r"\b(?:patient|pt|client|she|he|wife|husband|daughter|son|dtr|caregiver)\b(?:\s\w+){0,2}?\s(?:wrote|messaged"
+    r"|e-?mailed|asked|sent|replied|"
     r"answered|confirmed|thanked|responded|acknowledged|wrote back)\b",
     re.IGNORECASE,
 )
@@ -195,7 +196,9 @@ def _threads(chart: Chart) -> Iterator[Item]:
             continue
         hits = [hit for hit in find_dates(unit.text[: match.end()]) if not hit.partial]
         mark = mark_in(unit, hits[0].start, hits[0].end, hits[0].iso) if hits else unit.date or unit.entry.date
-        before = " ".join(other.text for other in chart.before(unit, _FEW))
+        above = chart.before(unit, _FEW)
+        before = " ".join(other.text for other in above)
+        mark = mark or _heading_day(above, unit)
         where = f"{unit.text[: match.end()]} {unit.context} {before}"
         if mark is None or not _PORTAL.search(where) or _ONE_SIDED.search(unit.text):
             continue
@@ -207,6 +210,15 @@ def _threads(chart: Chart) -> Iterator[Item]:
     for sides in days.values():
         if len(sides) == 2:
             yield _exchange(chart, *sides["patient"])
+
+
+def _heading_day(above: Sequence[Unit], unit: Unit) -> Mark | None:
+    """The day of the heading over a thread whose lines give only the time ("MyChart 02/03/2026")."""
+    for other in reversed(above):
+        hits = [hit for hit in find_dates(other.text) if not hit.partial]
+        if other.page == unit.page and _PORTAL.search(other.text) and len(hits) == 1 and len(other.text.split()) <= 6:
+            return mark_in(other, hits[0].start, hits[0].end, hits[0].iso)
+    return None
 
 
 def _exchanges(chart: Chart) -> Iterator[Item]:

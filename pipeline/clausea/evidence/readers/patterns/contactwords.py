@@ -60,7 +60,8 @@ SEND = re.compile(
 """Something went to or came from an outside party; to the patient it is no interactive contact."""
 
 BARE_REFERRAL = re.compile(
-    r"(?:referral|refer)\b(?!(?:\s\(?\w+\)?){0,4}?\s(?:sent|faxed|made|placed|put|accepted|completed?|processed|received|"
+    r"(?:referral|refer)\b(?!(?:\s\(?\w+\)?){0,4}?\s(?:sent|faxed|made|placed|put|accepted|completed?|processed"
+    r"|received|"
     r"approved|entered|submitted|done|scheduled|closed|confirmed|went|out|in|is|was|loop|to|with|on)\b)(?!\W{1,3}\d)",
     re.IGNORECASE,
 )
@@ -86,7 +87,8 @@ SAID = re.compile(
 """What follows a party that acted: "cardiology rang back", "pharmacy told"."""
 
 ROW_CALL = re.compile(
-    r"\b(?:call|phone|tc|t/c)(?:\s(?:to|w/|with))?(?=\s(?:the\s|her\s|his\s|pt['’]?s\s)?(?-i:[a-z]{2,}|[A-Z][a-z]+)\b\s?[:,–-])",
+    r"\b(?:call|phone|tc|t/c)(?:\s(?:to|w/|with))?(?=\s(?:the\s|her\s|his\s|pt['’]?s\s)?(?-i:[a-z]{2,}"
+    r"|[A-Z][a-z]+)\b\s?[:,–-])",
     re.IGNORECASE,
 )
 """The call that a timed row of a log begins to tell ("Call daughter: sore smaller"); in a sentence it is a task."""
@@ -199,7 +201,7 @@ NO_ANSWER = re.compile(
         |spoke\swith:\sno\sone|hung\sup|gave\sup\swaiting|no\sans\b|never\s(?:picked\sup|answered|came\sto\sthe\sphone)
         |(?:phone|line|cell|number)\s(?:was\s|is\s)?(?:off|dead|not\sin\sservice|out\sof\sservice|unanswered)
         |(?:just|only)\srang|rang\sand\srang|rang,?\snobody|nobody\s(?:answered|picked|home|there)
-        |without\ssuccess|to\sno\savail)""",
+        |without\ssuccess|to\sno\savail|engaged\s(?:tone|signal))""",
     re.IGNORECASE | re.VERBOSE,
 )
 ROBOT = re.compile(
@@ -227,7 +229,8 @@ HOSPITAL = re.compile(
     r"\b(?:hospital|ward|bedside|charge nurse|inpatient|case manager called|emergency|\bed\b|\bSNF\b)", re.IGNORECASE
 )
 FRONT_DESK = re.compile(
-    r"front desk|receptionist|reception\b|up front|scheduler|patient services rep|patient access|billing (?:staff|"
+    r"front (?:desk|office)|receptionist|reception\b|up front|scheduler|patient services rep|patient access"
+    r"|billing (?:staff|"
     r"office|clerk)|biller|clerk|registrar|\bdesk,\s(?-i:[A-Z])|unlicensed|\bFD\b|\bSYS\b|"
     r"portal robot|\bsystem\b|dialer",
     re.IGNORECASE,
@@ -242,7 +245,8 @@ CLERICAL = re.compile(
 TASK = re.compile(r"\b(?:plan|next(?: steps?)?|to ?do|follow-?up|tasks?)\s?[-–:]\s?$", re.IGNORECASE)
 """What stands before a task ("plan - fax labs to endocrine")."""
 PARTY_LABEL = re.compile(
-    r"\W*(?:party|agency|contact with|coordinated with|organization)\s?:\s*(?P<name>(?-i:[A-Z])[\w'’&., -]{4,60}?)\W*$",
+    r"\W*(?:party|agency|contact with|coordinated with"
+    r"|organization)\s?:\s*(?P<name>(?-i:[A-Z])[\w'’&., -]{4,60}?)\W*$",
     re.IGNORECASE,
 )
 """A field of a coordination note that names an outside party of no known kind."""

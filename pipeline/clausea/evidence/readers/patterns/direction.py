@@ -17,6 +17,7 @@ from clausea.evidence.readers.patterns.directionwords import (
     DAY_GLUE,
     DIRECTS,
     FIRST_PERSON,
+    GIVES,
     LOG_REVIEWED,
     OTHER_ACT,
     OWN_WORK,
@@ -47,7 +48,7 @@ class _Signer(NamedTuple):
 
 _GIVEN = re.compile(
     r"\b(?:reviewed|read|approved|checked|verified|audited|(?:gone|went|looked) over|signed off)\b"
-    r"(?: and \w+)?\s*(?:on\s)?[\d/.-]{6,10}(?:,?\s\d{1,2}:\d\d(?:\s?[ap]m)?)?\s*[,:–—-]{0,2}\s*"
+    r"(?:\s?(?:and|&|/|\+)\s?\w+)?\s*(?:on\s)?[\d/.-]{6,10}(?:,?\s\d{1,2}:\d\d(?:\s?[ap]m)?)?\s*[,:–—-]{0,2}\s*"
     r"(?:by\s(?:dr\.?\s)?)?$",
     re.IGNORECASE,
 )
@@ -130,7 +131,7 @@ def _statement(
     supervise = chart.words.pattern("@supervise").search(text)
     if supervise is not None and BODILY.search(text):
         supervise = None
-    stated = supervise or DIRECTS.search(text) or first
+    stated = supervise or DIRECTS.search(text) or GIVES.search(text) or first
     reviewed = None
     if stated is None and (reviewed := LOG_REVIEWED.search(text)) is None:
         return None
@@ -326,7 +327,8 @@ def _after(unit: Unit, hit: PersonHit, verb: "re.Match[str] | None") -> Mark | N
     if verb is not None:
         later = [found for found in find_dates(unit.text, near=_near(unit)) if found.start >= hit.end + verb.end()]
         between = unit.text[hit.end : later[0].start] if later else ""
-        if len({found.iso for found in later}) == 1 and not OTHER_ACT.search(between):
+        others = any(found.start > 0 for found in find_people(between))
+        if len({found.iso for found in later}) == 1 and not OTHER_ACT.search(between) and not others:
             return mark_in(unit, later[0].start, later[0].end, later[0].iso)
     lead = find_dates(unit.text, near=_near(unit))[:1]
     if lead and lead[0].start <= 1 and not find_dates(unit.text[lead[0].end :], near=_near(unit)):

@@ -9,18 +9,21 @@ SIGN_BEFORE = re.compile(
     r"|counter-?sign(?:ed|ature)?|"
     r"attested|attestation|acknowledged|noted|seen and agreed|agree with (?:the )?(?:above|plan|note"
     r"|assessment)[.,]?|addendum|provider review|md review|authenticated|read and initial(?:l)?ed|initial(?:l)?ed"
-    r"|plan approved|signed off|sign-?off|signed off by|noted and agreed|reviewed/signed|reviewer|review(?= ?\|)|closed"
+    r"|plan approved|signed off|sign-?off|signed off by|noted and agreed|reviewed/signed|reviewer|review(?= ?\|)"
+    r"|closed"
     r"|"
     r"reviewing (?:physician|provider|practitioner)|attending signature)\b\]?"
     r"(?: (?:by|with|for \w+(?: \w+)?))?(?: (?:the )?(?:billing|supervising|responsible) \w+)?"
     r"(?:\s+initials:? \w{2,3})?"
-    r"\s*[:\-–,|]?\s*(?:by )?(?:dr\.? )?)$",
+    r"\s*[:\-–,|]?\s*(?:by )?(?:dr\.? )?|\b(?:for|to"
+    r"|awaiting) co-?sign\w*\b[^.;]{0,24}\bsigned\s(?:by\s)?(?:dr\.? )?)$",
     re.IGNORECASE,
 )
 SIGN_AFTER = re.compile(
     r"[\s,():|–—-]*(?:(?:the |this )?(?:\w+ )?(?:logs?|entries|minutes|notes|time ?sheet) )?(?:(?:billing"
     r"|supervising)(?: (?:practitioner|provider|physician))?\)?[\s,]*)?"
-    r"(?:has |have )?(?:read|reviewed|reviews|approved"
+    r"(?:has |have |is |was )?(?:aware (?:of )?and (?=agree)|read|reviewed|reviews|approved"
+    r"|acknowledged(?! (?:receipt|labs?|results?))"
     r"|agree[sd]?|co-?signed|counter-?signed|attested|initial(?:l)?ed|"
     r"(?:went|looked|gone) (?:over|through)"
     r"|looked at (?=(?:the |this |our )?(?:\w+ )?(?:logs?|entries|minutes|time|notes))"
@@ -35,6 +38,13 @@ FIRST_PERSON = re.compile(
     r"|in charge of))\b",
     re.IGNORECASE,
 )
+GIVES = re.compile(
+    r"\bdr\.? (?-i:[A-Z])[\w-]+(?: gave (?:the |us |rn |nurse |staff |team )?(?:clinical |verbal )?(?:direction"
+    r"|instructions?)\b|['’]s?"
+    r" (?:direction|supervision|oversight)\b)",
+    re.IGNORECASE,
+)
+"""The practitioner by name gives the direction."""
 DIRECTS = re.compile(
     r"\b(?:direct(?:s|ed)|supervis(?:es|ed)|oversees|oversaw|(?<=and )direct|(?<=and )supervise|is (?:responsible for"
     r"|in charge of))\s(?:the|this|that"
@@ -48,7 +58,8 @@ PROGRAM_WORK = re.compile(
     re.IGNORECASE,
 )
 LOG_REVIEWED = re.compile(
-    r"\b(?:logs?|time ?(?:sheet|card|log)s?|cards?|tally|tracking sheet|work ?sheet|minutes|notes?|record|entries|entry"
+    r"\b(?:logs?|time ?(?:sheet|card|log)s?|cards?|tally|tracking sheet|work ?sheet|minutes|notes?|record|entries"
+    r"|entry"
     r"|program|plan|month|january|february|march|april|may|june|july|august|september|october|november|december)\b"
     r"[^.;]{0,40}\b(?:reviewed|read|approved|initial(?:l)?ed|checked|verified|audited|signed off|ok['’]?e?d"
     r"|(?:gone|went|looked|read) (?:over|through))\b"

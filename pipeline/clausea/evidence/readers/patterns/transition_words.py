@@ -87,6 +87,12 @@ HOME_CALL = re.compile(
     re.IGNORECASE,
 )
 """Staff of the practice who went to see the patient at home."""
+AT_HOME = re.compile(
+    r"\b(?:visited|saw|seen)\b[^.;]{0,24}?\b(?:at|in) (?:the |her |his |their |pt['’]s )?(?:own )?(?:home|house"
+    r"|apartment)\b",
+    re.IGNORECASE,
+)
+"""The patient was seen at home; a visit in the office is the transitional visit, no contact after a discharge."""
 REPLIES = re.compile(
     rf"\W*(?:\d[\d/.,-]+\W+)?(?:\d{{1,2}}:\d\d(?:\s?[ap]m)?\W+)?(?:(?:from|by) )?{PARTY}{_NAME}"
     rf"(?: \([^)]{{1,20}}\))?(?:\s(?:wrote|replied|answered|replies|writes|responds|responded))?\s?[:>–-]\s?\W*\w",

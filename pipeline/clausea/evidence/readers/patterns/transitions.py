@@ -6,6 +6,7 @@ interactive contact is).
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from clausea.evidence.readers.patterns.discharges import read_discharges
 from clausea.evidence.readers.patterns.frontdesk import by_front_desk
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.evidence.readers.patterns.transition_words import (
+    AT_HOME,
     BEHIND,
     CALLED,
     HOME_CALL,
@@ -41,7 +43,7 @@ from clausea.values.people import find_people
 _REMOTE = re.compile(r"\bcall\b|\bphone\b|\btele\w+|\btc\b|\bt/c\b|\bvideo\b", re.IGNORECASE)
 _INTENT = re.compile(
     r"^\W*(?:plan|p|to[- ]?do|next(?: steps?)?|needs?|goal|reminder|task)\s*:|"
-    r"\b(?:will|to be|due|needs? to|should|must|schedule)\b[^.;]{0,40}\b(?:call|"
+    r"\b(?:will(?! (?:have|tell|ask|get|give)\b)|to be|due|needs? to|should|must|schedule)\b[^.;]{0,40}\b(?:call|"
     r"contact|reach)",
     re.IGNORECASE,
 )
@@ -54,9 +56,11 @@ _UNREAD = re.compile(r"\bunread\b|\bnot (?:opened|read|yet read)\b|\bportal\b|\b
 _STAY_WORDS = re.compile(
     r"\b(?:s/p )?dc(?:['’]?d)?(?=:?\s+(?:from |on |home )?[\dA-Z])|\b(?:got |came |back |is )?home (?:from"
     r"|since)\b|\b(?:got|is|was|came) out "
-    r"of (?:the )?(?:hospital|rehab|snf)|\bleft (?:the )?(?:hospital|snf|rehab|\w+ (?:hospital|memorial|general"
-    r"|regional))|"
-    r"\bdischarg\w*|\bd/c\b|\bhospital (?:stay|follow|f/u)|\btransition\w*|"
+    r"of (?:the )?(?:hospital|rehab|snf)|\b(?:left|leaving) (?:the )?(?:[\w.'’]+ ){0,3}(?:hospital|snf|rehab|memorial"
+    r"|general"
+    r"|regional)|\b(?:stay|hospital|ed|obs|snf|rehab)\b[^.;]{0,12}\breleased\b|\breleased (?:home|from)\b|\b(?:obs"
+    r"|observation|hospital|inpatient|snf|rehab) stay|"
+    r"\bdischarg\w*|\bdisch\b|\bd/c\b|\bhospital (?:stay|follow|f/u)|\btransition\w*|"
     r"\bpost[- ]?(?:acute|hospital|discharge)|\btwo-day call|\b2[- ]day call",
     re.IGNORECASE,
 )
@@ -120,19 +124,26 @@ def _act(chart: Chart, units: tuple[Unit, ...], index: int) -> _Act | None:
     if found is None or _INTENT.search(unit.text) or _ruled_out(chart, unit):
         return None
     element, start, end = found
-    polarity, _ = polarity_of(unit, start, end)
+    # what is to follow an attempt makes no plan of it
+    said = replace(unit, text=unit.text[:end]) if element == "tcm_attempt" else unit
+    polarity, _ = polarity_of(said, start, end)
     if polarity in (Polarity.PLANNED, Polarity.TEMPLATE) or (
         element == "tcm_contact" and polarity is not Polarity.AFFIRMED and not find_boxes(unit.text)
     ):
         return None
     several = event_days(unit)
-    if element == "tcm_attempt" and len(several) > 1 and re.search(r"\bboth\b|\beach\b|\b(?:and|&)\b", unit.text):
+    if element == "tcm_attempt" and not several and index and _EACH_TIME.search(unit.text):
+        several = event_days(units[index - 1])  # "Phoned 1/9 & again 1/12. Voicemail each time."
+    if element == "tcm_attempt" and len(several) > 1 and re.search(r"\bboth\b|\beach\b|\b(?:and|&)(?!\w)", unit.text):
         days = tuple(several)
     else:
         day = event_day(chart, units, index, start)
         apart = day is not None and element == "tcm_contact" and _of_another_box(unit, day, start)
         days = (day,) if day and not apart else ()
     return _Act(element, unit, start, end, days, _said(chart, units, index)) if days else None
+
+
+_EACH_TIME = re.compile(r"\b(?:both|each|every|all) (?:times?|calls?|tries|attempts?|days?)\b", re.IGNORECASE)
 
 
 def _of_another_box(unit: Unit, day: Mark, start: int) -> bool:
@@ -146,10 +157,12 @@ def _of_another_box(unit: Unit, day: Mark, start: int) -> bool:
 def _known_contacts(chart: Chart, contacts: Sequence[Item], taken: set[int]) -> Iterator[_Act]:
     """Contacts with the patient, in words that any program uses, where the note itself tells of the discharge."""
     for item in contacts:
-        if not item.relied_on or item.value.mode == "in_person":
+        if not item.relied_on:
             continue
         unit = next((u for u in chart.on_page(item.page) if u.start <= item.start < u.end), None)
         if unit is None or id(unit) in taken or FAILED.search(unit.text):
+            continue
+        if item.value.mode == "in_person" and not AT_HOME.search(unit.text):
             continue
         units = chart.of_entry(unit.entry)
         index = next(number for number, other in enumerate(units) if other is unit)
@@ -237,9 +250,10 @@ def _reached(units: Sequence[Unit], index: int) -> "re.Match[str] | None":
 
 
 _THREAD = re.compile(r"\b(?:thread|messages?|portal|mychart|chat|conversation)\b", re.IGNORECASE)
-_YES_NO = re.compile(r"(?:yes|no|y|n)\b\W*(?:date\b.*)?", re.IGNORECASE)
+_YES_NO = re.compile(r"(?:yes|no|y|n)\b\W*(?:(?:date\b|on\b|\d{1,2}[/-]\d).*)?", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\b(?:contact(?:ed)?|communication|reached|spoke|interactive)\b[^.;]{0,60}[:?]\W*(?:\[ ?\]|☐)?\W*(?:no\W*|"
+    r"\b(?:contact(?:ed)?|communication|reached|spoke|interactive)\b(?:[^.;]|\bbus\.){0,60}[:?]\W*(?:\[ ?\]"
+    r"|☐)?\W*(?:no\W*|"
     r"yes\W*)?$",
     re.IGNORECASE,
 )

@@ -17,10 +17,12 @@ TITLE = re.compile(
     r"e/?m)\b|visit (?:code|type|date)\b|\boffice[:,]? in[- ]person|\bdate of visit\b|"
     r"\bseen (?:today )?(?:in (?:the |our )?(?:office|clinic|person)|face[- ]to[- ]face)|"
     r"\b(?:initial|exam(?:ination)?|physical|enrollment) visit\b|\bclinic note\b|\bcomprehensive e/?m\b|"
-    r"\be/?m\b[^.;]{0,12}\b(?:f2f|face[- ]to[- ]face|in[- ]person)\b|^\W*visit\b(?=[,:]?\W+(?:\d|(?-i:[A-Z])[a-z]{2}))|"
+    r"\be/?m\b[^.;]{0,12}\b(?:f2f|face[- ]to[- ]face|in[- ]person)\b|^\W*visit\b(?=[,:]?\W+(?:\d"
+    r"|(?-i:[A-Z])[a-z]{2}))|"
     r"^\W*(?:\d[\d/.-]+ )?office\b|\bOV\b|\bseen (?:(?!and\b)[\w/-]+ ){0,4}by\b|\bin[- ]person (?:evaluation|"
     r"assessment|appointment|exam)|\bI (?:saw|examined)\b.{0,40}\b(?:clinic|"
-    r"office|home|person)\b|\bf2f (?:visit|encounter|exam|appt|e/m)\b|\bvisit note\b|\boffice visit\b|\bclinic visit\b",
+    r"office|home|person)\b|\bf2f (?:visit|encounter|exam|appt|e/m)\b|\bvisit note\b|\boffice visit\b"
+    r"|\bclinic visit\b",
     re.IGNORECASE,
 )
 NOT_TITLE = re.compile(
@@ -99,6 +101,33 @@ EXPLICIT = re.compile(
     r"(?:face[- ]to[- ]face|f2f|in[- ]person|office) (?:visit|appointment|encounter|exam)\b",
     re.IGNORECASE,
 )
+_PROGRAM = (
+    r"(?:ccm|bhi|co-?cm|pcm|apcm|chronic care(?: (?:management|program|mgmt))?|care management|collaborative care"
+    r"|behavioral health (?:integration|program)|principal care(?: management)?|the program)"
+)
+_VISIT = (
+    r"(?:(?:office|clinic|wellness|in[- ]person|face[- ]to[- ]face|f2f|annual|follow[- ]?up|new patient|medicare"
+    r"|comprehensive"
+    r"|e/?m|home|routine|regular|physical)\s){0,3}(?:visit|appointment|appt|exam|physical|encounter|awv|ippe|e/?m)"
+)
+_TAKEN_UP = (
+    r"(?:introduced|discussed|explained|offered|presented|accepted|agreed(?: to)?|reviewed|consent\w*|enrolled"
+    r"|enrollment"
+    r"|signed up|started|initiated|begun|talked (?:about|over)|described|opted in)"
+)
+ENROLLED_AT = re.compile(
+    rf"\b{_PROGRAM}\b[^.;]{{0,40}}\b{_TAKEN_UP}\b[^.;]{{0,30}}?\b(?:at|during|in|on)\s(?:the |her |his |an? |this "
+    rf"|that |their "
+    rf"|today['’]s |last )?{_VISIT}\b|"
+    rf"\b{_TAKEN_UP}\b[^.;]{{0,24}}\b{_PROGRAM}\b[^.;]{{0,24}}?\b(?:at|during|in|on)\s(?:the |her |his |an? |this "
+    rf"|that |their "
+    rf"|today['’]s )?{_VISIT}\b|"
+    rf"\b{_VISIT}\b[^.;]{{0,40}}?\b(?:where|when|at which|in which|during which|and"
+    rf"|:)\s[^.;]{{0,24}}?\b{_PROGRAM}\b[^.;]{{0,24}}?"
+    rf"\b{_TAKEN_UP}\b",
+    re.IGNORECASE,
+)
+"""The program was taken up at a visit: it started there when a practitioner held it."""
 TCM_SAID = re.compile(
     r"\b(?:f2f|face[- ]to[- ]face)\b[^.;:]{0,40}[-–,(/]\s*(?:tcm|toc|9949[56])\b|"
     r"\b(?:seen|visit|appointment|examined|evaluated|f2f)\b[^.;]{0,40}\bfor (?:a |her |his |the )?(?:tcm|"

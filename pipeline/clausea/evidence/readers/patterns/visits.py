@@ -27,6 +27,7 @@ from clausea.evidence.readers.patterns.visit_words import (
     BOOKED_ONLY,
     BY_PHONE,
     CODE,
+    ENROLLED_AT,
     EXPLICIT,
     FIRST,
     FOREIGN,
@@ -246,7 +247,8 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
             continue
         if RELATIVES_VISIT.search(unit.text):
             continue
-        said = EXPLICIT.search(unit.text)
+        told = ENROLLED_AT.search(unit.text) if not (FOREIGN.search(unit.text) or PHONE.search(unit.text)) else None
+        said = EXPLICIT.search(unit.text) or told
         tcm = TCM_SAID.search(unit.text) if said is None else None
         match = said or tcm
         if match is None or (
@@ -269,6 +271,8 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
         person = practitioner_in(chart, directory, unit) or next(
             (p for other in units[index + 1 : index + 3] if (p := practitioner_in(chart, directory, other))), None
         )
+        if match is told and person is None:
+            continue  # a talk about the program at a nurse's visit starts nothing
         start, end = quote_span(unit, match.start(), match.end())
         quote = mark_in(unit, start, end, "")
         if tcm:

@@ -1,0 +1,140 @@
+"""Takes back contacts with the patient that the sentence gives to somebody else: another house called, the patient
+called another, the team talked among themselves, a log of others was read, nobody of the practice was on the line.
+
+Asked only of contacts that were found, so that no sentence of a chart is looked at for it.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from clausea import sieve as re
+from clausea.evidence.readers.patterns.chart import Chart
+from clausea.models import Item
+
+_OUTSIDE = ("pharmacy", "practitioner", "agency", "hospital")
+_DAY = r"^\W*(?:\d[\d/.-]{3,9}\W+)?(?:\d{1,2}:?\d\d\s?(?:[ap]m)?\W+)?"
+_PATIENT = (
+    r"(?:pt|patient|client|member|she|he|they|wife|husband|spouse|daughter|dtr|son|mother|mom|father|dad|sister"
+    r"|brother|niece"
+    r"|nephew|caregiver|mr\.? \w+|mrs\.? \w+|ms\.? \w+)"
+)
+_OTHERS_CALL = re.compile(
+    rf"{_DAY}(?:the |an? |pt['’]?s |patient['’]?s |her |his )?(?:lab|laboratory|answering service|operator"
+    rf"|interpreter|insur\w+"
+    r"|payer|health plan|medicare|plan rep\w*|ride|driver|"
+    r"neighbor|landlord|employer|school|church|police|ems|ambulance|ed|er|urgent care|rehab|facility|snf"
+    r"|(?:drug ?store|pharmacy)(?: tech\w*| staff)?)\b"
+    r"(?:\s\([^()]{2,30}\))?(?:\s(?:line|staff|nurse|rn|tech|service|rep|office|has|had|also)){0,2}\s"
+    r"(?:called|calls|phoned|rang|spoke|talked|reached|contacted|reports?|reported|notified|messages?|messaged|asked"
+    r"|told)\b",
+    re.IGNORECASE,
+)
+"""The sentence begins with somebody else who called."""
+_CALLED_ANOTHER = re.compile(
+    rf"\b{_PATIENT}\s(?:has |had |also |then )?(?:(?:called|phoned|rang|telephoned|contacted|spoke (?:with|to))\s"
+    r"(?:(?:her|his|their|the|an?)\s(?!(?:office|clinic|nurse|practice|care|ccm|bhi|rn|lpn|ma|np|triage|team|provider"
+    r"|doctor|bhcm|back|writer|pcp|lcsw|pharmd)\b)\w|911|988|ems\b)|"
+    r"spoke at (?!length)\w)",
+    re.IGNORECASE,
+)
+"""The patient or a relative called somebody else."""
+_AMONG_US = re.compile(
+    r"\b(?:staff|team|care team|interdisciplinary|idt|multidisciplinary|case|provider|clinical)\s(?:meeting|conference"
+    r"|huddle|discussion|rounds)\b"
+    r"|\bhuddle\b|\bgrand rounds\b",
+    re.IGNORECASE,
+)
+_WITH_PATIENT = re.compile(
+    r"\b(?:with|w/|to)\s?(?:the )?(?:pt|patient|client|her|him|family|wife|husband|daughter|dtr|son|caregiver|mr|mrs"
+    r"|ms)\b"
+    r"|\b(?:pt|patient|client|family|she|he) (?:joined|present|attended|on (?:the )?(?:line|phone|video)"
+    r"|in (?:the )?(?:room"
+    r"|meeting))"
+    r"|\b(?:called|phoned|rang|spoke)\b",
+    re.IGNORECASE,
+)
+_READ = re.compile(
+    rf"{_DAY}(?:\w+ ){{0,2}}?(?:reviewed|reviewing|read|scanned|received|filed)\s(?:\w+\s){{0,3}}?(?:logs?|notes?"
+    rf"|reports?"
+    r"|records?|messages?|charts?|transcripts?|summary|history)\b",
+    re.IGNORECASE,
+)
+"""Papers were read."""
+_NOBODY_THERE = re.compile(
+    r"\bno (?:patient|pt|direct|live|verbal|clinical)(?:/\w+)? contact\b|\b(?:patient|pt|client) (?:was "
+    r"|is )?not (?:involved"
+    r"|present|reached|contacted|on (?:the )?(?:call|line))\b"
+    r"|\banswering service\b|\bengaged (?:tone|signal)\b|\bcall(?:ed)? (?:out|in) sick\b|\bcalls? program\b"
+    r"|\bchecked in"
+    r" (?:online|at the (?:kiosk|desk)|via)\b|\bonline check"
+    r"|\breached out\b[^.;]{0,40}\b(?:letter|mail|e-?mail|text|fax)\b|\brunning late\b|\bon (?:her|his|the"
+    r"|their) way in\b|"
+    r"\b(?:before|prior to|ahead of|preparing for|prep for) (?:the |her |his |today['’]s |this )?(?:(?:tele)?phone"
+    r"|video|ccm"
+    r"|monthly|tele\w*)\s(?:visit|call|check)|"
+    r"\b(?:called|phoned|rang|calling)\b[^.;]{0,24}\bto (?:cancel|reschedule|resched)\b|"
+    r"\b(?:called|spoke|phoned|talked|contacted|reached)\s(?:\w+\s)?(?:last (?:week|month|year|night|visit|time)"
+    r"|yesterday"
+    r"|earlier this|(?:a few|two|three|\d+) (?:days|weeks|months) ago)\b(?!['’])|"
+    r"\bphone\W{1,3}\(?\d{3}\W",
+    re.IGNORECASE,
+)
+"""Nobody of the practice spoke with the patient on that day."""
+_OUR_OWN = re.compile(
+    r"\bsocial work|\b(?:lc|lm)?sw\b|\bcase ?(?:manager|worker)|\bcommunity health worker|\bdieti[ct]ian"
+    r"|\bnutritionist|\beducator|"
+    r"\bclinical pharmac|\bour\b|\bPharmD\b|\b(?:clinic|practice|office)['’]?s?\s(?:own )?pharm",
+    re.IGNORECASE,
+)
+"""Words for people whom a practice may employ."""
+
+
+_WENT = re.compile(
+    r"\W*(?:(?:the )?(?:call|line|phone|it) |then |but )?(?:went|goes|rolled|rolls|forwarded) (?:straight |over )?to "
+    r"(?:(?:the|her|his|a) )?(?:vm|voice|machine|answering)",
+    re.IGNORECASE,
+)
+"""The call before went to a machine."""
+
+
+def held_by_us(found: Iterable[Item], chart: Chart) -> Iterator[Item]:
+    """The items without those contacts with the patient that the practice did not have."""
+    for item in found:
+        if item.element == "patient_contact" and item.relied_on and _of_others(item, chart):
+            continue
+        yield item
+
+
+def _of_others(item: Item, chart: Chart) -> bool:
+    unit = next((u for u in chart.on_page(item.page) if u.start <= item.start < u.end), None)
+    if unit is None:
+        return False
+    text = unit.text
+    units = chart.of_entry(unit.entry)
+    place = next(number for number, other in enumerate(units) if other is unit)
+    if unit.row is None and place + 1 < len(units) and _WENT.match(units[place + 1].text):
+        return True
+    if place and units[place - 1].end + 2 >= unit.start and units[place - 1].row is None:
+        before = units[place - 1]
+        if chart.pages[unit.page].text[before.end : unit.start].strip() == ";" and before.page == unit.page:
+            text = f"{before.text}; {text}"
+    if _NOBODY_THERE.search(text) or _CALLED_ANOTHER.search(text) or _OTHERS_CALL.match(text):
+        return True
+    if (_AMONG_US.search(text) or _READ.match(text)) and not _WITH_PATIENT.search(text):
+        return True
+    return any(_caller(text, party.start, party.end) for party in chart.parties.find(text) if party.kind in _OUTSIDE)
+
+
+def _caller(text: str, start: int, end: int) -> bool:
+    """Whether the outside party is the sentence's subject, who called or spoke with the patient."""
+    if not _FIRST.fullmatch(text[:start]) or _OUR_OWN.search(text[:end]):
+        return False
+    return _SPOKE.match(text, end) is not None
+
+
+_FIRST = re.compile(rf"{_DAY}(?:the |an? |her |his |pt['’]?s |patient['’]?s )?$", re.IGNORECASE)
+_SPOKE = re.compile(
+    r"(?:['’]s)?(?:\s(?:nurse|rn|tech\w*|staff|office|rep\w*|aide|therapist|pt|ot|who|has|had|also|intake"
+    r"|liaison)){0,2}\s"
+    r"(?:called|calls|phoned|rang|spoke|talked|reached|contacted|reports?|reported|says|states|told|messaged|asked)\b",
+    re.IGNORECASE,
+)

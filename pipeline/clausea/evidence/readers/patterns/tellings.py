@@ -1,0 +1,179 @@
+"""Reads contacts with the patient out of a whole short note: a way of contact in one sentence, the answer in another.
+
+contacts.py and talks.py want verb and party side by side. A note in telegram style leaves most of that out ("Outreach
+14:10, live answer. Verified DOB. Pain 4/10."): here a note counts when some words say how the contact was held, some
+say what the patient or a caregiver answered, did or wanted, and none that it failed, lies ahead or was with others.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from clausea import sieve as re
+from clausea.evidence.facts import make_item, polarity_of, quote_span
+from clausea.evidence.readers.patterns import contactwords as words
+from clausea.evidence.readers.patterns import tellingwords as parts
+from clausea.evidence.readers.patterns.actdays import day_in, entry_text
+from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.coming import TO_COME, to_come
+from clausea.evidence.readers.patterns.days import event_day
+from clausea.evidence.readers.patterns.frontdesk import says_front_desk
+from clausea.evidence.readers.patterns.parties import Party
+from clausea.evidence.units import Unit
+from clausea.models import Item, Polarity, Value
+from clausea.pages import Mark
+from clausea.values.dates import find_dates, find_months
+
+_SHORT = 700
+"""Characters of an entry that is a note of one contact."""
+_OUTSIDE = ("pharmacy", "practitioner", "agency", "therapist", "hospital")
+_NO_NOTE = re.compile(
+    r"discharge (?:summ|instr|med)|hospital (?:course|note)|operative|procedure|emergency|laborator|imaging|radiology"
+    r"|patholog|medication"
+    r"|problem|history|consult|\bhpi\b|past|care team|consent|enrol|instructions|education|insurance|appointment"
+    r"|upcoming"
+    r"|goals|audit|"
+    r"claim|social|review of systems|exam|vital|immuniz|care plan|policy|billing|caseload|registry|office visit"
+    r"|progress note|subjective|"
+    r"wellness|h ?& ?p|therapy note",
+    re.IGNORECASE,
+)
+
+_STAFF = re.compile(
+    r"\b(?:rn|lpn|lvn|cma|rma|ma|np|fnp|pa-?c|md|do|lcsw|lmsw|lsw|msw|lpc|lmhc|lmft|pharmd|chw|bhcm|nurse|ccm|cm"
+    r"|care (?:manager|coordinator))\b|\b(?:outgoing|incoming|outbound|inbound)\b",
+    re.IGNORECASE,
+)
+
+_FIELD = re.compile(r"\W*\w+(?:\s\w+)?\s?:")
+_HOME_FROM = re.compile(
+    r"\b(?:from|left|leaving|after|d/?c|discharged?|stay at|at|home)\W+(?:the |\w+ ){0,2}$", re.IGNORECASE
+)
+
+
+def read_tellings(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
+    """Items `patient_contact` of short notes that have none; `known`: those found so far. One for each note."""
+    taken = {item.value.date for item in known}
+    places = {(item.page, item.start) for item in known}
+    for entry in chart.record.entries:
+        if entry.handout or entry.blank or entry.draft or entry.outside:
+            continue
+        units = tuple(unit for unit in chart.of_entry(entry) if unit.row is None)
+        if not units or units[0].page in chart.record.other_patient_pages:
+            continue
+        whole = entry_text(chart, units[0], _SHORT + 1)
+        if len(whole) > _SHORT or not _likely(whole):
+            continue
+        if any(unit.page == page and unit.start <= start < unit.end for unit in units for page, start in places):
+            continue
+        found = _held(chart, units, whole)
+        if found is None:
+            continue
+        index, start, end, mode = found
+        unit = units[index]
+        day = event_day(chart, units, index, start) or day_in(chart, unit, start, end).mark or _of_month(unit, whole)
+        if day is None or day.value in taken or to_come(chart, unit):
+            continue
+        taken.add(day.value)
+        left, right = quote_span(unit, start, end)
+        yield make_item(
+            chart.pages[unit.page],
+            "patient_contact",
+            Value.model_validate({"date": day.value, "mode": mode}),
+            unit.start + left,
+            unit.start + right,
+            [("date", day)],
+            texts=chart.texts,
+        )
+
+
+def _of_month(unit: Unit, whole: str) -> Mark | None:
+    """The day without a year that a note begins with, where the note names its month ("3/9 ... (log, March 2026)")."""
+    months = {hit.month for hit in find_months(whole)}
+    if len(months) != 1:
+        return None
+    hits = [hit for hit in find_dates(unit.text[:16], near=min(months)) if hit.start <= 2]
+    return mark_in(unit, hits[0].start, hits[0].end, hits[0].iso) if hits and hits[0].iso[:7] in months else None
+
+
+def _likely(whole: str) -> bool:
+    """A quick look at a note: some way of contact, nothing that says it failed or was no talk of the care team's."""
+    ways = (parts.TALKED, parts.CALLED, parts.VIDEO, parts.IN_PERSON)
+    if not any(way.search(whole) for way in ways):
+        return False
+    return not (
+        words.NO_ANSWER.search(whole)
+        or parts.NOT_HELD.search(whole)
+        or words.ROBOT.search(whole)
+        or words.FRONT_DESK.search(whole)
+        or says_front_desk(whole)
+    )
+
+
+def _held(chart: Chart, units: tuple[Unit, ...], whole: str) -> tuple[int, int, int, str] | None:
+    """Which sentence names the way of contact, where in it, and the way itself."""
+    if any(_NO_NOTE.search(unit.context) or TO_COME.search(unit.section) for unit in units[:1]):
+        return None
+    if not _by_staff(units, whole):
+        return None
+    for index, unit in enumerate(units):
+        for expression, mode in (
+            (parts.IN_PERSON, "in_person"),
+            (parts.VIDEO, "video"),
+            (parts.TALKED, None),
+            (parts.CALLED, None),
+        ):
+            for cue in expression.finditer(unit.text):
+                if not _stands(chart, unit, cue):
+                    continue
+                if not _answered(units[index:], cue, expression is not parts.CALLED):
+                    continue
+                way = mode or words.mode_of(unit.text, unit.context, whole) or "phone"
+                return index, cue.start(), cue.end(), "phone" if way == "portal" else way
+    return None
+
+
+def _by_staff(units: tuple[Unit, ...], whole: str) -> bool:
+    """Whether somebody of the house stands behind the note: a signature, a credential, initials, a program."""
+    entry = units[0].entry
+    return entry.author is not None or entry.program is not None or _STAFF.search(whole) is not None
+
+
+def _stands(chart: Chart, unit: Unit, cue: "re.Match[str]") -> bool:
+    """Whether the sentence says that the contact was had, and with nobody of another house."""
+    before = unit.text[: cue.start()]
+    if parts.AHEAD.search(before) or words.LATER.search(before) or parts.TOLD_OF.search(before):
+        return False
+    if words.BARE.match(unit.text) and cue.start() < 25 and not (find_dates(unit.text) or _FIELD.match(unit.text)):
+        return False
+    if any(_with_others(unit.text, cue, party) for party in chart.parties.find(unit.text)):
+        return False
+    return polarity_of(unit, cue.start(), cue.end())[0] is Polarity.AFFIRMED
+
+
+def _with_others(text: str, cue: "re.Match[str]", party: Party) -> bool:
+    """Whether the contact was with a party of another house: the one that stands beside the words for it.
+
+    A hospital may be the one that the patient came home from, an agency one that the talk was about.
+    """
+    if party.kind not in _OUTSIDE:
+        return False
+    if _HOME_FROM.search(text[: party.start]) or parts.IN_PERSON.fullmatch(cue[0]):
+        return False
+    if parts.CALLED.fullmatch(cue[0]):
+        return True
+    gap = text[cue.end() : party.start] if party.start >= cue.end() else text[party.end : cue.start()]
+    return not re.search(r"[:;,]|\.\s", gap)
+
+
+def _answered(units: Sequence[Unit], cue: "re.Match[str]", talked: bool) -> bool:
+    """Whether the note goes on with what came back; after a bare call nothing less than an answer will do."""
+    here = units[0].text
+    after = here[cue.end() :] + " . " + " . ".join(unit.text for unit in units[1:])
+    if (
+        parts.REPORTS.search(after)
+        or parts.BARE_REPORTS.search(after)
+        or parts.QUOTED.search(after)
+        or parts.ASKED.search(after)
+    ):
+        return True
+    there = parts.THERE.search(f"{here} {after}") or parts.IN_PERSON.fullmatch(cue[0])
+    return talked and bool(parts.STATUS.search(f"{here} {after}") or (there and parts.TAUGHT.search(after)))
