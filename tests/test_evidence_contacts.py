@@ -204,5 +204,5 @@ def test_a_note_tells_of_a_contact_by_its_parts(text: str) -> None:
     ],
 )
 def test_what_others_heard_is_no_contact_of_the_practice(text: str) -> None:
-    """Another house's call, the patient's call to somebody else, a meeting about the patient and papers read are none."""
+    """Another house's call, the patient's to somebody else, a meeting about the patient and papers read are none."""
     assert [] == _found(text, "patient_contact")

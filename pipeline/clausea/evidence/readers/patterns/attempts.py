@@ -17,7 +17,7 @@ PARTY = (
 )
 """The patient or a caregiver, as charts call them."""
 NOT_ABLE = re.compile(
-    r"\b(?:not able|unable|fail(?:ed|ure)|impossible) to (?:get|reach|speak|talk|connect|contact|call|raise)\b|"
+    r"\b(?:not able|unable|fail(?:ed|ure)|impossible) to (?:make|get|reach|speak|talk|connect|contact|call|raise)\b|"
     r"\bcould(?: not|n['’]t) (?:get|reach|speak|talk|connect|contact|raise)\b",
     re.IGNORECASE,
 )
@@ -26,36 +26,70 @@ CUT_SHORT = re.compile(
     r"|n['’]t)"
     r"|won['’]t) (?:talk|speak)\b|"
     r"\bwill (?:have|tell|ask|get) (?:her|him|pt|(?:the )?patient|them|mr|mrs|ms)\b[^.;]{0,20}\b(?:call|ring|phone)|"
+    r"\b(?:connection|line|call|phone|signal) (?:was |got )?(?:lost|dropped|cut|died|broke)\b|\bbefore (?:we could "
+    r"|any |able to )?(?:talk|speak|convers)\w*|"
     r"\basleep\b|\bsleeping\b|\bcall(?:ing)? (?:\w+ )?(?:back )?(?:later|another time|tomorrow)\b|\bhung up\b"
     r"|\bcall dropped",
     re.IGNORECASE,
 )
 """A call that reached a voice and no talk."""
+_CORE = (
+    r"(?:answer\w*|reach\w*|respon[sd]\w*|pick(?:s|ed)?[- ]?up|pick(?:s|ed)? it up|repl(?:y|ies|ied)|success\w*"
+    r"|contact(?! precaution)\w*|connect\w*"
+    r"|(?:get|got|getting) (?:through|anyone|anybody|him|her|pt|hold)|through to|luck|avail|hold of|locate\w*|raise"
+    r"|call(?:ed)? (?:us |me )?back"
+    r"|return(?:ed|s)? (?:our |my |the )?calls?|to be home|at home to|able to talk|speak with|talk to|leave (?:a "
+    r"|any )?(?:message|msg|vm|voice ?mail))"
+)
+_NOBODY = (
+    rf"\b(?:no|not|never|neither|none|nobody|no[- ]?one|without|unable|couldn['’]?t|could not|cannot|can['’]?t"
+    rf"|did ?n['’]?t|did not|does ?n['’]?t|failed"
+    rf"|fail(?:ed|ure)? (?:to|in))\s(?:[\w#&/'’-]+\s){{0,3}}?{_CORE}\b|"
+    r"\b(?:neither|nobody|no[- ]?one|none)\s(?:[\w']+\s){0,2}(?:picked|home|there|in|around|came)\b|"
+    r"\b(?:tc|t/c|call|called|calls|phone|phoned|ph|rang|outreach|attempt)\b[^.;]{0,30}?[\s,:–-]\s?N/?A\b(?!\s\w)|"
+    r"\bno (?:live )?(?:person|human|body|one|luck|success|avail|joy|soap)\b|\bin vain\b|"
+    r"\b(?:call|outreach|contact|attempt)s?\s(?:\w+\s){0,2}(?:failed|unsuccessful|incomplete|missed|dropped"
+    r"|not completed)\b"
+)
+"""Nobody was there: a word of denial with a word of answering within reach."""
 _LINE = (
+    r"\b(?:phone|lines?|number|#|cell|mobile|landline|call|connection|service|circuits?|it|voice ?mail"
+    r"|mailbox)\s(?:[\w'’]+\s){0,4}?"
+    r"(?:(?:shut|turned|switched|cut)[- ]?off|dead|disconnected|busy|dropped|lost|invalid|blocked|restricted|disabled"
+    r"|suspended|unassigned"
+    r"|tied up|out of (?:service|order|minutes)|belong(?:s|ed) to (?:some|an|a )|someone else|kept (?:on )?ringing"
+    r"|keeps ringing"
+    r"|no longer|not (?:in service|accept\w*|set up|work\w*|valid|receiv\w*|hers|his|theirs)|full)(?!\w)|"
     r"\b(?:no longer|not|out of|isn['’]t) (?:in service|a working number|working|accepting|taking calls|set up"
-    r"|receiving)"
-    r"|\bwrong (?:#|no\b|num\w*|phone|person)|\b(?:circuits?|lines?|phone|number)\s(?:\w+\s)?(?:busy|tied up|dead"
-    r"|invalid|blocked|restricted)\b|\b(?:invalid|bad|non-?working|disconnected) (?:number|phone|line|#)|"
-    r"\bcan(?:not|['’]t) be completed as dialed|\bfast busy\b"
+    r"|receiving)\b|"
+    r"\b(?:wrong|bad|invalid|old|incorrect|outdated|disconnected|non-?working|no (?:working|valid|current|good"
+    r"|other))\s(?:tele)?(?:phone\s)?"
+    r"(?:number|num\b|no\.|#|line|person|phone|party|contact number)|"
+    r"\b(?:kept|keeps|continuous(?:ly)?|just|only) (?:on )?ring(?:ing|s)?\b|\brang (?:\d+|several|many|out|through"
+    r"|off|and)\b(?! minutes)|"
+    r"\brings? (?:and rings|out|off)\b|\b(?:fast|engaged)[- ](?:busy|tone|signal)\b|\bcan(?:not"
+    r"|['’]t) be completed as dialed"
 )
 """The line was no way to the patient."""
-_NOBODY = (
-    r"\b(?:tc|t/c|call|called|calls|phone|phoned|ph|rang|outreach|attempt)\b[^.;]{0,30}?[\s,:–-]\s?N/?A\b(?!\s\w)|"
-    r"\b(?:rang|called|phoned|tried|dialed|call\w*|attempt\w*|outreach)\b[^.;]{0,60}\bwithout (?:any )?(?:success|luck"
-    r"|response|reaching)|"
-    r"\b(?:could(?: not|n['’]t)|can(?:not|['’]t)|unable to|did(?: not|n['’]t)) (?:get|come) (?:through|anyone|anybody"
-    r"|her"
-    r"|him|pt|(?:the )?patient)\b|"
-    r"\bno (?:live )?(?:person|human|body|one|luck|success|avail)\b"
-)
-"""Nobody was there."""
 _PUT_OFF = (
-    r"\b(?:is|was|are|were|[’']s|pt|patient)\s(?:not (?:home|in|there|available|around)|out\b(?! of)|away\b|at (?:work"
-    r"|dialysis|church|the store|the doctor\w*|an? app\w*|therapy|pt\b|lunch))"
-    r"(?=[^.;]{0,30}\b(?:call|try|later|tomorrow|back)\b)"
+    r"\b(?:is|was|are|were|[’']s|pt|patient|currently|still|states?|says?|said)\s(?:he['’]?s? |she['’]?s? |is |was "
+    r"|pt (?:is |was )?)?"
+    r"(?:not (?:home|in|there|available|around|up)|out\b(?! of (?:breath|med|pill|strip|her|his))|away\b|gone\b"
+    r"|napping|sleeping|asleep|resting|driving"
+    r"|busy|showering|in the (?:shower|bath|car)|shopping|at (?:work|dialysis|church|the \w+|an? app\w*|therapy|lunch"
+    r"|his|her)"
+    r"|with (?:the )?(?:nurse|therapist|company|visitors?|doctor))\b(?=[^.;]{0,40}\b(?:call|try|later|tomorrow|back"
+    r"|message|again)\b)|"
+    r"\b(?:bad|not a good) time\b(?=[^.;]{0,30}\b(?:call|try|later|back|talk))|"
+    r"\b(?:asked|asks|requests?|requested|wants|told|tells) (?:us |me |nurse |rn |that we |we |a )?(?:to )?(?:call"
+    r"|try|ring|phone)(?:ing)?\s?"
+    r"(?:us |me |him |her |pt |again )?(?:back|later|again|tomorrow|after|another|in (?:an?|the)|on \w+day)\b|"
+    r"\b(?:took|takes|will take|given|gave|passed on|left) (?:an? |the |our |my )?message\b|\btry (?:again|back|after"
+    r"|later|tomorrow)\b(?=\W|$)"
 )
-"""Somebody else asked to call at another time."""
+"""Somebody asked for another time, or took a message."""
 FAILED = re.compile(
+    r"^\W*\d{1,2}/\d{1,2}(?:/\d{2,4})?\W+(?:\d{1,2}:?\d\d\s?(?:[ap]m)?\W+)?n/?a\W*$|"
     rf"{NOT_ABLE.pattern}|{_LINE}|{_NOBODY}|{_PUT_OFF}|{CUT_SHORT.pattern}|\b(?:attempted|tried) (?:to )?(?:contact"
     rf"|reach|call|phone|ring)(?:ing)? {PARTY}|"
     rf"\btried {PARTY}(?=\W*$|[,.;]|\s(?:x\s?\d|at|by|again|via|twice|on (?:the|her|his|their|\d)))|"
@@ -91,7 +125,7 @@ FAILED = re.compile(
 _TRIED = re.compile(
     r"\b(?:utr|no ans|lvm\w{0,4}|phone\w*|tele(?!health)\w*|tel\b|calls?|called|calling|rang|ring|tc|t/c|"
     r"dial\w*|tried|attempt\w*|message|msg|vm|lvm|lmom|lmtcb|voice ?mail|outreach|"
-    r"contact\w*|reach\w*|get hold|get through|box|circuits?|try|tries|spoke|pick[- ]?up)\b",
+    r"contact\w*|reach\w*|get hold|get through|box|ringing|rings|line|circuits?|try|tries|spoke|pick[- ]?up)\b",
     re.IGNORECASE,
 )
 _CALL = re.compile(
@@ -144,6 +178,12 @@ _INCOMING = re.compile(
     re.IGNORECASE,
 )
 """The patient's own call to the practice, or to somebody else."""
+_MISSED_OURS = re.compile(
+    rf"\b{PARTY}\s(?:says?|said|states?|stated|reports?|reported|apologi[sz]e[sd]|sorry)\b[^.;]{{0,30}}\b(?:missed"
+    rf"|did ?n['’]?t (?:hear|get|see))\b",
+    re.IGNORECASE,
+)
+"""The patient, reached now, tells of the call that was missed."""
 _RULE = re.compile(
     r"\b(?:if|when|unless|until|whenever|should) (?:\w+ ){0,4}$|\b(?:needed|required|must|at least|two or more|"
     r"document(?:ed)? (?:two|2))\b",
@@ -176,7 +216,7 @@ def attempt_in(units: Sequence[Unit], index: int, failed: "re.Match[str]", reach
         return False
     if _BY_THIRD.search(text[: failed.start()]):
         return False
-    if _TO_THIRD.search(text) or _INCOMING.search(text) or _ERRAND.search(text):
+    if _TO_THIRD.search(text) or _INCOMING.search(text) or _ERRAND.search(text) or _MISSED_OURS.search(text):
         return False
     if _RULE.search(text[: failed.start()]) or re.search(r"\bneeded if\b|\brequired if\b", text, re.IGNORECASE):
         return False

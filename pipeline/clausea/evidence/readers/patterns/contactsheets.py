@@ -80,13 +80,13 @@ _SPEAKER = re.compile(
 )
 _PATIENT_WROTE = re.compile(
     r"\b(?:patient|pt|client|she|he|wife|husband|daughter|son|dtr|caregiver)\b(?:\s\w+){0,2}?\s(?:wrote|messaged"
-    r"|e-?mailed|asked|sent|replied|"
+    r"|e-?mailed|asks?|asked|sent|sends|writes|messages|repl(?:ied|ies)|reports?|reported|thanks|"
     r"answered|confirmed|thanked|responded|acknowledged|wrote back)\b",
     re.IGNORECASE,
 )
 _STAFF_WROTE = re.compile(
     r"\b(?:I|we|nurse|rn|lpn|staff|provider|np|clinic|team|care manager|dr\.? \w+)\b(?:\s\w+){0,1}?\s(?:answered|"
-    r"replied|responded|wrote back|"
+    r"answers|advises|writes|replie[sd]|respond(?:ed|s)|wrote back|"
     r"wrote|advised|messaged|sent)\b",
     re.IGNORECASE,
 )

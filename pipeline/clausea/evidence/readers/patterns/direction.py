@@ -54,7 +54,7 @@ _GIVEN = re.compile(
 )
 """A verb of review with its day, before the name."""
 _STATES = Trigger(
-    *(FIRST_PERSON, "@supervise", DIRECTS, LOG_REVIEWED, SIGN_BEFORE, SIGN_AFTER, _GIVEN, PERSONAL),
+    *(FIRST_PERSON, "@supervise", DIRECTS, GIVES, LOG_REVIEWED, SIGN_BEFORE, SIGN_AFTER, _GIVEN, PERSONAL),
     *STATES_REVIEW,
     rows=review_columns,
 )

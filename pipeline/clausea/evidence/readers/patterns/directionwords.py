@@ -16,7 +16,8 @@ SIGN_BEFORE = re.compile(
     r"(?: (?:by|with|for \w+(?: \w+)?))?(?: (?:the )?(?:billing|supervising|responsible) \w+)?"
     r"(?:\s+initials:? \w{2,3})?"
     r"\s*[:\-–,|]?\s*(?:by )?(?:dr\.? )?|\b(?:for|to"
-    r"|awaiting) co-?sign\w*\b[^.;]{0,24}\bsigned\s(?:by\s)?(?:dr\.? )?)$",
+    r"|awaiting) co-?sign\w*\b[^.;]{0,24}\bsigned\s(?:by\s)?(?:dr\.? )?|"
+    r"\bagree[sd]?(?:,? (?:continue|approved|ok|with (?:the )?(?:plan|above)|as above))?[.,\"”'\s/–-]{1,6})$",
     re.IGNORECASE,
 )
 SIGN_AFTER = re.compile(

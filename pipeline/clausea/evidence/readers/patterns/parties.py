@@ -44,8 +44,10 @@ _NICKNAME = re.compile(
 _INITIAL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? (?P<letter>[A-Z])\b(?:\.(?=\s*[a-z,;:)]))?(?!['’.]?\w)")
 """The patient by one letter ("Reached Mr. W.")."""
 _OWNED = re.compile(
-    r"\s(?!(?:how|about|to|that|if|when|where|what|why|whether|today|tonight|yesterday|again|back|after|at|on|by|for|and|or|re|"
-    r"regarding|with|w/|in|not|this|twice|from|via|while|because|before|during|as|is|was|she|he|the|a|an|some|no|who|over|"
+    r"\s(?!(?:how|about|to|that|if|when|where|what|why|whether|today|tonight|yesterday|again|back|after|at|on|by|for"
+    r"|and|or|re|"
+    r"regarding|with|w/|in|not|this|twice|from|via|while|because|before|during|as|is|was|she|he|the|a|an|some|no|who"
+    r"|over|"
     r"through|x\d|until|since|but|then|also|of|directly|herself|live|here|out|up|now)\b)(?-i:[a-z]{3,})",
     re.IGNORECASE,
 )
@@ -163,7 +165,8 @@ class Parties:
             (
                 kind,
                 re.compile(
-                    rf"(?:\b{_CAP}\s(?:(?:of|and|&|for|on|the)\s)?){{1,4}}(?:{'|'.join(self._lists[key])})\b(?:\s\([^)]{{2,30}}\))?"
+                    rf"(?:\b{_CAP}\s(?:(?:of|and|&|for|on"
+                    rf"|the)\s)?){{1,4}}(?:{'|'.join(self._lists[key])})\b(?:\s\([^)]{{2,30}}\))?"
                 ),
             )
             for kind, key in (
@@ -212,9 +215,11 @@ class Parties:
             for match in pattern.finditer(text):
                 start = match.start()
                 lead = re.match(
-                    r"(?:.*\b(?:Called|Calls|Phoned|Telephoned|Rang|Contacted|Faxed|With|From)\s)?(?:(?:RN|LPN|LVN|CMA|LCSW|"
+                    r"(?:.*\b(?:Called|Calls|Phoned|Telephoned|Rang|Contacted|Faxed|With|From)\s)?(?:(?:RN|LPN|LVN"
+                    r"|CMA|LCSW|"
                     r"LMSW|Called?|Calls|Phoned|Telephoned|"
-                    r"Rang|Spoke|Talked|With|To|From|And|Then|The|Faxed|Contacted|Dr\.?|Pt|Patient|Re|By|At|Cc|Tc)\s)*",
+                    r"Rang|Spoke|Talked|With|To|From|And|Then|The|Faxed|Contacted|Dr\.?|Pt|Patient|Re|By|At|Cc"
+                    r"|Tc)\s)*",
                     match[0],
                 )
                 start += lead.end() if lead else 0
@@ -274,9 +279,11 @@ class Parties:
                     continue
                 if match[0].lower() == "health plan" and _BEHAVIORAL.search(text[: match.start()]):
                     continue  # a behavioral health plan is the patient's, no insurer
+                if kind == "agency" and _OF_A_STAY.match(text, match.end()):
+                    continue  # "SNF d/c 03/18": where the patient was, nobody who was spoken to
                 yield Party(*match.span(), kind, match[0])
         for match in _INITIAL.finditer(text):
-            if any(name.startswith(match["letter"].lower()) for name in self._patient):
+            if not self._patient or any(name.startswith(match["letter"].lower()) for name in self._patient):
                 yield Party(*match.span(), "patient", match[0])
         for match in self._words.pattern("@patient").finditer(text):
             if match[0].lower() == "her" and _OWNED.match(text, match.end()):
@@ -287,6 +294,7 @@ class Parties:
             yield Party(*match.span(), "patient", match[0])
 
 
+_OF_A_STAY = re.compile(r"\s(?:d/?c|disch\w*|stay|admission|admit\w*)\b(?! planner)", re.IGNORECASE)
 _BEHAVIORAL = re.compile(r"\b(?:behaviou?ral|mental)\s$", re.IGNORECASE)
 
 

@@ -39,7 +39,7 @@ _NO_NOTE = re.compile(
 
 _STAFF = re.compile(
     r"\b(?:rn|lpn|lvn|cma|rma|ma|np|fnp|pa-?c|md|do|lcsw|lmsw|lsw|msw|lpc|lmhc|lmft|pharmd|chw|bhcm|nurse|ccm|cm"
-    r"|care (?:manager|coordinator))\b|\b(?:outgoing|incoming|outbound|inbound)\b",
+    r"|care (?:manager|coordinator))\b|\s[–—-]\s?[a-z]{2,3}\W*$|\b(?:outgoing|incoming|outbound|inbound)\b",
     re.IGNORECASE,
 )
 
@@ -96,7 +96,7 @@ def _of_month(unit: Unit, whole: str) -> Mark | None:
 
 def _likely(whole: str) -> bool:
     """A quick look at a note: some way of contact, nothing that says it failed or was no talk of the care team's."""
-    ways = (parts.TALKED, parts.CALLED, parts.VIDEO, parts.IN_PERSON)
+    ways = (parts.SPOKE_WITH, parts.TALKED, parts.CALLED, parts.VIDEO, parts.IN_PERSON)
     if not any(way.search(whole) for way in ways):
         return False
     return not (
@@ -118,13 +118,18 @@ def _held(chart: Chart, units: tuple[Unit, ...], whole: str) -> tuple[int, int, 
         for expression, mode in (
             (parts.IN_PERSON, "in_person"),
             (parts.VIDEO, "video"),
+            (parts.SPOKE_WITH, None),
             (parts.TALKED, None),
             (parts.CALLED, None),
         ):
             for cue in expression.finditer(unit.text):
                 if not _stands(chart, unit, cue):
                     continue
-                if not _answered(units[index:], cue, expression is not parts.CALLED):
+                called = expression is parts.CALLED
+                rest = units[index:]
+                told = _before_others(chart, rest) if called else rest
+                headed = len(told) == len(rest) and parts.CALL_NOUN.match(unit.text)
+                if not (_answered(told, cue, not called) or (headed and _of_the_patient(told, cue))):
                     continue
                 way = mode or words.mode_of(unit.text, unit.context, whole) or "phone"
                 return index, cue.start(), cue.end(), "phone" if way == "portal" else way
@@ -164,10 +169,26 @@ def _with_others(text: str, cue: "re.Match[str]", party: Party) -> bool:
     return not re.search(r"[:;,]|\.\s", gap)
 
 
+def _of_the_patient(units: Sequence[Unit], cue: "re.Match[str]") -> bool:
+    """Whether a note that is headed as a call goes on with what patients are asked about."""
+    return parts.CONDITION.search(" . ".join([units[0].text[cue.end() :], *(u.text for u in units[1:])])) is not None
+
+
+def _before_others(chart: Chart, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The sentences up to the first that names somebody of another house: what follows may be that one's answer."""
+    for number, unit in enumerate(units[1:], start=1):
+        for party in chart.parties.find(unit.text):
+            if party.kind in _OUTSIDE and not _HOME_FROM.search(unit.text[: party.start]):
+                return units[:number]
+    return units
+
+
 def _answered(units: Sequence[Unit], cue: "re.Match[str]", talked: bool) -> bool:
     """Whether the note goes on with what came back; after a bare call nothing less than an answer will do."""
     here = units[0].text
-    after = here[cue.end() :] + " . " + " . ".join(unit.text for unit in units[1:])
+    if parts.SPOKE_WITH.fullmatch(cue[0]):
+        return True
+    after = " . ".join([here[cue.end() :], *(unit.text for unit in units[1:])])
     if (
         parts.REPORTS.search(after)
         or parts.BARE_REPORTS.search(after)
@@ -175,5 +196,8 @@ def _answered(units: Sequence[Unit], cue: "re.Match[str]", talked: bool) -> bool
         or parts.ASKED.search(after)
     ):
         return True
-    there = parts.THERE.search(f"{here} {after}") or parts.IN_PERSON.fullmatch(cue[0])
+    there = parts.THERE.search(f"{here} {after}")
+    if parts.IN_PERSON.fullmatch(cue[0]):
+        taught = parts.TAUGHT.search(after)
+        return bool((there or taught) and (parts.CONDITION.search(after) or taught))
     return talked and bool(parts.STATUS.search(f"{here} {after}") or (there and parts.TAUGHT.search(after)))

@@ -9,8 +9,50 @@ _RELATIVE = (
 _WHO = (
     rf"(?:(?:pt|patient|client|member|resident|she|he|they|(?:(?:pt|patient)['’]?s? |her |his "
     rf"|the )?(?:{_RELATIVE}))\b"
-    r"|(?-i:\b(?:Mr|Mrs|Ms|Miss)\.? [A-Z][\w'’-]*))(?:\s\([^()]{1,24}\))?(?:\s(?-i:[A-Z][a-z]+)(?=\s[a-z]))?"
+    rf"|(?-i:\b(?:Mr|Mrs|Ms"
+    rf"|Miss)\.? [A-Z][\w'’-]*)(?:['’]s (?:{_RELATIVE})\b)?)(?:\s\([^()]{1,24}\))?(?:\s(?-i:[A-Z][a-z]+)(?=\s[a-z]))?"
 )
+_HEAD_OF_CALL = (
+    r"(?:monthly|weekly|bi-?weekly|quarterly|routine|scheduled|ccm|bhi|cocm|pcm|apcm|tcm|toc|care (?:management"
+    r"|manager|coordination)"
+    r"|check-?in|check[- ]up|follow-?up|f/?u|nurse|rn|outreach|(?:tele)?phone|telephonic|discharge|d/?c|hosp\w*"
+    r"|welcome[- ]home|transition\w*"
+    r"|(?:two|2)[- ]?(?:business[- ])?day|48[- ]?h(?:ou)?r|post[- ]?\w+|after[- ]care|wellness|courtesy|enrollment"
+    r"|intro\w*|first|initial"
+    r"|second|return|incoming|outgoing|inbound|outbound)"
+)
+CALL_NOUN = re.compile(
+    rf"^\W*(?:[\d/.-]{{5,10}}\W{{1,3}})?(?:\d{{1,2}}:?\d\d\s?(?:[ap]m)?\W{{1,3}})?(?:{_HEAD_OF_CALL}[\s-]){{1,4}}"
+    r"(?:(?:tele)?phone )?"
+    rf"(?:call|contact|outreach|check-?in|encounter|visit by phone|touch-?base|t/?c)\b(?!\s(?:list|log|prep|due"
+    rf"|schedul|needed|to be|plan|if|not"
+    rf"|attempt|template|script|policy|number|center|line|reminder|missed|cancel))",
+    re.IGNORECASE,
+)
+"""A note that is headed as a call of a nurse to a patient."""
+CONDITION = re.compile(
+    r"\b(?:sx|symptoms?|sob|cp|doe|pain|sore\w*|swell\w*|edema|cough\w*|fevers?|afebrile|appetite|sleep\w*|slept|mood"
+    r"|bm|bms|bowels?|wt|weight|bp|sbp|fbs"
+    r"|bs|bg|bgs|sugars?|glucose|o2|sats?|wounds?|incision|drain\w*|dressing|foot|feet|ankles?|legs?|knees?|dizz\w*"
+    r"|light-?headed|nausea"
+    r"|vomit\w*|eating|ate|walk\w*|ambulat\w*|diet|salt|breath\w*|energy|stairs|smok\w*|cig\w*|falls?|fell|headaches?"
+    r"|rash|itch\w*|tired|fatigue"
+    r"|weak\w*|anxi\w*|tear\w*|panic|urin\w*|voiding|hypoglyc\w*|lows?|inhaler|nebs?|insulin|walker|cane"
+    r"|side effects?|taking|took|teach"
+    r"|tolerat\w*|feels?|feeling|questions|knows|has (?:all|appt|f/u|ride|her|his|walker))\b",
+    re.IGNORECASE,
+)
+"""What a patient is asked about and tells."""
+SPOKE_WITH = re.compile(
+    rf"\b(?:spoke|talked|chatted|conversed|visited|checked in|touched base|met|connected|conversation|chat|talk|call"
+    rf"|phone visit|phone call|tc|t/c|p/?c)"
+    rf"\s(?:briefly |again |at length |today |by phone )?(?:w/|with|to|from)\s?(?:the )?(?:{_WHO}|(?-i:(?:Mr|Mrs|Ms"
+    rf"|Miss)\.? [A-Z]))"
+    rf"|\b(?:reached|got (?:a ?)?hold of|got through to|caught)\s(?:the )?{_WHO}"
+    rf"|\b{_WHO}\s(?:p/u|picks up|picked up|answers|answered|ans)\b(?! (?:her|his|the rx|the med|no\b|yes\b|all\b))",
+    re.IGNORECASE,
+)
+"""A talk and the one it was with, side by side: no more is needed."""
 _ADVERBS = (
     r"(?:also|then|now|still|just|currently|again|really|both|only|already|today|had|has|is|was|did|does|were|are|have"
     r"|been|herself|himself|and)"
@@ -73,7 +115,8 @@ TALKED = re.compile(
     r"\b(?:spoke|talked|chatted|conversed|chat|conversation|live (?:answer|contact|call)|got (?:a ?)?hold of"
     r"|touched base|"
     r"caught up|checked in|"
-    r"rang back|called back|rung back|phoned back|returned (?:our|my|the|this) call|answered|picked up|on the (?:phone"
+    r"p/u(?= on|,)|rang back|called back|rung back|phoned back|returned (?:our|my|the|this) call|answered|picked up"
+    r"|on the (?:phone"
     r"|line|cell)(?: with)?|"
     r"reached(?!\s(?:out|\d|goal|target|max|vm|voice|a plateau|her goal|his goal|voicemail)))\b",
     re.IGNORECASE,
@@ -82,7 +125,8 @@ TALKED = re.compile(
 CALLED = re.compile(
     r"\b(?:(?:tele)?phon(?:e|ed|ic|ing)|teleph|tel|ph(?=\s(?:call|contact|conv|enc|visit|note|w/|with|to|from)|\)"
     r"|\s?[:–-])|"
-    r"t/?c|p/c|call(?:s|ed|er)?|rang|dialed|outreach|check[- ]?in|touch[- ]?point|wellness check)\b"
+    r"t/?c|p/c|pc(?= (?:to|from|w)\b)|call(?:s|ed|er)?|rang|dialed|outreach|check[- ]?in|touch[- ]?point"
+    r"|wellness check)\b"
     r"(?!\s(?:if|911|988|light|bell|for help|us\b|the (?:office|clinic)|with (?:any )?(?:questions|problems|concerns)"
     r"|number|center|parameters|"
     r"schedule|list|log for))",
@@ -100,7 +144,9 @@ IN_PERSON = re.compile(
     rf"|contact )?"
     rf"(?:w/|with)\s?(?:the )?{_WHO}|sat (?:down )?(?:w/|with)\s?{_WHO}|{_WHO} (?:walked in|dropped (?:in|by)"
     r"|stopped (?:in|by)|came (?:in|by))\b|"
-    rf"met (?:w/|with)\s?{_WHO}|(?:visited|saw|seen) (?:{_WHO} )?(?:at|in) (?:the |her |his |their )?(?:own )?(?:home"
+    rf"met (?:w/|with)\s?{_WHO}|(?:(?:bhi|cocm|bh|therapy|counseling|care manag\w+|nurse|education) )?(?:session"
+    rf"|meeting|visit) (?:at|in) (?:the |our |my )?"
+    rf"(?:clinic|office)|(?:visited|saw|seen) (?:{_WHO} )?(?:at|in) (?:the |her |his |their )?(?:own )?(?:home"
     rf"|house"
     rf"|apartment)|home visit|house call)\b",
     re.IGNORECASE,

@@ -29,7 +29,7 @@ REACHED = re.compile(
     r"completed|spoke|talked)"
     r"|\b(?:successful|live|two-way) (?:phone |telephone )?(?:contact|call|conversation)\b"
     rf"|\b{PARTY}{_NAME} (?:replied|responded|wrote back|texted back)\b"
-    r"|\binteractive(?: contact)?\b\s*(?:[:(]|made|completed|done|with|"
+    r"|\binteractive(?: contact)?(?: date)?\b\s*(?:[:(]|made|completed|done|with|"
     r"by)(?!\s*(?:n\b|no\b|_))|\bs/w (?:pt|patient|wife|husband|daughter|"
     r"son)|(?<!no )\b(?:call|contact) (?:was )?(?:completed|made|successful)\b"
     r"|\b(?:identity|dob|identifiers?) (?:was |were )?(?:verified|confirmed)\b"
@@ -67,7 +67,8 @@ REACHED = re.compile(
 LABELLED = re.compile(
     r"\b(?:contact|communication|call|outreach)\b[^.;:]{0,70}\b(?:business|bus|working|discharge|d/c|"
     r"stay)\b[^.;:]{0,30}:\s*"
-    r"(?=\d{1,2}[/-]\d)|\b(?:tcm|toc|transition\w*(?: of)?(?: care)?|discharge|two-day|2-day|day-2) call "
+    r"(?=\d{1,2}[/-]\d)|\b(?:tcm|toc|transition\w*(?: of)?(?: care)?|discharge|(?:two|2)[- ]?(?:business[- ])?day"
+    r"|48[- ]?h(?:ou)?r?|day-2) (?:phone )?call "
     r"(?:was )?done\b",
     re.IGNORECASE,
 )
@@ -155,7 +156,7 @@ THEIRS = re.compile(
     r"\bhospital['’]?s? (?:call center|nurse|staff|rn|team|case manager|"
     r"calls?)\b|\b(?:facility|inpatient|snf|insurance|plan|payer)['’]?s? (?:rn |nurse )?case manager|"
     r"\b(?:with|to|called|by|the|from) (?:\w+ ){0,2}case manager\b|\bcase manager (?:at|from|of)\b|"
-    r"\bcharge nurse\b|\bdischarge planner\b|"
+    r"\bbefore (?:her |his |their )(?:planned |expected )?(?:discharge|d/c)\b|\bcharge nurse\b|\bdischarge planner\b|"
     r"\bhospital(?:['’]s)? (?:own |inpatient |clinical |floor |unit |discharge )*(?:pharmac\w+|line|calls?|hotline|"
     r"navigator|coordinator|social worker|follow-?up (?:team|line))\b|\bon (?:the|her|his) (?:ward|unit|floor)\b|"
     r"\b(?:home health|hh|hospice|visiting|vna|home care|agency|pharmac\w+|dme)(?: (?:nurse|rn|pt|ot|aide"

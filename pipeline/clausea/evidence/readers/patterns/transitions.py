@@ -60,7 +60,8 @@ _STAY_WORDS = re.compile(
     r"|general"
     r"|regional)|\b(?:stay|hospital|ed|obs|snf|rehab)\b[^.;]{0,12}\breleased\b|\breleased (?:home|from)\b|\b(?:obs"
     r"|observation|hospital|inpatient|snf|rehab) stay|"
-    r"\bdischarg\w*|\bdisch\b|\bd/c\b|\bhospital (?:stay|follow|f/u)|\btransition\w*|"
+    r"\b(?:came|got|went|returned|arrived|sent|is|back) home\b|\bdischarg\w*|\bdisch\b|\bd/c\b|\bhospital (?:stay"
+    r"|follow|f/u)|\btransition\w*|"
     r"\bpost[- ]?(?:acute|hospital|discharge)|\btwo-day call|\b2[- ]day call",
     re.IGNORECASE,
 )

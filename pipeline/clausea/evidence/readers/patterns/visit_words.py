@@ -116,6 +116,8 @@ _TAKEN_UP = (
     r"|signed up|started|initiated|begun|talked (?:about|over)|described|opted in)"
 )
 ENROLLED_AT = re.compile(
+    rf"\b(?:initial|first|intake|enrollment|start(?:ing)?|kick-?off|baseline|opening) {_PROGRAM}(?: \w+)? (?:visit"
+    rf"|encounter|e/?m|appointment|appt)\b|"
     rf"\b{_PROGRAM}\b[^.;]{{0,40}}\b{_TAKEN_UP}\b[^.;]{{0,30}}?\b(?:at|during|in|on)\s(?:the |her |his |an? |this "
     rf"|that |their "
     rf"|today['’]s |last )?{_VISIT}\b|"

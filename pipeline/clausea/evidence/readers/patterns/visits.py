@@ -268,9 +268,8 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
         date = event_day(chart, units, index, match.end(), visits=True)
         if polarity is not Polarity.AFFIRMED or date is None or BOOKED_ONLY.search(TIMELY.sub(" ", unit.text)):
             continue
-        person = practitioner_in(chart, directory, unit) or next(
-            (p for other in units[index + 1 : index + 3] if (p := practitioner_in(chart, directory, other))), None
-        )
+        beside = (unit, *units[index + 1 : index + 3], *units[max(0, index - 1) : index])
+        person = next((p for other in beside if (p := practitioner_in(chart, directory, other))), None)
         if match is told and person is None:
             continue  # a talk about the program at a nurse's visit starts nothing
         start, end = quote_span(unit, match.start(), match.end())
