@@ -190,6 +190,9 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 _ERRAND = re.compile(
+    r"\b(?:no|without|lack(?:s|ing)?|missing) (?:\w+ )?(?:evidence|record|documentation|proof|entry|note|trace)\b"
+    r"|\bdenied\b|\bdenial\b"
+    r"|\bCPT\b|\b9949[56]\b[^.;]{0,30}\bpaid\b|"
     r"\bfor (?:the |her |his |pt['’]?s )?(?:(?:d/?c|discharge|hospital|medical|admission) )*(?:papers?|records?"
     r"|summary|"
     r"report|med(?:ication)? list|orders|results)\b|"

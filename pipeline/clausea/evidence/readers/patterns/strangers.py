@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.tellingwords import SPOKE_WITH
 from clausea.models import Item
 
 _OUTSIDE = ("pharmacy", "practitioner", "agency", "hospital")
@@ -60,6 +61,17 @@ _READ = re.compile(
 )
 """Papers were read."""
 _NOBODY_THERE = re.compile(
+    r"\bvisited (?:the )?(?:pt|patient)['’]?s (?:portal|chart|page|record)|\bcalled to (?:the )?(?:pt"
+    r"|patient)['’]?s? (?:room|bed)|"
+    r"\banswered (?:the )?(?:pt|patient)['’]?s? (?:portal |mychart )?(?:message|msg)\b(?!.*\b(?:repl|thank|back))|"
+    r"\b(?:letter|brochure|mailer|postcard|flyer)s? (?:was |were )?(?:mailed|sent|out)\b|\bmailed (?:an? "
+    r"|the )?(?:letter|brochure)|"
+    r"\bnot about (?:the |this |our )?(?:pt|patient)\b|\bof (?:the |her |his )?(?:roommate|neighbor|another|other)\b|"
+    r"\b(?:with|to) (?:the )?patient (?:advocate|navigator|access|services|relations|rep|liaison|financial|safety)|"
+    r"\b(?:pt|patient|client|she|he) (?:was )?called by (?!us\b|me\b|(?:the |our )?(?:nurse|rn|lpn|office|clinic|care"
+    r"|team|writer|ccm|bhi)\b"
+    r"|(?-i:[A-Z]))|"
+    r"\breached (?:\w+ )?(?:goal|target|max\w*|agreement|plateau|limit)\b|"
     r"\bno (?:patient|pt|direct|live|verbal|clinical)(?:/\w+)? contact\b|\b(?:patient|pt|client) (?:was "
     r"|is )?not (?:involved"
     r"|present|reached|contacted|on (?:the )?(?:call|line))\b"
@@ -79,6 +91,13 @@ _NOBODY_THERE = re.compile(
     re.IGNORECASE,
 )
 """Nobody of the practice spoke with the patient on that day."""
+_CALL_OF = re.compile(
+    r"\b(?:call|contact|outreach|check-?in|conversation|talk|phone visit|encounter)\b[^.;:]{0,30}?\b(?:from|by|with"
+    r"|w/)\s?(?:the |our |an? )?$",
+    re.IGNORECASE,
+)
+"""A call that stands with the party that made it or had it."""
+_THEIRS = ("patient", "caregiver")
 _OUR_OWN = re.compile(
     r"\bsocial work|\b(?:lc|lm)?sw\b|\bcase ?(?:manager|worker)|\bcommunity health worker|\bdieti[ct]ian"
     r"|\bnutritionist|\beducator|"
@@ -121,7 +140,12 @@ def _of_others(item: Item, chart: Chart) -> bool:
         return True
     if (_AMONG_US.search(text) or _READ.match(text)) and not _WITH_PATIENT.search(text):
         return True
-    return any(_caller(text, party.start, party.end) for party in chart.parties.find(text) if party.kind in _OUTSIDE)
+    found = chart.parties.find(text)
+    for number, party in enumerate(found):
+        joined = any(0 <= other.start - party.end <= 24 for other in found[number + 1 :] if other.kind in _THEIRS)
+        if party.kind in _OUTSIDE and _CALL_OF.search(text[: party.start]) and not joined:
+            return SPOKE_WITH.search(text) is None
+    return any(_caller(text, party.start, party.end) for party in found if party.kind in _OUTSIDE)
 
 
 def _caller(text: str, start: int, end: int) -> bool:

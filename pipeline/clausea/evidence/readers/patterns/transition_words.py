@@ -156,6 +156,7 @@ THEIRS = re.compile(
     r"\bhospital['’]?s? (?:call center|nurse|staff|rn|team|case manager|"
     r"calls?)\b|\b(?:facility|inpatient|snf|insurance|plan|payer)['’]?s? (?:rn |nurse )?case manager|"
     r"\b(?:with|to|called|by|the|from) (?:\w+ ){0,2}case manager\b|\bcase manager (?:at|from|of)\b|"
+    r"(?-i:\bby (?:the )?[A-Z][\w'’.]+ (?:[A-Z][\w'’.]+ ){0,2}(?:Hospital|Medical Center|Health System|Infirmary)\b)|"
     r"\bbefore (?:her |his |their )(?:planned |expected )?(?:discharge|d/c)\b|\bcharge nurse\b|\bdischarge planner\b|"
     r"\bhospital(?:['’]s)? (?:own |inpatient |clinical |floor |unit |discharge )*(?:pharmac\w+|line|calls?|hotline|"
     r"navigator|coordinator|social worker|follow-?up (?:team|line))\b|\bon (?:the|her|his) (?:ward|unit|floor)\b|"
