@@ -6,6 +6,7 @@ time of another program never shared. What does not count is kept with its reaso
 they see what was left out.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -254,7 +255,16 @@ def _once(row: _Row, other: _Row) -> bool:
     if _one_person(row, other):
         return True
     activity, known = _plain(row.value.activity), _plain(other.value.activity)
+    told = f"{row.value.activity} {row.item.quote} {other.value.activity} {other.item.quote}"
+    if _SAME_CALL.search(told):
+        return True
     return (row.first, row.last) == (other.first, other.last) or (activity is not None and activity == known)
+
+
+_SAME_CALL = re.compile(
+    r"\b(?:same|joint|during (?:the|this|that)?) ?(?:phone )?(?:call|contact|conversation)\b", re.IGNORECASE
+)
+"""An entry that says itself that it was one call of two (domain.md 1.11, step 4)."""
 
 
 def _one_person(row: _Row, other: _Row) -> bool:

@@ -6,37 +6,13 @@ not (plain text, OCR), a header line followed by dated lines is read by the orde
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from clausea import sieve as re
+from clausea.evidence.columns import column_role, column_roles
 from clausea.pages import Entry, Mark, Page, Table
 from clausea.values.dates import find_dates, is_day
 from clausea.values.durations import find_durations
 from clausea.values.people import find_people
-
-_ROLES: tuple[tuple[str, str], ...] = (
-    ("date", r"date(?: of service| of contact| of call)?|dos|day|service date|date/time|when|contact date"
-             r"|completed(?: on)?|date (?:completed|performed|done)|performed on|(?:activity|task|call|entry) date"),
-    ("start", r"start(?: time)?|begin(?:s|ning)?|began|time in|from|in|started"),
-    ("stop", r"stop(?: time)?|stopped|end(?: time)?|ends|time out|to|out|ended|finish(?:ed)?"),
-    ("minutes", r"min(?:ute)?s?\.?|time spent(?: \(min(?:ute)?s?\))?|time \(min(?:ute)?s?\)"
-                r"|duration(?: \(min(?:ute)?s?\))?|mins? spent|total(?: min(?:ute)?s?| time)?"
-                r"|bhcm minutes|ccm min(?:ute)?s?|bhi min(?:ute)?s?|length|elapsed(?: time)?|amt|took|time taken"
-                r"|talk time|call length|(?:personal|own|staff|nurse|provider|practitioner|clinical|ccm|bhi) time|"
-                r"how long|(?:logged|actual|call) (?:time|minutes|duration)"),
-    ("time", r"time"),
-    ("person", r"person|staff(?: member| name)?|tech(?:nician)?|worker|of|signed(?: by)?|signature|who|user|name|by"
-               r"|(?:done|performed|completed|logged|entered) by|provider|nurse|clinician"
-               r"|owner|assignee|(?:billing )?practitioner|physician|doctor|prescriber|logged by|assigned to"
-               r"|author|team member|initials?|inits?\.?|caller|employee|staff init(?:ials)?|cm|rn|resource"),
-    ("role", r"role|credentials?|title|discipline|position"),
-    ("mode", r"mode|method|type|contact type|via|channel"),
-    ("activity", r"activity|activities|task|what(?: happened)?|description|notes?|comments?|details?|summary|reason"
-                 r"|service|work|purpose|subject|intervention|action|category|(?:task |activity |work )?narrative"),
-    ("result", r"result|outcome|status|disposition|response"),
-    ("program", r"program|prog|svc|service line"),
-    ("entries", r"entries|count|contacts|calls|encounters|#"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +40,6 @@ class TableRow:
         return None
 
 
-_CLOCKED = re.compile(r"\b(?:start|begin|stop|end|in|out|of day|call|appt|appointment|visit|arrival|due)\b")
-
-
-@lru_cache(maxsize=4096)  # the same headers stand over every table of a chart
-def column_role(header: str) -> str:
-    """The role that a header's words give to a column; "" when they say nothing that is used."""
-    words = re.sub(r"\s+", " ", header).strip(" .:#*").lower()
-    for role, pattern in _ROLES:
-        if re.fullmatch(pattern, words):
-            return role
-    if re.search(r"\bmin(?:ute)?s?\b", words):
-        return "minutes"
-    if re.fullmatch(r"(?:\w+ ){1,2}time|time (?:spent|on \w+|\(\w+\))", words) and not _CLOCKED.search(words):
-        return "time"  # "BHCM time", "Nurse time": minutes where the cells are lengths
-    for role, pattern in _ROLES:
-        if role in ("date", "person", "activity", "program", "result") and re.search(rf"\b(?:{pattern})\b", words):
-            return role
-    return ""
-
-
 Parts = Sequence[tuple[int, int, Entry]]
 """(start, end, entry) of the page's parts of entries, in the entries' order."""
 
@@ -107,9 +63,9 @@ def _month_of(parts: Parts, position: int) -> str | None:
 
 
 def _from_cells(page: Page, table: Table, number: int, near: str | None) -> Iterable[TableRow]:
-    columns = _with_minutes(page, table, tuple(column_role(header) for header in table.columns))
-    columns = _by_content(page, table, columns)
+    columns = column_roles(page, table)
     previous: Mark | None = None
+    above: Mark | None = None
     for row in table.rows:
         segments = [segment for cell in row.cells for segment in cell.segments]
         if not segments:
@@ -135,6 +91,10 @@ def _from_cells(page: Page, table: Table, number: int, near: str | None) -> Iter
             date = previous  # a blank date cell repeats the day above it
         previous = date or previous
         named, spans = _with_lengths(page, table, columns, cells)
+        person = _person_in(page, spans, named)
+        if date is not None and (_DITTO.fullmatch(person.value) if person else _leads(columns)):
+            person = above
+        above = person if date is not None else None
         yield TableRow(
             page=page.number,
             start=start,
@@ -145,30 +105,19 @@ def _from_cells(page: Page, table: Table, number: int, near: str | None) -> Iter
             cells=spans,
             header=table.header,
             date=date,
-            person=_person_in(page, spans, named),
+            person=person,
             wordy=tuple(sorted(s for s in segments if len(page.text[s[0] : s[1]].split()) >= 3)),
             table=number,
         )
 
 
-def _with_minutes(page: Page, table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """A column headed only "Time" holds minutes when its cells are lengths and not times of day."""
-    if "time" not in columns or "minutes" in columns:
-        return columns
-    index = columns.index("time")
-    cells = [
-        " ".join(page.text[start:end] for start, end in row.cells[index].segments)
-        for row in table.rows
-        if index < len(row.cells) and row.cells[index].segments
-    ]
-    lengths = [
-        cell
-        for cell in cells
-        if re.fullmatch(r"\s*(?:0?0:\d\d(?::\d\d)?|\d{1,3}(?:\s*(?:min\w*|m))?\.?)\s*", cell) or find_durations(cell)
-    ]
-    if cells and len(lengths) >= len(cells) * 0.6:
-        return tuple("minutes" if role == "time" else role for role in columns)
-    return columns
+_DITTO = re.compile(r"""\s*(?:["”〃]|''|same|ditto|do\\.|-\s?[\"”]\s?-)\s*""", re.IGNORECASE)
+"""Says that the cell is that of the row above."""
+
+
+def _leads(columns: Sequence[str]) -> bool:
+    """True where persons stand in the first column: it groups the rows below each name."""
+    return bool(columns) and columns[0] == "person"
 
 
 def _with_lengths(
@@ -192,54 +141,6 @@ def _with_lengths(
     rest = (at, at + len(person)) if person else (-1, -1)
     spans = (*cells[:index], rest, *cells[index + 1 :], (start + hit.start, start + hit.end))
     return (*columns, "minutes"), spans
-
-
-_DATED_CELL = re.compile(r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?", re.IGNORECASE)
-
-
-def _by_content(page: Page, table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """Columns whose headers say nothing, by what most of their cells hold: a day at the front, a person's name."""
-    roles = list(columns)
-    if "minutes" not in roles and not ("start" in roles and "stop" in roles):
-        for index, known in enumerate(roles):
-            cells = _cells_of(page, table, index)
-            if not known and len(cells) >= 1 and all(_LENGTH.fullmatch(cell) for cell in cells):
-                roles[index] = "minutes"
-                break
-    if "minutes" not in roles and not ("start" in roles and "stop" in roles):
-        return columns
-    for role in ("date", "person"):
-        if role in roles:
-            continue
-        for index, known in enumerate(roles):
-            cells = _cells_of(page, table, index)
-            if known or len(cells) < 2 or sum(_holds(role, cell) for cell in cells) < len(cells) * 0.6:
-                continue
-            roles[index] = role
-            break
-    return tuple(roles)
-
-
-_LENGTH = re.compile(r"\s*\d{1,3}\s?(?:min(?:ute)?s?\.?|m)\s*", re.IGNORECASE)
-"""A cell that holds a length with its unit, whatever its column is called."""
-
-
-def _cells_of(page: Page, table: Table, index: int) -> list[str]:
-    """The written cells of one column."""
-    return [
-        page.text[row.cells[index].segments[0][0] : row.cells[index].segments[-1][1]].replace("\n", " ")
-        for row in table.rows
-        if index < len(row.cells) and row.cells[index].segments
-    ]
-
-
-def _holds(role: str, cell: str) -> bool:
-    if role == "date":
-        lead = _DATED_CELL.match(cell)
-        start = lead.end() if lead else 0
-        return any(hit.start <= start for hit in find_dates(cell[:40]) if not hit.partial)
-    people = [hit for hit in find_people(cell) if hit.credential or hit.role]
-    return len(people) == 1 and people[0].start <= 2 and len(cell) - people[0].end < 8
 
 
 _SUMS_UP = re.compile(
@@ -268,8 +169,9 @@ def _contiguous(page: Page, start: int, end: int, segments: Sequence[tuple[int, 
 
 
 def _date_in(page: Page, cells: Sequence[tuple[int, int]], columns: Sequence[str], near: str | None) -> Mark | None:
-    order = [i for i, role in enumerate(columns) if role == "date"] or [0]
-    for index in order[:1]:
+    order = [i for i, role in enumerate(columns) if role == "date"][:1]
+    order = order or [*[i for i, role in enumerate(columns) if role == "start"][:1], 0]  # "03/02/2026 08:14"
+    for index in order:
         if index < len(cells) and cells[index][0] >= 0:
             start, end = cells[index]
             written = page.text[start:end].replace("\n", " ")
@@ -375,9 +277,17 @@ def _text_row(
         if number:
             cells[where] = (start + number[0], start + number[1])
     cells[columns.index("date")] = (date.start, date.end)
+    if "start" in columns and "stop" in columns:
+        clocks = [m.span() for m in _CLOCK_CELL.finditer(text, date.end - start)]
+        if len(clocks) == 2:
+            for role, (begin, stop) in zip(("start", "stop"), clocks, strict=True):
+                cells[columns.index(role)] = (start + begin, start + stop)
     return TableRow(
         page.number, start, end, True, columns, headers, tuple(cells), header, date, person, ((start, end),), -1
     )
+
+
+_CLOCK_CELL = re.compile(r"(?<![\w:/.])\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m?\b\.?)?(?![\w:])", re.IGNORECASE)
 
 
 def _minutes_cell(

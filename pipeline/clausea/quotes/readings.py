@@ -62,6 +62,8 @@ def _month(texts: list[str], value: Value) -> bool | None:
     wanted = value.month or ""
     read = {hit.month for text in texts for hit in find_months(text)}
     read |= {hit.iso[:7] for text in texts for hit in find_dates(text, near=wanted)}
+    # "2/4" alone could be a fraction; the basis of a month is none
+    read |= {hit.iso[:7] for text in texts[1:] for hit in find_dates(f"on {text}", near=wanted)}
     if not read and _month_named(texts, int(wanted[5:])):
         return True
     return _among(wanted, read)
@@ -79,12 +81,33 @@ def _minutes(texts: list[str], value: Value) -> bool | None:
     timers = [timer for text in texts for timer in _CLOCKED.findall(text)]  # "0:10", "00:04:50"
     if wanted in {hit.seconds // 60 for timer in timers for hit in find_durations(timer, column=True)}:
         return True
+    if wanted in _scaled(texts[1:]):
+        return True
     ticks = f"{wanted:02}:{(value.seconds or 0) % 60:02}"  # the cell of a column that is written mm:ss, or its sum
     if any(ticks == text.strip() for text in texts[1:]):
         return True
     if value.seconds and re.search(rf"(?<![\d:]){ticks}(?![\d:])", texts[0]):
         return True
     return False if read or cells else None
+
+
+def _scaled(basis: list[str]) -> set[int]:
+    """Minutes of a cell in hours or units, with the words of its basis that say so: "0.25" under "Hours"."""
+    figures = [float(text) for text in basis if re.fullmatch(r"\s*(?:\d{0,2}\.\d{1,3}|\d{1,2})\s*", text)]
+    hours = [60 for text in basis if re.fullmatch(r"(?:hours?|hrs?)", text, re.IGNORECASE)]
+    units = [
+        hit.seconds // 60
+        for text in basis
+        if re.search(r"\bunits?\b", text, re.IGNORECASE)
+        for hit in find_durations(text)
+    ]
+    units += [
+        int(found)
+        for text in basis
+        if re.search(r"\bunits?\b", text, re.IGNORECASE)
+        for found in re.findall(r"(\d{1,2})[- ]min", text)
+    ]
+    return {int(round(figure * one * 60) / 60) for figure in figures for one in (*hours, *units)}
 
 
 def _start(texts: list[str], value: Value) -> bool | None:

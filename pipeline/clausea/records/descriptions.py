@@ -217,7 +217,19 @@ def _month(head: list[tuple[int, int, str]], entry: Entry) -> Mark | None:
         if label and re.search("month|period|cycle", label.group(), re.IGNORECASE):
             for hit in find_months(text[: label.end() + 30]):
                 return Mark(hit.month, page, start + hit.start, start + hit.end)
+        months = find_months(text) if _OF_MONTH.search(text) else ()
+        if len(months) == 1 and not any(not hit.partial for hit in find_dates(text)):
+            return Mark(months[0].month, page, start + months[0].start, start + months[0].end)
     return None
+
+
+_OF_MONTH = re.compile(
+    r"(?:\s{2,}|[|·•]\s*)(?:\w+ )?month(?:/yr|/year)?\s*:|^\s*(?:during|for) (?:the month of )?[A-Z][a-z]+ (?:of )?"
+    r"\d{4}\b.*\b(?:time|minutes|services?|work)\b|"
+    r"^\W*[A-Z][a-z]{2,8}\.? \d{4}\s*[-–—|:]\s*(?:program|ccm|bhi|cocm|pcm|apcm|time|care|log)\b",
+    re.IGNORECASE,
+)
+"""A line that says of which month the sheet is, though it does not begin with a label."""
 
 
 def _author(head: list[tuple[int, int, str]]) -> Mark | None:

@@ -5,17 +5,19 @@ Running heads and fax lines date nothing; a print date is no event date.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clausea import sieve as re
 from clausea.pages import Entry, Line, Mark, Page, Part
 from clausea.records.descriptions import describe
-from clausea.records.headings import Heading, heading, is_rule, type_sizes
+from clausea.records.headings import Heading, TypeSizes, heading, is_rule, type_sizes
+from clausea.records.pageheads import PageHead, is_log, page_heads
 from clausea.records.sheets import another_paper, sheet_of
 from clausea.values.dates import find_dates, find_months
+from clausea.values.datewords import BIRTH
 
 _MAY_BE_DATE = re.compile(
-    r"\s*[\[(*]?(?:#\s?\d{1,3}[.):]?\s+)?(?:\d{1,2}[/.-]\d|"
+    r"\s*(?:[•●▪◦]\s*|[*–-]\s+)?[\[(*]?(?:#\s?\d{1,3}[.):]?\s+)?(?:\d{1,2}[/.-]\d|"
     r"(?:19|20)\d\d-\d|\d{1,2}[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|"
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d)",
@@ -58,6 +60,8 @@ class _Draft:
     parent: "_Draft | None" = None
     month: Mark | None = None
     near: Mark | None = None
+    program: Mark | None = None
+    """The program that the patient line of its page names."""
     outside: bool = False
     """Under a page's heading of other offices' papers."""
     described: Entry | None = None
@@ -88,15 +92,21 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
     month: Mark | None = None  # the month that the last heading names: it dates the "5/6" below it
     shelf = 0  # the page whose heading says that what follows on it came from other offices
     latest = _Latest()
+    heads = page_heads(pages)
     for page in pages:
         body = [line for line in page.lines if not line.running and page.text[line.start : line.end].strip()]
         texts = [page.text[line.start : line.end] for line in body]
         tabled = _table_spans(page)
         fresh = True
+        telling = list(heads.get(page.number, ()))
         for position, line in enumerate(body):
             text = texts[position]
             if is_rule(text):
                 continue
+            while telling and telling[0].end <= line.start:
+                head = telling.pop(0)
+                fresh = _under(head, page, drafts) and fresh
+                month = head.month or (None if head.title else month)
             following = texts[position + 1 : position + 6]
             inside = any(start <= line.start < end for start, end in tabled)
             kind = Heading.NONE if inside else heading(page, line, following, sizes, first=fresh)
@@ -108,6 +118,10 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                     if months
                     else (None if kind is Heading.TITLE else month)
                 )
+            elif not inside and (told := _month_of_days(page, line, text, following)):
+                month = told
+            if kind is Heading.TITLE and drafts and _goes_on_with_log(page, line, text, following, drafts, sizes):
+                kind = Heading.NONE
             if kind is not Heading.NONE and _OTHER_OFFICES.fullmatch(text):
                 shelf = page.number
             if kind is Heading.TITLE:
@@ -132,8 +146,85 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                     drafts[-1].sections.append(mark)
                 drafts[-1].lines.append((page, line))
             fresh = False
+            for head in heads.get(page.number, ()):
+                _tell(head, page, drafts[-1])
             latest.pass_by(page, line, text)
     return tuple(_entry(index, draft) for index, draft in enumerate(drafts) if draft.lines)
+
+
+def _month_of_days(page: Page, line: Line, text: str, following: Sequence[str]) -> Mark | None:
+    """The one month that a line names above days without a year: "CCM services for 03/2026:" over "3/4 9 min"."""
+    if "20" not in text or not any(map(_MAY_BE_DATE.match, following[:3])):
+        return None
+    months = find_months(text)
+    if len({hit.month for hit in months}) != 1 or any(
+        not hit.partial and not BIRTH.search(text[: hit.start][-24:]) for hit in find_dates(text)
+    ):
+        return None
+    hit = months[0]
+    below = (after for after in following[:3] if _MAY_BE_DATE.match(after) and not _is_dated(after, None, None))
+    if not any(_is_dated(after, hit.month, None) for after in below):
+        return None
+    return Mark(hit.month, page.number, line.start + hit.start, line.start + hit.end)
+
+
+_LOGGED = re.compile(
+    r"\d\s?(?:m|min(?:ute)?s?|['’′])(?!\w)|^\W*[\d/.-]{6,10}\s{2,}\d{1,3}\s{2,}|"
+    r"^\W*[\d/.-]{6,10}\s+\S.*\s{3,}\d{1,3}\s*$",
+    re.IGNORECASE,
+)
+"""A dated line that says how long: no heading, whatever else it looks like."""
+_ADDS_UP = re.compile(
+    r"\W*(?:\d{1,4} )?(?:\w+ ){0,3}(?:sub-?)?"
+    r"(?:totals?|sum|mtd|cumulative|staff time|corrections?|addend\w+|late entry|key)\b",
+    re.IGNORECASE,
+)
+_COLUMNS = re.compile(r"^\W*[\d/.-]{6,10}\s{2,}(?:\d{1,3}\s{2,}|\S.*\s{3,}\d{1,3}\s*$)")
+
+
+def _goes_on_with_log(
+    page: Page, line: Line, text: str, following: Sequence[str], drafts: Sequence[_Draft], sizes: TypeSizes
+) -> bool:
+    """True for a dated and timed line in the body's type below the title or another line of a log.
+
+    Over a note it is that note's heading: the line below must be another of its kind, or this one has columns.
+    """
+    if following and not (_MAY_BE_DATE.match(following[0]) or _ADDS_UP.match(following[0]) or _COLUMNS.match(text)):
+        return False
+    if line.bold or (sizes.body and line.size >= sizes.body * _LARGER) or not _MAY_BE_DATE.match(text):
+        return False
+    parent = _titled(drafts, page)
+    log = drafts[-1].dated or bool(parent and parent.title and is_log(parent.title.value))
+    return log and bool(_LOGGED.search(text)) and _is_dated(text, None, None)
+
+
+_LARGER = 1.12
+
+
+def _under(head: PageHead, page: Page, drafts: list[_Draft]) -> bool:
+    """Opens the entry that a patient line gives its title, unless it goes on from the page before; True when not."""
+    if head.title is None:
+        return True
+    name = re.sub(r"\W*\b(?:page|sheet|pg|p)\b.*|\W*\d.*|\W+$", "", head.title.value, flags=re.IGNORECASE)
+    last = drafts[-1] if drafts else None
+    titled = last.title or (last.parent.title if last and last.parent else None) if last else None
+    if last and titled and last.lines[-1][0].number == page.number - 1 and titled.value.startswith(name):
+        return False
+    drafts.append(_Draft([(page, head.line)], title=head.title))
+    return False
+
+
+def _tell(head: PageHead, page: Page, draft: _Draft) -> None:
+    """Month and program of the patient line, for the entry that opens beside it."""
+    first, line = draft.lines[0]
+    near = first is page and (line is head.line or page.text[line.end : head.end].count("\n") <= _BESIDE)
+    if near and (line.start <= head.end or not page.text[head.end : line.start].strip()):
+        draft.month = draft.month or head.month
+        draft.program = draft.program or head.program
+
+
+_BESIDE = 3
+"""Lines from the one that opens an entry to the patient line that belongs to it."""
 
 
 def _is_dated(text: str, month: str | None, latest: Mark | None) -> bool:
@@ -150,7 +241,7 @@ def _is_dated(text: str, month: str | None, latest: Mark | None) -> bool:
         if hit.start > (weekday.end() if weekday else 6) or (hit.partial and near is None):
             return False
         rest = text[hit.end :]
-        return bool(re.match(r"[\])*]?\s*(?:[-–—:.|,@]|\s|$)", rest)) and len(rest.split()) >= 2
+        return bool(re.match(r"[\])*]?\s*(?:[-–—:.;|,@]|\s|$)", rest)) and len(rest.split()) >= 2
     return False
 
 
@@ -173,7 +264,10 @@ def _opens_undated(
         return (
             not inside
             and bool(_DATE_LABEL.match(text))
-            and any(_DATE_LABEL.match(before.text[part.start : part.end]) for before, part in drafts[-1].lines[1:])
+            and any(
+                _DATE_LABEL.match(before.text[part.start : part.end])
+                for before, part in drafts[-1].lines[drafts[-1].title is not None :]
+            )
         )
     last = drafts[-1].lines[-1][0] if drafts[-1].lines else None
     if last is not None and last.identity != page.identity and page.identity.name and last.identity.name:
@@ -220,7 +314,7 @@ def _entry(index: int, draft: _Draft) -> Entry:
     if draft.parent is not None:
         draft.parent.described = draft.parent.described or _entry(-1, draft.parent)
         parent = draft.parent.described
-    return describe(
+    described = describe(
         Entry(
             record=draft.lines[0][0].record,
             index=index,
@@ -235,6 +329,7 @@ def _entry(index: int, draft: _Draft) -> Entry:
         near=draft.near,
         outside=draft.outside,
     )
+    return described if described.program or not draft.program else replace(described, program=draft.program)
 
 
 def _joins(page: Page, end: int, start: int) -> bool:

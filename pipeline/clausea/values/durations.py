@@ -75,6 +75,10 @@ _CLOCKED = re.compile(
     _FLAGS,
 )
 _CLOCKED_UNIT = re.compile(r"\s?(?:hours?|hrs?|h:mm|hh:mm(?::ss)?)\b", re.IGNORECASE)
+_MIN_SEC = re.compile(
+    r"(?<![\w.,:/$#+-])(?P<m>\d{1,3})\s?m(?:in)?\.?,?\s(?P<s>[0-5]?\d)\s?s(?:ec)?(?![\w])", re.IGNORECASE
+)
+"""A timer's "6m 20s"."""
 _LABELED = re.compile(
     r"""\b(?:minutes?|mins?)\.?\)? (?:\s(?:spent|logged|used|total|this\s(?:call|encounter
         |contact|entry|activity|session)|today|recorded|documented))?
@@ -176,6 +180,8 @@ def _candidates(text: str, *, column: bool) -> Iterator[_Candidate]:
             continue  # "in a minute"
         value = float(match["paren"]) if match["paren"] else _value(match["m"])  # "twelve (12) minutes"
         yield *match.span(), value * 60 + _value(match["s"] or "0"), match["plus"] is not None
+    for match in _MIN_SEC.finditer(text):
+        yield *match.span(), _value(match["m"]) * 60 + _value(match["s"]), False
     for match in _HOURS.finditer(text):
         if _value(match["h"]) < LONGEST_HOURS:
             yield *match.span(), _value(match["h"]) * 3600, False
@@ -242,6 +248,19 @@ def _part_of_hour(match: re.Match[str]) -> float:
     return (_value(group["h"]) * 3600 if group["h"] else 0) + minutes * 60
 
 
+_ADDED_AFTER = re.compile(
+    r"\s?(?:min\w*\s)?(?:was\s|were\s)?(?:spent|on\b|with\b|w/|for\s(?!each|every|a\sunit)|to\s(?!report|bill)|call\b|"
+    r"calling|talking|speaking|reviewing|documenting|coordinating|this\s|today|same\sday|later)",
+    re.IGNORECASE,
+)
+_ADDED_BEFORE = re.compile(r"(?<!each )(?<!every )(?<!per )\b(?:additional|further)\s?$", re.IGNORECASE)
+
+
+def _added(before: str, after: str) -> bool:
+    """Whether an "additional 5 minutes" was spent: a rule's further 20 minutes are of something and for a code."""
+    return bool(_ADDED_BEFORE.search(before) and _ADDED_AFTER.match(after))
+
+
 def _qualify(text: str, start: int, end: int, seconds: float) -> DurationHit | None:
     """The hit with what the words around it say; None when they make it no length."""
     before, after = _before(text, start), text[end : end + 24]
@@ -252,7 +271,7 @@ def _qualify(text: str, start: int, end: int, seconds: float) -> DurationHit | N
         approximate, start = True, start - len(before) + low.start("low")
         seconds = min(seconds, _value(low["low"]) * 60)
         before = before[: low.start("low")]
-    if _SKIP_BEFORE.search(before) or _SKIP_AFTER.match(after):
+    if (_SKIP_BEFORE.search(before) and not _added(before, after)) or _SKIP_AFTER.match(after):
         return None
     if _TIMES_AFTER.match(after) or _TIMES_BEFORE.search(before):
         approximate = True  # "8 mins x 2": neither 8 nor 16 without a person

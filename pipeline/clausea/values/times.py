@@ -95,7 +95,7 @@ _LABELED = re.compile(
     + _MARK
     + _EDGE
     + _clock("a", military=True)
-    + r"[\s,;/|.)\-–—&]{0,6}(?:and\s|then\s|\|\s?)?"
+    + r"[\s,;/|.)\-–—&]{0,6}\s{0,400}(?:and\s|then\s|\|\s?)?"
     + _LAST
     + _MARK
     + _EDGE

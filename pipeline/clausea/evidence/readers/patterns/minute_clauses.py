@@ -25,6 +25,11 @@ _CLAUSE = re.compile(r"(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)[.;!?]\s+|\s\|\s|\s//\s|\n
 SEGMENT = re.compile(r"[.;!?,:=|()\[\]~]|\s//?\s|\s[-–—]\s|[–—]|\s{2,}")
 """Between the smallest pieces of a line that belong together."""
 _LOG_LINE = re.compile(r"\W*[\d/.-]{3,10}\s*[-–—|,:]\s*(?P<time>\d{1,2}:\d\d(?::\d\d)?|\d{1,3})(?=\s*[-–—|,]\s)")
+_LOG_LEADERS = re.compile(
+    r"\W*(?=[\d/.-]{3,10}\s).*(?:[._…]{3,}|\s{3,})\s*(?P<time>\d{1,3})\s*$"
+)
+"""A dated line whose minutes stand at its end: "1/5 ....... call, oxygen ......... 10"."""
+_DAY_FIGURE = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*\((?P<time>\d{1,3})\)")
 _LOG_COLUMNS = re.compile(r"\W*[\d/.-]{3,10}\s{2,}(?P<time>\d{1,3})(?=\s{2,}\S)")
 """Date and bare minutes in columns of blanks: "1/9   12   lab review"."""
 _TICKED = re.compile(r"\b(?:min(?:ute)?s?|time spent)\b[^\d]{0,24}$", re.IGNORECASE)
@@ -40,11 +45,38 @@ _SHORT = re.compile(
     r"\s{2,}))",
     re.IGNORECASE,
 )
-_LINE_SHORT = re.compile(r"\W*[\d/.-]{3,10}\s+(?:[A-Z]{2,3}\s+)?(?P<time>\d{1,3})\s?m(?![\w/])")
+_LINE_SHORT = re.compile(
+    r"\W*(?:[\d/.-]{3,10}|[A-Z][a-z]{2,8}\.? \d{1,2})\s+(?:[A-Z]{2,3}\s+)?"
+    r"(?P<time>\d{1,3})\s?(?:m(?![\w/])|['’′](?![\w'’′\"]))"
+)
 """A log line's length in short: "03/03 HV 15m wrote care plan"."""
 _MINE = re.compile(r"\s*(?:of )?my (?:own )?(?:ccm |pcm )?time\b|\s*(?:were |was )?personally\b", re.IGNORECASE)
 """Behind minutes that a code stands before: "99424: 19 min of my time" is no rule of the code."""
+_SPENT_BARE = re.compile(
+    r"\b(?:time (?:spent|logged)|duration|length of (?:call|contact)|call length|talk time)(?: today)?\s*[:=]\s*"
+    r"(?P<time>\d{1,3})\s*(?:\.\s|[;|)]|$|(?=\s+(?-i:[A-Z(])|\s(?:staff|by)\b))",
+    re.IGNORECASE,
+)
+"""A length without its unit behind a label that can mean nothing else: "Time spent: 7"."""
+_IN_BOTH = re.compile(
+    r"\b(?:minutes|mins?)\b\.?\s*[:=]?\s*[a-z]+(?:-[a-z]+)?\s*\((?P<time>\d{1,3})\)", re.IGNORECASE
+)
+"""A labeled number in words and figures: "Minutes: ten (10)"."""
+_BY_PERSON = re.compile(
+    r"(?<=\s)(?P<time>\d{1,3})\s?m(?=\s+[A-Z][\w.]*\s+(?:[A-Z][\w'’-]+,?\s+)?(?:RN|LPN|LVN|CMA|RMA|MA|LCSW|LMSW|NP|PA|MD|DO)\b)"
+)
+"""Minutes in short before who spent them, at the end of a row: "leg swelling 8m H. Yu RN"."""
 _ZERO_CLOCK = re.compile(r"(?<![\w:/.])(?P<time>0?0:[0-5]\d(?::[0-5]\d)?)(?![\w:])(?!\s*[ap]\.?m)", re.IGNORECASE)
+
+
+_WEEK = re.compile(
+    r"\b(?:(?:first|second|third|fourth|fifth|last) w(?:ee)?k|w(?:ee)?k \d)\b\W{0,2}", re.IGNORECASE
+)
+_BARE = (
+    _LOG_LINE, _LOG_COLUMNS, _LOG_LEADERS, _LINE_SHORT, _LABELED, _IN_BOTH, _SPENT_BARE, _BY_PERSON, _ZERO_CLOCK,
+    _SHORT, _TIMES, _PIPED,
+)  # fmt: skip
+"""Figures without their unit that their place makes lengths."""
 
 
 def counts(text: str, hit: DurationHit, left: int, right: int) -> bool:
@@ -72,12 +104,22 @@ def counts(text: str, hit: DurationHit, left: int, right: int) -> bool:
         return False
     if (_fills(near_before) and _fills(near_after)) or _fills(before):
         return True
+    short = re.fullmatch(r"\d{1,3}\s?m?", text[hit.start : hit.end])
+    if short and _dated_row(text, text[hit.end : right]) and not RULE.search(text):
+        return True
     lists = bool(programs_in(text)) and not near_before.strip() and bool(before.strip())
     if lists or ACTIVITY.search(near_before) or ACTIVITY.search(" ".join(near_after.split()[:4])):
         return True
     return bool(SPENT.search(before) or SPENT_AFTER.match(after)) or (
         _fills(near_before) and not near_before.strip() and not before.strip()
     )
+
+
+def _dated_row(text: str, after: str) -> bool:
+    """Whether a line opens with its day and ends with how long and who: the row of a log that lost its columns."""
+    people = find_people(after)
+    days = find_dates(text[:24], near="2000-01-01") if people and people[0].credential else ()
+    return bool(days) and days[0].start <= 2 and _fills(after)
 
 
 def _behind(text: str, hit: DurationHit) -> int:
@@ -94,6 +136,7 @@ def around(text: str, hit: DurationHit, left: int, right: int) -> str:
 
 def _fills(segment: str) -> bool:
     """True when a stretch beside a duration holds nothing but filler, dates, programs, names."""
+    segment = _WEEK.sub(" ", segment)
     segment = re.sub(r"(?<![\d/])\d{1,2}/\d{1,2}\b(?!/)|\b[0-2]\d[0-5]\d\s?[-–]\s?[0-2]\d[0-5]\d\b", " ", segment)
     for start, end, _ in reversed(programs_in(segment)):
         segment = segment[:start] + segment[end:]
@@ -118,9 +161,10 @@ def durations_in(text: str) -> tuple[DurationHit, ...]:
             return ()
         box = ticked[0]
         return (DurationHit(box.label_start, box.label_end, int(re.findall(r"\d+", box.label)[0]) * 60, False, None),)
-    for pattern in (_LOG_LINE, _LOG_COLUMNS, _LINE_SHORT, _LABELED, _ZERO_CLOCK, _SHORT, _TIMES, _PIPED):
-        source = undated if pattern is _LABELED else text
-        leads = pattern in (_LOG_LINE, _LOG_COLUMNS, _LINE_SHORT)
+    listed = len(_DAY_FIGURE.findall(text)) > 1 and re.search(r"\bmin(?:ute)?s?\b", text, re.IGNORECASE)
+    for pattern in (*_BARE, _DAY_FIGURE) if listed else _BARE:
+        source = undated if pattern in (_LABELED, _SPENT_BARE) else text
+        leads = pattern in (_LOG_LINE, _LOG_COLUMNS, _LOG_LEADERS, _LINE_SHORT)
         matches = cells if pattern is _PIPED else [pattern.match(text)] if leads else pattern.finditer(source)
         for match in matches:
             if match is None or (pattern is _PIPED and (len(cells) != 1 or hits)):

@@ -12,6 +12,7 @@ from clausea.evidence.units import Unit
 from clausea.models import Polarity
 from clausea.pages import Mark
 from clausea.values.dates import find_dates, is_day
+from clausea.values.datewords import BIRTH
 
 _OF_THE_WORK = re.compile(
     r"\b(?:for|on|of|dos|service(?: date)?|occurred|date|re|from|contact|call|entry|the|"
@@ -25,13 +26,22 @@ _OF_THE_WRITING = re.compile(
 )
 _LABEL = re.compile(
     r"\b(?:date|dos|date of (?:service|contact|call|encounter)|(?:encounter|service|contact|call|"
-    r"visit) date)\s*(?:of \w+ ?)?[:=]?\s*(?:\w+day,? )?$",
+    r"visit) date)\s*(?:of \w+ ?)?[:=]?\s*(?:\w+day,? )?$|"
+    r"^\W*(?:ccm|bhi|co-?cm|pcm|apcm) (?:(?:phone|telephone|care|outreach) )?(?:call|contact|note|encounter|visit)"
+    r"(?: of| on)?\s*:?\s*$",
     re.IGNORECASE,
 )
 
 
 _NUMBERED = re.compile(r"\W*(?P<day>0?[1-9]|[12]\d|3[01])(?:(?:st|nd|rd|th)\b|\s{2,}(?=[A-Z])|\s?[|:–—-]\s(?=[A-Z]))")
 _CLAUSE_ENDS = re.compile(r"[.;,|]\s+$")
+_SLASHED = re.compile(r"(?<![\d/.])(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])\s*(?:[-–—:(]\s*)?$")
+_ON = re.compile(r"\W*(?:then |again |finally,? )?on (?:\w+day,? )?(?:the )?", re.IGNORECASE)
+_DID = re.compile(
+    r",?\s+(?:I|we|(?:the )?(?:nurse|patient|pt|daughter|son)(?: and I)?)\s+(?!will\b|plan\b|am\b|are\b)\w+",
+    re.IGNORECASE,
+)
+"""The words behind the day that opens a narrated activity."""
 _HEADING = re.compile(r"\b(?:note|contact|call|encounter|entry|outreach)\b", re.IGNORECASE)
 _SHORT = 70
 
@@ -62,6 +72,8 @@ class Logged:
     bhcm: bool = False
     unproven: bool = False
     """A correction outside of what reads as a log: it counts only for a time that stands elsewhere."""
+    scale: Mark | None = None
+    """Where the page says in what a figure counts: the head "Hours", "1 unit = 6 minutes"."""
     sums: bool = False
     """Said as a total: the one time of its entry, or the sum of the entry's others."""
 
@@ -80,25 +92,57 @@ def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
         named = late_day(unit)
         if named is not None:
             return named
-    found = day_of(unit, start, end).mark or _numbered_day(unit)
+    found = _slashed_day(unit, start) or day_of(unit, start, end).mark or _numbered_day(unit)
+    if found is None and unit.date is None and unit.entry.date is None:
+        found = _told_day(unit, setting)
     written = unit.date or unit.entry.date
     if found is not None and written is not None and found.value > written.value and not _heads(unit, found, start):
         return written  # nobody logs work of a later day: "PT start date given as June 22, 12 min" in June 18's entry
     if found is not None:
         return found
     days: list[Mark] = []
+    labeled: list[Mark] = []
     for other in setting.units:
         for hit in find_dates(other.text):
-            if hit.partial or _OF_THE_WRITING.search(other.text[: hit.start]):
+            before = other.text[: hit.start]
+            if hit.partial or _OF_THE_WRITING.search(before) or BIRTH.search(before[-24:]):
                 continue
             mark = mark_in(other, hit.start, hit.end, hit.iso)
             if _LABEL.search(other.text[: hit.start]):
-                return mark
+                labeled.append(mark)
             days.append(mark)
+    if labeled:  # the last one above it: several calls may stand in one entry
+        above = [mark for mark in labeled if (mark.page, mark.start) < (unit.page, unit.end)]
+        return above[-1] if above else labeled[0]
     opening = [mark for mark in days if mark.start < setting.units[0].end and mark.page == setting.units[0].page]
     if len(opening) == 1 and _HEADING.search(setting.units[0].text) and len(setting.units[0].text) < _SHORT:
         return opening[0]
     return days[0] if len({mark.value for mark in days}) == 1 else None
+
+
+def _slashed_day(unit: Unit, start: int) -> Mark | None:
+    """The "2/5" right before a time under its month's heading: "2/2 - 6 min, 2/5 - 5 min"."""
+    month = unit.entry.month
+    match = _SLASHED.search(unit.text[:start]) if month is not None and len(month.value) == 7 else None
+    if match is None or month is None or int(match["month"]) != int(month.value[5:]):
+        return None
+    iso = f"{month.value}-{int(match['day']):02d}"
+    return mark_in(unit, match.start("month"), match.end("day"), iso) if is_day(iso) else None
+
+
+def _told_day(unit: Unit, setting: Setting) -> Mark | None:
+    """The day that a sentence of an undated narrative begins with, its year from the day told before it."""
+    earlier = [
+        hit.iso
+        for other in setting.units
+        if (other.page, other.start) < (unit.page, unit.start)
+        for hit in find_dates(other.text)
+        if not hit.partial and not BIRTH.search(other.text[: hit.start][-24:])
+    ]
+    for hit in find_dates(unit.text, near=earlier[-1][:7])[:1] if earlier else ():
+        if _ON.fullmatch(unit.text[: hit.start]):
+            return mark_in(unit, hit.start, hit.end, hit.iso)
+    return None
 
 
 def _heads(unit: Unit, day: Mark, start: int) -> bool:
@@ -106,6 +150,8 @@ def _heads(unit: Unit, day: Mark, start: int) -> bool:
     if day.page != unit.page or not unit.start <= day.start < unit.start + start:
         return False
     before, between = unit.text[: day.start - unit.start], unit.text[day.end - unit.start : start]
+    if _ON.fullmatch(before) and _DID.match(between):
+        return True  # a narrative that goes on: "On March 17 I spoke with her daughter from 10:30 until 10:41"
     return bool(_CLAUSE_ENDS.search(before)) and not any(c.isalpha() for c in between)
 
 

@@ -12,6 +12,7 @@ from clausea.evidence.readers.patterns.minute_corrections import Correction, fin
 from clausea.evidence.readers.patterns.minute_entry import Logged, work_day
 from clausea.evidence.readers.patterns.minute_people import worker
 from clausea.evidence.readers.patterns.minute_settings import Setting, Settings
+from clausea.evidence.readers.patterns.minute_sums import added_up, joined, without_list_sums, without_sums
 from clausea.evidence.readers.patterns.staff import Directory
 from clausea.evidence.readers.patterns.timewords import (
     CONTEXT,
@@ -33,9 +34,6 @@ from clausea.values.namekeys import same_person
 from clausea.values.people import find_people
 from clausea.values.times import IntervalHit, find_intervals
 
-_START = re.compile(r"\b(?:start|begin|began|begun|in)\w*\b[^\n]{0,24}$", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}:?\d\d\s*(?:[ap]\.?m\.?)?\s*[.;,]?\s*$", re.IGNORECASE)
-_STOP = re.compile(r"\W*(?:(?:time|call|session) )?(?:stop|end|finish|out)\w*\b", re.IGNORECASE)
 _WRONG = re.compile(
     r"\b\d{1,3}\s?min\w*\b[^.;]{0,50}\b(?:(?:is|are|was|were) (?:wrong|incorrect|an? (?:error|mistake))|in error)\b",
     re.IGNORECASE,
@@ -81,13 +79,13 @@ class Notes:
             found.extend(logged)
             if not logged and setting.program is None and not setting.visit and entry.date is not None:
                 unlabeled.append(number)
-        yield from found
+        yield from without_list_sums(found, self.chart)
         yield from self._taken_over(found, unlabeled)
 
     def _entry(self, number: int, setting: Setting) -> list[Logged]:
         entries = self.chart.record.entries
         after = self.settings.by_entry[entries[number + 1].index].units if number + 1 < len(entries) else ()
-        logged = [found for unit in _joined(self.chart, setting.units) for found in self._unit(unit, setting, after)]
+        logged = [found for unit in joined(self.chart, setting.units) for found in self._unit(unit, setting, after)]
         return list(without_sums(logged, setting))
 
     def _taken_over(self, found: list[Logged], unlabeled: list[int]) -> Iterator[Logged]:
@@ -127,7 +125,8 @@ class Notes:
             return
         if _WRONG.search(text) or _EXAMPLE.match(text):
             return
-        if setting.is_month and unit.date is None and not find_dates(text):
+        month = unit.entry.month.value if unit.entry.month else None
+        if setting.is_month and unit.date is None and not find_dates(text, near=month):
             return  # a month's sum
         if setting.undone or is_copied(unit, setting):
             return  # nothing was spent, or the minutes are those of the day that the text was copied from
@@ -138,14 +137,17 @@ class Notes:
                 intervals, [d for d in durations if not any(i.start <= d.start < i.end for i in intervals)]
             )
             return
-        seen: set[int] = set()
+        durations = added_up(text, durations)
+        seen: set[tuple[int, str | None]] = set()
         for number, hit in enumerate(durations):
             left = durations[number - 1].end if number else 0
             right = durations[number + 1].start if number + 1 < len(durations) else len(text)
-            if hit.seconds not in seen and counts(text, hit, left, right):
-                seen.add(hit.seconds)
+            if counts(text, hit, left, right):
                 sums = is_plain_total(around(text, hit, left, right))
-                yield from (replace(logged, sums=sums) for logged in make.duration(hit, left, right))
+                for logged in make.duration(hit, left, right):
+                    if (logged.seconds, logged.date) not in seen:  # "17 min (17 minutes)" is one time
+                        seen.add((logged.seconds, logged.date))
+                        yield replace(logged, sums=sums)
 
     def _is_logged(self, unit: Unit, text: str, setting: Setting) -> bool:
         """Care-management time by the sentence, the entry or what stands above it; never a visit's time."""
@@ -273,49 +275,3 @@ def _closes_month(text: str, durations: tuple[DurationHit, ...]) -> bool:
 def _adjacent(text: str, program: tuple[int, int, str], hit: "DurationHit | IntervalHit") -> bool:
     between = text[program[1] : hit.start] if program[1] <= hit.start else text[hit.end : program[0]]
     return len(between) < 24 and not re.search(r"[.;]", between)
-
-
-def _joined(chart: Chart, units: tuple[Unit, ...]) -> Iterator[Unit]:
-    """The units, a start time and the stop time on the next line made one."""
-    skip = False
-    for unit, after in zip(units, [*units[1:], None], strict=True):
-        if skip:
-            skip = False
-            continue
-        if (
-            after is not None and after.page == unit.page and unit.row is None and after.row is None
-            and 0 <= after.start - unit.end <= 3
-            and _START.search(unit.text) and _CLOCK.search(unit.text) and _STOP.match(after.text)
-        ):  # fmt: skip
-            text = chart.pages[unit.page].text[unit.start : after.end].replace("\n", " ")
-            yield replace(unit, end=after.end, text=text)
-            skip = True
-            continue
-        yield unit
-
-
-def without_sums(entries: list[Logged], setting: Setting) -> Iterator[Logged]:
-    """Leaves out a duration that only adds up the entry's others, or repeats its one interval.
-
-    "Total time 17 minutes" is the time of a note that states no other; under a month or a log it adds up the log.
-    """
-    yield from (entry for entry in entries if entry.corrects is not None)
-    timed = [entry for entry in entries if entry.from_ is not None and entry.corrects is None]
-    kept = list(timed)
-    plain = [entry for entry in entries if entry.from_ is None and entry.corrects is None]
-    for entry in plain:
-        others = [o for o in entries if o is not entry and o.corrects is None and o.date == entry.date and not o.sums]
-        if entry.sums and (others or (setting.is_log and entry.unit.entry.date is None)):
-            continue
-        whole = sum(other.seconds for other in timed if other.date == entry.date)
-        repeats = whole and entry.seconds // 60 == whole // 60
-        adds = len(others) >= 2 and entry.seconds == sum(other.seconds for other in others)
-        same = any(o.seconds == entry.seconds and o.unit.start < entry.unit.start and o in kept for o in others)
-        if not (repeats or adds or (same and _sums_up(entry))):
-            kept.append(entry)
-    yield from kept
-
-
-def _sums_up(entry: Logged) -> bool:
-    words = re.search(r"\b(?:total|this encounter|in all|altogether|overall)\b", entry.unit.text, re.IGNORECASE)
-    return bool(words) and not names_month(entry.unit.text)

@@ -6,6 +6,15 @@ from dataclasses import dataclass, field, replace
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.frontdesk import says_front_desk
+from clausea.evidence.readers.patterns.minute_columns import (
+    FIGURE,
+    TIMED,
+    counts_not,
+    each_length,
+    factor_of,
+    length_cell,
+    length_header,
+)
 from clausea.evidence.readers.patterns.minute_entry import Logged, late_day
 from clausea.evidence.readers.patterns.minute_people import role_label
 from clausea.evidence.readers.patterns.minute_settings import NOT_CARE, Settings, is_care_management
@@ -50,6 +59,7 @@ _WHAT = re.compile(
 )
 """Heads the column that says what was done."""
 _HOURS_OF_A_CALL = 3
+_MINUTE = 60
 
 
 @dataclass(frozen=True)
@@ -70,9 +80,10 @@ class Rows:
             if row is None or (row.page, row.start) in seen:
                 continue
             seen.add((row.page, row.start))
-            logged = self._row(unit, row)
-            if logged is not None:
-                yield logged
+            for one in each_length(row):
+                logged = self._row(unit, one)
+                if logged is not None:
+                    yield logged
 
     def _row(self, unit: Unit, row: TableRow) -> Logged | None:
         text = self.chart.pages[row.page].text
@@ -85,19 +96,21 @@ class Rows:
             or TOTAL.search(line[:60])
             or VOID.search(line)
             or _UNDONE.search(line)
+            or counts_not(text, row)
         ):
             return None
         service = row.cell("program")
         if service and _CODE.search(text[slice(*service)]) and not programs_in(text[slice(*service)]):
             return None  # time of another billed service: psychotherapy, a visit
         day = self._day(unit, row, line)
-        seconds, mark, from_, to, reasons = _time(text, row, line, clocked=self._counts_seconds(row))
+        factor, scale = factor_of(self.chart.pages[row.page], row)
+        seconds, mark, from_, to, reasons = _time(text, row, line, factor, clocked=self._counts_seconds(row))
         if day is None or seconds is None:
             return None
         person, person_mark = self._person(unit, row, text)
         if says_front_desk(line):  # "prior authorization, done by T. Marsh, office assistant" in the nurse's own log
             person, person_mark = Person(None, None, "front desk"), None
-        start, end = (row.start, row.end) if row.contiguous else (row.cell("minutes") or (row.start, row.end))
+        start, end = (row.start, row.end) if row.contiguous else (length_cell(row) or (row.start, row.end))
         words = self.settings.words(unit)
         bhcm = bool(_CARE_MANAGER.search(words))
         program = self._program(unit, row, line)
@@ -127,6 +140,7 @@ class Rows:
             reasons,
             Polarity.AFFIRMED,
             bhcm=bhcm,
+            scale=scale,
         )
 
     def _counts_seconds(self, row: TableRow) -> bool:
@@ -150,7 +164,7 @@ class Rows:
 
     def is_log(self, unit: Unit, row: TableRow) -> bool:
         """True for a table that logs care-management time: a time column under words of care management."""
-        if "minutes" not in row.columns and not ("start" in row.columns and "stop" in row.columns):
+        if not TIMED & set(row.columns) and not ("start" in row.columns and "stop" in row.columns):
             return False
         heads = zip(row.columns, row.headers, strict=False)
         if any(role == "minutes" and MONTH_NAME.search(head) for role, head in heads):
@@ -230,6 +244,9 @@ class Rows:
         return person, mark
 
     def _program(self, unit: Unit, row: TableRow, line: str) -> str | None:
+        over = {name for _, _, name in programs_in(length_header(row))}
+        if len(over) == 1:
+            return over.pop()  # "CCM min" beside "RPM min"
         cell = row.cell("program")
         if cell:
             hits = programs_in(self.chart.pages[row.page].text[cell[0] : cell[1]])
@@ -244,14 +261,15 @@ class Rows:
 
 
 def _time(
-    text: str, row: TableRow, line: str, *, clocked: bool = False
+    text: str, row: TableRow, line: str, factor: int = 60, *, clocked: bool = False
 ) -> tuple[int | None, Mark | None, str | None, str | None, tuple[str, ...]]:
     """Seconds of a row: its minutes cell, else stop minus start; both kept, the lower counts when they differ."""
-    cell, from_cell, to_cell = row.cell("minutes"), row.cell("start"), row.cell("stop")
-    seconds, mark = _cell_minutes(text, row.page, cell, clocked=clocked) if cell else (None, None)
+    cell, from_cell, to_cell = length_cell(row), row.cell("start"), row.cell("stop")
+    seconds, mark = _cell_minutes(text, row.page, cell, factor, clocked=clocked) if cell else (None, None)
     joined = line
     if from_cell and to_cell:
-        joined = f"{text[from_cell[0] : from_cell[1]]} - {text[to_cell[0] : to_cell[1]]}".replace("\n", " ")
+        ends = [_undated(text[begin:stop].replace("\n", " ")) for begin, stop in (from_cell, to_cell)]
+        joined = " - ".join(ends)
     intervals = find_intervals(joined)
     if not intervals:
         return seconds, mark, None, None, ()
@@ -273,8 +291,23 @@ def _time(
     return seconds, mark, first.from_, first.to, ()
 
 
-def _cell_minutes(text: str, page: int, cell: tuple[int, int], *, clocked: bool) -> tuple[int | None, Mark | None]:
+def _undated(written: str) -> str:
+    """A start or stop without the day before it: "03/02/2026 08:14:10"."""
+    for hit in find_dates(written)[:1]:
+        return (written[: hit.start] + written[hit.end :]).strip(" ,")
+    return written
+
+
+def _cell_minutes(
+    text: str, page: int, cell: tuple[int, int], factor: int, *, clocked: bool
+) -> tuple[int | None, Mark | None]:
     written = text[cell[0] : cell[1]].replace("\n", " ")
+    if factor != _MINUTE:
+        figure = FIGURE.fullmatch(written)
+        if figure is None:
+            return None, None
+        seconds = round(float(figure["n"]) * factor)
+        return seconds, Mark(str(seconds // 60), page, cell[0] + figure.start("n"), cell[0] + figure.end("n"))
     ticks = _MM_SS.fullmatch(written) if clocked else None
     if ticks:
         seconds = int(ticks["first"]) * 60 + int(ticks["second"])

@@ -84,6 +84,8 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
         marks += [("start", entry.times[0]), ("end", entry.times[1])]
     if entry.minutes_mark is not None:
         marks.append(("minutes", entry.minutes_mark))
+    if entry.scale is not None:
+        marks.append(("minutes", entry.scale))
     item = make_item(
         chart.pages[entry.unit.page], element, Value.model_validate({k: v for k, v in fields.items() if v is not None}),
         entry.start, entry.end, marks, entry.polarity, status, reasons, chart.texts,
@@ -124,10 +126,17 @@ def _with_clock_cells(chart: Chart, item: Item, entry: Logged) -> Item:
     if entry.minutes_mark is not None and entry.unit.row is not None:
         marks.append(("minutes", entry.minutes_mark))
     extra = []
+    if entry.day is not None:
+        marks.append(("date", entry.day))
     for field, mark in marks:
+        if mark.page not in chart.pages:
+            continue
         written = chart.pages[mark.page].text[mark.start : mark.end]
         bare = r"\d\d:[0-5]\d" if field == "minutes" else r"\s*\d{4}\s*"
-        if re.fullmatch(bare, written) and not any(basis.field == field for basis in item.basis):
+        bare = r"\d{1,2}/\d{1,2}" if field == "date" else bare
+        bare = r"[\d.]+" if field == "minutes" and entry.scale is not None else bare
+        named = any((basis.page, basis.start) == (mark.page, mark.start) for basis in item.basis)
+        if re.fullmatch(bare, written) and not named and (entry.scale or field not in {b.field for b in item.basis}):
             extra.append(
                 Basis(field=field, record=item.record, page=mark.page, start=mark.start, end=mark.end, quote=written)
             )

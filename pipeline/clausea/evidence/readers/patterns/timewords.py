@@ -153,10 +153,23 @@ _MONTH_SUM = re.compile(
 """A month and its sum: "June, LPN only: 23 min", "Aug tot 44"."""
 
 
+_SURNAME = r"\s+(?-i:[A-Z][a-z’'-]+),?\s+(?-i:RN|LPN|LVN|CMA|MA|MD|DO|NP|PA|LCSW|LMSW|MSW)\b"
+"""Behind a first name that is a month's too: "9 minutes, June Pohl RN"."""
+_NTH_OF = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|eleventh|twelfth|twentieth|thirtieth|"
+    r"(?:twenty|thirty)-\w+|\d{1,2}(?:st|nd|rd|th)) of\s+$",
+    re.IGNORECASE,
+)
+"""Before a month that belongs to a day in words: "the second of March 2026"."""
+
+
 def names_month(clause: str) -> bool:
     """True when the clause names a month that is no part of a day."""
     days = [(hit.start, hit.end) for hit in find_dates(clause, near="2000-01-01")]
-    if any(not any(s < hit.end and hit.start < e for s, e in days) for hit in find_months(clause)):
+    if any(
+        not any(s < hit.end and hit.start < e for s, e in days) and not _NTH_OF.search(clause[: hit.start])
+        for hit in find_months(clause)
+    ):
         return True
     if re.search(
         rf"\b{_MONTHS}\b(?!\W{{0,2}}\d)\W{{0,3}}(?:\w+\W){{0,3}}(?:totals?|time|minutes|tally)\b", clause, re.IGNORECASE
@@ -170,7 +183,9 @@ def names_month(clause: str) -> bool:
     ):
         return True  # "03/01/2026 - 03/31/2026"
     bare = re.search(
-        rf"\b(?:time|min(?:ute)?s?|far|total)\W{{0,3}}(?:in |for )?{_MONTHS}\b(?!\s*\d{{1,2}}\b)", clause, re.IGNORECASE
+        rf"\b(?:time|min(?:ute)?s?|far|total)\W{{0,3}}(?:in |for )?{_MONTHS}\b(?!\s*\d{{1,2}}\b)(?!{_SURNAME})",
+        clause,
+        re.IGNORECASE,
     )
     return bool(bare)
 
@@ -178,7 +193,7 @@ def names_month(clause: str) -> bool:
 CORRECTED = re.compile(
     r"(?:(?:correct\w*|amend\w*|chang\w*|revis\w*|adjust\w*|edit\w*|updat\w*|reduc\w*)\b[^.;]{0,40}?\bfrom\s+"
     r"(?P<old1>\d{1,3})\s*(?:min\w*\.?)?\s+(?:min\w* )?to\s+(?P<new1>\d{1,3})\s*min\w*"
-    r"|(?P<old2>\d{1,3})\s*(?:min\w*\.?)?\s*(?:should (?:be|read|have been)|(?:is |was )?corrected to|"
+    r"|(?<![\d/.-])(?P<old2>\d{1,3})\s*(?:min\w*\.?)?\s*(?:should (?:be|read|have been)|(?:is |was )?corrected to|"
     r"amended to|changed to)\s+(?P<new2>\d{1,3})\s*min\w*"
     r"|(?:should (?:be|read|have been|say)|correct(?:ed)? (?:time|duration|minutes)(?: is| was)?:?|corrected to|"
     r"actual (?:time|duration)(?: is| was)?:?)"
@@ -260,6 +275,7 @@ RULE = re.compile(
     r"\b99\d{3}\b\W{0,3}(?:takes?|is|are|means|pays?|covers?|needs?|wants|asks|counts?|starts?|begins?|equals?|:|=)"
     r"\W{0,3}(?:for )?(?:the )?(?:first )?(?:each )?\d+(?!\s?[/.-]\s?\d)\b|"
     r"\beach \d+ min\w* (?:more|further|after|beyond)|"
+    r"\bunits?\s*(?:=|is|equals)\s*\d|\bunits? (?:of|\()\s*\d{1,2}\s?min|"
     r"critical care|anesthesia|\b(?:exam(?:ination)?|operating|procedure|recovery)[- ]room\b|"
     r"procedure\b|drive time|\bdriving\b|\bcommut\w+|\bslots?\b|on hold\b|"
     r"\bteach-back|"

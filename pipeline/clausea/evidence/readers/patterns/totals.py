@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from clausea import sieve as re
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.minute_columns import factor_of, length_cell, scaled
 from clausea.evidence.readers.patterns.minute_settings import Settings, is_care_management
 from clausea.evidence.readers.patterns.timewords import (
     FILLER,
@@ -20,9 +21,10 @@ from clausea.evidence.readers.patterns.timewords import (
     programs_in,
 )
 from clausea.evidence.units import Unit
-from clausea.models import Item, Value
+from clausea.models import Basis, Item, Value
 from clausea.pages import Mark
 from clausea.values.dates import find_dates, find_months, find_ranges
+from clausea.values.datewords import BIRTH
 from clausea.values.durations import find_durations
 from clausea.values.times import find_intervals
 
@@ -70,7 +72,8 @@ _DENIED = re.compile(
 )
 _WANTED = re.compile(
     r"\s*(?:min\w*\s)?(?:(?:more|further)\s)?(?:(?:is|are|was|were)\s)?(?:needed|required|short|"
-    r"missing)\b",
+    r"missing)\b|"
+    r"\s*min\w*\s+on\s+(?:the\s)?\d",
     re.IGNORECASE,
 )
 _IN_FIGURES = re.compile(r"\((?P<number>\d{1,4})(?:\s?min\w*)?\)\W*$", re.IGNORECASE)
@@ -100,6 +103,14 @@ _WHOLE = 160
 """Characters of a line that is quoted whole."""
 
 
+_SUM_ROW = re.compile(
+    r"\W*(?:(?:grand|month(?:ly)?|report|overall|whole) )?(?:totals?|sum)\b(?![^|\n]{0,40}\b(?:[A-Z][a-z]+,? (?:RN|LPN|"
+    r"LVN|CMA|MD|NP|LCSW))\b)(?! (?:patients?|calls?|contacts?))",
+    re.IGNORECASE,
+)
+"""How the last row of a log begins; subtotals are no month's."""
+
+
 def read_totals(chart: Chart) -> Iterator[Item]:
     """Items `minutes_total`, one per statement of a total with its month."""
     return _Totals(chart, Settings(chart)).read()
@@ -121,7 +132,7 @@ class _Totals:
                 continue
             if unit.row is not None and unit.row.date is None and "entries" in unit.row.columns:
                 yield from self._program_row(unit)
-            elif unit.row is not None and self._is_sheet_row(unit):
+            elif unit.row is not None and (self._is_sheet_row(unit) or self._is_sum_row(unit)):
                 yield from self._sheet_row(unit)
             elif re.search(r"\d|min", unit.text):
                 yield from self._unit(unit)
@@ -184,6 +195,14 @@ class _Totals:
         words = self.chart.pages[row.page].text[label[0] : label[1]] if label[0] >= 0 else ""
         return bool(_SHEET_LABEL.match(words.replace("\n", " ")) and _SHEET.search(self.settings.words(unit)))
 
+    def _is_sum_row(self, unit: Unit) -> bool:
+        """True for the row under a log's days that adds up their column: "Total | | 27"."""
+        row = unit.row
+        if row is None or row.date is not None or length_cell(row) is None or not self.days.get((row.page, row.header)):
+            return False
+        heads = _SUM_ROW.match(self.chart.pages[row.page].text[row.start : row.end])
+        return bool(heads) and self._care_management(unit)
+
     def _program_row(self, unit: Unit) -> Iterator[Item]:
         """A row of a month summary: "BHI  2  24" under Program, Entries, Minutes."""
         if programs_in(unit.text) or re.match(r"\W*(?:all|total|sum|together|combined)\b", unit.text, re.IGNORECASE):
@@ -192,17 +211,24 @@ class _Totals:
     def _sheet_row(self, unit: Unit) -> Iterator[Item]:
         row = unit.row
         assert row is not None
-        cell = row.cell("minutes")
+        cell = length_cell(row)
         month = self._month(unit, 0, 0)
         if cell is None or month is None:
             return
-        text = self.chart.pages[row.page].text[cell[0] : cell[1]]
-        for hit in find_durations(text, column=True)[:1]:
-            value = Value(month=month.value, minutes=hit.seconds // 60)
+        page = self.chart.pages[row.page]
+        text = page.text[cell[0] : cell[1]]
+        factor, scale = factor_of(page, row)
+        read = [scaled(text, factor)] if scale else [hit.seconds for hit in find_durations(text, column=True)[:1]]
+        for seconds in filter(None, read):
+            value = Value(month=month.value, minutes=seconds // 60, **({"seconds": seconds} if seconds % 60 else {}))
             marks = [("month", month), ("minutes", Mark(text, row.page, *cell))]
-            yield make_item(
-                self.chart.pages[row.page], "minutes_total", value, row.start, row.end, marks, texts=self.chart.texts
-            )
+            marks += [("minutes", scale)] if scale else []
+            item = make_item(page, "minutes_total", value, row.start, row.end, marks, texts=self.chart.texts)
+            if scale:  # the cell is minutes only by its column's head
+                start, end = cell
+                shown = Basis(field="minutes", record=item.record, page=row.page, start=start, end=end, quote=text)
+                item = item.model_copy(update={"basis": (*item.basis, shown)})
+            yield item
 
     def _care_management(self, unit: Unit) -> bool:
         if self.settings.program(unit) is not None or is_care_management(f"{self.settings.words(unit)} | {unit.text}"):
@@ -264,7 +290,7 @@ class _Totals:
                 if period.first[:7] == period.last[:7]:
                     return mark_in(other, period.start, period.end, period.first[:7])
             for day in find_dates(other.text):
-                if not day.partial:
+                if not day.partial and not BIRTH.search(other.text[max(0, day.start - 24) : day.start]):
                     return mark_in(other, day.start, day.end, day.iso)
         return None
 
