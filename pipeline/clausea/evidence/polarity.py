@@ -18,6 +18,7 @@ from clausea.evidence.polarity_frames import FRAMES
 from clausea.evidence.polarity_lookalikes import HARMLESS
 from clausea.evidence.polarity_orders import ordered
 from clausea.evidence.polarity_others import OTHERS
+from clausea.evidence.polarity_outside import OUTSIDE
 from clausea.evidence.polarity_past import PAST
 from clausea.evidence.polarity_reach import reaches
 from clausea.evidence.polarity_words import Cue
@@ -124,7 +125,7 @@ def _cues(sentence: str) -> tuple[str, tuple[tuple[Cue, int, int], ...]]:
     blanked = HARMLESS.sub(lambda match: "\x00" * len(match[0]), sentence)
     found = (
         (cue, *match.span())
-        for cues, text in (((*DENIED, *COMING, *PAST, *OTHERS, *FRAMES), blanked), (FORMS, sentence))
+        for cues, text in (((*DENIED, *COMING, *PAST, *OTHERS, *OUTSIDE, *FRAMES), blanked), (FORMS, sentence))
         for cue in cues
         for match in cue.pattern.finditer(text)
         if match.end() > match.start()

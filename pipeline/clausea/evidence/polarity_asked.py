@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from clausea import sieve as re
-from clausea.evidence.polarity_clauses import PAPER, SETTLED
-from clausea.evidence.polarity_clauses import VERB as SETTLED_FACT
+from clausea.evidence.polarity_clauses import PAPER, SETTLED, VERB
 from clausea.evidence.polarity_words import OFFERED, REFUSED, REFUSED_BARELY, REFUSED_IN_ANY_WORDS, UNDECIDED
 from clausea.models import Polarity
 
@@ -63,6 +62,8 @@ _IN_VAIN = re.compile(
 )
 
 
+_ONLY_A_DAY = re.compile(r"\s*\d[\d/.-]{3,}\s*(?:$|[.;\n])")
+_ASKED_WHEN = re.compile(r"\b(?:dates?|when|day|on)\b", re.IGNORECASE)
 _PROMISED = re.compile(
     r"(?:\b(?:will|plans\sto|is\sgoing\sto|wants\sto|can)|['’]ll)\s(?:then\s|be\s)?(?:bring|brings|sign|return"
     r"|mail|send|drop|complete|fill|fax"
@@ -94,6 +95,8 @@ def answers(text: str, start: int, end: int, stop: int) -> Iterator[Found]:
         return
     mark = text.find("?", start, min(len(text), max(stop, end) + 1))
     if mark < 0 or (mark < end - 1 and text[mark + 1 : end].strip()):
+        if mark > 0 and _ONLY_A_DAY.match(text, mark + 1) and not _ASKED_WHEN.search(text, max(0, start - 12), mark):
+            yield Polarity.TEMPLATE, mark, mark + 1  # "CoCM start? 03/10/2026" asks, and nobody answers
         return
     if _LEFT_OPEN.match(text, mark + 1):
         yield Polarity.TEMPLATE, mark, mark + 1
@@ -108,7 +111,7 @@ def answers(text: str, start: int, end: int, stop: int) -> Iterator[Found]:
 
 def after_promises(text: str, begin: int, start: int, end: int, stop: int) -> Iterator[Found]:
     """A paper that is still to be brought or signed: "The consent is in his hands; he'll bring it Tuesday"."""
-    if PAPER.search(text, start, end) and not SETTLED_FACT.search(text, start, end):
+    if PAPER.search(text, start, end) and not VERB.search(text, start, end):
         match = _PROMISED.search(text, end, stop)
         if match and not SETTLED.search(text, begin, match.start()):
             yield Polarity.PLANNED, *match.span()
@@ -120,7 +123,7 @@ def after_offers(blanked: str, text: str, begin: int, start: int, end: int, stop
     comma = re.search(r"[,;.]", text[end:stop])
     if not OFFERED.search(text[segment_start : end + comma.start() if comma else stop]):
         return
-    if SETTLED_FACT.search(text, start, end) is None:
+    if VERB.search(text, start, end) is None:
         for match in REFUSED_IN_ANY_WORDS.finditer(blanked, end - begin):
             yield Polarity.NEGATED, begin + match.start(), begin + match.end()
     for pattern in (REFUSED, REFUSED_BARELY):

@@ -191,6 +191,16 @@ FRAMES: tuple[Cue, ...] = (
         inner=False,
         near=0,
     ),
+    Cue(  # the letter that a robot's text asks for: "reply C to confirm"
+        re.compile(
+            r"(?<=replied\s)[\"“']?(?:c|confirm(?:ed)?|\d)[\"”']?(?=\s*(?:$|[.;,]|to\b))|\b(?:reply|text|press)\s(?:back\s)?[\"“']?(?:[a-z]|\d)[\"”']?"
+            r"\s(?:to|if|for)\b",
+            re.IGNORECASE,
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
+    ),
     Cue(words(r"(?:only\s)?(?:an?\s)?partial"), Polarity.NEGATED, True, False, inner=False, near=0),
     Cue(words(r"waiting\s(?:for|on|to|until)"), Polarity.PLANNED, False, True, inner=False),
     Cue(
