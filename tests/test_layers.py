@@ -20,6 +20,7 @@ LAYER = {
     "content": 0,
     "enums": 0,
     "literals": 0,
+    "longtexts": 0,
     "sieve": 0,
     "smallletters": 0,
     **dict.fromkeys(LEAVES, 1),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import clausea.evidence  # noqa: F401 - all readers compile their expressions
 from clausea import sieve
 from clausea.literals import clauses, fold
+from clausea.longtexts import starts, walk
 from clausea.records import read_records
 from clausea.smallletters import small, twin
 
@@ -36,6 +37,14 @@ def test_what_an_expression_needs():
     assert [["a-b", "a–b"]] == sets(r"a[-–]b")
 
 
+def test_how_an_expression_begins():
+    """Every match begins with one of the literals; none is told where it may begin with anything or be empty."""
+    assert {"called", "calls", "rang "} == starts(r"\b(?:call(?:ed|s)|rang\s\w+)\b")
+    assert {"call", "tele"} == starts(r"(?<!\w)(?:tele\w+\s)?call")
+    assert {"0/", "00/"} == starts(r"\d{1,2}/")
+    assert frozenset() == starts(r"\w+ call") == starts(r"(?:call)?") == starts(r"é")
+
+
 def test_fold():
     """Whatever IGNORECASE takes for a letter becomes that letter."""
     assert "kiss 00 i" == fold("\u212aiſS\u00a0٤7\tİ")
@@ -52,6 +61,10 @@ def same(pattern, flags, text):
     alike(plain, ours, text)
     ours.look_twice()
     alike(plain, ours, text)
+    walked = walk(plain)
+    if walked is not None:  # a long text is walked
+        assert [match_of(m) for m in plain.finditer(text)] == [match_of(m) for m in walked.finditer(text, 0, 99)]
+        assert match_of(plain.search(text, 2, 9)) == match_of(walked.search(text, 2, 9))
     other = twin(pattern, plain.flags)
     for start in range(len(text) + 1) if other else ():  # wherever the expression matches, its twin does
         assert other.match(small(text), start) or not plain.match(text, start)

@@ -67,6 +67,12 @@ class _Needs(NamedTuple):
         return min(sets, key=commonness) if sets else None
 
 
+def exact(node: Any) -> frozenset[str] | None:
+    """All that one node of a parsed expression may match, folded; None when it cannot be spelled out."""
+    code, argument = node
+    return (_letters(chr(argument)) if code is op.LITERAL else _node(code, argument)).exact
+
+
 _NOTHING = _Needs(exact=frozenset(("",)))
 _ANYTHING = _Needs()
 

@@ -21,6 +21,7 @@ from typing import Any, Generic, TypeVar
 import ahocorasick
 
 from clausea.literals import CLAUSES, clauses, fold
+from clausea.longtexts import LONG, Walk, walk
 from clausea.smallletters import small, twin
 
 __all__ = [
@@ -55,7 +56,7 @@ _OFTEN = 200
 """Searches in vain after which the expression's twin for small letters is made."""
 _BATCH = 12
 """So many of these share a scan."""
-_LONGEST = 3000
+_LONGEST = 1600
 """Characters of a text worth scanning: longer ones hold nearly every literal."""
 _TEXTS = 150_000
 """Texts whose mask is remembered: more than the sentences of 1,000 pages, for each reader goes through them all."""
@@ -71,8 +72,8 @@ _Text = TypeVar("_Text", bound=str)
 class Pattern(Generic[_Text]):
     """A compiled expression with the methods of `re.Pattern`; `search`, `finditer` and `sub` look first."""
 
-    __slots__ = ("_calls", "_index", "_scan", "_whole", "findall", "finditer", "flags", "fullmatch", "match", "pattern",
-                 "search", "split", "sub")  # fmt: skip
+    __slots__ = ("_calls", "_index", "_scan", "_walk", "_whole", "findall", "finditer", "flags", "fullmatch", "match",
+                 "pattern", "search", "split", "sub")  # fmt: skip
 
     search: Callable[..., Match[str] | None]
     finditer: Callable[..., Iterator[Match[str]]]
@@ -84,6 +85,7 @@ class Pattern(Generic[_Text]):
         self.search, self.finditer, self.sub = self._counted_search, self._counted_finditer, whole.sub
         self._calls, self._scan = 0, _NO_SCAN
         self._index: int | None = None
+        self._walk: Walk | bool | None = None
 
     def __repr__(self) -> str:
         return f"sieve.compile({self.pattern!r})"
@@ -104,7 +106,7 @@ class Pattern(Generic[_Text]):
             self.search, self.finditer, self.sub = whole.search, whole.finditer, whole.sub
             return
         known, look, at, bit = scan.masks.get, scan.mask, index >> 3, 1 << (index & 7)
-        find, each, replace = whole.search, whole.finditer, whole.sub
+        find, each, replace = self._find, self._each, whole.sub
         misses = 0
 
         def search(text: str, pos: int = 0, endpos: int = _END) -> Match[str] | None:
@@ -134,16 +136,21 @@ class Pattern(Generic[_Text]):
         known, look, at, bit = self._scan.masks.get, self._scan.mask, index >> 3, 1 << (index & 7)
         seek = other.search
         find, each, replace = self._whole.search, self._whole.finditer, self._whole.sub
+        walked, walked_each = self._find, self._each
 
         def search(text: str, pos: int = 0, endpos: int = _END) -> Match[str] | None:
             if not (known(text) or look(text))[at] & bit:
                 return None
+            if len(text) >= LONG:
+                return walked(text, pos, endpos)
             first = seek(small(text), pos, endpos)
             return find(text, first.start(), endpos) if first else None
 
         def finditer(text: str, pos: int = 0, endpos: int = _END) -> Iterator[Match[str]]:
             if not (known(text) or look(text))[at] & bit:
                 return iter(())
+            if len(text) >= LONG:
+                return walked_each(text, pos, endpos)
             return matches(text, small(text), pos, endpos)
 
         def matches(text: str, letters: str, pos: int, endpos: int) -> Iterator[Match[str]]:
@@ -163,6 +170,22 @@ class Pattern(Generic[_Text]):
             return replace(repl, text, count)
 
         self.search, self.finditer, self.sub = search, finditer, sub
+
+    def _find(self, text: str, pos: int, endpos: int) -> Match[str] | None:
+        """A search in earnest; a long text is walked where that can be done."""
+        if len(text) < LONG or not (walked := self._walked()):
+            return self._whole.search(text, pos, endpos)
+        return walked.search(text, pos, endpos)
+
+    def _each(self, text: str, pos: int, endpos: int) -> Iterator[Match[str]]:
+        if len(text) < LONG or not (walked := self._walked()):
+            return self._whole.finditer(text, pos, endpos)
+        return walked.finditer(text, pos, endpos)
+
+    def _walked(self) -> Walk | None:
+        if self._walk is None:
+            self._walk = walk(self._whole) or False
+        return self._walk or None  # type: ignore[return-value]
 
     def _counted_search(self, text: str, pos: int = 0, endpos: int = _END) -> Match[str] | None:
         self._count()
