@@ -68,6 +68,7 @@ _FIRST = re.compile(r"\W*?(?P<word>\w+)(?P<more>[*?])?")
 _START = re.compile(r"(?:[^\s*?'](?!\?))*")
 
 
+@lru_cache(maxsize=1 << 10)  # a sentence is asked for one element after another
 def tokens_of(text: str) -> frozenset[str]:
     """The words of a text in small letters, for `Families.may_stand`."""
     return frozenset(re.findall(r"\w+", text.lower()))

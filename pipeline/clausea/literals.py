@@ -41,17 +41,49 @@ def fold(text: str) -> str:
     return re.sub(r"\d", "0", re.sub(r"\s", " ", text.translate(TWINS).lower()))
 
 
-def clauses(pattern: str, flags: int = 0, worth: float = _WORTH) -> tuple[frozenset[str], ...]:
-    """At most three sets of folded literals; every text that matches holds one literal at least of each set.
-
-    `worth`: how common (`commonness`) a set may be and still be told.
-    """
+def clauses(pattern: str, flags: int = 0) -> tuple[frozenset[str], ...]:
+    """At most three sets of folded literals; every text that matches holds one literal at least of each set."""
     try:
         needs = _sequence(parser.parse(pattern, flags))
     except RecursionError:
         return ()
     sets = needs.sets if needs.exact is None else (needs.exact,)
-    short = [each for each in map(_shortest, sets) if _turns_away(each) and commonness(each) <= worth]
+    short = [each for each in map(_shortest, sets) if _turns_away(each) and commonness(each) <= _WORTH]
+    return tuple(sorted(short, key=commonness)[:CLAUSES])
+
+
+def ways(pattern: str, flags: int = 0) -> tuple[tuple[frozenset[str], ...], ...]:
+    """The ways in which an expression can match, alternative by alternative, each with sets as `clauses` tells them.
+
+    What a way looks ahead for counts too: more is told than by `clauses`, and more must be looked for.
+    """
+    try:
+        return tuple(_told(nodes) for nodes in _alternatives(list(parser.parse(pattern, flags))))
+    except RecursionError:
+        return ((),)
+
+
+def _alternatives(nodes: list[Any]) -> Iterable[list[Any]]:
+    """The sequences that follow from the widest choice of a sequence."""
+    choices = [(len(found), place) for place, node in enumerate(nodes) if (found := _choices(node))]
+    if not choices:
+        return [nodes]
+    _, place = max(choices)
+    return [[*nodes[:place], *each, *nodes[place + 1 :]] for each in _choices(nodes[place])]
+
+
+def _choices(node: Any) -> Sequence[Any]:
+    code, argument = node
+    if code is op.SUBPATTERN and len(argument[3]) == 1:
+        return _choices(argument[3][0])
+    return argument[1] if code is op.BRANCH else ()
+
+
+def _told(nodes: list[Any]) -> tuple[frozenset[str], ...]:
+    ahead = [_sequence(argument[1]) for code, argument in nodes if code is op.ASSERT and argument[0] > 0]
+    needed = [_sequence(nodes), *ahead]
+    found = [each for needs in needed for each in (needs.sets if needs.exact is None else (needs.exact,))]
+    short = [_shortest(each) for each in found if _turns_away(each)]
     return tuple(sorted(short, key=commonness)[:CLAUSES])
 
 

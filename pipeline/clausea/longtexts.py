@@ -66,8 +66,11 @@ def walk(pattern: "re.Pattern[str]") -> Walk | None:
 def starts(pattern: str, flags: int = 0) -> frozenset[str]:
     """Folded literals with one of which whatever the expression matches begins; none when that cannot be told."""
     found = _starts(list(parser.parse(pattern, flags))) or frozenset()
-    cut = frozenset(each[:_LENGTH] for each in found)
-    return frozenset(each for each in cut if not any(each != other and each.startswith(other) for other in cut))
+    kept: list[str] = []
+    for each in sorted({one[:_LENGTH] for one in found}):  # what begins with another comes right behind it
+        if not kept or not each.startswith(kept[-1]):
+            kept.append(each)
+    return frozenset(kept)
 
 
 def _starts(nodes: list[Any]) -> frozenset[str] | None:

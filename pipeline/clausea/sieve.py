@@ -50,7 +50,9 @@ DOTALL, I, IGNORECASE, M, MULTILINE, VERBOSE = (  # noqa: E741 - the names that 
 
 _WARM = 3000
 """Searches of one expression after which the scan is made ready: a chart of some hundred pages."""
-_HOT = 300
+_SELDOM = 4
+"""Searches in what came before the scan was made; an expression that was asked no more often needs none."""
+_HOT = 1500
 """Searches after which an expression that was compiled later gets a scan too."""
 _OFTEN = 200
 """Searches in vain after which the expression's twin for small letters is made."""
@@ -89,6 +91,11 @@ class Pattern(Generic[_Text]):
 
     def __repr__(self) -> str:
         return f"sieve.compile({self.pattern!r})"
+
+    @property
+    def calls(self) -> int:
+        """Searches so far, as long as no scan knows the expression."""
+        return self._calls
 
     @property
     def waits(self) -> bool:
@@ -196,9 +203,9 @@ class Pattern(Generic[_Text]):
         return self._whole.finditer(text, pos, endpos)
 
     def _count(self) -> None:
+        self._calls += 1
         if _gathering:
             return
-        self._calls += 1
         if self._calls == _HOT:
             _hot.append(self)
             if len(_hot) == _BATCH:
@@ -284,7 +291,7 @@ def prepare(patterns: Iterable[Pattern[str]]) -> None:
 def _prepare_all() -> None:
     global _ready
     _ready = True
-    prepare(_known.values())
+    prepare(pattern for pattern in _known.values() if pattern.calls > _SELDOM)
 
 
 def ready() -> bool:
@@ -294,7 +301,7 @@ def ready() -> bool:
 
 @contextmanager
 def gathered() -> Iterator[None]:
-    """Inside, expressions are only gathered; at the end one scan is made for all of them.
+    """Inside, expressions are only gathered; at the end one scan is made for all that were asked.
 
     For what comes before a long chart: an expression that first comes up in it would have to get a scan of its own.
     """

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from clausea import sieve as re
 from clausea.elements import Cue, Element, Families, Reading, tokens_of
 from clausea.evidence.units import Unit
-from clausea.literals import CLAUSES
+from clausea.literals import CLAUSES, commonness
 from clausea.sieve import Scan
 
 _MOST = 4
@@ -24,14 +24,19 @@ class Gate:
             first = len(questions)
             for cue in element.reading.cues:
                 families = [words.starts(term) for term in cue.all if not term.startswith("~")]
-                questions.append(sorted(filter(None, families), key=len)[:CLAUSES])
+                questions.append(sorted(filter(None, families), key=commonness)[:CLAUSES])
             self._bits.append((element, (1 << len(questions)) - (1 << first)))
         self._scan = Scan(questions)
+        self._known: dict[bytes, list[Element]] = {}
 
     def able(self, text: str) -> list[Element]:
         """The elements that are worth looking for in the text, in their order."""
-        mask = int.from_bytes(self._scan.mask(text), "little")
-        return [element for element, bits in self._bits if mask & bits] if mask else []
+        mask = self._scan.mask(text)
+        known = self._known.get(mask)
+        if known is None:
+            able = int.from_bytes(mask, "little")
+            known = self._known[mask] = [element for element, bits in self._bits if able & bits]
+        return known
 
 
 class CueHit(NamedTuple):

@@ -10,20 +10,23 @@ to them is added to its trigger too:
 A trigger never turns away a text that one of its ways could match (literals.py); it may let through what none does.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from math import inf
+from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
 from clausea.elements import Families
 from clausea.evidence.rows import TableRow
 from clausea.evidence.units import Unit
-from clausea.literals import CLAUSES, clauses, commonness
+from clausea.literals import CLAUSES, commonness, ways
 from clausea.sieve import Pattern, Scan
 
 _COMMON = 3.0
 """Literals that stand so often turn nothing away: looking for them costs more than it saves."""
+_MOST = 300
+"""Ways that several expressions make together and still are told one by one."""
+_Sets = tuple[frozenset[str], ...]
 
 
 class AnyOf(NamedTuple):
@@ -83,12 +86,12 @@ class Passing:
     """Which triggers a text passes, for the triggers known so far and one set of word families."""
 
     def __init__(self, triggers: Sequence[Trigger], words: Families) -> None:
-        questions: list[list[frozenset[str]]] = []
+        questions: list[_Sets] = []
         self._bits: list[int] = []
         self._always = 0
         for trigger in triggers:
             first = len(questions)
-            questions += [sorted(_needs(way, words), key=commonness)[:CLAUSES] for way in trigger.ways]
+            questions += [sets for way in trigger.ways for sets in _ways(way, words)]
             self._bits.append((1 << len(questions)) - (1 << first))
         self._scan = Scan(questions)
         self._known: dict[bytes, int] = {}
@@ -148,14 +151,23 @@ class Passed:
         return self._marks
 
 
-def _needs(way: Way, words: Families) -> list[frozenset[str]]:
-    """Sets of literals; a text that matches holds one of each. Empty when nothing need stand in it."""
+def _ways(way: Way, words: Families) -> list[_Sets]:
+    """The ways by which a text can match, each as sets of literals of which it must hold one each."""
     if isinstance(way, str):
         way = words.pattern(way)
     if isinstance(way, Pattern):
-        return [each for each in clauses(way.pattern, way.flags, worth=inf) if commonness(each) < _COMMON]
+        return [_rare(sets) for sets in ways(way.pattern, way.flags)]
     if isinstance(way, AnyOf):
-        best = [min(_needs(part, words), key=commonness, default=frozenset[str]()) for part in way.parts]
-        union = frozenset[str]().union(*best)
-        return [union] if all(best) and commonness(union) < _COMMON else []
-    return [each for part in way for each in _needs(part, words)]
+        return [sets for part in way.parts for sets in _ways(part, words)]
+    found: list[_Sets] = [()]
+    for part in way:
+        own = _ways(part, words)
+        if len(found) * len(own) > _MOST:
+            best = [min(sets, key=commonness, default=frozenset[str]()) for sets in own]
+            own = [_rare((frozenset[str]().union(*best),)) if all(best) else ()]
+        found = [_rare((*one, *other)) for one, other in product(found, own)]
+    return found
+
+
+def _rare(sets: Iterable[frozenset[str]]) -> _Sets:
+    return tuple(sorted((each for each in sets if commonness(each) < _COMMON), key=commonness)[:CLAUSES])

@@ -40,6 +40,8 @@ _MARK = re.compile(
     |(?<=[a-z:?])\s(?P<bare>[xX])(?=\s|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_HINT = re.compile(rf"[{_CHECKED}{_EMPTY}\[(_]|\s[xX](?=\s|$)")
+"""A text without any of these has no box."""
 _ANSWER = (
     r"(?:verbal|oral|written|electronic|yes|no|n/?a|y|n|phone|video|in[\s-]person|accept(?:ed"
     r"|s)?|declined?s?|refused?s?)"
@@ -53,6 +55,8 @@ _NEXT_FIELD = re.compile(r"\s{2,}|\t|\s(?=[A-Z][\w/]*(?:\s[\w/]+){0,2}:(?:\s|$))
 @lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
 def find_boxes(text: str) -> tuple[BoxHit, ...]:
     """All boxes in reading order, checked or not."""
+    if not _HINT.search(text):
+        return ()
     hits: list[BoxHit] = []
     lines = [(match.start(), match[0]) for match in re.finditer(r"[^\n]+", text)]
     for index, (offset, line) in enumerate(lines):

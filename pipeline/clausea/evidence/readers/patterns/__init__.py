@@ -61,8 +61,10 @@ def _judged(reader: Reader, chart: Chart) -> Iterator[Item]:
 _JUDGED: tuple[Reader, ...] = tuple(partial(_judged, reader) for reader in _READERS)
 _LONG = 150
 """Pages of a record that is worth a rehearsal."""
-_REHEARSED = 40
-"""Pages of it."""
+_REHEARSED = 4
+"""Stretches of it, from front to back, that are read for it."""
+_STRETCH = 5
+"""Pages of a stretch."""
 
 
 def read(record: Record, elements: Mapping[str, Element], words: Families) -> Iterator[Item]:
@@ -74,13 +76,14 @@ def read(record: Record, elements: Mapping[str, Element], words: Families) -> It
 def _rehearse(record: Record, elements: Mapping[str, Element], words: Families) -> None:
     if len(record.pages) >= _LONG and not sieve.ready():
         with sieve.gathered():
-            for _ in _read(_opening(record), elements, words):
+            for _ in _read(_samples(record), elements, words):
                 pass  # read again with the rest: here the readers only bring up their expressions
 
 
-def _opening(record: Record) -> Record:
-    """The first pages of a record with the entries that end there."""
-    pages = record.pages[:_REHEARSED]
+def _samples(record: Record) -> Record:
+    """Some stretches of a record with the entries that lie within them."""
+    apart = len(record.pages) // _REHEARSED
+    pages = tuple(page for place, page in enumerate(record.pages) if place % apart < _STRETCH)
     numbers = {page.number for page in pages}
     entries = tuple(entry for entry in record.entries if all(part.page in numbers for part in entry.parts))
     return replace(record, pages=pages, entries=entries)

@@ -36,12 +36,15 @@ def behavioral_here(chart: Chart, unit: Unit, behavioral: bool) -> bool:
 
 def entry_text(chart: Chart, unit: Unit, most: int) -> str:
     """The first `most` characters of the entry (a long entry is not joined for each of its sentences)."""
-    text = ""
-    for part in unit.entry.parts:
-        text += chart.pages[part.page].text[part.start : min(part.end, part.start + most)]
-        if len(text) >= most:
-            break
-    return text[:most]
+    known = chart.heads.get((id(unit.entry), most))
+    if known is None:
+        text = ""
+        for part in unit.entry.parts:
+            text += chart.pages[part.page].text[part.start : min(part.end, part.start + most)]
+            if len(text) >= most:
+                break
+        known = chart.heads[id(unit.entry), most] = text[:most]
+    return known
 
 
 def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:

@@ -53,12 +53,11 @@ _BESIDE = 40
 def _cued(chart: Chart) -> Iterator[Item]:
     behavioral = is_behavioral(chart)
     gate = Gate([element for element in chart.elements.values() if element.reading.cues], chart.words)
-    by_page: dict[int, list[Unit]] = {}
-    for unit in chart.units:
-        by_page.setdefault(unit.page, []).append(unit)
     for number in chart.pages:
         said: dict[str, tuple[Unit, Mark]] = {}
-        for written in by_page.get(number, ()):
+        for written in chart.on_page(number):
+            if not gate.able(written.text):
+                continue
             unit = _ticked(written)
             for element in gate.able(unit.text):
                 ours = ("bhi" if behavioral_here(chart, unit, behavioral) else "") if element.id in _BY_CLAUSE else ""

@@ -24,6 +24,11 @@ class Chart:
     pages: Mapping[int, Page] = field(default_factory=dict)
 
     @cached_property
+    def heads(self) -> dict[tuple[int, int], str]:
+        """How entries begin, by identity and length: their sentences all ask the same (actdays.entry_text)."""
+        return {}
+
+    @cached_property
     def texts(self) -> dict[int, str]:
         return {number: page.text for number, page in self.pages.items()}
 

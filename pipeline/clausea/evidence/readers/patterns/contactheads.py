@@ -174,7 +174,18 @@ def _heading(unit: Unit) -> "re.Match[str] | None":
         or len(unit.text.split()) > 12
     ):
         return None
-    return re.search(r"\b(?:video|face to face|in person)\b", unit.text, re.IGNORECASE)
+    return _WAY_NAMED.search(unit.text)
+
+
+_WAY_NAMED = re.compile(r"\b(?:video|face to face|in person)\b", re.IGNORECASE)
+_NOTED = re.compile(r"\W*(?:phone|telephone|video) (?:session|contact|visit|call) note\b", re.IGNORECASE)
+HEADINGS = (_HEAD, _WAY_NAMED)
+"""One of these stands in a heading that names its way of contact."""
+WITHOUT_VERB = (
+    *(words.VISIT_WITH, _VERBALLY, words.ANSWERED, words.HOME_VISIT, words.CONTACT_NOUN, words.CALL_DONE, words.BY_WAY),
+    *(words.CHECKED_IN, _NOTED, words.BY_PHONE, (words.PLACE, words.SEEN)),
+)
+"""One of these stands in a sentence that tells a contact and no party, unless it is a heading."""
 
 
 def without_verb(unit: Unit, told: str = "") -> "re.Match[str] | None":
@@ -192,7 +203,7 @@ def without_verb(unit: Unit, told: str = "") -> "re.Match[str] | None":
         match = words.CONTACT_NOUN.match(text)  # "Telephonic visit. Pt states ..."
     if match is None and _PATIENT_THERE.search(told):
         match = words.CALL_DONE.search(text) or words.BY_WAY.search(text) or words.CHECKED_IN.search(text)
-    noted = re.match(r"\W*(?:phone|telephone|video) (?:session|contact|visit|call) note\b", text, re.IGNORECASE)
+    noted = _NOTED.match(text)
     if match is None and noted and unit.entry.date is not None:
         match = noted
     if match is None and about and not re.search(r"\bhome (?!visit)|home-|safety", text, re.IGNORECASE):

@@ -20,9 +20,11 @@ from clausea.evidence.readers.patterns.frontdesk import by_front_desk, says_fron
 from clausea.evidence.readers.patterns.logrows import read_log_rows
 from clausea.evidence.readers.patterns.medicines import ordered, started
 from clausea.evidence.readers.patterns.parties import Parties, Party
+from clausea.evidence.triggers import Trigger, every_row
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.values.dates import find_dates
+from clausea.values.datewords import RELATIVE_DAY, WEEKDAY
 
 _ELSEWHERE = ("pharmacy", "practitioner", "agency", "therapist", "hospital")
 _OUTSIDE = ("pharmacy", "practitioner", "agency", "therapist", "caregiver")
@@ -60,6 +62,18 @@ _TRIGGER = re.compile(
     r"return|got|work|case|tele|came by|alert|paged|quer|resched|communic",
     re.IGNORECASE,
 )
+_CALL_BEHIND = re.compile(r"\s(?:call|contact)\b", re.IGNORECASE)
+_COLON = re.compile(":")
+_HEADED = re.compile(r"[:|–-]\s")
+_OF_COORDINATION = re.compile(r"coordinat|contacts|\bcall\b", re.IGNORECASE)
+_ACTS = (
+    *(words.REACH, words.TAUGHT, words.SEND, words.SAID, words.PATIENT_SAID, words.PATIENT_TOLD, words.WAS_TAUGHT),
+    *((words.CAME, words.ARRIVED), words.PARTY_LABEL, _LABEL),
+)
+_VERBS = Trigger(*_ACTS, rows=every_row)
+"""What an act stands on; only a party that heads its line needs none of it (`_may_head`)."""
+_WITHOUT = Trigger(*heads.WITHOUT_VERB)
+_MATTERS = Trigger(*_ACTS, _CALL_BEHIND, _COLON, _HEADED, *heads.WITHOUT_VERB, *heads.HEADINGS, rows=every_row)
 
 
 def read_contacts(chart: Chart) -> Iterator[Item]:
@@ -100,25 +114,39 @@ def _contacts(chart: Chart, parties: Parties) -> Iterator[Item]:
             places[context] = any(chart.words.pattern(term).search(told) for term in terms)
         return places[context]
 
-    for number, unit in enumerate(chart.units):
-        if not _readable(chart, unit, elsewhere):
+    for number, unit in enumerate(chart.units) if behavioral else chart.passing(_MATTERS):
+        able, headed = _able(chart, unit), unit.entry.title is not None and unit.start == unit.entry.title.start
+        told = headed or chart.may(_WITHOUT, unit.text)
+        if not (able or told or behavioral or unit.row is not None) or not _readable(chart, unit, elsewhere):
             continue
         later = chart.units[number + 1 : number + 3]
         failed = any(u.entry is unit.entry and _opens_with_failure(u.text) for u in later[:1])
         if not failed and _LABEL.match(unit.text):
             failed = words.NO_ANSWER.search(entry_text(chart, unit, 600)) is not None
-        acts = list(_acts(unit, parties, entry_text(chart, unit, 90)))
+        acts = list(_acts(unit, parties, entry_text(chart, unit, 90))) if able else []
         held = [
             act for act in acts if not (ruled_out(unit, act) or (failed and act.party.kind in ("patient", "caregiver")))
         ]
         for act in held:
             yield from _items(chart, unit, act, behavioral)
-        if not any(act.party.kind in ("patient", "caregiver") for act in held):
+        if (headed or unit.row is not None) and not any(act.party.kind in ("patient", "caregiver") for act in held):
             yield from _by_place(chart, unit, held, parties)
         if behavioral and behavioral_here(chart, unit, behavioral):
             yield from _medicines(chart, unit)
-        if not acts and not failed:
+        if told and not acts and not failed:
             yield from _patient_without_verb(chart, unit)
+
+
+def _able(chart: Chart, unit: Unit) -> bool:
+    """A quick look whether the unit could tell an act: by a verb, by a row, or by a party that heads its line."""
+    text = unit.text
+    if unit.row is not None or chart.may(_VERBS, text) or _CALL_BEHIND.search(text):
+        return True
+    if ":" in text and _OF_COORDINATION.search(unit.context):
+        return True
+    head = text[:24]
+    dated = any(map(str.isdigit, head)) or WEEKDAY.search(head) or RELATIVE_DAY.search(head)
+    return bool(dated and _HEADED.search(text) and _LOG.search(unit.context))
 
 
 def _readable(chart: Chart, unit: Unit, elsewhere: Callable[[Chart, str], bool]) -> bool:
@@ -134,11 +162,12 @@ def _readable(chart: Chart, unit: Unit, elsewhere: Callable[[Chart, str], bool])
         if by_front_desk(units, next(number for number, other in enumerate(units) if other is unit)):
             return False
     who = f"{unit.person.value if unit.person else ''} {entry.author.value if entry.author and not unit.row else ''}"
-    if re.search(
-        r"\bReason:\s*(?:appointment|scheduling|billing|insurance)", entry_text(chart, unit, 600), re.IGNORECASE
-    ):
+    if _REASON.search(entry_text(chart, unit, 600)):
         return False
     return not (words.FRONT_DESK.search(who) or words.ROBOT.search(unit.text) or words.FRONT_DESK.search(unit.text))
+
+
+_REASON = re.compile(r"\bReason:\s*(?:appointment|scheduling|billing|insurance)", re.IGNORECASE)
 
 
 def _by_place(chart: Chart, unit: Unit, held: list[Act], parties: Parties) -> Iterator[Item]:
@@ -148,11 +177,14 @@ def _by_place(chart: Chart, unit: Unit, held: list[Act], parties: Parties) -> It
         return any(
             act.party.kind in _ELSEWHERE and not ruled_out(other, act)
             for other in units
+            if _able(chart, other)
             for act in _acts(other, parties)
         )
 
-    span = heads.of_row(unit, any(act.party.kind in _ELSEWHERE for act in held))
-    span = span or heads.of_call_row(unit, any(party.kind in _ELSEWHERE for party in parties.find(unit.text)))
+    span = None
+    if unit.row is not None:
+        span = heads.of_row(unit, any(act.party.kind in _ELSEWHERE for act in held))
+        span = span or heads.of_call_row(unit, any(party.kind in _ELSEWHERE for party in parties.find(unit.text)))
     span = span or heads.of_heading(chart, unit, others)
     if span is not None:
         mode = words.mode_of(unit.text[slice(*span)]) or "in_person"
@@ -264,7 +296,7 @@ def _listed(unit: Unit, party: Party, found: list[Party]) -> bool:
     if not before.strip(" -–") and (
         re.match(r"\s(?:call|contact)\b", text[party.end :], re.IGNORECASE)
         or (
-            text[party.end :].startswith(":") and re.search(r"coordinat|contacts|\bcall\b", unit.context, re.IGNORECASE)
+            text[party.end :].startswith(":") and _OF_COORDINATION.search(unit.context)
         )
     ):
         return True

@@ -53,6 +53,9 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """A verb of review with its day, before the name."""
+_SIGNS = Trigger(SIGN_BEFORE, SIGN_AFTER, _GIVEN)
+"""What a counter-signature stands on."""
+_IN_ANY_ORDER = Trigger(*STATES_REVIEW)
 _STATES = Trigger(
     *(FIRST_PERSON, "@supervise", DIRECTS, GIVES, LOG_REVIEWED, SIGN_BEFORE, SIGN_AFTER, _GIVEN, PERSONAL),
     *STATES_REVIEW,
@@ -84,8 +87,11 @@ def read_direction(chart: Chart) -> Iterator[Item]:
             yield item
             continue
         if not _under_visit(unit, before):
-            signed = list(_countersigned(chart, directory, unit, consultants))
-            yield from signed or _in_any_order(chart, directory, unit, near, before, consultants)
+            signed = list(_countersigned(chart, directory, unit, consultants)) if chart.may(_SIGNS, unit.text) else []
+            yield from signed
+            told = chart.may(_IN_ANY_ORDER, unit.text) or (unit.row is not None and review_columns(unit.row))
+            if not signed and told:
+                yield from _in_any_order(chart, directory, unit, near, before, consultants)
         own = _own_note(chart, directory, unit)
         if own is not None:
             yield own

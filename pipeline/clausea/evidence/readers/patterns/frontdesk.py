@@ -1,6 +1,7 @@
 """Calls that the front desk took: scheduling and messages are no clinical contact (domain.md 1.7, 2.2)."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
@@ -42,6 +43,7 @@ def by_front_desk(units: Sequence[Unit], index: int) -> bool:
     return says_front_desk(" ".join(near))
 
 
+@lru_cache(maxsize=1 << 12)  # an entry's sentences all ask of its beginning
 def says_front_desk(text: str) -> bool:
     """Whether the words say that somebody without a clinical role did it, or that nothing clinical was said."""
     return bool(_TAKEN.search(text) or _ONLY.search(text) or _DESK_CALLED.search(text))

@@ -170,3 +170,13 @@ THEIRS = re.compile(
     re.IGNORECASE,
 )
 """The hospital, the facility or another agency did it, or it was before the discharge."""
+SPOKEN = re.compile(
+    r"\b(?:spoke|talked|spoken) (?:with|to) (?-i:(?!Dr\b|Hospital|Pharmacy|Nurse|The\b|RN\b)[A-Z][a-z]{2,}"
+    r"(?: [A-Z][a-z]{2,})?)(?=[,.;:]| (?:and|by|over|who|about|on|today)\b)",
+    re.IGNORECASE,
+)
+AT_WORK = re.compile(
+    r"[^.;]{0,40}?\b(?:RN|LPN|MD|DO|NP|PA|MA|CMA|PharmD|LCSW|nurse|pharmac\w*|home health|intake|desk|agency|clinic|"
+    r"office|hospital|facility|scheduler|case manager|staff|company|services?|of|from|at (?!home))\b",
+    re.IGNORECASE,
+)

@@ -20,6 +20,7 @@ from clausea.evidence.readers.patterns.frontdesk import by_front_desk
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.evidence.readers.patterns.transition_words import (
     AT_HOME,
+    AT_WORK,
     BEHIND,
     CALLED,
     HOME_CALL,
@@ -30,10 +31,12 @@ from clausea.evidence.readers.patterns.transition_words import (
     QUOTED,
     REACHED,
     REPLIES,
+    SPOKEN,
     STATE,
     TELLS,
     THEIRS,
 )
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark
@@ -77,18 +80,6 @@ _SERVICE = 30
 """Days of the service, which begin on the day of discharge (MLN908628)."""
 
 
-_SPOKEN = re.compile(
-    r"\b(?:spoke|talked|spoken) (?:with|to) (?-i:(?!Dr\b|Hospital|Pharmacy|Nurse|The\b|RN\b)[A-Z][a-z]{2,}"
-    r"(?: [A-Z][a-z]{2,})?)(?=[,.;:]| (?:and|by|over|who|about|on|today)\b)",
-    re.IGNORECASE,
-)
-_AT_WORK = re.compile(
-    r"[^.;]{0,40}?\b(?:RN|LPN|MD|DO|NP|PA|MA|CMA|PharmD|LCSW|nurse|pharmac\w*|home health|intake|desk|agency|clinic|"
-    r"office|hospital|facility|scheduler|case manager|staff|company|services?|of|from|at (?!home))\b",
-    re.IGNORECASE,
-)
-
-
 class _Act(NamedTuple):
     element: str
     unit: Unit
@@ -109,8 +100,13 @@ def read_transitions(chart: Chart, contacts: Sequence[Item]) -> Iterator[Item]:
     for entry in chart.record.entries:
         if entry.handout or entry.blank or entry.outside or entry.draft:
             continue
+        if not (chart.holds(entry, _TELLS_ALONE) or chart.holds(entry, _REPLIES)):
+            continue
         units = chart.of_entry(entry)
-        for index in range(len(units)):
+        for index, unit in enumerate(units):
+            reply = chart.may(_REPLIES, unit.text) and _THREAD.search(unit.context)
+            if not (reply or chart.may(_TELLS_ALONE, unit.text)):
+                continue
             act = _act(chart, units, index)
             if act is not None and not by_front_desk(units, index):
                 acts.append(act)
@@ -182,11 +178,7 @@ def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
     unit = units[index]
     text = unit.text
     boxes = [box for box in find_boxes(text) if box.label]
-    if boxes and re.search(
-        r"\b(?:reached|vm|voicemail|answer|message|contact|attempt)\b",
-        " ".join(box.label for box in boxes),
-        re.IGNORECASE,
-    ):
+    if boxes and _BOXED.search(" ".join(box.label for box in boxes)):
         ticked = [box for box in boxes if box.checked]
         failed = next((box for box in ticked if FAILED.search(box.label)), None)
         if failed:
@@ -259,17 +251,23 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """A form's question whether the patient was reached, right before its ticked answer."""
+_BOXED = re.compile(r"\b(?:reached|vm|voicemail|answer|message|contact|attempt)\b", re.IGNORECASE)
+"""What the boxes of a form of calls are about."""
+_REPLIES = Trigger(REPLIES)
+"""A reply in a thread; elsewhere it tells nothing."""
+_TELLS_ALONE = Trigger(REACHED, HOME_CALL, SPOKEN, FAILED, LABELLED, CALLED, TELLS, QUOTED, _ASKED, _BOXED)
+"""What tells a contact or an attempt anywhere."""
 
 
 def _by_name(units: Sequence[Unit], index: int) -> "re.Match[str] | None":
     """ "TCM call ... Spoke with Greta": in a call of this service a first name alone is the patient's or a caregiver's,
     unless a job or a place stands with it."""
     text = units[index].text
-    spoken = _SPOKEN.search(text)
+    spoken = SPOKEN.search(text)
     before = units[index - 1].text if index and units[index].row is None else ""
     if spoken is None or not (_TCM_ITSELF.search(text) or _TCM_ITSELF.search(before)):
         return None
-    return None if _AT_WORK.match(text[spoken.end() :]) else spoken
+    return None if AT_WORK.match(text[spoken.end() :]) else spoken
 
 
 def _told(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
