@@ -9,6 +9,7 @@ from pathlib import Path
 from clausea.errors import RecordsError
 from clausea.models import PageFlag, Patient, Span
 from clausea.pages import Box, Page, Place, PlacedWord, Record, Records
+from clausea.processes import uncollected
 from clausea.records import cache
 from clausea.records.belonging import continued, doubtful
 from clausea.records.copies import mark_copies
@@ -62,7 +63,8 @@ def read_records(
             if is_pdf:
                 with suppress(RecordsError):  # listed with what else could not be read
                     read.append((path, name, read_file(path, options=options, progress=progress, inside=inside)))
-    records = _records(read, patient)
+    with uncollected():
+        records = _records(read, patient)
     if options.cache and all(file.lasting and not file.door.password for _, _, file in read):
         cache.put_object("chart", key, replace(records, files=tuple(_nowhere(one, digests) for one in records.files)))
     return records

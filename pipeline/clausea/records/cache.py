@@ -4,7 +4,6 @@ It holds chart text: folder 0700, files 0600, names are hashes. CLAUSEA_CACHE na
 reader's own code or its libraries read differently has another key, so nothing stale is ever used.
 """
 
-import gc
 import json
 import os
 import pickle
@@ -19,6 +18,7 @@ from typing import Any
 
 from clausea.errors import OutputError
 from clausea.models import TEXT_VERSION
+from clausea.processes import uncollected
 from clausea.records.packing import packed
 from clausea.store import make_folder, write_file
 
@@ -74,12 +74,10 @@ def get_object(kind: str, key: str) -> Any:
     try:
         if place.stat().st_uid != os.getuid() or place.stat().st_mode & 0o077:
             return None  # not what we wrote
-        gc.disable()  # it would look through all of the new objects again and again
-        return pickle.loads(zlib.decompress(place.read_bytes()))  # noqa: S301 - see above
+        with uncollected():
+            return pickle.loads(zlib.decompress(place.read_bytes()))  # noqa: S301 - see above
     except Exception:  # whatever an old or damaged entry raises, the chart is read again
         return None
-    finally:
-        gc.enable()
 
 
 def put_object(kind: str, key: str, value: Any) -> None:
