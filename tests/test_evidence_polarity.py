@@ -158,6 +158,7 @@ Once consent was signed on 3/3 {CCM began}.
 Despite her reluctance about cost {she signed}.
 {CoCM start} 6/1/2026.
 {Conditions} are expected to last a lifetime.
+{COPD} is not controlled.
 """
 
 NEGATED = """
@@ -282,6 +283,8 @@ She shrugged off the {BHI program}.
 Pt hung up when {CCM} came up.
 {Registry}: not on it.
 Not fond of us, but she does not think she {agreed}.
+{Consent} was not in the packet.
+{PHQ-9} without a score.
 """
 
 PLANNED = """
@@ -366,6 +369,7 @@ The form is with her lawyer before she {signs}.
 {Med rec} - do at TCM visit.
 On Friday's list: {call to cardiology}.
 The {consent} is in his hands; he'll bring it Tuesday.
+{TCM visit} was on the schedule.
 """
 
 HISTORICAL = """
@@ -440,6 +444,8 @@ Son was diagnosed with {ADHD}.
 Misfiled: {GAD-7 18}.
 Sister has her own {care plan}.
 {Depression} in her father.
+Weekly {caseload review} of another clinic's patients.
+{Care plan} for the dog.
 """
 
 

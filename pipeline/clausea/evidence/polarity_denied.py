@@ -309,7 +309,9 @@ DENIED: tuple[Cue, ...] = (
         True,
     ),
     Cue(  # whatever else was not done: "24/7 access not explained"
-        words(r"not\s(?:yet\s|been\s|fully\s)*(?!need|limited|relat|concern|interest|pleas)\w{2,}(?:ed|own|ven|ught)"),
+        words(
+            r"not\s(?:yet\s|been\s|fully\s)*(?!need|limited|relat|concern|interest|pleas|controlled|improved|affected|compensated|healed)\w{2,}(?:ed|own|ven|ught)"
+        ),
         Polarity.NEGATED,
         False,
         True,

@@ -106,7 +106,8 @@ HARMLESS = re.compile(
           |transferring|switching|establishing|(?:his|her|their)\s(?:move|transfer)))|auth\w*|approval) | due\s(?:to
       |date|diligence) | as\s(?:planned|scheduled|recommended|needed(?!\s?:)|directed|ordered|discussed
       |agreed|previously\s(?:discussed|agreed|ordered|prescribed)) | prn
-      | (?:per|on|ahead\sof|according\sto)\s(?:the\s)?(?:schedule|plan) | since\s(?:(?:(?:the|her|his|their|moving
+      | (?:per|ahead\sof|according\sto)\s(?:the\s)?(?:schedule|plan) | on\s(?:schedule|plan)
+      | since\s(?:(?:(?:the|her|his|their|moving
           |joining|coming|starting|about|early|late|mid)\b[\w\s-]{{0,20}}?\s)?(?:19|20)\d\d
           |(?:the\s)?age\s(?:of\s)?\d+|childhood|birth|adolescence|college|(?:his|her|their)\s(?:teens|twenties
           |thirties|forties|youth|\d0s)) | past\s(?:(?:medical|surgical|psychiatric|psych)(?=\s(?:history|hx

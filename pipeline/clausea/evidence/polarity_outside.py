@@ -1,4 +1,4 @@
-"""What is no care of this patient at all: another clinic's panel, a plan for the dog, a lease of twelve months."""
+"""What is no care of this patient (another clinic's panel, a plan for the dog), and what a fact is said not to be."""
 
 from clausea import sieve as re
 from clausea.evidence.polarity_words import Cue, words
@@ -39,5 +39,37 @@ OUTSIDE: tuple[Cue, ...] = (
         Polarity.OTHER_PATIENT,
         False,
         True,
+    ),
+    Cue(  # whatever the fact is not: "the consent is not in the packet", "the PHQ-9 was not feasible"
+        words(
+            r"(?:is|are|was|were|be|been|remains?)\s(?:still\s|really\s|actually\s)?(?:not|n['’]t)\s(?!only|just|merely|simply|limited|until"
+            r"|at\b|well|controlled|optimal|ideal|improv|better|worse|stable|new|severe|sure|bad|bother|affect|interfer|limit|progress"
+            r"|in\s(?:remission|exacerbation|flare|crisis|pain)|on\s(?:med|insulin|oxygen|treat|any)|an?\s(?:issue|problem|concern)"
+            r"|declin|refus|oppos|miss|lost|delay|due\b|decided|likely)\w+"
+            r"|not\s(?:yet\s)?(?:in|among|part\sof|within|with)\s(?:the|this|our|any|her|his|these)\s(?:\w+\s)?(?:records?|charts?|packets?"
+            r"|papers?|files?|notes?|scans?|lists?|bundle|folder|system|ehr|emr|logs?|documents?|pages?|binder)"
+            r"|without\s(?:an?|any|the|her|his)\s(?:\w+\s)?(?:score|signature|date|initials|total|result|answers?|name)"
+            r"|out\sof\sdate|(?:put|placed)\son\sice|declined\s(?:with|point)|half\s(?:filled|done|finished)(?:\s(?:in|out))?"
+            r"|only\s(?:begun|started|half)|(?:stopped|halted|blocked|vetoed|disputed|contested)\sby\s(?:the\s|her\s|his\s)?\w+"
+            r"|not\s(?:gotten\sto|feasible|possible|understood|among)|impossible|unfeasible|withdrawn\s(?:the|on|a|later|by)"
+        ),
+        Polarity.NEGATED,
+        False,
+        True,
+        inner=False,
+        near=1,
+    ),
+    Cue(  # where it stands: "the visit is next", "consent: up to the daughter"
+        words(
+            r"(?:is|are|was|were)\s(?:next(?=\s*(?:[.,;]|$))|tentative|later\sthis\s\w+|after\sthe\s\w+|when\s\w+|as\ssoon\sas|by\sthe\send)"
+            r"|on\sthe\sschedule|under\sdiscussion|hoped\sfor|wanted\sby|a\s(?:goal|possibility|thought)(?=\s*(?:[.,;]|$|for\b))"
+            r"|up\sto\s(?:the\s|her\s|his\s)(?:daughter|son|wife|husband|family|patient|pt|provider|pcp|doctor|insurer|insurance)"
+            r"|left\sfor\s(?:next|later|tomorrow|\w+day|\d)"
+        ),
+        Polarity.PLANNED,
+        False,
+        True,
+        inner=False,
+        near=1,
     ),
 )
