@@ -112,7 +112,7 @@ class Pattern(Generic[_Text]):
         if index is None:
             self.search, self.finditer, self.sub = whole.search, whole.finditer, whole.sub
             return
-        known, look, at, bit = scan.masks.get, scan.mask, index >> 3, 1 << (index & 7)
+        known, look, at, bit = scan.masks.get, scan.look, index >> 3, 1 << (index & 7)
         find, each, replace = self._find, self._each, whole.sub
         misses = 0
 
@@ -140,7 +140,7 @@ class Pattern(Generic[_Text]):
         other, index = twin(self.pattern, self.flags), self._index
         if other is None or index is None:
             return
-        known, look, at, bit = self._scan.masks.get, self._scan.mask, index >> 3, 1 << (index & 7)
+        known, look, at, bit = self._scan.masks.get, self._scan.look, index >> 3, 1 << (index & 7)
         seek = other.search
         find, each, replace = self._whole.search, self._whole.finditer, self._whole.sub
         walked, walked_each = self._find, self._each
@@ -224,6 +224,7 @@ class Scan:
     def __init__(self, questions: Sequence[Sequence[frozenset[str]]]) -> None:
         self.masks: dict[str, bytes] = {}
         self._same: dict[bytes, bytes] = {}  # masks repeat: each is kept once
+        self._asked: set[str] = set()
         self._width = len(questions)
         self._bytes = max(1, -(-self._width // 8))
         self._all = b"\xff" * self._bytes
@@ -241,6 +242,19 @@ class Scan:
         for number, literal in enumerate(bits):
             self._automaton.add_word(literal, number)
         self._automaton.make_automaton()
+
+    def look(self, text: str) -> bytes:
+        """The mask of a text that is asked again; of one asked for the first time nothing is known.
+
+        Half of all texts are heads and tails of a sentence and asked once: a search costs less than their mask.
+        """
+        asked = self._asked
+        if text in asked:
+            return self.mask(text)
+        if len(asked) >= _TEXTS:
+            asked.clear()
+        asked.add(text)
+        return self._all
 
     def mask(self, text: str) -> bytes:
         """A bit for each question that the text may answer, the first one lowest in the first byte.
