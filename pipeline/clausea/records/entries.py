@@ -162,12 +162,15 @@ def _month_of_days(page: Page, line: Line, text: str, following: Sequence[str]) 
     ):
         return None
     hit = months[0]
-    below = (after for after in following[:3] if _MAY_BE_DATE.match(after) and not _is_dated(after, None, None))
+    below = [after for after in following[:3] if _MAY_BE_DATE.match(after) and not _is_dated(after, None, None)]
+    if not any(map(_TIMED.search, below)):
+        return None  # days of something else: its reader knows them under their heading
     if not any(_is_dated(after, hit.month, None) for after in below):
         return None
     return Mark(hit.month, page.number, line.start + hit.start, line.start + hit.end)
 
 
+_TIMED = re.compile(r"\d:\d\d\s?[-–]|\d\s?(?:m|min(?:ute)?s?\.?|['’′])(?!\w)|[\s._]\d{1,3}\s*$", re.IGNORECASE)
 _LOGGED = re.compile(
     r"\d\s?(?:m|min(?:ute)?s?|['’′])(?!\w)|^\W*[\d/.-]{6,10}\s{2,}\d{1,3}\s{2,}|"
     r"^\W*[\d/.-]{6,10}\s+\S.*\s{3,}\d{1,3}\s*$",
