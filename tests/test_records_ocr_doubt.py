@@ -67,6 +67,18 @@ def test_unread_ink_is_a_doubt() -> None:
     assert () == judged(_seen("100"), "", _again("100", before=0.1, behind=0.1)).others
 
 
+def test_a_figure_wider_than_its_characters_is_doubted() -> None:
+    """A digit was not read, or one too many; a full stop behind it that is none is no matter."""
+    doubts = [
+        judged(_seen(text), "", Again((text,), 0.0, 0.0, wider)).others
+        for text, wider in (("11/93", 1.0), ("93", -0.8))
+    ]
+    assert [("11/93?",), ("93?",)] == doubts
+    assert ((), ()) == tuple(
+        judged(_seen(t), "", Again((t,), 0.0, 0.0, w)).others for t, w in (("93.", -0.8), ("93", 0.3))
+    )
+
+
 def test_a_figure_in_two_pieces_is_doubted_in_both() -> None:
     """A date read as two words: a reader of the chart may take either for a whole figure."""
     assert [("08.", ("08/11/2025",)), ("11/2025", ("08/11/2025",))] == [

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 import cv2
 import numpy as np
 
+from clausea.records.ocr_width import Spot, ink_width
+
 _CERTAIN = 0.9999
 """A word of which every character is read with this certainty is not read again: it never came out otherwise."""
 
@@ -55,12 +57,15 @@ class Figure(NamedTuple):
     """Whether it is to be read again."""
     before: float
     behind: float
+    wide: float | None = None
+    """Pixels that its ink takes, None where that cannot be told."""
 
 
 class Look(NamedTuple):
     """What a figure (characters `begin` to `end` of its line) was read as when it was read again; empty: it was not.
 
-    `before` and `behind` are unread ink beside it, in usual characters.
+    `before` and `behind` are unread ink beside it, in usual characters; `more` is how much wider it is than its
+    characters, in digits.
     """
 
     begin: int
@@ -68,6 +73,7 @@ class Look(NamedTuple):
     texts: tuple[str, ...]
     before: float
     behind: float
+    more: float = 0.0
 
 
 def figures(chars: Sequence[Char], crop: Any) -> Iterator[Figure]:
@@ -79,7 +85,7 @@ def figures(chars: Sequence[Char], crop: Any) -> Iterator[Figure]:
         return
     usual = wide / len(shown)
     near = float(np.median(np.diff(shown))) if len(shown) > 1 else 0.45 * gray.shape[0]
-    spots: list[tuple[float, float, int]] | None = None
+    spots: list[Spot] | None = None
     begin = 0
     for end in range(len(chars) + 1):
         if end < len(chars) and chars[end].text != " ":
@@ -97,17 +103,20 @@ def figures(chars: Sequence[Char], crop: Any) -> Iterator[Figure]:
             before = max(before, float(first == shown[0] and first > _LEAD * gray.shape[0]))
             behind = max(behind, float(final == shown[-1] and wide - final > _LEAD * gray.shape[0]))
             again = right - left >= 4 and min(char.sure for char in word) < _CERTAIN
-            yield Figure(begin, end, int(left), int(right), again, round(before, 2), round(behind, 2))
+            inked = ink_width(
+                spots, last if last > 0 else -np.inf, first, final, following if following < 1e9 else np.inf
+            )
+            yield Figure(begin, end, int(left), int(right), again, round(before, 2), round(behind, 2), inked)
         begin = end + 1
 
 
-def seen_again(figure: Figure, readings: Sequence[Sequence[Char]]) -> Look:
-    """What the further readings of a figure gave."""
+def seen_again(figure: Figure, readings: Sequence[Sequence[Char]], more: float = 0.0) -> Look:
+    """What the further readings of a figure gave, and how much wider it is than its characters, in digits."""
     texts = tuple("".join(char.text for char in chars).strip() for chars in readings)
-    return Look(figure.begin, figure.end, texts, figure.before, figure.behind)
+    return Look(figure.begin, figure.end, texts, figure.before, figure.behind, more)
 
 
-def _spots(gray: Any) -> list[tuple[float, float, int]]:
+def _spots(gray: Any) -> list[Spot]:
     """Left, right and size of each spot of ink; neither specks, nor what the lines above and below left."""
     tall = gray.shape[0]
     _, _, found, _ = cv2.connectedComponentsWithStats((gray < 140).astype(np.uint8), connectivity=8)
@@ -118,7 +127,7 @@ def _spots(gray: Any) -> list[tuple[float, float, int]]:
     ]
 
 
-def _edge(spots: Sequence[tuple[float, float, int]], middle: float, mine: float) -> tuple[float, float]:
+def _edge(spots: Sequence[Spot], middle: float, mine: float) -> tuple[float, float]:
     """Left and right of the spot with a neighbor's middle in it, unless it touches the figure's own."""
     for x0, x1, _ in spots:
         if x0 <= middle <= x1 and not x0 <= mine <= x1:
@@ -126,7 +135,7 @@ def _edge(spots: Sequence[tuple[float, float, int]], middle: float, mine: float)
     return 1e9, -1e9
 
 
-def _unread(spots: Sequence[tuple[float, float, int]], low: float, high: float, near: float) -> float:
+def _unread(spots: Sequence[Spot], low: float, high: float, near: float) -> float:
     """Ink between the middles of two characters that are read that belongs to neither of them."""
     reach = 0.62 * near
     return sum(

@@ -30,6 +30,9 @@ _APART = 1.7
 """Two digits of a figure farther apart than this many usual distances had a sign between them."""
 _LONE = 0.97
 """A sign or letter that stands alone before a figure and is read with less certainty may be a `<`."""
+_WIDER = 0.45
+"""A figure wider than its characters by this many digits has one more, one narrower has one too many. A full stop
+behind it that is none does not matter."""
 _HIDDEN = 0.1
 _MOST_OTHERS = 3
 _DIGIT_OF = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "i": "1", "!": "1", "t": "1"})
@@ -73,6 +76,8 @@ class Again(NamedTuple):
     texts: tuple[str, ...]
     before: float
     behind: float
+    wider: float = 0.0
+    """How much wider it is printed than its characters are, in digits."""
 
 
 def line(
@@ -152,6 +157,8 @@ def judged(seen: Sequence[Seen], before: str, again: Again | None = None, *, cle
     ink = _INK if seconds or not clear else _INK_CERTAIN
     if again and max(again.before, again.behind) > ink:
         others[f"?{repaired}" if again.before > ink else f"{repaired}?"] = None
+    if again and (again.wider > _WIDER or (again.wider < -_WIDER and raw[-1:].isdigit())):
+        others[f"{repaired}?"] = None
     for number, char in enumerate(seen):
         left = "".join(one.text for one in seen[:number])
         right = "".join(one.text for one in seen[number + 1 :])

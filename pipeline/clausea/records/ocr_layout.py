@@ -142,8 +142,8 @@ class _Back:
 def _piece(piece: Sequence[Any]) -> _Piece:
     corners, chars, *more = piece
     looks = {
-        int(begin): Again(tuple(map(str, texts)), float(before), float(behind))
-        for begin, _, texts, before, behind in (more[0] if more else ())
+        int(begin): Again(tuple(map(str, texts)), float(before), float(behind), float(wider))
+        for begin, _, texts, before, behind, wider in (more[0] if more else ())
     }
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
     return _Piece((ax + dx) / 2, (bx + cx) / 2, (ay + by + cy + dy) / 4, (cy + dy - ay - by) / 2, chars, looks)

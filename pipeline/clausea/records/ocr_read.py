@@ -13,6 +13,7 @@ from rapidocr.utils.process_img import get_rotate_crop_image
 from clausea.records.ocr_again import LOOKS, Char, Look, figures, seen_again
 from clausea.records.ocr_level import Gray, straight, unstreaked
 from clausea.records.ocr_model import Namer, Steps
+from clausea.records.ocr_width import excess
 
 FIND_AT = 0.6
 """Text is looked for in the page at this scale (120 dpi): the same words are found in a quarter of the time."""
@@ -89,9 +90,11 @@ class Eyes:
         found = [(n, figure) for n, piece in enumerate(pieces) for figure in figures(piece.chars, crops[n])]
         cut = [crops[n][:, figure.left : figure.right] for n, figure in found if figure.again]
         again = iter(zip(*(self._lines(self._namer.steps(cut, _NARROW, look)) for look in LOOKS), strict=True))
+        read = ["".join(char.text for char in pieces[n].chars[figure.begin : figure.end]) for n, figure in found]
+        wider = excess([(text, figure.wide) for text, (_, figure) in zip(read, found, strict=True)])
         looks: list[list[Look]] = [[] for _ in pieces]
-        for n, figure in found:
-            looks[n].append(seen_again(figure, next(again) if figure.again else ()))
+        for (n, figure), more in zip(found, wider, strict=True):
+            looks[n].append(seen_again(figure, next(again) if figure.again else (), more))
         return [piece._replace(looks=tuple(its)) for piece, its in zip(pieces, looks, strict=True)]
 
     def _lines(self, found: list[Steps]) -> list[list[Char]]:
