@@ -63,7 +63,7 @@ def _contents() -> Iterator[tuple[str, bytes]]:
     words = LINE.split()
     yield "typst serif", _typeset(LINE)
     yield "typst table", _typeset(f"#table(columns: 2, [Date], [Note], [03/05/2026], [{LINE}])")
-    yield "typst columns", _typeset(f'#set page(columns: 2)\n{LINE}\n#colbreak()\n{LINE}')
+    yield "typst columns", _typeset(f"#set page(columns: 2)\n{LINE}\n#colbreak()\n{LINE}")
     yield "typst mono turned", _typeset(f'#set text(font: "DejaVu Sans Mono")\n#rotate(90deg)[{LINE}]')
     yield "typst ligatures", _typeset(f"Office staff filed the final affidavit. {LINE}")
     yield "typst archive", _typeset(LINE, pdf_standards=["a-2b"], timestamp=0)
@@ -71,8 +71,9 @@ def _contents() -> Iterator[tuple[str, bytes]]:
     yield "hexadecimal", _built(_shown(b"<" + _hex(LINE) + b"> Tj"))
     yield "octal", _built(_shown(b"(" + b"".join(b"\\%03o" % byte for byte in text) + b") Tj"))
     yield "kerned", _built(_shown(b"[" + b" -20 ".join(b"(%s)" % word.encode() for word in _pairs(LINE)) + b"] TJ"))
-    yield "letter by letter", _built(
-        _shown(b" ".join(b"(%c) Tj %d 0 Td" % (byte, 8 if chr(byte) not in "il:t" else 5) for byte in text))
+    yield (
+        "letter by letter",
+        _built(_shown(b" ".join(b"(%c) Tj %d 0 Td" % (byte, 8 if chr(byte) not in "il:t" else 5) for byte in text))),
     )
     yield "word by word", _built(_shown(b" ".join(b"1 0 0 1 %d 700 Tm (%s) Tj" % (72 + 70 * n, word.encode())
                                                   for n, word in enumerate(words))))  # fmt: skip
@@ -83,32 +84,42 @@ def _contents() -> Iterator[tuple[str, bytes]]:
     yield "turned quarter", _built(Rotate=90)
     yield "upside down", _built(Rotate=180)
     yield "cropped", _built(CropBox=[36, 36, 576, 756])
-    yield "shifted origin", _one_page(
-        _stream(_shown(b"(%s) Tj" % text)), resources=FONT, keys=b"/MediaBox [-100 -100 512 792]"
+    yield (
+        "shifted origin",
+        _one_page(_stream(_shown(b"(%s) Tj" % text)), resources=FONT, keys=b"/MediaBox [-100 -100 512 792]"),
     )
     yield "large unit", _built(UserUnit=2)
     yield "empty page first", _built(b"q Q", _shown(b"(%s) Tj" % text))
     outer, inner = _form(b"/B Do", b"/XObject << /B 6 0 R >>"), _form(_shown(b"(%s) Tj" % text), FONT)
     yield "form in form", _one_page(_stream(b"/A Do"), outer, inner, resources=b"/XObject << /A 5 0 R >>")
-    yield "inherited", _objects(
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [5 0 R] /Count 1 /MediaBox [0 0 612 792] /Rotate 90 /Resources << %s >> >>" % FONT,
-        b"<< /Type /Page /Parent 5 0 R /Contents 4 0 R >>",
-        _stream(_shown(b"(%s) Tj" % text)),
-        b"<< /Type /Pages /Parent 2 0 R /Kids [3 0 R] /Count 1 >>",
+    yield (
+        "inherited",
+        _objects(
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [5 0 R] /Count 1 /MediaBox [0 0 612 792] /Rotate 90 /Resources << %s >> >>" % FONT,
+            b"<< /Type /Page /Parent 5 0 R /Contents 4 0 R >>",
+            _stream(_shown(b"(%s) Tj" % text)),
+            b"<< /Type /Pages /Parent 2 0 R /Kids [3 0 R] /Count 1 >>",
+        ),
     )
-    yield "kids written in place", _objects(
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Count 1 /Kids [<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 3 0 R "
-        b"/Resources << %s >> >>] >>" % FONT,
-        _stream(_shown(b"(%s) Tj" % text)),
+    yield (
+        "kids written in place",
+        _objects(
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Count 1 /Kids [<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 3 0 R "
+            b"/Resources << %s >> >>] >>" % FONT,
+            _stream(_shown(b"(%s) Tj" % text)),
+        ),
     )
-    yield "objects in the wrong order", _objects(
-        b"<< /Type /Page /Parent 3 0 R /MediaBox [0 0 612 792] /Contents 2 0 R /Resources << %s >> >>" % FONT,
-        _stream(_shown(b"(%s) Tj" % text)),
-        b"<< /Type /Pages /Kids [1 0 R] /Count 1 >>",
-        b"<< /Type /Catalog /Pages 3 0 R >>",
-        root=4,
+    yield (
+        "objects in the wrong order",
+        _objects(
+            b"<< /Type /Page /Parent 3 0 R /MediaBox [0 0 612 792] /Contents 2 0 R /Resources << %s >> >>" % FONT,
+            _stream(_shown(b"(%s) Tj" % text)),
+            b"<< /Type /Pages /Kids [1 0 R] /Count 1 >>",
+            b"<< /Type /Catalog /Pages 3 0 R >>",
+            root=4,
+        ),
     )
     yield from _fonts()
     yield "values of a form alone", _form_only()
@@ -165,8 +176,9 @@ def _fonts() -> Iterator[tuple[str, bytes]]:
     widths = b"[" + b" ".join([b"600"] * 96) + b"]"
     own = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /FirstChar 0 /LastChar 95 /Widths %s /ToUnicode 6 0 R >>"
     hidden = bytes(byte - _OWN for byte in codes).hex().encode()
-    yield "own codes with a map", _with_font(
-        _shown(b"<%s> Tj" % hidden), own % widths, _stream(_CMAP % (b"00", b"FF", b"04", b"60"))
+    yield (
+        "own codes with a map",
+        _with_font(_shown(b"<%s> Tj" % hidden), own % widths, _stream(_CMAP % (b"00", b"FF", b"04", b"60"))),
     )
     used = sorted(set(codes))
     boxes = b" ".join(b"/%s 6 0 R" % _glyph_name(byte) for byte in used)
@@ -281,8 +293,7 @@ def _changed_later(data: bytes) -> bytes:
     place, table = len(data) + 1, len(data) + 1 + len(title)
     return data + (
         b"\n%sxref\n%d 1\n%010d 00000 n \ntrailer\n<< /Root %s 0 R /Info %d 0 R /Size %d /Prev %s >>\n"
-        b"startxref\n%d\n%%%%EOF\n"
-        % (title, number, place, root[1], number, number + 1, found[-1], table)
+        b"startxref\n%d\n%%%%EOF\n" % (title, number, place, root[1], number, number + 1, found[-1], table)
     )
 
 

@@ -113,9 +113,10 @@ def test_claim_words_are_no_markup() -> None:
     page = built(denial={"group": "CO", "carc": "251", "text": "care | plan *missing* [x]"})
     door = doors(page.claim, a_library(), "2026-06-01", practice=PRACTICE)[0]
 
-    assert "care \\| plan \\*missing\\* \\[x]" in files(door, page.claim, PRACTICE, a_library())[
-        "cms-20027-fields.md"
-    ].decode()
+    assert (
+        "care \\| plan \\*missing\\* \\[x]"
+        in files(door, page.claim, PRACTICE, a_library())["cms-20027-fields.md"].decode()
+    )
 
 
 def test_a_mistake_in_the_form_names_the_file(tmp_path) -> None:

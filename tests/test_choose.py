@@ -37,9 +37,7 @@ def test_the_denial_decides() -> None:
     """Remittance codes alone, then the payer's words: the code and why."""
     claim, why = settle(Claim(services=("99490",), denial=REQUESTED), library())
     assert "CCM06" == claim.code
-    assert (
-        "CCM06, Care coordination activities not documented: chosen by the remittance codes; --code overrides" == why
-    )
+    assert "CCM06, Care coordination activities not documented: chosen by the remittance codes; --code overrides" == why
     _, why = settle(Claim(services=("99490",), denial=Denial(text="No care coordination was documented.")), library())
     assert "chosen by the payer's words (care, coordination, documented)" in str(why)
 

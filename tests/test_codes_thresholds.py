@@ -180,4 +180,3 @@ def test_no_minutes_are_asked_where_the_code_has_none(service: str) -> None:
     assert library().services[service].unit_rule is None
     rules = library().services[service].requirements
     assert not any(isinstance(one.test, MinutesTest) for one in rules)
-

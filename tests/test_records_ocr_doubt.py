@@ -31,7 +31,7 @@ def test_figures_have_a_shape() -> None:
 
 def test_misread_signs_break_the_shape() -> None:
     """A full stop for a comma, a colon for a slash: no figure looks like that, however sure the model is."""
-    assert [] == [word for word in MISREAD.split() if shaped(word) or not judged(_seen(word), "").others]
+    assert [] == [word for word in MISREAD.split() if shaped(word) or not judged(_seen(word), "", clear=False).others]
 
 
 def test_a_date_is_put_right_and_doubted() -> None:
@@ -112,6 +112,19 @@ def test_one_of_two_more_readings_is_enough() -> None:
 def test_a_blood_pressure_has_a_slash() -> None:
     """`BP 16267`: the slash was not read."""
     assert ("162/67",) == line([(_seen("BP"), None), (_seen("16267"), _again("16267"))], "")[1].others
+
+
+def test_lists_and_totals_are_no_figures_in_two_pieces() -> None:
+    """`Call 1: 8/14/25`, `March 2026: 47 min`, a date of birth and an age."""
+    for left, right in (("1:", "8/14/25"), ("2026:", "47"), ("1956-03-20", "(64")):
+        assert [(), ()] == [word.others for word in line([(_seen(left), None), (_seen(right), None)], "")]
+
+
+def test_a_letter_l_that_was_read_as_a_one() -> None:
+    """Pounds behind a number, an l inside a word; at its end it may be a number (`step1`)."""
+    assert ("lb", "Halloway") == (judged(_seen("1b"), "Wt 223.7 ").text, judged(_seen("Hal1oway"), "").text)
+    assert ("total",) == judged(_seen("tota1"), "").others
+    assert () == judged(_seen("192.4"), "Wt ").others  # no I92.4
 
 
 def test_names_that_miss_a_character() -> None:

@@ -13,13 +13,18 @@ from clausea.records import Options, read_records
 from records_pdfs import typeset
 
 pytestmark = pytest.mark.slow
-WORDS = list(filter(None, """
+WORDS = list(
+    filter(
+        None,
+        """
 office staff filed affidavit efficient difficult sufficient fluid flow reflux fibrillation stiffness afflicted waffle
 hypertension cardiovascular rehabilitation antihypertensive pharmacological echocardiogram immunization coordination
 interdisciplinary transportation communication documentation reconciliation understanding patient daughter called about
 the of and with for to in on at was is her his by from morning evening refill swelling breathing walking diet sleep
 follow-up long-term well-being self-management blood pressure glucose monitoring quarterly assessment recommendation
-""".replace("\n", " ").split(" ")))
+""".replace("\n", " ").split(" "),
+    )
+)
 RECALL, WER = 0.90, 0.19
 """What PDFium reaches on a real document of 117 pages (pdf.md 1)."""
 

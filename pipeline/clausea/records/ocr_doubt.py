@@ -42,6 +42,10 @@ _TIME = re.compile(r"\d{1,2}:\d{2}(?:-\d{1,2}:\d{2})?(?:[ap]m?)?", re.IGNORECASE
 _CODE = re.compile(r"[A-TV-Z]\d\d(?:\.\d{1,4})?")
 _CODE_AS_NUMBER = re.compile(r"1\d\d(?:\.\d{1,4})?")
 _ABOUT_CODES = re.compile(r"\b(?:[do0]x|icd(?:-?10)?(?:-cm)?|diagnos\w*|codes?)\W*$", re.IGNORECASE)
+_MEASURED = re.compile(r"\b(?:wt|weight|weigh(?:s|ed)|temp(?:erature)?|t)\W*$", re.IGNORECASE)
+"""A weight or a temperature follows, no code."""
+_POUNDS = re.compile(r"[1I|](?=bs?$)")
+_L_AS_ONE, _L_AT_END = re.compile(r"[A-Z]?[a-z]+1[a-z]+"), re.compile(r"[A-Z]?[a-z]{2,}1")
 _ZERO_IN_WORD = re.compile(r"[A-Z]*[A-Z]0[A-Z]+|0[a-z]{2,}|[A-Z][a-z]*0[a-z]+", re.ASCII)
 _SCALE = re.compile(r"^PH[O0](?=-\d)")
 _FIVE = re.compile(r"(?<=\d)\$(?=[\d/.-])")
@@ -140,14 +144,16 @@ def judged(seen: Sequence[Seen], before: str, again: Again | None = None, *, cle
         return Word(repaired, raw)
     others = dict.fromkeys([raw] if repaired != raw else [])
     core = raw.strip(EDGES)
-    if _CODE_AS_NUMBER.fullmatch(core) and "." in core:
+    if _CODE_AS_NUMBER.fullmatch(core) and "." in core and not _MEASURED.search(before):
         others[raw.replace(core, "I" + core[1:])] = None  # I50.22 is read as 150.22 more often than not
     seconds = [_repaired(text, before) for text in again.texts] if again else []
     alike = bool(seconds) and all(_BARE.sub("", second) == _BARE.sub("", repaired) for second in seconds)
     others |= dict.fromkeys(second or "?" for second in seconds if not _same(repaired, raw, second))
+    if _L_AT_END.fullmatch(core):
+        others[raw.replace("1", "l")] = None  # tota1, Cal1
     if name := name_of(repaired):
         others[name] = None
-    if not shaped(repaired):
+    if not shaped(repaired, clear=clear):
         others |= dict.fromkeys([*meant(repaired)][:2] or ["?"])
     bars = (
         (_ALONE if again is None else SURE if clear else FAXED),
@@ -200,6 +206,10 @@ def _repaired(raw: str, before: str) -> str:
     core = raw.strip(EDGES)
     if not core:
         return raw
+    if before.rstrip()[-1:].isdigit() and _POUNDS.match(core):
+        return raw.replace(core, "l" + core[1:])
+    if _L_AS_ONE.fullmatch(core):
+        return raw.replace(core, core.replace("1", "l"))
     date = None if shaped(core) else date_of(core)
     if date:
         return raw.replace(core, date)

@@ -49,19 +49,24 @@ _LOST_POINT = re.compile(r"[1-9]\d{0,2}\.\d\d|[<>≤≥]=?\.\d+|[<>≤≥]?=?0\d
 _PIECE = re.compile(r"(?:[A-Za-z]+[,.;:])?\(?[<>]?=?\d[\d/:.,'\"’-]*\W*(?:-[A-Z])?")
 _SHORT = re.compile(r"\W?\d{1,3}\W*|.*\d[:/-]|.*[/:-]\d{1,2}\W?")
 _YEAR = re.compile(r"(?:19|20)\d\d\W*")
+_OWN = re.compile(rf"{_DAY}|{_CLOCK}|{_CLOCK}[-–]{_CLOCK}")
+_YEAR_HEAD = re.compile(r"(?:19|20)\d\d:")
 _SIGN_FIRST = re.compile(r"[-/:.,]\d")
 NAMES = frozenset(("HbA1c", "PHQ-2", "PHQ-4", "PHQ-8", "PHQ-9", "PHQ-15", "GAD-2", "GAD-7"))
 """Names with a digit that stand beside figures in every chart."""
 _TWINS = str.maketrans("$SsOoQDlI|!iBZz", "555000011111822")
 
 
-def shaped(word: str) -> bool:
-    """False for a word with a part that can only be a figure and has the shape of none."""
+def shaped(word: str, *, clear: bool = False) -> bool:
+    """False for a word with a part that can only be a figure and has the shape of none.
+
+    On a `clear` page 2.78 and 1159 are what they are; on others a time or a span, perhaps, that lost its sign.
+    """
     if _BROKEN.match(word):
         return False
     parts = [part.strip(EDGES) for part in _PARTS.split(word.strip(EDGES))]
     return all(
-        _SHAPES.fullmatch(part) and not _LOST_COLON.fullmatch(part) and not _LOST_POINT.fullmatch(part)
+        _SHAPES.fullmatch(part) and (clear or not (_LOST_COLON.fullmatch(part) or _LOST_POINT.fullmatch(part)))
         for part in parts
         if any(map(str.isdigit, part)) and _FIGURE.fullmatch(part)
     )
@@ -106,6 +111,8 @@ def cut(left: str, right: str) -> bool:
     """True when two neighbors are one figure that was read in two pieces, as `08/` and `11/2025`."""
     if not _PIECE.fullmatch(left) or not right.strip(EDGES):
         return False
+    if left.endswith((":", ".", ")", ";")) and (_OWN.fullmatch(right.strip(EDGES)) or _YEAR_HEAD.fullmatch(left)):
+        return False  # the number of a list and its date, a month's year and its total
     if _SIGN_FIRST.match(right):
         return left.isdigit()
     return bool(_PIECE.fullmatch(right) and (_SHORT.fullmatch(left) or _YEAR.fullmatch(right)) and not _whole(left))
@@ -113,4 +120,6 @@ def cut(left: str, right: str) -> bool:
 
 def _whole(left: str) -> bool:
     """A figure that ends: nothing belongs behind it."""
-    return left[-1:] in ");" or bool(re.fullmatch(rf"{_DAY}|\(?{_CLOCK}[-–]{_CLOCK}", left.strip(EDGES)))
+    return left[-1:] in ");" or bool(
+        re.fullmatch(rf"{_DAY}|(?:19|20)\d\d-\d\d-\d\d|\(?{_CLOCK}[-–]{_CLOCK}", left.strip(EDGES))
+    )
