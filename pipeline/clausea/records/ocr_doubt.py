@@ -30,7 +30,7 @@ _APART = 1.7
 """Two digits of a figure farther apart than this many usual distances had a sign between them."""
 _LONE = 0.97
 """A sign or letter that stands alone before a figure and is read with less certainty may be a `<`."""
-_WIDER = 0.45
+_WIDER = 0.5
 """A figure wider than its characters by this many digits has one more, one narrower has one too many. A full stop
 behind it that is none does not matter."""
 _HIDDEN = 0.1

@@ -14,8 +14,10 @@ Spot = tuple[float, float, int]
 _KINDS = {sign: n for n, signs in enumerate(("0123456789", ".,:;'", "/", "-–", "()", "<>=")) for sign in signs}
 _USUAL = (1.0, 0.6, 0.7, 0.8, 0.6, 1.1, -0.1)
 """Width of each kind in digits, and what a word takes less because of its edges: where a page tells nothing else."""
-_LEAST = 12
+_LEAST = 20
 """Figures on a page under which it tells too little."""
+_OFF, _MANY = 0.4, 0.1
+"""Where more than this share of the figures are off by this many digits, the page has several typefaces."""
 
 
 def ink_width(spots: Sequence[Spot], before: float, first: float, final: float, behind: float) -> float | None:
@@ -54,7 +56,7 @@ def excess(words: Sequence[tuple[str, float | None]]) -> list[float]:
     for _ in range(4):  # what does not fit counts for less each time
         found = np.linalg.solve(rows.T @ (rows * weight[:, None]) + prior, rows.T @ (weight * widths) + prior @ taken)
         weight = 1 / (1 + ((widths - rows @ found) / digit / 0.15) ** 2)
-    if found[0] <= 0:
+    if found[0] <= 0 or float(np.mean(np.abs(widths - rows @ found) > _OFF * found[0])) > _MANY:
         return [0.0] * len(words)
     return [
         round(float((width - np.dot(row, found)) / found[0]), 2) if row and width else 0.0
