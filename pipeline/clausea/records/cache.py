@@ -119,7 +119,7 @@ def _reader(kind: str) -> str:
     """What reads: the code that has a hand in it, and the versions of its libraries."""
     code = sha256()
     here = Path(__file__).parent
-    shelves = {"picture": (here, "ocr_[arl]*.py"), "file": (here, "*.py")}
+    shelves = {"picture": (here, "ocr_[almrw]*.py"), "file": (here, "*.py")}
     folder_, pattern = shelves.get(kind, (here.parent, "**/*.py"))
     for path in sorted(folder_.glob(pattern)):
         code.update(path.read_bytes())
