@@ -38,6 +38,8 @@ _UNDONE = re.compile(
     r"\(\s*(?:scheduled|planned|pending|booked|blocked|cancell?ed|tentative)\s*\)",
     re.IGNORECASE,
 )
+_SCORED = re.compile(r"\b(?:PHQ|GAD|PCL|AUDIT|MDQ|EPDS|GDS|DAST)[-\w]*\W{0,3}(?:totals?|sum)\b", re.IGNORECASE)
+"""The total of a questionnaire, in a row about a call."""
 _CODE = re.compile(r"\b(?:[9G]\d{4})\b")
 _OWN_TIME = re.compile(
     r"\b(?:practitioner|provider|physician|md|np|my|own|personal)\b|9949[1]|99437|9942[45]", re.IGNORECASE
@@ -93,7 +95,7 @@ class Rows:
             entry.blank
             or entry.handout
             or not self.is_log(unit, row)
-            or TOTAL.search(line[:60])
+            or TOTAL.search(_SCORED.sub(" ", line[:60]))
             or VOID.search(line)
             or _UNDONE.search(line)
             or counts_not(text, row)

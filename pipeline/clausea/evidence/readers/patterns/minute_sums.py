@@ -155,11 +155,12 @@ def without_sums(entries: list[Logged], setting: Setting) -> Iterator[Logged]:
     yield from (entry for entry in entries if entry.corrects is not None)
     timed = [entry for entry in entries if entry.from_ is not None and entry.corrects is None]
     kept = list(timed)
+    rows = any(unit.row is not None and unit.row.cell("minutes") for unit in setting.units)
     plain = [entry for entry in entries if entry.from_ is None and entry.corrects is None]
     plain = list(_as_one(plain)) if not timed else plain
     for entry in plain:
         others = [o for o in entries if o is not entry and o.corrects is None and o.date == entry.date and not o.sums]
-        if entry.sums and (others or (setting.is_log and entry.unit.entry.date is None)):
+        if entry.sums and (others or rows or (setting.is_log and entry.unit.entry.date is None)):
             continue
         whole = sum(other.seconds for other in timed if other.date == entry.date)
         repeats = whole and entry.seconds // 60 == whole // 60
