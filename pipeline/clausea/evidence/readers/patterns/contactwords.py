@@ -259,7 +259,7 @@ def mode_of(*texts: str) -> str | None:
             return "video"
         if re.search(
             r"\b(?:tele)?phon(?:e|ed|ic)\b|\bon (?:the )?speaker(?:phone)?\b|"
-            r"\bcall(?:ed|s|er)?\b|\brang\b|\bt[c]\b|\bt/c\b|\btel\b|telephone",
+            r"(?<!house )\bcall(?:ed|s|er)?\b|\brang\b|\bt[c]\b|\bt/c\b|\btel\b|telephone",
             text,
             re.IGNORECASE,
         ):

@@ -58,8 +58,8 @@ _STRONG = re.compile(
 )
 """A label that names the role of the steady contact by itself."""
 _WEAK = re.compile(
-    rf"\b(?:{_WHOSE} (?:[a-z]+ )?(?:{_KIND} ){{0,2}}{_JOB}|{_KIND} (?:{_JOB}|manager)|care manager|care coordinator|"
-    rf"nurse care manager)\b",
+    rf"\b(?:{_WHOSE} (?:[a-z]+ )?(?:{_KIND} ){{0,2}}{_JOB}|{_KIND} (?:{_JOB}|manager|lead)|care manager|"
+    rf"care coordinator|nurse care manager)\b",
     re.IGNORECASE,
 )
 """A label that does so where a colon or "is" joins it to the name."""
@@ -279,7 +279,7 @@ def _told(text: str, label: "re.Match[str]", gap: str, end: int) -> bool:
         return _JOINED.search(gap) is not None
     heads = not re.search(r"\w", text[: label.start()])
     joined = _JOINED.search(gap) is not None
-    of_program = re.match(rf"{_KIND} {_JOB}", label[0], re.IGNORECASE)
+    of_program = re.match(rf"{_KIND} (?:{_JOB}|lead)", label[0], re.IGNORECASE)
     if of_program and not re.match(r"care (?:manager|coord)", label[0], re.IGNORECASE):
         return heads and joined
     return heads and _REACH.search(text[end : end + 40]) is not None

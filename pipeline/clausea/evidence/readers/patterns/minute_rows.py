@@ -19,7 +19,7 @@ from clausea.evidence.readers.patterns.minute_entry import Logged, late_day
 from clausea.evidence.readers.patterns.minute_people import role_label
 from clausea.evidence.readers.patterns.minute_settings import NOT_CARE, Settings, is_care_management
 from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
-from clausea.evidence.readers.patterns.timewords import LATE, MONTH_NAME, TOTAL, VISIT_TITLE, VOID, programs_in
+from clausea.evidence.readers.patterns.timewords import LATE, MONTH_NAME, SCORED, TOTAL, VISIT_TITLE, VOID, programs_in
 from clausea.evidence.rows import TableRow
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
@@ -38,8 +38,6 @@ _UNDONE = re.compile(
     r"\(\s*(?:scheduled|planned|pending|booked|blocked|cancell?ed|tentative)\s*\)",
     re.IGNORECASE,
 )
-_SCORED = re.compile(r"\b(?:PHQ|GAD|PCL|AUDIT|MDQ|EPDS|GDS|DAST)[-\w]*\W{0,3}(?:totals?|sum)\b", re.IGNORECASE)
-"""The total of a questionnaire, in a row about a call."""
 _CODE = re.compile(r"\b(?:[9G]\d{4})\b")
 _OWN_TIME = re.compile(
     r"\b(?:practitioner|provider|physician|md|np|my|own|personal)\b|9949[1]|99437|9942[45]", re.IGNORECASE
@@ -95,7 +93,7 @@ class Rows:
             entry.blank
             or entry.handout
             or not self.is_log(unit, row)
-            or TOTAL.search(_SCORED.sub(" ", line[:60]))
+            or TOTAL.search(SCORED.sub(" ", line[:60]))
             or VOID.search(line)
             or _UNDONE.search(line)
             or counts_not(text, row)

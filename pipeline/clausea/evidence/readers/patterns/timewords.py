@@ -116,6 +116,10 @@ _PLAIN_TOTAL = re.compile(
 )
 TOTAL = re.compile(rf"{_STRONG_TOTAL}|{_PLAIN_TOTAL.pattern}", re.IGNORECASE)
 """Says that a number of minutes adds up entries."""
+SCORED = re.compile(
+    r"\b(?:PHQ|GAD|PCL|AUDIT|MDQ|EPDS|GDS|DAST)[-\w]*\W{0,3}(?:totals?|sum)\b(?:\W{0,3}\d+)?", re.IGNORECASE
+)
+"""The total of a questionnaire, told of in a log."""
 STRONG_TOTAL = re.compile(_STRONG_TOTAL, re.IGNORECASE)
 """Says so without a month or a program beside it."""
 

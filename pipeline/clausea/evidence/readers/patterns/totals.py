@@ -13,6 +13,7 @@ from clausea.evidence.readers.patterns.timewords import (
     FILLER,
     MONTH_NAME,
     RULE,
+    SCORED,
     STRONG_TOTAL,
     VISIT,
     is_plain_total,
@@ -154,7 +155,7 @@ class _Totals:
             clause = unit.text[start:stop]
             if not said(clause) or RULE.search(clause) or _YEAR.search(clause) or not _of_minutes(clause):
                 continue
-            found = _minutes(clause)
+            found = _minutes(SCORED.sub(lambda match: " " * len(match.group()), clause))
             if found is not None and not _DENIED.search(clause[: found[1]]) and not _WANTED.match(clause[found[1] :]):
                 yield from self._item(unit, start + found[0], start + found[1], found[2], start)
 

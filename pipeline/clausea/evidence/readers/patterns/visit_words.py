@@ -205,7 +205,7 @@ SPECIALIST = re.compile(
 )
 OTHERS = re.compile(
     r"\b(?:wife|husband|spouse|mother|father|sister|brother|daughter|son|room-?mate"
-    r"|neighbor)\b(?:['’]s\b|,? (?:had|has|"
+    r"|neighbor)\b(?:['’]s\b(?! (?:home|house|apartment|place)\b)|,? (?:had|has|"
     r"was seen|attended|discharged|was discharged|was admitted|hospitali[sz]ed|home from|was home)\b)|"
     r"\belsewhere\b|\bdenied\b(?! (?:pain|fever|chest|sob|cough|any))|\bdenial\b|\bpaid\b|\bexample\b|\be\.g\.",
     re.IGNORECASE,

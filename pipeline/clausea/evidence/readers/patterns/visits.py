@@ -90,7 +90,7 @@ def read_visits(chart: Chart) -> Iterator[Item]:
 
 def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, ...]) -> _Visit | None:
     """The visit that an entry is the note of, None when it is something else."""
-    own = _own_title(entry)
+    own = _own_title(chart, entry)
     title = own.value if own else ""
     first = [unit for unit in units if unit.row is None][:_HEAD]
     head = f"{title} | {' | '.join(unit.text for unit in first)}"
@@ -155,14 +155,14 @@ def _led_by_day(unit: Unit) -> Mark | None:
     return next((mark for mark in event_days(unit, visits=True) if mark.start - unit.start <= 1), None)
 
 
-def _own_title(entry: Entry) -> Mark | None:
-    """The title when it stands in the entry itself, not carried on from the page's first one."""
+def _own_title(chart: Chart, entry: Entry) -> Mark | None:
+    """The title when it stands in the entry or right above its dated line, not carried on from the page's first one."""
     title = entry.title
-    if title is None or not any(
-        part.page == title.page and part.start <= title.start < part.end for part in entry.parts
-    ):
-        return None
-    return title
+    for part in entry.parts:
+        if title is not None and part.page == title.page and part.end > title.start:
+            between = chart.texts[title.page][title.end : part.start]
+            return title if part.start <= title.start or not between.strip() else None
+    return None
 
 
 def _date(chart: Chart, units: tuple[Unit, ...], entry: Entry) -> Mark | None:
@@ -223,7 +223,7 @@ def _items(chart: Chart, visit: _Visit, units: tuple[Unit, ...]) -> Iterator[Ite
     words = " ".join(part for part in (visit.words[:60], visit.code.value if visit.code else "") if part)
     value = Value(date=visit.date.value, visit=words, person=name, mode=visit.mode)
     yield make_item(page, "initiating_visit", value, visit.quote.start, visit.quote.end, marks, texts=chart.texts)
-    title = _own_title(visit.entry)
+    title = _own_title(chart, visit.entry)
     head = " | ".join([title.value if title else "", *(unit.text for unit in units[:_HEAD])])
     text = " ".join(unit.text for unit in units)
     known = TCM.search(head) or TCM_TEXT.search(text)
