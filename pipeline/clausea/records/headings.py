@@ -142,7 +142,8 @@ def _kind(text: str, line: Line, following: Sequence[str], sizes: TypeSizes, *, 
     if _RULE.match(after):
         if "=" in after or "═" in after or _OUTSIDE.match(text):
             return Heading.TITLE
-        return Heading.SECTION if abs(len(after.strip()) - len(text)) <= 4 else Heading.NONE
+        ruled = abs(len(after.strip()) - len(text)) <= 4
+        return _by_words(text, following[1:], Heading.SECTION) if ruled else Heading.NONE
     large = sizes.body and line.size >= sizes.body * 1.12
     if large and len(text) <= 110:
         return Heading.TITLE if line.size >= sizes.title * 0.93 else _by_words(text, following, Heading.SECTION)

@@ -25,7 +25,7 @@ REACH = re.compile(
       | (?:tc|t/c|p/c)(?=\s(?:the\s|dr\b\.?\s?)?[A-Za-z])
       | (?:tc|t/c|p/c|phone\scall)\s?[:–-](?=\s+[A-Za-z])
       | (?:(?:3|three)[\s-]way|conference|joint)\scall(?=\s*[,:–-])
-      | (?:tele)?phone(?=\s?[–/-]\s?(?:pt|patient|client)\b|
+      | (?:tele)?phone(?=\s?[,:–/-]\s?(?:pt|patient|client)\b|
         ,?\s(?:x\s?)?\d{{1,3}}\s?m(?:in\w*)?\.?[\s,]+(?:pt|patient|client)\b)
       | returned(?=\s(?:[\w.'’]+\s){{1,3}}call\b)
       | (?:tele)?(?:phone|video)\s(?:\w+\s){{1,2}}(?:completed|done|held)\s(?:w/|with)

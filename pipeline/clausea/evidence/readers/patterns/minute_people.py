@@ -153,6 +153,10 @@ def _lone(text: str) -> tuple[int, int] | None:
     return people[0].start, people[0].end
 
 
+_HEAD = 14
+"""Where a line's own person begins at the latest, behind its day: "03/25/2026 M. Osgood, nursing student, ..."."""
+
+
 def _signature(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit, ...]) -> Mark | None:
     """A name that heads the entry, closes it, or opens what follows on the same day."""
     index = next((i for i, other in enumerate(setting.units) if other is unit), 0)
@@ -161,7 +165,8 @@ def _signature(directory: Directory, unit: Unit, setting: Setting, after: tuple[
         if found is not None:
             return found
     for other in setting.units[:2]:
-        people = [hit for hit in find_people(other.text) if hit.credential and hit.name]
+        named = [hit for hit in find_people(other.text) if hit.name]
+        people = [hit for hit in named if hit.credential or (hit.role and hit.start <= _HEAD and len(named) == 1)]
         if len(people) == 1 and other is not unit and len(other.text) < 90:
             return mark_in(other, people[0].start, people[0].end, other.text[people[0].start : people[0].end])
     for other in setting.units:

@@ -151,11 +151,12 @@ class _Totals:
         said = _said(unit, self.settings)
         if not said(unit.text) or not self._care_management(unit):
             return
-        for start, stop in _clauses(unit.text):
-            clause = unit.text[start:stop]
+        text = SCORED.sub(lambda match: " " * len(match.group()), unit.text)
+        for start, stop in _clauses(text):
+            clause = text[start:stop]
             if not said(clause) or RULE.search(clause) or _YEAR.search(clause) or not _of_minutes(clause):
                 continue
-            found = _minutes(SCORED.sub(lambda match: " " * len(match.group()), clause))
+            found = _minutes(clause)
             if found is not None and not _DENIED.search(clause[: found[1]]) and not _WANTED.match(clause[found[1] :]):
                 yield from self._item(unit, start + found[0], start + found[1], found[2], start)
 
