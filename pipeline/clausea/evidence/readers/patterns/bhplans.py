@@ -21,7 +21,7 @@ _HEADING = re.compile(
 )
 _ACTION = re.compile(
     r"\b(?:(?P<created>created|developed|established|initiated|written|drafted|built|opened|started|begun|set up"
-    r"|original|initial)"
+    r"|(?:made|prepared|drawn up|entered)(?=(?: on)?\s?:?\s?\d)|original|initial)"
     r"|(?P<revised>revis(?:ed|ion)|updated?|changed|modified|adjusted|amended|reworked|rewrote|rewritten|version \d+|"
     r"goals? (?:\w+ ){0,2}(?:met|added|removed|changed|dropped|replaced)|new goal|goal \d+\b[^.;]{0,20}\b(?:added"
     r"|removed|changed|dropped))"

@@ -210,6 +210,21 @@ def named(text: str) -> tuple[ProgramHit, ...]:
     return tuple(hit for hit in find_programs(text) if hit.program in PROGRAMS)
 
 
+_NOTED = re.compile(
+    r"\W*(?:verbally |orally )?(?:obtained|taken|given|granted)"
+    r"(?= (?:verbally|orally|in writing|from|by|over|via|on)\b(?! (?:the )?(?:e-?|us )?(?:mail|post|fax)\b))",
+    re.IGNORECASE,
+)
+_CONSENT_HEADING = re.compile(
+    r"\W*(?:[\w-]+ ){1,4}(?:consent|agreement)\W*|\W*consent (?:for|to) (?:[\w-]+ ?){1,5}\W*", re.IGNORECASE
+)
+
+
+def noted_under(heading: str, text: str) -> "re.Match[str] | None":
+    """How consent was given, told below a heading that is its subject: "CCM consent / Obtained by phone from ..."."""
+    return _NOTED.match(text) if _CONSENT_HEADING.fullmatch(heading) else None
+
+
 _ABOUT = re.compile(
     r"\b(?:program\w*|services?|enrol\w*|particip\w*|join\w*|tak(?:e|ing) part|"
     r"care management|collaborative|integrat\w*|chronic care|advanced primary|"

@@ -28,6 +28,7 @@ from clausea.evidence.readers.patterns.consent_words import (
     concurs,
     mode_of,
     named,
+    noted_under,
     refusals,
     stops,
 )
@@ -157,12 +158,13 @@ def _sentence(chart: Chart, units: tuple[Unit, ...], index: int) -> Iterator[Ite
         return
     if _is_title(unit) and _OF_PAPERS.search(unit.text):
         return
-    match = STRONG.search(unit.text) or RESPONSE.match(unit.text)
-    if match is None or not about_program(match.group(), unit.text[match.end() :]):
+    noted = noted_under(unit.section or (unit.entry.title.value if unit.entry.title else ""), unit.text)
+    match = STRONG.search(unit.text) or RESPONSE.match(unit.text) or noted
+    if match is None or not (noted or about_program(match.group(), unit.text[match.end() :])):
         return
     if against or find_programs(unit.text) or OTHER_MATTER.search(unit.text) or stops(unit.text):
         return
-    before = _program_before(chart, units, index, bare=not STRONG.search(unit.text))
+    before = _program_before(chart, units, index, bare=not (noted or STRONG.search(unit.text)))
     if before is not None:
         yield from _stated(chart, units, index, Found(before, *match.span(), *match.span()), named_here=False)
 

@@ -3,8 +3,9 @@
 from clausea import sieve as re
 
 CREATED = (
-    r"(?:plan )?(?:created|est\.?|started|opened|initiated|established|developed|written|drafted|made|drawn up|"
-    r"set up|prepared|put together|formulated|"
+    r"(?:plan )?(?:created|est\.?|started|opened|initiated|established|developed|written|drafted|"
+    r"(?<!progress )(?<!changes )made|drawn up|"
+    r"set up|prepared|put together|formulated|entered|first (?:version|written)|"
     r"built|adopted|finali[sz]ed|begun|composed|effective)|(?:start|plan|opening|care plan) date|date (?:opened|"
     r"created|started|of plan)|original(?:ly)?(?: date)?"
 )
