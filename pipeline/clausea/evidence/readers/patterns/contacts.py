@@ -312,16 +312,10 @@ def _listed(unit: Unit, party: Party, found: list[Party]) -> bool:
     )
 
 
-_GOT_PAPER = re.compile(
-    r"\breceived\s(?:[\w-]+\s){0,4}?(?:plan|copy|letter|forms?|packet|list|sheet|papers?)\b", re.IGNORECASE
-)
-"""Whoever received a paper was not talked with."""
-
-
 def _items(chart: Chart, unit: Unit, act: Act, behavioral: bool) -> Iterator[Item]:
     kind = act.party.kind
     clause = _clause(unit.text, act)
-    if kind in ("patient", "caregiver") and _GOT_PAPER.search(clause) and not words.REACH.search(clause):
+    if kind in ("patient", "caregiver") and words.GOT_PAPER.search(clause) and not words.REACH.search(clause):
         return
     if kind in ("patient", "caregiver"):
         mode = words.mode_of(unit.text[act.start : act.end], unit.text, unit.context) or (

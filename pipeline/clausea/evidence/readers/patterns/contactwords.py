@@ -59,6 +59,11 @@ SEND = re.compile(
 )
 """Something went to or came from an outside party; to the patient it is no interactive contact."""
 
+GOT_PAPER = re.compile(
+    r"\breceived\s(?:[\w-]+\s){0,4}?(?:plan|copy|letter|forms?|packet|list|sheet|papers?)\b", re.IGNORECASE
+)
+"""Whoever received a paper was not talked with."""
+
 BARE_REFERRAL = re.compile(
     r"(?:referral|refer)\b(?!(?:\s\(?\w+\)?){0,4}?\s(?:sent|faxed|made|placed|put|accepted|completed?|processed"
     r"|received|"
