@@ -65,7 +65,7 @@ STRONG = re.compile(
     rf"|\b(?:agree[sd]?|consent(?:s|ed)|ok['’]?(?:ed|d)|okayed) (?:\w+ )?(?:verbally|orally|by phone|over the phone)\b"
     rf"|\b(?:agree[sd]?|agreeable|consent(?:s|ed)|wants?|wanted|wish(?:es|"
     rf"ed)?|willing|elect(?:s|ed)|opt(?:s|ed)|would like|happy|ready|accept(?:s|"
-    rf"ed)?|ok(?:ay)? with)"
+    rf"ed)?|ok(?:ay)? with|ok(?:ay)?['’]?(?:s|ed|d))"
     rf" (?:to |with |and )?(?:[\w'’]+ )?{_PART}\b"
     rf"|\b(?:said|says|answered|replied)[ ,:]{{1,2}}[\"“'‘]?yes\b|\bopted in\b|\bsigned up\b"
     rf"|\bsign (?:me|her|him) up\b|\bcount me in\b|\blet['’]s do it\b"

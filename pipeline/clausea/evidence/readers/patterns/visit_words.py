@@ -116,6 +116,10 @@ _TAKEN_UP = (
     r"|signed up|started|initiated|begun|talked (?:about|over)|described|opted in)"
 )
 ENROLLED_AT = re.compile(
+    rf"\b{_VISIT}\b(?:[^.;]|\b[a-z]\.){{0,50}}?\b(?:to|for) (?:begin|start|initiate|open|enroll(?:ing|ment)?(?: in)?"
+    rf"|starting"
+    rf"|initiating|beginning)\s(?:\w+\s)?"
+    rf"{_PROGRAM}\b|"
     rf"\b(?:initial|first|intake|enrollment|start(?:ing)?|kick-?off|baseline|opening) {_PROGRAM}(?: \w+)? (?:visit"
     rf"|encounter|e/?m|appointment|appt)\b|"
     rf"\b{_PROGRAM}\b[^.;]{{0,40}}\b{_TAKEN_UP}\b[^.;]{{0,30}}?\b(?:at|during|in|on)\s(?:the |her |his |an? |this "

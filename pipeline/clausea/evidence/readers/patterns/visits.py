@@ -247,9 +247,11 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
             continue
         if RELATIVES_VISIT.search(unit.text):
             continue
-        told = ENROLLED_AT.search(unit.text) if not (FOREIGN.search(unit.text) or PHONE.search(unit.text)) else None
-        said = EXPLICIT.search(unit.text) or told
+        said = EXPLICIT.search(unit.text)
         tcm = TCM_SAID.search(unit.text) if said is None else None
+        told = None
+        if said is None and tcm is None and not (FOREIGN.search(unit.text) or PHONE.search(unit.text)):
+            said = told = ENROLLED_AT.search(unit.text)
         match = said or tcm
         if match is None or (
             tcm
@@ -268,7 +270,7 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
         date = event_day(chart, units, index, match.end(), visits=True)
         if polarity is not Polarity.AFFIRMED or date is None or BOOKED_ONLY.search(TIMELY.sub(" ", unit.text)):
             continue
-        beside = (unit, *units[index + 1 : index + 3], *units[max(0, index - 1) : index])
+        beside = (unit, *units[index + 1 : index + 3], *(units[max(0, index - 1) : index] if told else ()))
         person = next((p for other in beside if (p := practitioner_in(chart, directory, other))), None)
         if match is told and person is None:
             continue  # a talk about the program at a nurse's visit starts nothing
