@@ -98,6 +98,11 @@ class Pattern(Generic[_Text]):
         return self._calls
 
     @property
+    def scan(self) -> "Scan":
+        """What looks for its literals."""
+        return self._scan
+
+    @property
     def waits(self) -> bool:
         """Whether no scan knows the expression yet."""
         return self._scan is _NO_SCAN
@@ -275,11 +280,16 @@ class Scan:
         for place in range(CLAUSES):
             answers &= (found >> (place * self._width)) | self._free[place]
         if len(self.masks) >= _TEXTS:
-            self.masks.clear()
-            self._same.clear()
+            self.forget()
         mask = answers.to_bytes(self._bytes, "little")
         mask = self.masks[text] = self._same.setdefault(mask, mask)
         return mask
+
+
+    def forget(self) -> None:
+        """Remember no text any more."""
+        self.masks.clear()
+        self._same.clear()
 
 
 _NO_SCAN = Scan(())
@@ -306,6 +316,12 @@ def _prepare_all() -> None:
     global _ready
     _ready = True
     prepare(pattern for pattern in _known.values() if pattern.calls > _SELDOM)
+
+
+def forget() -> None:
+    """Forget which texts were looked at: after a stage whose texts nobody asks about again."""
+    for scan in {id(pattern.scan): pattern.scan for pattern in _known.values()}.values():
+        scan.forget()
 
 
 def ready() -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from clausea import sieve
 from clausea.errors import RecordsError
 from clausea.models import PageFlag, Patient, Span
 from clausea.pages import Box, Page, Place, PlacedWord, Record, Records
@@ -25,7 +26,12 @@ from clausea.records.plain import plain_page
 from clausea.records.raw import Quad, union
 from clausea.records.running import running_lines
 from clausea.records.textlayer import NoPageError
+from clausea.values.dates import find_dates
+from clausea.values.people import find_people
+from clausea.values.programs import find_programs
 
+_LONG = 400
+"""Pages of a chart after which what was remembered of its lines is worth the memory it takes."""
 __all__ = ["Options", "from_texts", "lift_pages", "read_records", "rectangles"]
 
 
@@ -135,7 +141,12 @@ def _records(files: list[tuple[Path, str, FileText]], patient: Patient | None) -
                 attached,
             )
         )
-    return Records(mark_copies(records), whose)
+    made = Records(mark_copies(records), whose)
+    if sum(len(record.pages) for record in made.files) >= _LONG:
+        sieve.forget()  # they were lines: the next stage asks about sentences
+        for find in (find_dates, find_people, find_programs):
+            find.cache_clear()
+    return made
 
 
 def _not_read(path: Path, read: FileText, files: Sequence[tuple[Path, str, FileText]]) -> list[PageFlag]:
