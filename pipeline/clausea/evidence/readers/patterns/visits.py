@@ -91,6 +91,7 @@ def read_visits(chart: Chart) -> Iterator[Item]:
 def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, ...]) -> _Visit | None:
     """The visit that an entry is the note of, None when it is something else."""
     own = _own_title(chart, entry)
+    own = own if own and any(part.start <= own.start < part.end for part in entry.parts) else None
     title = own.value if own else ""
     first = [unit for unit in units if unit.row is None][:_HEAD]
     head = f"{title} | {' | '.join(unit.text for unit in first)}"
