@@ -21,6 +21,7 @@ LAYER = {
     "enums": 0,
     "literals": 0,
     "longtexts": 0,
+    "several": 0,
     "sieve": 0,
     "smallletters": 0,
     **dict.fromkeys(LEAVES, 1),

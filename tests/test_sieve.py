@@ -13,6 +13,7 @@ from clausea import sieve
 from clausea.literals import clauses, fold
 from clausea.longtexts import starts, walk
 from clausea.records import read_records
+from clausea.several import Several
 from clausea.smallletters import small, twin
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -184,6 +185,24 @@ def test_before_and_after_the_scan_is_ready():
     }
     assert ours.search != plain
     assert ours.search("two zebras, 12 crossings") is None
+
+
+def test_several_expressions_at_once():
+    """One look names those that could match, in their order, each by its own name even where two share their words."""
+    named = [
+        ("a", sieve.compile(r"quagga \d+")),
+        ("b", sieve.compile(r"\w+ing\b|okapi")),
+        ("c", sieve.compile(r"okapi (?:herd|calf)")),
+        ("d", sieve.compile(r"quagga \d+")),
+    ]
+    several = Several([(pattern, name) for name, pattern in named])
+
+    assert ["a", "b", "c", "d"] == several.able("no scan yet: all are asked")
+    sieve.prepare([pattern for _, pattern in named])
+    assert [["a", "d"], ["b", "c"], []] == [
+        [name for name in several.able(text) if name != "b" or "okapi" in text]
+        for text in ("a quagga 7", "the okapi calf", "neither")
+    ]
 
 
 def test_the_functions_of_re():

@@ -82,6 +82,7 @@ class Families:
         self._where = where
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._first: dict[tuple[str, ...], frozenset[str] | None] = {}
+        self._needed: dict[tuple[str, ...], tuple[frozenset[str], ...]] = {}
 
     @property
     def folder(self) -> Path:
@@ -115,12 +116,22 @@ class Families:
 
     def any_may_stand(self, terms: tuple[str, ...], tokens: frozenset[str]) -> bool:
         """The same for several families or words: whether one of them could stand there."""
+        first = self._first_of(terms)
+        return True if first is None else not first.isdisjoint(tokens)
+
+    def first_words(self, terms: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+        """For each family or word but those with "~": first words of which one must stand; none where any may."""
+        if terms not in self._needed:
+            firsts = (self._first_of((term,)) for term in terms if not term.startswith("~"))
+            self._needed[terms] = tuple(first for first in firsts if first is not None)
+        return self._needed[terms]
+
+    def _first_of(self, terms: tuple[str, ...]) -> frozenset[str] | None:
         if terms not in self._first:
             firsts = [_FIRST.match(word.lower()) for term in terms for word in self._expand(term.lstrip("~"), ())]
             open_ended = any(match is None or match["more"] for match in firsts)
             self._first[terms] = None if open_ended else frozenset(match["word"] for match in firsts if match)
-        first = self._first[terms]
-        return True if first is None else not first.isdisjoint(tokens)
+        return self._first[terms]
 
     def starts(self, term: str) -> frozenset[str]:
         """How the family's words begin, folded: one of these stands in every text that holds the family.

@@ -133,7 +133,8 @@ class Pattern(Generic[_Text]):
             return found
 
         def finditer(text: str, pos: int = 0, endpos: int = _END) -> Iterator[Match[str]]:
-            return each(text, pos, endpos) if (known(text) or look(text))[at] & bit else iter(())
+            first = search(text, pos, endpos)  # which counts what is sought in vain
+            return each(text, first.start(), endpos) if first else iter(())
 
         def sub(repl: str | Callable[[Match[str]], str], text: str, count: int = 0) -> str:
             return replace(repl, text, count) if (known(text) or look(text))[at] & bit else text
@@ -313,8 +314,6 @@ def prepare(patterns: Iterable[Pattern[str]]) -> None:
 
 
 def _prepare_all() -> None:
-    global _ready
-    _ready = True
     prepare(pattern for pattern in _known.values() if pattern.calls > _SELDOM)
 
 
@@ -325,7 +324,7 @@ def forget() -> None:
 
 
 def ready() -> bool:
-    """Whether a scan was made for all expressions that were known at some time."""
+    """Whether the expressions of a long chart were gathered: what comes up now is no more than a few."""
     return _ready
 
 
@@ -335,12 +334,13 @@ def gathered() -> Iterator[None]:
 
     For what comes before a long chart: an expression that first comes up in it would have to get a scan of its own.
     """
-    global _gathering
+    global _gathering, _ready
     _gathering = True
     try:
         yield
     finally:
         _gathering = False
+    _ready = True
     _prepare_all()
 
 

@@ -30,9 +30,10 @@ def find_evidence(
     found: list[Item] = []
     for record in records.files:
         others = set(record.other_patient_pages)
+        scanned = any(page.ocr for page in record.pages)
         speaking = {flag.page for flag in record.flags if flag.flag == "speaks_to_a_program"}
         for item in as_they_stand(patterns.read(record, library.elements, families), record):
-            kept = other_patient(item) if item.page in others else looked_at(item, record)
+            kept = other_patient(item) if item.page in others else looked_at(item, record) if scanned else item
             found.append(_flagged(kept) if item.page in speaking else kept)
     once = read_once(found, records)
     facts = merge(of_this_stay(without_later_visits(once, claim), claim), library.elements)

@@ -19,6 +19,11 @@ def family_of(item: Item, elements: Mapping[str, Element]) -> str:
     families = element.lists.get("families", ()) if element else ()
     code = (item.value.icd10 or "").replace(".", "").upper()
     name = re.sub(r"[^a-z0-9]+", " ", (item.value.condition or "").lower()).strip()
+    return _family(families, code, name)
+
+
+@lru_cache(maxsize=1 << 12)  # a chart repeats its problem list in every note
+def _family(families: tuple[str, ...], code: str, name: str) -> str:
     parsed = [_parse(line) for line in families]
     if code:
         fitting = [
@@ -29,6 +34,7 @@ def family_of(item: Item, elements: Mapping[str, Element]) -> str:
         (found.start(), -len(word), names[0])
         for names, _ in parsed
         for word in names
+        if word in name
         for found in [re.search(rf"\b{re.escape(word)}\b", name)]
         if found
     ]

@@ -75,7 +75,7 @@ def find_cue(unit: Unit, reading: Reading, words: Families, *, program: str = ""
 
 def _possible(cue: Cue, words: Families, tokens: frozenset[str]) -> bool:
     """Whether all families of a cue could stand in a text of these words ("~" ones may stand elsewhere)."""
-    return all(term.startswith("~") or words.may_stand(term, tokens) for term in cue.all)
+    return not any(first.isdisjoint(tokens) for first in words.first_words(cue.all))
 
 
 def _sentence(unit: Unit, hit: CueHit) -> str:

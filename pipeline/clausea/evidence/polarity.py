@@ -23,6 +23,7 @@ from clausea.evidence.polarity_past import PAST
 from clausea.evidence.polarity_reach import reaches
 from clausea.evidence.polarity_words import Cue
 from clausea.models import Polarity
+from clausea.several import Several
 
 
 class Judgement(NamedTuple):
@@ -119,14 +120,18 @@ def _in_an_aside(text: str, found: Found, start: int, end: int) -> bool:
     return bool(_EARLIER.search(text[opened:closed]))
 
 
-@lru_cache(maxsize=512)
+_ON_BLANKED = Several([(cue.pattern, cue) for cue in (*DENIED, *COMING, *PAST, *OTHERS, *OUTSIDE, *FRAMES)])
+_ON_ALL = Several([(cue.pattern, cue) for cue in FORMS])
+
+
+@lru_cache(maxsize=1 << 13)
 def _cues(sentence: str) -> tuple[str, tuple[tuple[Cue, int, int], ...]]:
     """The sentence with its harmless look-alikes blanked, and all its cues: a sentence is asked for many facts."""
     blanked = HARMLESS.sub(lambda match: "\x00" * len(match[0]), sentence)
     found = (
         (cue, *match.span())
-        for cues, text in (((*DENIED, *COMING, *PAST, *OTHERS, *OUTSIDE, *FRAMES), blanked), (FORMS, sentence))
-        for cue in cues
+        for cues, text in ((_ON_BLANKED, blanked), (_ON_ALL, sentence))
+        for cue in cues.able(text)
         for match in cue.pattern.finditer(text)
         if match.end() > match.start()
     )

@@ -52,7 +52,7 @@ _OPTION_ANY = re.compile(rf"(?<![\w-])(?:{_OPTION})(?![\w'])", re.IGNORECASE)
 _NEXT_FIELD = re.compile(r"\s{2,}|\t|\s(?=[A-Z][\w/]*(?:\s[\w/]+){0,2}:(?:\s|$))|\s\|\s?|;\s")
 
 
-@lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
+@lru_cache(maxsize=1 << 17)  # every reader asks the same of the same sentence
 def find_boxes(text: str) -> tuple[BoxHit, ...]:
     """All boxes in reading order, checked or not."""
     if not _HINT.search(text):
@@ -85,7 +85,6 @@ _Place = tuple[int, int]
 
 def _marks(line: str) -> list[_Mark]:
     found = []
-    options = len(_OPTION_ANY.findall(line))
     for match in _MARK.finditer(line):
         group = match.groupdict()
         kind = match.lastgroup or "sure"
@@ -93,7 +92,7 @@ def _marks(line: str) -> list[_Mark]:
         start, end = match.span()
         if kind == "bare":
             start += 1
-            if options < 2 or not _OPTION_LAST.search(line[max(0, start - 40) : start]):
+            if len(_OPTION_ANY.findall(line)) < 2 or not _OPTION_LAST.search(line[max(0, start - 40) : start]):
                 continue
         if kind == "blank" and not (
             _OPTION_FIRST.match(line, end) or _OPTION_LAST.search(line[max(0, start - 40) : start])

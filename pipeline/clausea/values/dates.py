@@ -4,13 +4,14 @@ A date that lacks its year or month is read only with `near` (the entry's own da
 where the same figures are a fraction: strength 5/5, acuity 20/25, pain 4/10, page 1/8, half a tablet.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from clausea import sieve as re
+from clausea.several import Several
 from clausea.values import datewords as words
 
 
@@ -51,7 +52,50 @@ class _Near(NamedTuple):
     exact: bool
 
 
-@lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
+class _Spots(NamedTuple):
+    """All places of a text that may be dates by their notation: what they mean depends on `near`."""
+
+    full: tuple[DateHit, ...] = ()
+    short: Sequence[re.Match[str]] = ()
+    lists: Sequence[re.Match[str]] = ()
+    spelled: Sequence[re.Match[str]] = ()
+    numeric: Sequence[re.Match[str]] = ()
+    ordinal: Sequence[re.Match[str]] = ()
+    weekdays: Sequence[re.Match[str]] = ()
+    relative: Sequence[re.Match[str]] = ()
+
+
+_NOWHERE = _Spots()
+_NOTATIONS = Several(
+    [
+        (pattern, (kind, pattern))
+        for kind, patterns in {
+            "full": words.FULL,
+            "short": words.SHORT_RANGE,
+            "lists": (words.DAY_LIST,),
+            "spelled": words.SPELLED_DAY,
+            "numeric": (words.NUMERIC_DAY,),
+            "ordinal": (words.ORDINAL_DAY,),
+            "weekdays": (words.WEEKDAY,),
+            "relative": (words.RELATIVE_DAY,),
+        }.items()
+        for pattern in patterns
+    ]
+)
+
+
+@lru_cache(maxsize=1 << 17)  # a sentence is asked with every near date that stands above one like it
+def _spots(text: str) -> _Spots:
+    found: dict[str, list[re.Match[str]]] = {}
+    for kind, pattern in _NOTATIONS.able(text):
+        for match in pattern.finditer(text):
+            found.setdefault(kind, []).append(match)
+    if not found:
+        return _NOWHERE
+    return _Spots(tuple(_written_out(text, found.pop("full", ()))), **found)
+
+
+@lru_cache(maxsize=1 << 17)  # every reader asks the same of the same sentence
 def find_dates(text: str, *, near: str | None = None) -> tuple[DateHit, ...]:
     """All dates of the text, in reading order, without overlaps.
 
@@ -60,13 +104,15 @@ def find_dates(text: str, *, near: str | None = None) -> tuple[DateHit, ...]:
     Raises ValueError when `near` is neither.
     """
     known = _near(near)
-    if not words.DIGIT.search(text) and not (known and known.exact):
-        return ()  # only a weekday, "yesterday" and "tomorrow" are written without a figure
+    if not words.WRITTEN_OUT.search(text) and (known is None or not (known.exact or words.DIGIT.search(text))):
+        return ()  # only a weekday, "yesterday", "tomorrow" and "the 6th" are written so, and need a known day
+    spots = _spots(text)
+    if spots is _NOWHERE:
+        return ()
     found: dict[int, DateHit] = {}
     taken: list[tuple[int, int]] = []
-    written = words.WRITTEN_OUT.search(text) is not None
-    for reader in (_of_ranges, _full, _lists, _partial) if written else (_partial,):
-        for hit in reader(text, known):
+    for reader in (_of_ranges, _full, _lists, _partial):
+        for hit in reader(text, spots, known):
             if not any(hit.start < end and start < hit.end for start, end in taken):
                 taken.append((hit.start, hit.end))
                 found[hit.start] = hit
@@ -78,31 +124,36 @@ def is_day(iso: str) -> bool:
     return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", iso)) and _make(*(int(part) for part in iso.split("-"))) is not None
 
 
-@lru_cache(maxsize=1 << 13)
+_MONTHS = Several([(pattern, pattern) for pattern in words.MONTH_YEAR])
+
+
+@lru_cache(maxsize=1 << 17)
 def find_months(text: str) -> tuple[MonthHit, ...]:
     """Months with their year ("March 2026", "03/2026", "Mar-26", "2026-03"), outside full dates."""
     if not words.DIGIT.search(text):
         return ()
-    taken = [(hit.start, hit.end) for hit in find_dates(text)]
+    matches = [match for pattern in _MONTHS.able(text) for match in pattern.finditer(text)]
+    taken = [(hit.start, hit.end) for hit in find_dates(text)] if matches else []
     hits = []
-    for pattern in words.MONTH_YEAR:
-        for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            group = match.groupdict()
-            month = words.month(group["name"]) if group.get("name") else int(group["m"])
-            year = words.year(group["y"] or group["y2"])
-            taken.append(match.span())
-            hits.append(MonthHit(*match.span(), f"{year:04d}-{month:02d}"))
+    for match in matches:
+        if any(match.start() < end and start < match.end() for start, end in taken):
+            continue
+        group = match.groupdict()
+        month = words.month(group["name"]) if group.get("name") else int(group["m"])
+        year = words.year(group["y"] or group["y2"])
+        taken.append(match.span())
+        hits.append(MonthHit(*match.span(), f"{year:04d}-{month:02d}"))
     return tuple(sorted(hits))
 
 
 @lru_cache(maxsize=1 << 13)
 def find_ranges(text: str, *, near: str | None = None) -> tuple[RangeHit, ...]:
     """Stretches of days ("4/30-5/1/25", "March 3-10, 2026", "02/01/2026 to 02/28/2026")."""
-    return tuple(RangeHit(one.start, two.end, one.iso, two.iso) for one, two in _ranges(text, _near(near)))
+    known, spots = _near(near), _spots(text)
+    return tuple(RangeHit(one.start, two.end, one.iso, two.iso) for one, two in _ranges(text, spots, known))
 
 
+@lru_cache(maxsize=1 << 12)
 def _near(near: str | None) -> _Near | None:
     if near is None:
         return None
@@ -121,29 +172,24 @@ def _make(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _full(text: str, _known: _Near | None = None) -> tuple[DateHit, ...]:
-    return _whole_dates(text)
+def _full(_text: str, spots: _Spots, _known: _Near | None) -> tuple[DateHit, ...]:
+    return spots.full
 
 
-@lru_cache(maxsize=1 << 13)  # looked for as dates and as the ends of ranges
-def _whole_dates(text: str) -> tuple[DateHit, ...]:
-    return tuple(_written_out(text)) if words.DIGIT.search(text) else ()
+def _written_out(text: str, matches: Iterable[re.Match[str]]) -> Iterator[DateHit]:
+    for match in matches:
+        group = match.groupdict()
+        month = words.month(group["name"]) if group.get("name") else int(group["m"])
+        year = group["y"] or group["y2"]
+        born = len(year) == 2 and bool(words.BIRTH.search(text[max(0, match.start() - 24) : match.start()]))
+        day = _make(words.year(year, born=born), month, int(group["d"]))
+        if day:
+            yield DateHit(*match.span(), day.isoformat(), partial=False)
 
 
-def _written_out(text: str) -> Iterator[DateHit]:
-    for pattern in words.FULL:
-        for match in pattern.finditer(text):
-            group = match.groupdict()
-            month = words.month(group["name"]) if group.get("name") else int(group["m"])
-            born = bool(words.BIRTH.search(text[max(0, match.start() - 24) : match.start()]))
-            day = _make(words.year(group["y"] or group["y2"], born=born), month, int(group["d"]))
-            if day:
-                yield DateHit(*match.span(), day.isoformat(), partial=False)
-
-
-def _lists(text: str, known: _Near | None) -> Iterator[DateHit]:
+def _lists(text: str, spots: _Spots, known: _Near | None) -> Iterator[DateHit]:
     """Several days under one month: "March 3, 10 and 17, 2026"."""
-    for match in words.DAY_LIST.finditer(text):
+    for match in spots.lists:
         month = words.month(match["name"])
         days = list(words.LIST_DAY.finditer(text, match.start("days"), match.end("days")))
         for found in days:
@@ -164,27 +210,26 @@ def _resolve(month: int, day: int, year: int | None, known: _Near | None) -> dat
     return min(days, key=lambda made: abs((made - known.day).days), default=None)
 
 
-def _partial(text: str, known: _Near | None) -> Iterator[DateHit]:
+def _partial(text: str, spots: _Spots, known: _Near | None) -> Iterator[DateHit]:
     if known is None:
         return
-    for pattern in words.SPELLED_DAY:
-        for match in pattern.finditer(text):
-            day = _resolve(words.month(match["name"]), int(match["d"]), None, known)
-            if day and match["name"] not in ("may", "march"):  # verbs
-                yield DateHit(*match.span(), day.isoformat(), partial=True)
-    for match in words.NUMERIC_DAY.finditer(text):
+    for match in spots.spelled:
+        day = _resolve(words.month(match["name"]), int(match["d"]), None, known)
+        if day and match["name"] not in ("may", "march"):  # verbs
+            yield DateHit(*match.span(), day.isoformat(), partial=True)
+    for match in spots.numeric:
         day = _resolve(int(match["m"]), int(match["d"]), None, known)
         headed = not known.exact and (known.day.year, known.day.month) == (day.year, day.month) if day else False
         if day and words.is_date_here(text, match, days_away=abs((day - known.day).days), headed=headed):
             yield DateHit(match.start(), match.end(), day.isoformat(), partial=True)
-    yield from _ordinals(text, known)
+    yield from _ordinals(text, spots, known)
     if known.exact:
-        yield from _weekdays(text, known.day)
+        yield from _weekdays(text, spots, known.day)
 
 
-def _ordinals(text: str, known: _Near) -> Iterator[DateHit]:
+def _ordinals(text: str, spots: _Spots, known: _Near) -> Iterator[DateHit]:
     """ "the 6th": the day of that number closest to the known date, or in the known month."""
-    for match in words.ORDINAL_DAY.finditer(text):
+    for match in spots.ordinal:
         for found in words.LIST_DAY.finditer(text, match.start(), match.end()):
             months = [known.day.replace(day=1)]
             if known.exact:
@@ -195,34 +240,32 @@ def _ordinals(text: str, known: _Near) -> Iterator[DateHit]:
                 yield DateHit(found.start(), found.end(), best.isoformat(), partial=True)
 
 
-def _weekdays(text: str, today: date) -> Iterator[DateHit]:
-    for match in words.WEEKDAY.finditer(text):
+def _weekdays(text: str, spots: _Spots, today: date) -> Iterator[DateHit]:
+    for match in spots.weekdays:
         if words.WEEKDAY_WITH_DATE.match(text, match.end()) or words.NOT_THAT_DAY.search(text[: match.start()][-16:]):
             continue
         back = (today.weekday() - words.weekday(match["day"])) % 7
         if match["last"] and back == 0:
             back = 7
         yield DateHit(match.start(), match.end(), (today - timedelta(days=back)).isoformat(), partial=True)
-    for match in words.RELATIVE_DAY.finditer(text):
+    for match in spots.relative:
         shift = -1 if match["day"].lower() == "yesterday" else 1
         yield DateHit(match.start(), match.end(), (today + timedelta(days=shift)).isoformat(), partial=True)
 
 
-def _of_ranges(text: str, known: _Near | None) -> Iterator[DateHit]:
-    for pair in _ranges(text, known):
+def _of_ranges(text: str, spots: _Spots, known: _Near | None) -> Iterator[DateHit]:
+    for pair in _ranges(text, spots, known):
         yield from pair
 
 
-def _ranges(text: str, known: _Near | None) -> Iterator[tuple[DateHit, DateHit]]:
-    ends = sorted(_full(text))
-    for one, two in pairwise(ends):
+def _ranges(text: str, spots: _Spots, known: _Near | None) -> Iterator[tuple[DateHit, DateHit]]:
+    for one, two in pairwise(sorted(spots.full)):
         if one.iso <= two.iso and words.RANGE_SIGN.fullmatch(text, one.end, two.start):
             yield one, two
-    for pattern in words.SHORT_RANGE:
-        for match in pattern.finditer(text):
-            pair = _short_range(text, match, known)
-            if pair:
-                yield pair
+    for match in spots.short:
+        pair = _short_range(text, match, known)
+        if pair:
+            yield pair
 
 
 def _short_range(text: str, match: re.Match[str], known: _Near | None) -> tuple[DateHit, DateHit] | None:

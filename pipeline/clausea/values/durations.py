@@ -56,6 +56,9 @@ _HOUR_HALF = re.compile(
          | (?P<h2>\d)?\s?(?P<part3>[½¼¾]|(?<=\s)[13]/[24]|\b[13]/[24]) [\s-]? (?:of\s)? (?:an\s)? {_HOUR} )""",
     _FLAGS,
 )
+_HOURLY = re.compile(r"(?<![a-z])h(?:ours?|rs?)?(?![a-z])", re.IGNORECASE)
+_HALVED = re.compile(r"half|quarter|[½¼¾]|[13]/[24]", re.IGNORECASE)
+"""Without these no hour of a length, and no half or quarter, is written."""
 _HOURS = re.compile(rf"{_EDGE}(?P<h>{_N}) [\s-]? (?:hours?|hrs?)(?![a-z])\.? {_NOT_RATE}", _FLAGS)
 _MINUTES = re.compile(
     rf"""(?<![\w.,:/$#+])(?P<m>{_N}) (?: \s?\+ (?P<plus>) )? [\s-]{{0,2}} (?:\((?P<paren>\d{{1,3}})\)\s?)? {_MIN_LONG}
@@ -145,7 +148,7 @@ _RANGE_BEFORE = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
+@lru_cache(maxsize=1 << 17)  # every reader asks the same of the same sentence
 def find_durations(text: str, *, column: bool = False) -> tuple[DurationHit, ...]:
     """All lengths of time in reading order: "12 min", "1 hr 5 min", "nine minutes", "half an hour", "(15m)", "0:12".
 
@@ -169,11 +172,12 @@ _Candidate = tuple[int, int, float, bool]
 def _candidates(text: str, *, column: bool) -> Iterator[_Candidate]:
     if column:
         yield from _cells(text)
-    for match in _HOURS_MINUTES.finditer(text):
+    hourly = _HOURLY.search(text) is not None
+    for match in _HOURS_MINUTES.finditer(text) if hourly else ():
         yield *match.span(), _value(match["h"]) * 3600 + _value(match["m"]) * 60 + _value(match["s"] or "0"), False
     for match in _HOURS_BARE.finditer(text):
         yield *match.span(), _value(match["h"]) * 3600 + _value(match["m"]) * 60, False
-    for match in _HOUR_HALF.finditer(text):
+    for match in _HOUR_HALF.finditer(text) if _HALVED.search(text) else ():
         yield *match.span(), _part_of_hour(match), False
     for match in _MINUTES.finditer(text):
         if match["m"].lower() in ("a", "an"):

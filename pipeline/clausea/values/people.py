@@ -67,7 +67,7 @@ _NEXT_ROLE = re.compile(r"\s(?:review(?:ed)?|co-?sign\w*|countersign\w*|signatur
 _ROLE_AFTER = re.compile(r"(?:,\s?|\s[-–]\s|\s\(|\s)(?:(?:the|our|BH|CCM|CoCM|lead|senior)\s)?", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
+@lru_cache(maxsize=1 << 17)  # every reader asks the same of the same sentence
 def find_people(text: str) -> tuple[PersonHit, ...]:
     """All people and job words in reading order, without overlaps."""
     hits: list[PersonHit] = []

@@ -29,17 +29,18 @@ _NAMES: tuple[tuple[Program, str], ...] = (
     ("chi", r"community health integration|CHI(?= (?:services|program|minutes|time))|G0019|G0022"),
     ("pin", r"principal illness navigation|PIN(?= (?:services|program|minutes|time))|G002[34]"),
 )  # fmt: skip
-_PATTERN = re.compile(
+NAMES = re.compile(
     "|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?![\w]))" for name, words in _NAMES),
     re.IGNORECASE,
 )
+"""Any program's name; `find_programs` says which."""
 
 
-@lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
+@lru_cache(maxsize=1 << 17)  # every reader asks the same of the same sentence
 def find_programs(text: str) -> tuple[ProgramHit, ...]:
     """Every mention of a care-management program in `text`, in order."""
     hits = []
-    for match in _PATTERN.finditer(text.replace("\n", " ").replace("\t", " ")):
+    for match in NAMES.finditer(text.replace("\n", " ").replace("\t", " ")):
         name = match.lastgroup
         if name is not None:
             hits.append(ProgramHit(match.start(), match.end(), name))  # type: ignore[arg-type]  # groups are programs

@@ -53,13 +53,15 @@ class ScoreHit(NamedTuple):
     in_range: bool
 
 
-@lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
+@lru_cache(maxsize=1 << 17)  # every reader asks the same of the same sentence
 def find_scores(text: str) -> tuple[ScoreHit, ...]:
     """All scores in reading order. A prior score after the current one is its own hit with `prior`."""
+    mentions = list(MENTION.finditer(text))
+    if not mentions:
+        return ()
     blocked = [(hit.start, hit.end) for hit in find_dates(text)]
     blocked += [(hit.start, hit.end) for hit in find_times(text)]
     blocked += [match.span() for match in NO_SCORE.finditer(text)]
-    mentions = list(MENTION.finditer(text))
     for mention in mentions:  # "PHQ 9:14" is no time of day
         blocked = [span for span in blocked if not (span[0] < mention.end() and mention.start() < span[1])]
         blocked = [span for span in blocked if not _of_highest(text, mention, span)]

@@ -145,7 +145,7 @@ def find_times(text: str) -> tuple[TimeHit, ...]:
     return tuple(kept)
 
 
-@lru_cache(maxsize=1 << 15)  # every reader asks the same of the same sentence
+@lru_cache(maxsize=1 << 17)  # every reader asks the same of the same sentence
 def find_intervals(text: str) -> tuple[IntervalHit, ...]:
     """All intervals: "10:02-10:19", "from 2:30 to 2:39 PM", "Start 9:05 AM Stop 9:17 AM", "Time in 0915 / out 0932"."""
     hits = sorted(_intervals(text), key=lambda hit: (hit.start, -hit.end))

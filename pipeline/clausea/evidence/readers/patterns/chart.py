@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from clausea.elements import Element, Families
+from clausea.evidence.readers.patterns.minute_settings import Settings
 from clausea.evidence.readers.patterns.parties import Parties
+from clausea.evidence.readers.patterns.sheets import Sheet, read_sheets
 from clausea.evidence.readers.patterns.staff import Directory
 from clausea.evidence.triggers import Passed, Trigger, known
 from clausea.evidence.units import Unit
@@ -41,6 +43,16 @@ class Chart:
     def parties(self) -> Parties:
         """With whom its contacts are; every reader that asks shares it."""
         return Parties(self)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What stands around its entries' minutes; every reader that asks shares it."""
+        return Settings(self)
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Its labels with their values; every reader that asks shares them."""
+        return tuple(read_sheets(self))
 
     def passing(self, trigger: Trigger) -> tuple[tuple[int, Unit], ...]:
         """The units in which something could match the trigger, each with its place in `units`."""

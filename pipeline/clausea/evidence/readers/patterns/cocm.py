@@ -8,13 +8,17 @@ from clausea.evidence.facts import day_of, make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns.actdays import entry_text
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.consultants import (
+    ADVICE,
     COCM,
+    CONSULT,
+    MANAGER,
     affirmed,
     find_consultants,
     read_consultation,
     read_manager,
 )
 from clausea.evidence.readers.patterns.consultnotes import read_headed
+from clausea.evidence.triggers import Trigger, every_row
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark, Page, Table
@@ -87,12 +91,17 @@ _CONTENT = re.compile(r"[A-Za-z]{3}")
 _HELD = re.compile(r"\b(?:reviewed|discussed|presented|held|done|yes|attended|completed)\b", re.IGNORECASE)
 
 
+_SPEAKS = Trigger(ADVICE, CONSULT, MANAGER, "@bhcm", _STARTS, rows=every_row)
+"""Of rows the columns may say it."""
+
+
 def read_cocm(chart: Chart) -> Iterator[Item]:
     """Items `psych_consultation`, `bh_care_manager`, `cocm_start`, `caseload_review` of lists, `registry` of tables."""
     directory = chart.directory
     consultants = find_consultants(chart, directory)
     around: dict[int, bool] = {}
     yield from read_headed(chart, directory)
+    speaking = {place for place, _ in chart.passing(_SPEAKS)}
     heading: Unit | None = None  # a line that names caseload reviews of a month, above dated lines
     for index, unit in enumerate(chart.units):
         if (
@@ -102,9 +111,10 @@ def read_cocm(chart: Chart) -> Iterator[Item]:
             or unit.page in chart.record.other_patient_pages
         ):
             continue
-        yield from read_consultation(chart, directory, unit, consultants)
-        yield from read_manager(chart, directory, unit, chart.units[index - 1] if index else None)
-        yield from _start(chart, unit, around)
+        if index in speaking:
+            yield from read_consultation(chart, directory, unit, consultants)
+            yield from read_manager(chart, directory, unit, chart.units[index - 1] if index else None)
+            yield from _start(chart, unit, around)
         if heading is not None and heading.entry is not unit.entry:
             heading = None
         yield from _reviews(chart, unit, heading)
@@ -222,9 +232,12 @@ def _collaborative(chart: Chart, unit: Unit, around: dict[int, bool]) -> bool:
 def _reviews(chart: Chart, unit: Unit, heading: Unit | None) -> Iterator[Item]:
     """Several days of one list of caseload reviews, or a dated line under such a heading."""
     text = unit.text
+    caseload = chart.words.pattern("@caseload")
+    named = caseload.search(text)
+    if named is None and heading is None and not caseload.search(unit.context):
+        return
     near = unit.entry.month or unit.entry.date
     months = find_months(heading.text) if heading is not None else ()
-    named = chart.words.pattern("@caseload").search(text)
     dates = find_dates(text, near=months[0].month if months else near.value if near else None)
     if named is not None and len(dates) == 0 and (month := re.search(r"\b[A-Z][a-z]+ (20\d\d)\b", text)):
         dates = find_dates(text, near=f"{month[1]}-01")
@@ -239,12 +252,7 @@ def _reviews(chart: Chart, unit: Unit, heading: Unit | None) -> Iterator[Item]:
                 listed.append(after)
         if len(listed) < 2 or polarity_of(unit, named.start(), named.end())[0] is not Polarity.AFFIRMED:
             return
-    elif (
-        named is None
-        and dates
-        and dates[0].start <= 1
-        and (heading is not None or chart.words.pattern("@caseload").search(unit.context))
-    ):
+    elif named is None and dates and dates[0].start <= 1:
         said = f"{unit.entry.title.value if unit.entry.title else ''} {heading.text if heading else ''}"
         held = _HELD.search(text) or (_HELD.search(said) and _CONTENT.search(text))
         if held is None or re.search(r"\b(?:not|no|cancel\w*|next)\b", text, re.IGNORECASE):

@@ -99,12 +99,21 @@ _IN_CARE_BEFORE = re.compile(
     r"\bf/u\s$|(?:\by/?o\b[^.;]{0,12}|\b\d\d ?[MF])\s(?:w/|with)\s$",
     re.IGNORECASE,
 )
+_ELEMENTS = ("bh_diagnosis", "chronic_conditions")
 _AGAINST = (Polarity.NEGATED, Polarity.HISTORICAL, Polarity.TEMPLATE)
 
 
 def read_conditions(chart: Chart) -> Iterator[Item]:
     """Items `chronic_conditions` and `bh_diagnosis`."""
+    patterns = [(name, _all(chart.elements[name].lists["conditions"], chart.words)) for name in _ELEMENTS]
     for unit in chart.units:
+        hits = [
+            (match.start(), -match.end(), element)
+            for element, pattern in patterns
+            for match in pattern.finditer(unit.text)
+        ]
+        if not hits and not find_icd10(unit.text):
+            continue
         if (
             unit.entry.handout
             or unit.entry.blank
@@ -118,7 +127,7 @@ def read_conditions(chart: Chart) -> Iterator[Item]:
         yield from (item for _, item in coded)
         place = _PLACE.search(unit.context) or _PLACE.search(unit.text[:40]) or _PLACE.search(_line_head(chart, unit))
         told = bool(place or _IN_CARE.search(unit.text))
-        yield from _worded(chart, unit, [span for span, _ in coded], told=told)
+        yield from _worded(chart, unit, sorted(hits), [span for span, _ in coded], told=told)
 
 
 def _line_head(chart: Chart, unit: Unit) -> str:
@@ -127,8 +136,10 @@ def _line_head(chart: Chart, unit: Unit) -> str:
     start = page.rfind("\n", 0, unit.start) + 1
     if start < unit.start:
         return page[start : min(unit.start, start + 40)]
+    if not re.match(r"\s*[-•*]", unit.text):
+        return ""
     above = re.search(r"(?:^|\n)([^\n]{3,30})\n(?:[ \t]*[-•*][^\n]{2,60}\n){0,12}$", page[max(0, start - 600) : start])
-    return above[1] if above and re.match(r"\s*[-•*]", unit.text) else ""
+    return above[1] if above else ""
 
 
 def _element(chart: Chart, code: str) -> str | None:
@@ -136,7 +147,7 @@ def _element(chart: Chart, code: str) -> str | None:
     plain = code.replace(".", "")
     fitting = [
         (len(prefix.replace(".", "")), name)
-        for name in ("bh_diagnosis", "chronic_conditions")
+        for name in _ELEMENTS
         for prefix in chart.elements[name].lists["icd10"]
         if plain.startswith(prefix.replace(".", ""))
     ]
@@ -238,15 +249,12 @@ def _all(conditions: tuple[str, ...], words: Families) -> re.Pattern[str]:
     return words.any_of(tuple(sorted(conditions, key=len, reverse=True)))
 
 
-def _worded(chart: Chart, unit: Unit, taken: list[tuple[int, int]], *, told: bool) -> Iterator[Item]:
+def _worded(
+    chart: Chart, unit: Unit, hits: list[tuple[int, int, str]], taken: list[tuple[int, int]], *, told: bool
+) -> Iterator[Item]:
     """Conditions named without a code, where conditions are listed (`told`) or a sentence says that the patient has
-    them now."""
+    them now. `hits`: start, negative end and element of each name."""
     seen = list(taken)
-    hits = sorted(
-        (match.start(), -match.end(), element)
-        for element in ("bh_diagnosis", "chronic_conditions")
-        for match in _all(chart.elements[element].lists["conditions"], chart.words).finditer(unit.text)
-    )
     for begin, negative_end, element in hits:
         if any(start < -negative_end and begin < end for start, end in seen):
             continue

@@ -16,7 +16,7 @@ from clausea.values.dates import find_dates
 from clausea.values.programs import find_programs
 
 _STAMP = r"\W*(?:[\d/.-]{4,10},?\s+)?(?:(?:at\s)?\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\W*)?"
-_REPLY = re.compile(
+REPLY = re.compile(
     rf"{_STAMP}(?:(?:patient|pt|member|from patient|from pt|reply(?: from (?:patient|pt))?|(?:mr|mrs|ms)\.? \w+|"
     rf"wife|husband|"
     r"daughter|son|caregiver|proxy)\b[^:\]>]{0,24}[:\]>–-]+|(?:patient|pt) (?:replied|answered|wrote(?: back)?|"
@@ -34,7 +34,7 @@ _OFFER = re.compile(
 _ASKS = re.compile(
     r"agree|enrol|\bjoin|sign (?:you )?up|consent|take part|particip|\bstart|permission|\bok(?:ay)?\b", re.IGNORECASE
 )
-_FIRST_PERSON = re.compile(
+FIRST_PERSON = re.compile(
     r"\bI,?\s(?:\w+ \w+,\s)?(?:hereby |also |do |freely |now |have )?(?:give|choose|chose|agree|consent|"
     r"authori[sz]e|elect|accept|want|wish|"
     r"request|allow|permit|ask|approve|opt)\b",
@@ -63,14 +63,14 @@ class Voice(NamedTuple):
 def reply_at(units: tuple[Unit, ...]) -> Voice | None:
     """The patient's yes in the last unit to the clinic's question just before."""
     index, unit = len(units) - 1, units[-1]
-    match = _REPLY.match(unit.text)
+    match = REPLY.match(unit.text)
     if match is None or _ALL_NO.search(unit.text) or OTHER_MATTER.search(unit.text):
         return None
     for back in range(1, 5):
         if index - back < 0:
             return None
         asked = units[index - back]
-        if asked.page != unit.page or _REPLY.match(asked.text):
+        if asked.page != unit.page or REPLY.match(asked.text):
             return None
         programs = {hit.program for hit in find_programs(asked.text)}
         if not programs:
@@ -100,7 +100,7 @@ def _above(units: tuple[Unit, ...], index: int) -> Mark | None:
 def own_words_at(units: tuple[Unit, ...], index: int) -> Voice | None:
     """A statement in the first person at units[index] about one program, with a signature and a day below it."""
     unit = units[index]
-    match = _FIRST_PERSON.search(unit.text)
+    match = FIRST_PERSON.search(unit.text)
     programs = {hit.program for hit in find_programs(unit.text)}
     if match is None or len(programs) != 1 or not programs <= PROGRAMS.keys() or unit.entry.blank or unit.entry.handout:
         return None

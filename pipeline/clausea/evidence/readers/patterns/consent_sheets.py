@@ -10,7 +10,7 @@ from clausea import sieve as re
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.consent_words import PROGRAMS, VERBAL, WRITTEN, content_of, representative_in
-from clausea.evidence.readers.patterns.sheets import Field, Sheet, answer, mark_of, read_sheets
+from clausea.evidence.readers.patterns.sheets import Field, Sheet, answer, mark_of
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark
 from clausea.values.boxes import find_boxes
@@ -66,7 +66,7 @@ _OTHER_CONSENT = re.compile(
 
 def read_consent_sheets(chart: Chart) -> Iterator[Item]:
     """One item for each program whose consent a sheet or row records as given or refused."""
-    for sheet in read_sheets(chart):
+    for sheet in chart.sheets:
         program = _program(sheet)
         if program is None:
             continue

@@ -12,13 +12,14 @@ from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.consent_facts import Found, consent_item, refusal_item
 from clausea.evidence.readers.patterns.consent_fields import other_programs
 from clausea.evidence.readers.patterns.consent_forms import read_form, read_listed
-from clausea.evidence.readers.patterns.consent_replies import own_words_at, reply_at
+from clausea.evidence.readers.patterns.consent_replies import FIRST_PERSON, REPLY, own_words_at, reply_at
 from clausea.evidence.readers.patterns.consent_sheets import read_consent_sheets
 from clausea.evidence.readers.patterns.consent_words import (
     NOT_GIVEN,
     OTHER_MATTER,
     PROGRAMS,
     PROMOTION,
+    REFUSAL,
     RESPONSE,
     SIGNED_FORM,
     STRONG,
@@ -33,11 +34,12 @@ from clausea.evidence.readers.patterns.consent_words import (
     stops,
 )
 from clausea.evidence.readers.patterns.days import only_day
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity
 from clausea.values.boxes import find_boxes
 from clausea.values.dates import find_dates
-from clausea.values.programs import ProgramHit, find_programs
+from clausea.values.programs import NAMES, ProgramHit, find_programs
 
 _MERE = re.compile(
     r"(?:consent|agreement) (?:form )?(?:for|to)\b|discuss(?:ed)?(?: \w+){0,3} enrol\w+|"
@@ -94,6 +96,7 @@ _ANSWER = re.compile(
     r"verbal|wants",
     re.IGNORECASE,
 )
+_SPEAKS = Trigger(NAMES, STRONG, RESPONSE, REFUSAL, REPLY, FIRST_PERSON)
 _BACK = 4
 """Sentences back in which a program may be named for an answer that names none."""
 
@@ -120,6 +123,7 @@ def _same_place(one: Item, two: Item) -> bool:
 
 
 def _told(chart: Chart) -> Iterator[Item]:
+    passing = {id(unit) for _, unit in chart.passing(_SPEAKS)}
     typed: dict[int, set[str]] = {}  # by page: the consents that a form of its own records
     for entry in chart.record.entries:
         units = chart.of_entry(entry)
@@ -130,7 +134,9 @@ def _told(chart: Chart) -> Iterator[Item]:
             typed.setdefault(form.page, set()).add(form.element)
             yield form
             continue
-        for index, _unit in enumerate(units):
+        for index, unit in enumerate(units):
+            if id(unit) not in passing:
+                continue
             listed = list(read_listed(chart, units, index))
             yield from listed
             if not listed:

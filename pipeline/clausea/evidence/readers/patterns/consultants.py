@@ -20,7 +20,7 @@ from clausea.values.dates import find_dates
 from clausea.values.namekeys import same_person
 from clausea.values.people import find_people
 
-_ROLE = re.compile(
+ROLE = re.compile(
     r"\b(?:psych(?:iatric|iatry)?[- ]consult(?:ant|ing \w+)|consulting psychiatrist|consultant psychiatrist"
     r"|(?:cocm|team|program) (?:psychiatrist|consultant)|psychiatrist (?:for|on|of) (?:the )?(?:cocm"
     r"|collaborative care)"
@@ -28,7 +28,7 @@ _ROLE = re.compile(
     r"collaborative care (?:psychiatrist|consultant)|psychiatrist consultant|consultant)\b",
     re.IGNORECASE,
 )
-_NAMES_ROLE = Trigger(_ROLE)
+_NAMES_ROLE = Trigger(ROLE)
 ADVICE = re.compile(
     r"\b(?:reviewed|(?<!next )review|re-?reviewed|recommend\w*|recs?|advis\w+|suggest\w*|discussed|presented"
     r"|presentation"
@@ -48,7 +48,7 @@ ADVICE = re.compile(
     r"|response on track)\b",
     re.IGNORECASE,
 )
-_CONSULT = re.compile(
+CONSULT = re.compile(
     r"\b(?:psych(?:iatric|iatry)?(?: case)? consult(?:ation)?|psych(?:iatric|iatry)? (?:recommendations?|recs?"
     r"|input|guidance|opinion)|curbside psych\w* consult\w*|case (?:presentation"
     r"|consultation) (?:to|with) (?:the )?psych\w* consultant)\b",
@@ -76,7 +76,7 @@ _SEES = re.compile(
     r"\bseen by\b|\bfollows with\b|\brefer(?:red|ral)?\b|\b20[01]\d\b|\bwill\b",
     re.IGNORECASE,
 )
-_MANAGER = re.compile(
+MANAGER = re.compile(
     r"(?<!ccm )(?<!nurse )(?<!case )(?<!insurance )(?<!plan )(?<!plan['’]s )(?<!hospital )\b(?:my |your "
     r"|the )?care (?:manager|mgr)\b",
     re.IGNORECASE,
@@ -131,8 +131,8 @@ def find_consultants(chart: Chart, directory: Directory) -> list[Consultant]:
     for _, unit in chart.passing(_NAMES_ROLE):
         if unit.entry.handout or unit.entry.outside or unit.page in chart.record.other_patient_pages:
             continue
-        people = find_people(unit.text)
-        for role in _ROLE.finditer(unit.text):
+        for role in ROLE.finditer(unit.text):
+            people = find_people(unit.text)
             behind = [
                 hit for hit in people if hit.start >= role.end() and _NAMED.fullmatch(unit.text[role.end() : hit.start])
             ]
@@ -169,20 +169,20 @@ def affirmed(unit: Unit, start: int, end: int) -> bool:
 def read_consultation(chart: Chart, directory: Directory, unit: Unit, consultants: list[Consultant]) -> Iterator[Item]:
     """A dated review or advice of the named consultant on this patient."""
     text = unit.text
+    advice, consult = ADVICE.search(text), CONSULT.search(text)
+    if advice is None and consult is None:
+        return
     if (
         NOT_YET.search(text)
         or _TREATING.search(unit.section)
         or re.search(r"inpatient|hospital|emergency|discharge", unit.context, re.IGNORECASE)
     ):
         return
-    advice, consult = ADVICE.search(text), _CONSULT.search(text)
-    if advice is None and consult is None:
-        return
     match = consult or advice
     person = _consultant_of(directory, unit, consultants)
     others = [hit for hit in find_people(text) if hit.credential and not among(hit.name, consultants)]
     if person is None:
-        role = _ROLE.search(text)
+        role = ROLE.search(text)
         held = re.search(r"case review|caseload|psychiatric consult|consultant", unit.context, re.IGNORECASE)
         recommended = re.search(r"\brecommend\w*|\brecs?\b|case reviewed|reviewed from", text, re.IGNORECASE)
         in_entry = _entry_consultant(unit.entry, consultants, directory)
@@ -278,14 +278,16 @@ def _entry_consultant(entry: Entry, consultants: list[Consultant], directory: Di
 def read_manager(chart: Chart, directory: Directory, unit: Unit, previous: Unit | None) -> Iterator[Item]:
     """The person beside the care manager's role; the role alone on a line belongs to the name above it."""
     text = unit.text
+    roles = [match.span() for match in chart.words.pattern("@bhcm").finditer(text)]
+    if not roles:
+        roles = [match.span() for match in MANAGER.finditer(text)]
+        if not roles or not (
+            re.search(rf"\b{COCM}\b|behavioral health", text, re.IGNORECASE) or _in_collaborative(chart, unit)
+        ):
+            return
     if _UNNAMED.search(text) or re.search(r"education|understanding", unit.context, re.IGNORECASE):
         return
-    roles = [match.span() for match in chart.words.pattern("@bhcm").finditer(text)]
-    if not roles and (
-        re.search(rf"\b{COCM}\b|behavioral health", text, re.IGNORECASE) or _in_collaborative(chart, unit)
-    ):
-        roles = [match.span() for match in _MANAGER.finditer(text)]
-    if roles and unit.row is None and text.rstrip().endswith(("?", ":")):  # the name stands on the line below
+    if unit.row is None and text.rstrip().endswith(("?", ":")):  # the name stands on the line below
         text += chart.pages[unit.page].text[unit.end : unit.end + 60].split("\n\n")[0].replace("\n", " ")
     for start, end in roles:
         people = find_people(text)
@@ -319,7 +321,7 @@ def read_manager(chart: Chart, directory: Directory, unit: Unit, previous: Unit 
 
 def _in_collaborative(chart: Chart, unit: Unit) -> bool:
     """Whether the entry is one of collaborative care, whose care manager needs no further name."""
-    if not _MANAGER.search(unit.text):
+    if not MANAGER.search(unit.text):
         return False
     if unit.entry.program is not None and unit.entry.program.value != "cocm":
         return False

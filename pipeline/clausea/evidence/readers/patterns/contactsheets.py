@@ -12,7 +12,7 @@ from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.actdays import BEHAVIORAL
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.parties import Parties
-from clausea.evidence.readers.patterns.sheets import Field, Sheet, mark_of, read_sheets
+from clausea.evidence.readers.patterns.sheets import Field, Sheet, mark_of
 from clausea.evidence.units import Unit
 from clausea.models import Item, Value
 from clausea.pages import Mark
@@ -105,7 +105,7 @@ _FEW = 4
 
 def read_contact_sheets(chart: Chart, parties: Parties) -> Iterator[Item]:
     """`coordination` and `patient_contact` items of sheets, rows and exchanges of messages."""
-    for sheet in read_sheets(chart):
+    for sheet in chart.sheets:
         yield from _sheet(chart, parties, sheet)
     yield from _threads(chart)
     yield from _exchanges(chart)

@@ -107,21 +107,8 @@ _TO = (
 )
 
 
-_ANY = (
-    "disch",
-    "d/c",
-    "dc",
-    "dsch",
-    "released",
-    "left",
-    "home",
-    "dod",
-    "let ",
-    "checked",
-    "inpatient",
-    "hospital",
-    "admi",
-    "stay",
+_ANY = re.compile(
+    r"disch|d/c|dc|dsch|released|left|home|dod|let(?: |$)|checked|inpatient|hospital|admi|stay", re.IGNORECASE
 )
 """Parts of words without which a sentence tells of no discharge: a quick look before the patterns."""
 
@@ -130,8 +117,7 @@ def read_discharges(chart: Chart) -> Iterator[Item]:
     """Items `discharge`, affirmed only: an expected discharge is none."""
     yield from _in_banners(chart)
     for unit in chart.units:
-        low = f"{unit.text} {' '.join(unit.row.headers) if unit.row else ''}".lower()
-        if not any(word in low for word in _ANY):
+        if not _ANY.search(unit.text) and not (unit.row and _ANY.search(" ".join(unit.row.headers))):
             continue
         if unit.entry.handout or unit.entry.blank or _NOT_STAY.search(unit.text):
             continue
@@ -283,10 +269,14 @@ def _in_banners(chart: Chart) -> Iterator[Item]:
     seen: set[str] = set()
     for page in chart.pages.values():
         for line in page.lines:
+            if not line.running:
+                continue
             text = page.text[line.start : line.end]
-            found = _BANNER.search(text) if line.running else None
-            day = next((hit for hit in find_dates(text) if found and hit.start == found.end()), None)
-            if found is None or day is None or day.partial or day.iso in seen:
+            found = _BANNER.search(text)
+            if found is None:
+                continue
+            day = next((hit for hit in find_dates(text) if hit.start == found.end()), None)
+            if day is None or day.partial or day.iso in seen:
                 continue
             seen.add(day.iso)
             mark = Mark(day.iso, page.number, line.start + day.start, line.start + day.end)

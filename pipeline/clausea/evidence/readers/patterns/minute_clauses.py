@@ -1,5 +1,7 @@
 """What the words around a number of minutes say: whether it is a length, and whether the time was spent on care."""
 
+import re as plain
+
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.timewords import (
     ACTIVITY,
@@ -72,6 +74,7 @@ _ZERO_CLOCK = re.compile(r"(?<![\w:/.])(?P<time>0?0:[0-5]\d(?::[0-5]\d)?)(?![\w:
 _WEEK = re.compile(
     r"\b(?:(?:first|second|third|fourth|fifth|last) w(?:ee)?k|w(?:ee)?k \d)\b\W{0,2}", re.IGNORECASE
 )
+_FIGURE, _OF_TIME = plain.compile(r"\d"), re.compile("min|time|duration|length", re.IGNORECASE)
 _BARE = (
     _LOG_LINE, _LOG_COLUMNS, _LOG_LEADERS, _LINE_SHORT, _LABELED, _IN_BOTH, _SPENT_BARE, _BY_PERSON, _ZERO_CLOCK,
     _SHORT, _TIMES, _PIPED,
@@ -149,10 +152,9 @@ def _fills(segment: str) -> bool:
 
 def durations_in(text: str) -> tuple[DurationHit, ...]:
     """Lengths of time, and bare figures of a log line ("8/19 - 0:10 - CI"), a label ("min 16"), a timer ("0:13")."""
-    hits = [hit for hit in find_durations(text) if hit.seconds >= 60 or re.search(r"\d", text[hit.start : hit.end])]
-    undated = re.sub(r"\([^()]{0,40}\)|\btoday\b", lambda match: " " * len(match.group()), text)
-    for day in find_dates(text, near="2000-01-01"):
-        undated = f"{undated[: day.start]}{' ' * (day.end - day.start)}{undated[day.end :]}"
+    hits = [hit for hit in find_durations(text) if hit.seconds >= 60 or _FIGURE.search(text, hit.start, hit.end)]
+    if not _FIGURE.search(text):
+        return tuple(sorted(hits))  # all that follows are figures
     cells = list(_PIPED.finditer(text)) if text.count("|") >= 3 else []
     boxes = [box for box in find_boxes(text) if re.fullmatch(r"\d{1,3}(?: ?min\w*)?\+?", box.label)]
     if len(boxes) > 1:  # lengths to choose from: the ticked one was spent
@@ -162,6 +164,7 @@ def durations_in(text: str) -> tuple[DurationHit, ...]:
         box = ticked[0]
         return (DurationHit(box.label_start, box.label_end, int(re.findall(r"\d+", box.label)[0]) * 60, False, None),)
     listed = len(_DAY_FIGURE.findall(text)) > 1 and re.search(r"\bmin(?:ute)?s?\b", text, re.IGNORECASE)
+    undated = _undated(text) if _OF_TIME.search(text) else text
     for pattern in (*_BARE, _DAY_FIGURE) if listed else _BARE:
         source = undated if pattern in (_LABELED, _SPENT_BARE) else text
         leads = pattern in (_LOG_LINE, _LOG_COLUMNS, _LOG_LEADERS, _LINE_SHORT)
@@ -175,6 +178,14 @@ def durations_in(text: str) -> tuple[DurationHit, ...]:
                 if not any(moved.start < other.end and other.start < moved.end for other in hits):
                     hits.append(moved)
     return tuple(sorted(hits))
+
+
+def _undated(text: str) -> str:
+    """The text with blanks for its dates, "today" and what stands in brackets."""
+    undated = re.sub(r"\([^()]{0,40}\)|\btoday\b", lambda match: " " * len(match.group()), text)
+    for day in find_dates(text, near="2000-01-01"):
+        undated = f"{undated[: day.start]}{' ' * (day.end - day.start)}{undated[day.end :]}"
+    return undated
 
 
 def settled(text: str, interval: IntervalHit, own: list[DurationHit]) -> tuple[int, tuple[str, ...], tuple[int, int]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import mark_in
 from clausea.evidence.readers.patterns.minute_entry import Logged
-from clausea.evidence.readers.patterns.minute_settings import Setting
+from clausea.evidence.readers.patterns.minute_settings import OPENS, Setting
 from clausea.evidence.readers.patterns.timewords import CORRECTED, MONTH_NAME, is_total
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
@@ -20,10 +20,6 @@ from clausea.values.namekeys import same_person
 from clausea.values.people import find_people
 from clausea.values.times import IntervalHit, find_intervals, find_times
 
-_OPENS = re.compile(
-    r"^[^\w]{0,6}(?:late )?(?:addend\w+|time correction|correct(?:ion|ed)\b|amend(?:ed|ment)\b|erratum|clarification)",
-    re.IGNORECASE,
-)
 _AMENDS = re.compile(
     r"\b(?:correct\w*|errors?|mistak\w+|mis-?\w*(?:typed|keyed|entered|logged|recorded|read)|wrong\w*|typos?|"
     r"should (?:be|read|say|have)|in fact|actual(?:ly)?|really|instead of|rather than|not \d{1,3}\b|timer|clock|"
@@ -83,12 +79,14 @@ class Correction:
 
 def find_correction(unit: Unit, setting: Setting, text: str) -> Correction | None:
     """The correction in `text`, the unit's; None when the sentence corrects no time."""
-    if is_total(text) and not CORRECTED.search(text):
+    match, first = CORRECTED.search(text), _NOT_FIRST.search(text)
+    stated = [m for m in _STATES.finditer(text) if m["old"] or _MINUTES_WORD.search(text[m.start("new") : m.end()])]
+    contrast = next((m for m in stated if m["old"]), None)
+    if not (match or first or contrast or setting.amended):
         return None
+    if not match and (is_total(text) or _MORE.search(text)):
+        return None  # a sum, or an addendum that adds time, replaces none
     block = _block(unit, setting)
-    if _MORE.search(text) and not CORRECTED.search(text):
-        return None  # an addendum that adds time replaces none
-    match = CORRECTED.search(text)
     if match:
         groups = match.groupdict()
         old, new = (
@@ -96,11 +94,8 @@ def find_correction(unit: Unit, setting: Setting, text: str) -> Correction | Non
         )
         if new is not None:
             return Correction(*match.span(), new * 60, old, _day(unit, block), _interval(text))
-    first = _NOT_FIRST.search(text)
     if first:
         return Correction(*first.span(), int(first["new"]) * 60, int(first["old"]), _day(unit, block))
-    stated = [m for m in _STATES.finditer(text) if m["old"] or _MINUTES_WORD.search(text[m.start("new") : m.end()])]
-    contrast = next((m for m in stated if m["old"]), None)
     if contrast and (_MINUTES_WORD.search(text) or (block and _OF_TIME.search(text))):
         return Correction(*contrast.span(), int(contrast["new"]) * 60, int(contrast["old"]), _day(unit, block))
     stated = [m for m in stated if _MINUTES_WORD.search(text[m.start("new") : m.end()])]
@@ -127,18 +122,18 @@ def _block(unit: Unit, setting: Setting) -> tuple[Unit, ...]:
     opened: list[Unit] = []
     here = False
     title = unit.entry.title.value if unit.entry.title else ""
-    if _OPENS.match(title):
+    if OPENS.match(title):
         opened = []
         return tuple(other for other in setting.units if other.row is None)[:8]
     for other in setting.units:
         if other is unit or (other.page == unit.page and other.start == unit.start):
             here = True
-        if other.row is not None or (opened and _signs(other) and not _OPENS.match(other.text)):
+        if other.row is not None or (opened and _signs(other) and not OPENS.match(other.text)):
             if here:
                 break
             opened = []
             continue
-        if _OPENS.match(other.text):
+        if OPENS.match(other.text):
             if here and opened and other.start != unit.start:
                 break
             opened = [other]

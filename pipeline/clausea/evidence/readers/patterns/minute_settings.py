@@ -6,10 +6,10 @@ A program is named in the row, in the section, in the title, in a label of the e
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from clausea import sieve as re
 from clausea.evidence.polarity import judge
-from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.timewords import (
     CONTEXT,
     EXCUSED,
@@ -25,6 +25,9 @@ from clausea.models import Polarity
 from clausea.pages import Mark
 from clausea.values.boxes import find_boxes
 from clausea.values.programs import find_programs
+
+if TYPE_CHECKING:
+    from clausea.evidence.readers.patterns.chart import Chart
 
 _DATED = re.compile(r"\W*(?:\d{1,4}[-/. ]|[A-Za-z]{3,9}\.? \d)")
 _SUMMARY = re.compile(
@@ -46,6 +49,11 @@ _HAPPENED_NOT = re.compile(
     re.IGNORECASE,
 )
 """Says that the contact itself never took place: whatever time stands beside it was only set aside."""
+OPENS = re.compile(
+    r"^[^\w]{0,6}(?:late )?(?:addend\w+|time correction|correct(?:ion|ed)\b|amend(?:ed|ment)\b|erratum|clarification)",
+    re.IGNORECASE,
+)
+"""Begins an addendum or a correction."""
 _LIST_OF_FOUR = 4
 _CONTACT_LOG = re.compile(
     r"\b(?:contacts?|phone|telephone|calls?|outreach|nurse|nursing|staff|care manager|manager|coordinator|coordination|"
@@ -79,14 +87,22 @@ class Setting:
     closing: tuple[Unit, ...] = ()
     """Units of the last entry of the list that this one stands in: a signature there closes them all."""
 
-    @property
+    @cached_property
+    def amended(self) -> bool:
+        """Whether a sentence of the entry may stand in an addendum: its title or one of its lines opens one."""
+        title = self.units[0].entry.title if self.units else None
+        return bool(title and OPENS.match(title.value)) or any(
+            unit.row is None and OPENS.match(unit.text) for unit in self.units
+        )
+
+    @cached_property
     def is_log(self) -> bool:
         """True for a month's log or report, whose total adds up entries."""
         entry = self.units[0].entry if self.units else None
         dated = any(unit.row is not None and unit.row.date is not None for unit in self.units)
         return dated or (entry is not None and entry.month is not None)
 
-    @property
+    @cached_property
     def is_month(self) -> bool:
         """True for a summary of a month that names no day: its minutes are sums."""
         entry = self.units[0].entry if self.units else None
@@ -100,7 +116,7 @@ class Setting:
 class Settings:
     """The settings of a chart's entries, by entry, and of its tables' captions."""
 
-    chart: Chart
+    chart: "Chart"
     by_entry: dict[int, Setting] = field(default_factory=dict)
     programs: Counter[str] = field(default_factory=Counter)
     _captions: dict[tuple[int, int], str] = field(default_factory=dict)

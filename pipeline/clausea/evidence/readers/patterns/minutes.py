@@ -27,7 +27,7 @@ _BY_TRAINED_STAFF = ("chi", "pin")
 
 def read_minutes(chart: Chart) -> Iterator[Item]:
     """Items of staff, practitioner and care manager minutes; a corrected time is one item with the new minutes."""
-    directory, settings = chart.directory, Settings(chart)
+    directory, settings = chart.directory, chart.settings
     logged = [*Rows(chart, settings, directory).read(), *Notes(chart, settings, directory).read()]
     for entry in corrected(logged):
         if entry.program is None and settings.is_care(entry.unit):

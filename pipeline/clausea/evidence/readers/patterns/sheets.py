@@ -5,16 +5,18 @@
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from clausea import sieve as re
-from clausea.evidence.readers.patterns.chart import Chart
 from clausea.pages import Entry, Mark, Page
 from clausea.values.boxes import find_boxes
 from clausea.values.dates import find_dates
 
+if TYPE_CHECKING:
+    from clausea.evidence.readers.patterns.chart import Chart
+
 _COLUMNS = re.compile(r"\s{2,}|\t|\s*\|\s*")
+_PARTED = re.compile(r"\s\s|\t|\|")
 _NUMBERED = re.compile(r"\W*\d{1,2}[.)]?\s+(?=[A-Z][a-z])")
 _LABELLED = re.compile(
     r"(?P<label>[A-Za-z#$][\w /&’'().,%+-]{0,68}?)\s*(?::|=|\?\s*:?|\s?\.{3,}|…+|_{2,}|\s[–—-](?=\s)|"
@@ -83,16 +85,18 @@ def answer(value: str) -> bool | None:
     return True if _YES.match(value) else None
 
 
-def read_sheets(chart: Chart) -> Iterator[Sheet]:
+def read_sheets(chart: "Chart") -> Iterator[Sheet]:
     """The sheets of all entries that are no handouts or blank forms, and the rows of their tables.
 
     A sheet's lines may have been cut into several entries ("Date offered  02/20/2026" looks like a new one)."""
     rows: dict[int, list[tuple[int, int]]] = {}
+    known: set[tuple[int, int, int]] = set()
     for unit in chart.units:
         row = unit.row
-        if row is None or (row.start, row.end) in rows.setdefault(row.page, []):
+        if row is None or (row.page, row.start, row.end) in known:
             continue
-        rows[row.page].append((row.start, row.end))
+        known.add((row.page, row.start, row.end))
+        rows.setdefault(row.page, []).append((row.start, row.end))
         page = chart.pages[row.page]
         cells = tuple(
             Field(header, page.text[start:end].replace("\n", " "), start, end, start)
@@ -123,8 +127,10 @@ def _blocks(page: Page, parts: list[tuple[int, int, Entry]], rows: list[tuple[in
     heading, last = "", 0
     under: Entry | None = None
     for line in page.lines:
+        if line.running or any(a < line.end and line.start < b for a, b in rows):
+            continue
         entry = next((entry for start, end, entry in parts if start <= line.start < end), None)
-        if entry is None or line.running or _left_out(entry) or any(a < line.end and line.start < b for a, b in rows):
+        if entry is None or _left_out(entry):
             continue
         own = _fields(page.text[line.start : line.end], line.start)
         apart = page.text[last : line.start].count("\n") > 1
@@ -177,14 +183,19 @@ def _of_title(entry: Entry, start: int) -> bool:
     return entry.title is not None and abs(entry.title.start - start) < 4
 
 
-@lru_cache(maxsize=1 << 14)
+_LIKE = re.compile(r"[:=?\t|…]|\s\s|\.\.\.|__|\s[–—-]\s|->|(?:via|on|date|by|mode|type|dt)\s+\w", re.IGNORECASE)
+"""What a line with labels and values cannot do without."""
+
+
 def _fields(text: str, at: int) -> tuple[Field, ...]:
     """The labelled values of a line; none for a sentence."""
+    if not _LIKE.search(text):
+        return ()
     found: list[Field] = []
     begin = _NUMBERED.match(text)
     cells: list[tuple[int, int]] = []
     place = begin.end() if begin else len(text) - len(text.lstrip(" \t|*•-–[]"))
-    for gap in [*_COLUMNS.finditer(text, place), None]:
+    for gap in [*(_COLUMNS.finditer(text, place) if _PARTED.search(text) else ()), None]:
         stop = gap.start() if gap else len(text)
         if text[place:stop].strip(" .:_") or (text[place:stop].strip() and cells):
             cells.append((place, stop))

@@ -1,5 +1,7 @@
 """The words around minutes: what makes a duration logged time, a total, a correction, a visit, or something else."""
 
+from functools import lru_cache
+
 from clausea import sieve as re
 from clausea.values.dates import find_dates, find_months, find_ranges
 from clausea.values.programs import find_programs
@@ -167,12 +169,14 @@ _NTH_OF = re.compile(
 """Before a month that belongs to a day in words: "the second of March 2026"."""
 
 
+@lru_cache(maxsize=1 << 15)  # asked of a line by corrections, minutes and totals
 def names_month(clause: str) -> bool:
     """True when the clause names a month that is no part of a day."""
-    days = [(hit.start, hit.end) for hit in find_dates(clause, near="2000-01-01")]
+    months = find_months(clause)
+    days = [(hit.start, hit.end) for hit in find_dates(clause, near="2000-01-01")] if months else []
     if any(
         not any(s < hit.end and hit.start < e for s, e in days) and not _NTH_OF.search(clause[: hit.start])
-        for hit in find_months(clause)
+        for hit in months
     ):
         return True
     if re.search(

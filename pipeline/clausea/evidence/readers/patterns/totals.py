@@ -114,7 +114,7 @@ _SUM_ROW = re.compile(
 
 def read_totals(chart: Chart) -> Iterator[Item]:
     """Items `minutes_total`, one per statement of a total with its month."""
-    return _Totals(chart, Settings(chart)).read()
+    return _Totals(chart, chart.settings).read()
 
 
 @dataclass
