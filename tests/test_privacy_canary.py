@@ -68,6 +68,7 @@ def test_files_are_private(chart, tmp_path):
     assert {0o600} == {path.stat().st_mode & 0o777 for path in case.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 def test_errors_hold_no_phi(chart, tmp_path, monkeypatch):
     """Broken files and options: the message names file and key, never what stands in them.
 

@@ -141,6 +141,7 @@ def test_readers_expressions_look_first(readers):
     assert len(looking) > 0.8 * len(readers)
 
 
+@pytest.mark.slow
 def test_readers_on_the_phrase_bench(readers):
     """Skipping changes no answer on the wordings of the phrase bench."""
     texts = {

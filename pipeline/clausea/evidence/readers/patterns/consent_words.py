@@ -210,7 +210,7 @@ def named(text: str) -> tuple[ProgramHit, ...]:
     return tuple(hit for hit in find_programs(text) if hit.program in PROGRAMS)
 
 
-_NOTED = re.compile(
+NOTED = re.compile(
     r"\W*(?:verbally |orally )?(?:obtained|taken|given|granted)"
     r"(?= (?:verbally|orally|in writing|from|by|over|via|on)\b(?! (?:the )?(?:e-?|us )?(?:mail|post|fax)\b))",
     re.IGNORECASE,
@@ -222,7 +222,7 @@ _CONSENT_HEADING = re.compile(
 
 def noted_under(heading: str, text: str) -> "re.Match[str] | None":
     """How consent was given, told below a heading that is its subject: "CCM consent / Obtained by phone from ..."."""
-    return _NOTED.match(text) if _CONSENT_HEADING.fullmatch(heading) else None
+    return NOTED.match(text) if _CONSENT_HEADING.fullmatch(heading) else None
 
 
 _ABOUT = re.compile(

@@ -16,6 +16,7 @@ from clausea.evidence.readers.patterns.consent_replies import FIRST_PERSON, REPL
 from clausea.evidence.readers.patterns.consent_sheets import read_consent_sheets
 from clausea.evidence.readers.patterns.consent_words import (
     NOT_GIVEN,
+    NOTED,
     OTHER_MATTER,
     PROGRAMS,
     PROMOTION,
@@ -92,11 +93,10 @@ _CLINICIAN = re.compile(
 )
 _OFFER = re.compile(r"offer\w*|discuss\w*|recommend\w*|invit\w*|explain\w*|encourag\w*|advis\w*", re.IGNORECASE)
 _ANSWER = re.compile(
-    r"accept(?:s|ed)|agree[sd]|consent(?:s|ed)|ok['’]?(?:ed|d)|okayed|said yes|"
-    r"verbal|wants",
+    r"accept(?:s|ed)|agree[sd]|consent(?:s|ed)|ok['’]?(?:ed|d)|okayed|said yes|verbal|wants",
     re.IGNORECASE,
 )
-_SPEAKS = Trigger(NAMES, STRONG, RESPONSE, REFUSAL, REPLY, FIRST_PERSON)
+_SPEAKS = Trigger(NAMES, STRONG, RESPONSE, NOTED, REFUSAL, REPLY, FIRST_PERSON)
 _BACK = 4
 """Sentences back in which a program may be named for an answer that names none."""
 
@@ -104,7 +104,7 @@ _BACK = 4
 def read_consents(chart: Chart) -> Iterator[Item]:
     """Consent items of every program, of every polarity: a declined or planned consent speaks against a claim.
 
-    Where a sheet of labels and values says what the sentences of its entry do not, it is read too."""
+    A sheet of labels and values is read for what the sentences of its entry do not say."""
     told = list(_told(chart))
     yield from told
     for item in read_consent_sheets(chart):
