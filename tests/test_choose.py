@@ -114,6 +114,7 @@ def test_draft_without_a_code(case: Path) -> None:
     assert "CCM06" == json.loads((case / "out" / "evidence.json").read_text(encoding="utf-8"))["code"]
 
 
+@pytest.mark.slow
 def test_draft_of_a_medicare_claim(case: Path) -> None:
     """Door and last day on the screen, counted from --date; the sheet of the form stands beside the letter."""
     change(case / "claim.toml", "payer = ", 'payer_type = "medicare"\npayer = ')

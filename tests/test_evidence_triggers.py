@@ -83,6 +83,7 @@ def matches(way, text, words):
     return way.search(text) is not None
 
 
+@pytest.mark.slow
 def test_no_trigger_turns_away_what_matches(words):
     """Whatever one of a trigger's ways matches passes it."""
     passed = triggers.Passed((), words)

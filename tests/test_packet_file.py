@@ -157,6 +157,7 @@ def test_packet_json_answers_what_was_sent_on_what_evidence(whole, case: Path) -
     assert [] == [item.id for item in file.items if evidence[item.id] != item]
 
 
+@pytest.mark.slow
 def test_a_sending_is_recorded_and_kept_as_it_was(tmp_path: Path) -> None:
     path = example(tmp_path)
     made = make(path)

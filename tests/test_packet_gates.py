@@ -153,6 +153,7 @@ def test_what_does_not_hold_a_page(text: str) -> None:
     assert [] == kinds(text)
 
 
+@pytest.mark.slow
 def test_a_held_page_is_named_and_sent_only_by_decision(tmp_path: Path) -> None:
     """PHQ item 9 on a cited page: the page, the exhibit and the facts cited from it; the decision is recorded."""
     path = reviewed(tmp_path, ANSWERED.with_name(ANSWERED.name.replace(".pdf", ".claim.toml")), ANSWERED)

@@ -50,6 +50,7 @@ def assert_clean(text):
     assert [] == [canary for canary in CANARIES if canary.lower() in text.lower()]
 
 
+@pytest.mark.slow
 def test_stderr_and_names_hold_no_phi(chart, tmp_path):
     """A whole run: nothing of the patient on stderr, in a file's name or in a folder's name."""
     done = run("draft", *ASKED, "--records", chart, cwd=tmp_path)

@@ -84,11 +84,6 @@ class Families:
         self._first: dict[tuple[str, ...], frozenset[str] | None] = {}
         self._needed: dict[tuple[str, ...], tuple[frozenset[str], ...]] = {}
 
-    @property
-    def folder(self) -> Path:
-        """Where they were read: `load_families` gives the same words again."""
-        return self._where.parent
-
     @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(self._families)

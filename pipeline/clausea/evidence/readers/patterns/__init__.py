@@ -1,14 +1,11 @@
 """The embedded reader: every element, read by rules and word families (DESIGN 3a)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 
 from clausea import sieve
-from clausea.elements import Element, Families, load_families
+from clausea.elements import Element, Families
 from clausea.evidence.readers.patterns.acts import read_acts
-from clausea.evidence.readers.patterns.beside import Reader, read_all
 from clausea.evidence.readers.patterns.bhplans import read_plan_lines
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.cocm import read_cocm
@@ -54,11 +51,6 @@ _READERS = (
 )
 
 
-def _judged(reader: Reader, chart: Chart) -> Iterator[Item]:
-    return held_by_us(as_the_line_says(reader(chart), chart), chart)
-
-
-_JUDGED: tuple[Reader, ...] = tuple(partial(_judged, reader) for reader in _READERS)
 _LONG = 150
 """Pages of a record that is worth a rehearsal."""
 _REHEARSED = 4
@@ -93,20 +85,13 @@ def _chart(record: Record, elements: Mapping[str, Element], words: Families) -> 
     return Chart(record, read_units(record), elements, words, {page.number: page for page in record.pages})
 
 
-def chart_anew(record: Record, elements: Mapping[str, Element], folder: Path) -> tuple[Chart, Sequence[Reader]]:
-    """The chart, and what reads it, in another process; `folder` holds the word families (see beside.py)."""
-    words = load_families(folder)
-    _rehearse(record, elements, words)
-    return _chart(record, elements, words), _JUDGED
-
-
 def _read(record: Record, elements: Mapping[str, Element], words: Families) -> Iterator[Item]:
     chart = _chart(record, elements, words)
     contacts: list[Item] = []
     treatment: list[Item] = []
     coordination: list[Item] = []
-    for items in read_all(chart, _JUDGED, lambda: (chart_anew, record, dict(elements), words.folder)):
-        for item in items:
+    for reader in _READERS:
+        for item in held_by_us(as_the_line_says(reader(chart), chart), chart):
             if item.element == "patient_contact":
                 contacts.append(item)
             elif item.element == "bh_coordination":
