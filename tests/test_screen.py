@@ -128,3 +128,16 @@ def test_a_long_quotation_is_cut_at_a_word():
     """Tables show the beginning of a long quotation; line breaks become blanks."""
     assert "\u201cone two ...\u201d" == screen.quoted("one\ntwo three", 9)
     assert "\u201cone two\u201d" == screen.quoted("one\n two")
+
+
+def test_the_words_shown_are_those_of_the_day_that_the_finding_names(library):
+    """A finding that rests on several facts names the newest day; the quote of an older one beside it misleads."""
+    evidence = evidence_of("CCM06")
+    copies = [item for item in evidence.items if item.element == "care_plan_shared"]
+    told = assess(evidence, library.codes["CCM06"], library, evidence.claim)
+    finding = next(one for one in told.findings if one.requirement == "ccm-plan-shared")
+    newest = next(item for item in copies if item.value.date == finding.value.date)
+
+    cell = shown(library, "CCM06").split("Copy of the")[1].split("\n99490")[0]
+
+    assert [newest.quote] == [item.quote for item in copies if item.quote in cell]

@@ -255,7 +255,7 @@ def _requirements(
             cited = [evidence.item(item) for item in finding.items]
             words = Text(finding.reason)
             if cited and finding.result in (Result.MET, Result.CONTRADICTED, Result.UNCLEAR):
-                words.append(f"\n{quoted(cited[0].quote)}", style="italic")
+                words.append(f"\n{quoted(_telling(finding, cited).quote)}", style="italic")
             table.add_row(
                 Text((f"{finding.service} " if several else "") + _title(finding, library)),
                 Text(RESULT[finding.result], style=_STYLE[finding.result]),
@@ -264,6 +264,12 @@ def _requirements(
             )
         parts.append(table)
     return parts
+
+
+def _telling(finding: Finding, cited: Sequence[Item]) -> Item:
+    """The item whose words are shown: the one of the day that the finding names, so that day and quote agree."""
+    day = finding.value.date if finding.value else None
+    return next((item for item in cited if day and item.decided.date == day), cited[0])
 
 
 def _title(finding: Finding, library: Library) -> str:
