@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def match_of(found):
 
 def same(pattern, flags, text):
     """Both answer alike, the sieve with its scan ready, and with the twin for small letters before it."""
-    plain, ours = re.compile(pattern, flags), sieve.Pattern(re.compile(pattern, flags))
+    plain, ours = re.compile(pattern, flags), sieve.Pattern(pattern, flags)
     sieve.prepare([ours])
     alike(plain, ours, text)
     ours.look_twice()
@@ -111,15 +112,51 @@ def test_any_expression_on_any_text(pattern, flags, text):
     same(pattern, flags, text)
 
 
+def compiled(pattern, flags):
+    """What `re` makes of the expression; what is wrong with it where it is none."""
+    try:
+        return re.compile(pattern, flags)
+    except re.error as error:
+        return f"{pattern}: {error}"
+
+
 @pytest.fixture(scope="module")
-def readers():
-    """Every expression of the readers, as `re` has it and as the sieve has it with its scan ready."""
+def expressions():
+    """Every expression of the modules that take `sieve` for `re`, with what `re` makes of it."""
+    shelf = ROOT / "pipeline"
+    for path in shelf.rglob("*.py"):
+        if "from clausea import sieve as re" in path.read_text(encoding="utf-8"):
+            import_module(".".join(path.relative_to(shelf).with_suffix("").parts).removesuffix(".__init__"))
     known = [(pattern, flags) for pattern, flags in sieve._known if isinstance(pattern, str)]
-    ours = [sieve.Pattern(re.compile(pattern, flags)) for pattern, flags in known]
+    return {(pattern, flags): compiled(pattern, flags) for pattern, flags in known}
+
+
+def test_every_expression_is_one(expressions):
+    """They are compiled when they are first asked; here all are, so that none fails in front of a user."""
+    assert len(expressions) > 1000
+    assert [] == [wrong for wrong in expressions.values() if isinstance(wrong, str)]
+    assert isinstance(compiled("(call", 0), str)
+
+
+def test_compiled_when_first_asked():
+    """A wrong expression is told when it is asked, not before."""
+    wrong = sieve.Pattern("(zebra")
+    with pytest.raises(re.error):
+        wrong.match("zebra")
+
+
+@pytest.fixture(scope="module")
+def readers(expressions):
+    """Every expression of the readers, as `re` has it and as the sieve has it with its scan ready."""
+    ours = []
+    for (pattern, flags), plain in expressions.items():
+        each = sieve.Pattern(pattern, flags)
+        each._whole = plain  # compiling a thousand takes a second
+        ours.append(each)
     sieve.prepare(ours)
     for each in ours:
         each.look_twice()
-    return [(re.compile(pattern, flags), each) for (pattern, flags), each in zip(known, ours, strict=True)]
+    return list(zip(expressions.values(), ours, strict=True))
 
 
 def differing(readers, texts):

@@ -24,25 +24,8 @@ from clausea.literals import CLAUSES, clauses, fold
 from clausea.longtexts import LONG, Walk, walk
 from clausea.smallletters import small, twin
 
-__all__ = [
-    "DOTALL",
-    "IGNORECASE",
-    "MULTILINE",
-    "VERBOSE",
-    "I",
-    "M",
-    "Match",
-    "Pattern",
-    "compile",
-    "escape",
-    "findall",
-    "finditer",
-    "fullmatch",
-    "match",
-    "search",
-    "split",
-    "sub",
-]  # fmt: skip
+__all__ = ["DOTALL", "IGNORECASE", "MULTILINE", "VERBOSE", "I", "M", "Match", "Pattern", "compile", "escape", "findall",
+           "finditer", "fullmatch", "match", "search", "split", "sub"]  # fmt: skip
 
 DOTALL, I, IGNORECASE, M, MULTILINE, VERBOSE = (  # noqa: E741 - the names that `re` gives them
     int(flag) for flag in (re.DOTALL, re.I, re.IGNORECASE, re.M, re.MULTILINE, re.VERBOSE)
@@ -66,28 +49,46 @@ _MOST = 6000
 """Expressions that are remembered."""
 _END = 2**63 - 1
 _NUMBER = itemgetter(1)
+_COMPILED = frozenset(("_whole", "findall", "fullmatch", "match", "split", "sub"))
 
 
 _Text = TypeVar("_Text", bound=str)
 
 
 class Pattern(Generic[_Text]):
-    """A compiled expression with the methods of `re.Pattern`; `search`, `finditer` and `sub` look first."""
+    """An expression with the methods of `re.Pattern`; `search`, `finditer` and `sub` look first.
+
+    It is compiled when it is first asked: there are more than a thousand, which takes a second, and a command that
+    reads no chart, or finds one read before, asks few of them.
+    """
 
     __slots__ = ("_calls", "_index", "_scan", "_walk", "_whole", "findall", "finditer", "flags", "fullmatch", "match",
                  "pattern", "search", "split", "sub")  # fmt: skip
 
+    _whole: "re.Pattern[str]"
     search: Callable[..., Match[str] | None]
+    match: Callable[..., Match[str] | None]
+    fullmatch: Callable[..., Match[str] | None]
     finditer: Callable[..., Iterator[Match[str]]]
+    findall: Callable[..., list[Any]]
+    split: Callable[..., list[Any]]
     sub: Callable[..., str]
 
-    def __init__(self, whole: "re.Pattern[str]") -> None:
-        self._whole, self.pattern, self.flags = whole, whole.pattern, whole.flags
-        self.match, self.fullmatch, self.split, self.findall = whole.match, whole.fullmatch, whole.split, whole.findall
-        self.search, self.finditer, self.sub = self._counted_search, self._counted_finditer, whole.sub
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern, self.flags = pattern, flags
+        self.search, self.finditer = self._counted_search, self._counted_finditer
         self._calls, self._scan = 0, _NO_SCAN
         self._index: int | None = None
         self._walk: Walk | bool | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for what is not there before the expression was compiled. Raises re.error for a wrong one."""
+        if name not in _COMPILED:
+            raise AttributeError(name)
+        self._whole = whole = re.compile(self.pattern, self.flags)
+        self.match, self.fullmatch, self.split, self.findall = whole.match, whole.fullmatch, whole.split, whole.findall
+        self.sub = whole.sub
+        return getattr(self, name)
 
     def __repr__(self) -> str:
         return f"sieve.compile({self.pattern!r})"
@@ -345,12 +346,12 @@ def gathered() -> Iterator[None]:
 
 
 def compile(pattern: str | Pattern[str], flags: int = 0) -> Pattern[str]:  # noqa: A001 - a drop-in for `re`
-    """As `re.compile`; the same object for the same words and flags."""
+    """As `re.compile`, only later; the same object for the same words and flags."""
     known = _known.get((pattern, flags))
     if known is None:
         if isinstance(pattern, Pattern):
             return pattern
-        known = Pattern(re.compile(pattern, flags))
+        known = Pattern(pattern, flags)
         if len(_known) < _MOST:  # beyond it only such come as are made for one chart
             _known[pattern, flags] = known
     return known
