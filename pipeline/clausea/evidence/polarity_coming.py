@@ -102,7 +102,9 @@ COMING: tuple[Cue, ...] = (
     ),
     Cue(  # somebody is asked to do it: "left message asking pt to call back", "have patient sign"
         words(
-            r"(?:ask|tell|told|remind|request|instruct|advise|urge|encourage|invite|want|need|expect|get|direct"
+            r"(?:task|to[\s-]?do|reminder|action(?:\sitem)?|request)s?\s?:\s?(?:please\s)?(?:have|get|see\sthat)"
+            r"|(?:so|in\sorder)(?:\sthat)?(?=\s(?:[\w'’&/-]+\s){1,8}(?:could|can|may|might|would)\sbe\b)"
+            r"|(?:ask|tell|told|remind|request|instruct|advise|urge|encourage|invite|want|need|expect|get|direct"
             r"|prompt)(?:s|ed|ing|d)?\s(?:that\s)?"
             r"(?:(?:the|her|his|their|our|my)\s)?(?:[\w.]+\s){1,2}to(?=\s[a-z])"
             r"|have\s(?:the\s|her\s|his\s)?(?:patient|pt|her|him|them|daughter|son|wife|husband|staff|nurse"

@@ -103,8 +103,9 @@ HARMLESS = re.compile(
       | unless\s(?:and\suntil\s)?(?:revoked|withdrawn|cancel+ed|rescinded|stopped) | until\s(?:it\sis\s)?(?:revoked
       |withdrawn|cancel+ed|rescinded)
       | (?:living|free|good|ill|at)[\s-]will | prior\s(?:to(?!\s(?:19|20)\d\d|\s(?:joining|coming|moving
-          |transferring|switching|establishing|(?:his|her|their)\s(?:move|transfer)))|auth\w*|approval) | due\s(?:to
-      |date|diligence) | as\s(?:planned|scheduled|recommended|needed(?!\s?:)|directed|ordered|discussed
+          |transferring|switching|establishing|(?:his|her|their)\s(?:move|transfer)))|auth\w*|approval)
+      | due\s(?:to(?!\s(?:be|have|get|sign|return|come|see|repeat|renew)\b)|date|diligence)
+      | as\s(?:planned|scheduled|recommended|needed(?!\s?:)|directed|ordered|discussed
       |agreed|previously\s(?:discussed|agreed|ordered|prescribed)) | prn
       | (?:per|ahead\sof|according\sto)\s(?:the\s)?(?:schedule|plan) | on\s(?:schedule|plan)
       | since\s(?:(?:(?:the|her|his|their|moving

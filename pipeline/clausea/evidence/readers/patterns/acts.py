@@ -274,7 +274,8 @@ def _polarity(element: Element, unit: Unit, hit: CueHit) -> tuple[Polarity, str 
             + text[hit.end :]
         )
         content = re.search(
-            r":\s(?!\W*(?:no\b|not|n/a|none|pending|declin|defer|unable|due|incomplete|will|to be|\[ ?\]|☐))",
+            r":\s(?!\W*(?:no\b|not|n/a|none|pending|declin|defer|unable|due|incomplete|will|to be|\[ ?\]|☐)"
+            r"|\s*(?:_{2}|\.{4}))",
             text[hit.end :],
             re.IGNORECASE,
         )
