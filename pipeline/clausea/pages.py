@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from clausea.models import PageFlag, Span, UnreadPage
+from clausea.models import PageFlag, RecordFile, Span, UnreadPage
 
 
 class Box(NamedTuple):
@@ -270,6 +270,21 @@ class Record:
     def name(self) -> str:
         """What people know it by."""
         return f"{self.path.name} (attached: {self.attached})" if self.attached else self.path.name
+
+    @property
+    def listed(self) -> RecordFile:
+        """As evidence.json lists it (CONTRACT.md 4)."""
+        return RecordFile(
+            id=self.id,
+            file=self.name,
+            path=str(self.path),
+            sha256=self.sha256,
+            pages=self.page_count,
+            ocr_pages=tuple(page.number for page in self.pages if page.ocr),
+            unread_pages=self.unread,
+            other_patient_pages=self.other_patient_pages,
+            flags=self.flags,
+        )
 
     def page(self, number: int) -> Page:
         """The page with that number; KeyError when it was not read."""

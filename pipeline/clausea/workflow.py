@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausea import __version__, store
-from clausea.appeal.deadlines import doors
 from clausea.assess import assess
 from clausea.claims import infer_claim
 from clausea.codes import DenialCode, Library
-from clausea.codes_load import load_codes
 from clausea.content import codes_dir
 from clausea.errors import EvidenceError, OutputError, QuoteError, UsageError
 from clausea.models import (
@@ -30,7 +28,7 @@ from clausea.models import (
 from clausea.pages import Records
 from clausea.payers import Door
 from clausea.records import Options, read_records
-from clausea.remembered import evidence_of
+from clausea.remembered import evidence_of, library_of
 from clausea.review import carry_over
 from clausea.review import check as check_quotes
 
@@ -79,7 +77,7 @@ class Draft:
 
 def open_library(codes: Path | None = None) -> Library:
     """The content of codes/. ContentError for a mistake in it."""
-    return load_codes(codes_dir(codes))
+    return library_of(codes_dir(codes))
 
 
 def extract(
@@ -114,7 +112,10 @@ def resume(case: Case, earlier: EvidenceFile | None) -> Case:
     """The case with the decisions of the folder's earlier evidence.json; `lost` are those that no longer fit."""
     if earlier is None:
         return case
-    kept, lost = carry_over(earlier, evidence_file(case, Path()))
+    found = evidence_file(case, Path())
+    kept, lost = carry_over(earlier, found)
+    if kept is found:  # nobody has decided anything yet
+        return case
     evidence = case.evidence.model_copy(update={"items": kept.items})
     return replace(_assessed(case.library, case.code, case.records, evidence), lost=tuple(lost))
 
@@ -146,6 +147,8 @@ def reopen(
 
 def doors_of(case: Case, date: str, practice: Practice | None = None) -> tuple[Door, ...]:
     """The doors of the case's denied lines on that day (ISO), with their last days."""
+    from clausea.appeal.deadlines import doors
+
     return doors(case.claim, case.library, date, routes=case.assessment.routes, practice=practice)
 
 

@@ -11,8 +11,8 @@ from clausea.evidence.readers import patterns
 from clausea.evidence.readers.patterns.stays import of_this_stay
 from clausea.evidence.readers.patterns.visits import without_later_visits
 from clausea.evidence.standing import as_they_stand, read_once
-from clausea.models import Claim, Evidence, Item, RecordFile, Run, Status
-from clausea.pages import Record, Records
+from clausea.models import Claim, Evidence, Item, Run, Status
+from clausea.pages import Records
 from clausea.quotes import verify
 
 __all__ = ["find_evidence"]
@@ -40,7 +40,7 @@ def find_evidence(
     return Evidence(
         code=code or claim.code or "",
         claim=claim,
-        records=tuple(_file(record) for record in records.files),
+        records=tuple(record.listed for record in records.files),
         items=tuple(verify(item, records) for item in facts),
         run=Run(
             version=__version__,
@@ -56,17 +56,3 @@ def _flagged(item: Item) -> Item:
         return item
     reasons = (*item.reasons, "the page holds text that speaks to a program")
     return item.model_copy(update={"status": Status.NEEDS_REVIEW, "reasons": reasons})
-
-
-def _file(record: Record) -> RecordFile:
-    return RecordFile(
-        id=record.id,
-        file=record.name,
-        path=str(record.path),
-        sha256=record.sha256,
-        pages=record.page_count,
-        ocr_pages=tuple(page.number for page in record.pages if page.ocr),
-        unread_pages=record.unread,
-        other_patient_pages=record.other_patient_pages,
-        flags=record.flags,
-    )

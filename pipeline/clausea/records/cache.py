@@ -24,6 +24,7 @@ from clausea.store import make_folder, write_file
 
 _LARGEST = 512 * 2**20
 """Bytes of one entry, unpacked: 2,000 pages have some 30 million."""
+_LIBRARIES = ("pypdfium2", "pypdf", "pikepdf", "rapidocr", "pydantic")
 
 
 def folder() -> Path | None:
@@ -39,14 +40,23 @@ def folder() -> Path | None:
 
 def get(kind: str, key: str) -> Any:
     """The value kept under the key, None when there is none or it is damaged."""
+    data = get_bytes(kind, key)
+    try:
+        return None if data is None else json.loads(data)
+    except ValueError:
+        return None
+
+
+def get_bytes(kind: str, key: str) -> bytes | None:
+    """The same as the text of its JSON."""
     place = _place(kind, key)
     if place is None:
         return None
     try:
         opened = zlib.decompressobj()
         data = opened.decompress(place.read_bytes(), _LARGEST)
-        return None if opened.unconsumed_tail else json.loads(data)
-    except (OSError, ValueError, zlib.error):
+        return None if opened.unconsumed_tail else data
+    except (OSError, zlib.error):
         return None
 
 
@@ -98,7 +108,7 @@ def purge() -> int:
     if place is None or not place.is_dir():
         return 0
     count = sum(1 for path in place.rglob("*.z") if path.is_file())
-    for kind in ("file", "picture", "chart", "evidence"):
+    for kind in ("file", "picture", "chart", "evidence", "codes"):
         try:
             shutil.rmtree(place / kind)
         except FileNotFoundError:
@@ -117,16 +127,21 @@ def _place(kind: str, key: str) -> Path | None:
 @cache
 def _reader(kind: str) -> str:
     """What reads: the code that has a hand in it, and the versions of its libraries."""
-    code = sha256()
     here = Path(__file__).parent
     shelves = {"picture": (here, "ocr_[almrw]*.py"), "file": (here, "*.py")}
-    folder_, pattern = shelves.get(kind, (here.parent, "**/*.py"))
-    for path in sorted(folder_.glob(pattern)):
-        code.update(path.read_bytes())
+    code = _digest(*shelves.get(kind, (here.parent, "**/*.py")))
     found = [TEXT_VERSION]
-    for library in ("rapidocr", "onnxruntime") if kind == "picture" else ("pypdfium2", "pypdf", "pikepdf", "rapidocr"):
+    for library in ("rapidocr", "onnxruntime") if kind == "picture" else _LIBRARIES:
         try:
             found.append(version(library))
         except PackageNotFoundError:
             found.append("")
-    return ":".join((*found, code.hexdigest()))
+    return ":".join((*found, code))
+
+
+@cache
+def _digest(shelf: Path, pattern: str) -> str:
+    code = sha256()
+    for path in sorted(shelf.glob(pattern)):
+        code.update(path.read_bytes())
+    return code.hexdigest()

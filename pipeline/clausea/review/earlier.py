@@ -24,15 +24,17 @@ def carry_over(old: EvidenceFile, new: EvidenceFile) -> tuple[EvidenceFile, tupl
     there and its page text is made by the same rules. A decision to accept is not given to an item whose quote no
     longer stands.
     """
+    undecided = Review()
+    reviewed = [item for item in old.items if item.review != undecided]
+    if not reviewed:
+        return new, ()
     hashes = {record.id: record.sha256 for record in old.records}
     ids = {record.sha256: record.id for record in new.records}
     there = _by_fact(new)
     decisions: dict[str, Review] = {}
     added: list[Item] = []
     unmatched: list[Item] = []
-    for item in old.items:
-        if item.review == Review():
-            continue
+    for item in reviewed:
         match = _match(item, there[_fact(item, hashes)], ids.get(hashes[item.record]))
         if match is not None and match.id not in decisions and _may_have(match, item.review):
             decisions[match.id] = item.review
