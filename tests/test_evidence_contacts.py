@@ -183,7 +183,7 @@ def test_their_nurse_is_the_party_that_the_day_names() -> None:
     [
         "Outreach 03/12/2026 14:10, live answer. Verified DOB. Pain 4/10, using walker. K. Ames, RN",
         "03/12/2026 Chatted by phone. Doing her stretches, knees ok. T. Iwu, CMA",
-        "CCM TELEPHONE ENCOUNTER\nDate: 03/12/2026\nAsked about breathing: \"better than last week\".\nK. Ames, RN",
+        'CCM TELEPHONE ENCOUNTER\nDate: 03/12/2026\nAsked about breathing: "better than last week".\nK. Ames, RN',
         "MyChart 03/12/2026\n8:14 Pt: the new inhaler makes me shaky\n9:02 Nurse Ames: how many puffs?\n9:40 Pt: four",
     ],
 )

@@ -287,7 +287,6 @@ class Scan:
         mask = self.masks[text] = self._same.setdefault(mask, mask)
         return mask
 
-
     def forget(self) -> None:
         """Remember no text any more."""
         self.masks.clear()

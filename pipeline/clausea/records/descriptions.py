@@ -97,7 +97,8 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _OUTSIDE = re.compile(
-    r"outside (?:record|provider|facility|note)|external (?:record|note|document)|records? (?:received )?from|"
+    r"(?:outside|external) (?:records?|providers?|facility|notes?|reports?|letters?|documents?|consult\w*)\b"
+    r"|records? (?:received )?from|"
     r"received from (?:outside|hospital)|counsel(?:l)?ing (?:visit )?summary|physical therapy (?:evaluation|note)|"
     r"^\W*outside\s?[:–-]|specialist (?:letter|consult)|\(dr\.? [\w'’-]+['’]s office\)",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from clausea import sieve as re
 from clausea.pages import Entry, Line, Mark, Page, Part
 from clausea.records.descriptions import describe
 from clausea.records.headings import Heading, TypeSizes, heading, is_rule, type_sizes
+from clausea.records.houses import Houses
 from clausea.records.pageheads import PageHead, is_log, page_heads
 from clausea.records.sheets import another_paper, sheet_of
 from clausea.values.dates import find_dates, find_months
@@ -93,6 +94,7 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
     shelf = 0  # the page whose heading says that what follows on it came from other offices
     latest = _Latest()
     heads = page_heads(pages)
+    houses = Houses(pages)
     for page in pages:
         body = [line for line in page.lines if not line.running and page.text[line.start : line.end].strip()]
         texts = [page.text[line.start : line.end] for line in body]
@@ -125,7 +127,8 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
             if kind is not Heading.NONE and _OTHER_OFFICES.fullmatch(text):
                 shelf = page.number
             if kind is Heading.TITLE:
-                drafts.append(_Draft([(page, line)], title=mark, outside=shelf == page.number))
+                outside = shelf == page.number or houses.another(mark.value, next(iter(following), "").strip())
+                drafts.append(_Draft([(page, line)], title=mark, outside=outside))
             elif _opens_undated(page, line, drafts, fresh, following, inside):
                 drafts.append(_Draft([(page, line)], parent=_titled(drafts, page) if not fresh else None))
             elif (

@@ -295,9 +295,7 @@ def _listed(unit: Unit, party: Party, found: list[Party]) -> bool:
         return bool(_LOG.search(unit.context) and (calls or with_party or (cell and not head.strip(" -–:,"))))
     if not before.strip(" -–") and (
         re.match(r"\s(?:call|contact)\b", text[party.end :], re.IGNORECASE)
-        or (
-            text[party.end :].startswith(":") and _OF_COORDINATION.search(unit.context)
-        )
+        or (text[party.end :].startswith(":") and _OF_COORDINATION.search(unit.context))
     ):
         return True
     dated = [

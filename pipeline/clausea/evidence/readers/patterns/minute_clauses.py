@@ -27,9 +27,7 @@ _CLAUSE = re.compile(r"(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)[.;!?]\s+|\s\|\s|\s//\s|\n
 SEGMENT = re.compile(r"[.;!?,:=|()\[\]~]|\s//?\s|\s[-–—]\s|[–—]|\s{2,}")
 """Between the smallest pieces of a line that belong together."""
 _LOG_LINE = re.compile(r"\W*[\d/.-]{3,10}\s*[-–—|,:]\s*(?P<time>\d{1,2}:\d\d(?::\d\d)?|\d{1,3})(?=\s*[-–—|,]\s)")
-_LOG_LEADERS = re.compile(
-    r"\W*(?=[\d/.-]{3,10}\s).*(?:[._…]{3,}|\s{3,})\s*(?P<time>\d{1,3})\s*$"
-)
+_LOG_LEADERS = re.compile(r"\W*(?=[\d/.-]{3,10}\s).*(?:[._…]{3,}|\s{3,})\s*(?P<time>\d{1,3})\s*$")
 """A dated line whose minutes stand at its end: "1/5 ....... call, oxygen ......... 10"."""
 _DAY_FIGURE = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*\((?P<time>\d{1,3})\)")
 _LOG_COLUMNS = re.compile(r"\W*[\d/.-]{3,10}\s{2,}(?P<time>\d{1,3})(?=\s{2,}\S)")
@@ -60,9 +58,7 @@ _SPENT_BARE = re.compile(
     re.IGNORECASE,
 )
 """A length without its unit behind a label that can mean nothing else: "Time spent: 7"."""
-_IN_BOTH = re.compile(
-    r"\b(?:minutes|mins?)\b\.?\s*[:=]?\s*[a-z]+(?:-[a-z]+)?\s*\((?P<time>\d{1,3})\)", re.IGNORECASE
-)
+_IN_BOTH = re.compile(r"\b(?:minutes|mins?)\b\.?\s*[:=]?\s*[a-z]+(?:-[a-z]+)?\s*\((?P<time>\d{1,3})\)", re.IGNORECASE)
 """A labeled number in words and figures: "Minutes: ten (10)"."""
 _BY_PERSON = re.compile(
     r"(?<=\s)(?P<time>\d{1,3})\s?m(?=\s+[A-Z][\w.]*\s+(?:[A-Z][\w'’-]+,?\s+)?(?:RN|LPN|LVN|CMA|RMA|MA|LCSW|LMSW|NP|PA|MD|DO)\b)"
@@ -71,9 +67,7 @@ _BY_PERSON = re.compile(
 _ZERO_CLOCK = re.compile(r"(?<![\w:/.])(?P<time>0?0:[0-5]\d(?::[0-5]\d)?)(?![\w:])(?!\s*[ap]\.?m)", re.IGNORECASE)
 
 
-_WEEK = re.compile(
-    r"\b(?:(?:first|second|third|fourth|fifth|last) w(?:ee)?k|w(?:ee)?k \d)\b\W{0,2}", re.IGNORECASE
-)
+_WEEK = re.compile(r"\b(?:(?:first|second|third|fourth|fifth|last) w(?:ee)?k|w(?:ee)?k \d)\b\W{0,2}", re.IGNORECASE)
 _FIGURE, _OF_TIME = plain.compile(r"\d"), re.compile("min|time|duration|length", re.IGNORECASE)
 _BARE = (
     _LOG_LINE, _LOG_COLUMNS, _LOG_LEADERS, _LINE_SHORT, _LABELED, _IN_BOTH, _SPENT_BARE, _BY_PERSON, _ZERO_CLOCK,

@@ -10,7 +10,7 @@ _WHO = (
     rf"(?:(?:pt|patient|client|member|resident|she|he|they|(?:(?:pt|patient)['’]?s? |her |his "
     rf"|the )?(?:{_RELATIVE}))\b"
     rf"|(?-i:\b(?:Mr|Mrs|Ms"
-    rf"|Miss)\.? [A-Z][\w'’-]*)(?:['’]s (?:{_RELATIVE})\b)?)(?:\s\([^()]{1,24}\))?(?:\s(?-i:[A-Z][a-z]+)(?=\s[a-z]))?"
+    rf"|Miss)\.? [A-Z][\w'’-]*)(?:['’]s (?:{_RELATIVE})\b)?)(?:\s\([^()]{1, 24}\))?(?:\s(?-i:[A-Z][a-z]+)(?=\s[a-z]))?"
 )
 _HEAD_OF_CALL = (
     r"(?:monthly|weekly|bi-?weekly|quarterly|routine|scheduled|ccm|bhi|cocm|pcm|apcm|tcm|toc|care (?:management"
@@ -161,9 +161,7 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 """What stands before a call that was not made."""
-TOLD_OF = re.compile(
-    rf"\b{_WHO}\s(?:{_ADVERBS}\s){{0,2}}(?:{_TELLS})\b(?! (?:back|our call))[^.;:]*$", re.IGNORECASE
-)
+TOLD_OF = re.compile(rf"\b{_WHO}\s(?:{_ADVERBS}\s){{0,2}}(?:{_TELLS})\b(?! (?:back|our call))[^.;:]*$", re.IGNORECASE)
 """The patient tells of somebody's call."""
 NOT_HELD = re.compile(
     r"\b(?:unread|not (?:yet )?(?:read|opened)|no call|chart (?:prep|review(?:ed)? only)|no contact|not (?:spoken"
