@@ -103,7 +103,7 @@ def _read(record: Record, elements: Mapping[str, Element], words: Families) -> I
         for item in held_by_us(as_the_line_says(later(chart, contacts), chart), chart):
             contacts.append(item)
             yield item
-    after_discharge = list(as_the_line_says(read_transitions(chart, contacts), chart))
+    after_discharge = list(held_by_us(as_the_line_says(read_transitions(chart, contacts), chart), chart))
     yield from after_discharge
     yield from as_the_line_says(of_transitions(after_discharge, contacts), chart)
     yield from as_the_line_says(read_treatment(chart, treatment), chart)

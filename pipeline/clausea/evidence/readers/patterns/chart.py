@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from clausea.elements import Element, Families
+from clausea.evidence.readers.patterns.contactforms import Form, read_forms
 from clausea.evidence.readers.patterns.minute_settings import Settings
 from clausea.evidence.readers.patterns.parties import Parties
 from clausea.evidence.readers.patterns.sheets import Sheet, read_sheets
@@ -53,6 +54,14 @@ class Chart:
     def sheets(self) -> tuple[Sheet, ...]:
         """Its labels with their values; every reader that asks shares them."""
         return tuple(read_sheets(self))
+
+    @cached_property
+    def contact_forms(self) -> dict[int, tuple[Form, ...]]:
+        """Its forms of contacts by page; every reader that asks shares them."""
+        groups: dict[int, list[Form]] = {}
+        for form in read_forms(self):
+            groups.setdefault(form.sheet.page, []).append(form)
+        return {page: tuple(forms) for page, forms in groups.items()}
 
     def passing(self, trigger: Trigger) -> tuple[tuple[int, Unit], ...]:
         """The units in which something could match the trigger, each with its place in `units`."""

@@ -107,6 +107,10 @@ def read_contact_sheets(chart: Chart, parties: Parties) -> Iterator[Item]:
     """`coordination` and `patient_contact` items of sheets, rows and exchanges of messages."""
     for sheet in chart.sheets:
         yield from _sheet(chart, parties, sheet)
+    for forms in chart.contact_forms.values():
+        for form in forms:
+            if form.held and form.day is not None and form.who is not None:
+                yield _item(chart, form.sheet, form.who, form.day, "patient_contact", {"mode": form.mode or "phone"})
     yield from _threads(chart)
     yield from _exchanges(chart)
 

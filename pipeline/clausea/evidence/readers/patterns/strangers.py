@@ -118,9 +118,22 @@ _WENT = re.compile(
 def held_by_us(found: Iterable[Item], chart: Chart) -> Iterator[Item]:
     """The items without those contacts with the patient that the practice did not have."""
     for item in found:
+        if item.element in _CONTACTS and item.relied_on and _against_its_form(item, chart):
+            continue
         if item.element == "patient_contact" and item.relied_on and _of_others(item, chart):
             continue
         yield item
+
+
+_CONTACTS = ("patient_contact", "coordination", "bh_coordination", "tcm_contact")
+
+
+def _against_its_form(item: Item, chart: Chart) -> bool:
+    """Whether the form in which a contact stands says in another field that nobody was reached, or names its day."""
+    for form in chart.contact_forms.get(item.page, ()):
+        if form.start <= item.start < form.end:
+            return not form.held or (form.day is not None and item.value.date != form.day.value)
+    return False
 
 
 def _of_others(item: Item, chart: Chart) -> bool:
