@@ -3,6 +3,7 @@
 from clausea import sieve as re
 from clausea.evidence.facts import Dated, day_of
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.days import day_of_stay
 from clausea.evidence.units import Unit
 from clausea.pages import Mark
 from clausea.values.dates import find_dates
@@ -60,7 +61,7 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
     hits = [
         hit
         for hit in find_dates(text, near=near.value if near else None)
-        if any(c.isdigit() for c in text[hit.start : hit.end])
+        if any(c.isdigit() for c in text[hit.start : hit.end]) and not day_of_stay(text, hit.start, hit.end)
     ]
     page = chart.pages[unit.page].text
     for hit in reversed(hits):
@@ -92,7 +93,14 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
     if unit.date is not None or unit.entry.date is not None:
         return Dated(unit.date or unit.entry.date)
     dated = day_of(unit, start, end)
+    if dated.mark is not None and _of_the_stay(unit, dated.mark):
+        dated = Dated(None)
     return dated if dated.mark is not None else Dated(_head_day(chart, unit) or _only_day(chart, unit))
+
+
+def _of_the_stay(unit: Unit, mark: Mark) -> bool:
+    at = (mark.start - unit.start, mark.end - unit.start)
+    return mark.page == unit.page and 0 <= at[0] < len(unit.text) and day_of_stay(unit.text, *at)
 
 
 _BOOKED_DAY = re.compile(r"\b(?:slot|opening|available|intake)\s(?:is |on |for |at )*$", re.IGNORECASE)

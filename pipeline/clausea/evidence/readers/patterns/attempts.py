@@ -21,6 +21,12 @@ NOT_ABLE = re.compile(
     r"\bcould(?: not|n['’]t) (?:get|reach|speak|talk|connect|contact|raise)\b",
     re.IGNORECASE,
 )
+_ASLEEP = (
+    r"(?<!fall )(?<!falls )(?<!fell )(?<!falling )\basleep\b|\b(?:is|was|still|currently|now|he|she|pt"
+    r"|patient|husband|wife"
+    r"|they|said|says|resting or) (?:still )?sleeping\b(?!\s(?:ok|well|better|good|fine|poor|more|less|\d|thr|at night"
+    r"|in\b|on\b|with|w/|all night|sound|worse|a lot|too|normal|comfort|up\b))"
+)
 CUT_SHORT = re.compile(
     r"\b(?:can(?:['’]?t|not| not)|could(?: not|n['’]t)|unable to|not able to|did(?: not|n['’]t) want to|would(?: not"
     r"|n['’]t)"
@@ -28,7 +34,7 @@ CUT_SHORT = re.compile(
     r"\bwill (?:have|tell|ask|get) (?:her|him|pt|(?:the )?patient|them|mr|mrs|ms)\b[^.;]{0,20}\b(?:call|ring|phone)|"
     r"\b(?:connection|line|call|phone|signal) (?:was |got )?(?:lost|dropped|cut|died|broke)\b|\bbefore (?:we could "
     r"|any |able to )?(?:talk|speak|convers)\w*|"
-    r"\basleep\b|\bsleeping\b|\bcall(?:ing)? (?:\w+ )?(?:back )?(?:later|another time|tomorrow)\b|\bhung up\b"
+    rf"{_ASLEEP}|\bcall(?:ing)? (?:\w+ )?(?:back )?(?:later|another time|tomorrow)\b|\bhung up\b"
     r"|\bcall dropped",
     re.IGNORECASE,
 )
@@ -36,7 +42,7 @@ CUT_SHORT = re.compile(
 _CORE = (
     r"(?:answer\w*|reach\w*|respon[sd]\w*|pick(?:s|ed)?[- ]?up|pick(?:s|ed)? it up|repl(?:y|ies|ied)|success\w*"
     r"|contact(?! precaution)\w*|connect\w*"
-    r"|(?:get|got|getting) (?:through|anyone|anybody|him|her|pt|hold)|through to|luck|avail|hold of|locate\w*|raise"
+    r"|(?:get|got|getting) (?:through|anyone|anybody|him|her|pt|hold)|through to|luck|avail|a?hold of|locate\w*|raise"
     r"|call(?:ed)? (?:us |me )?back"
     r"|return(?:ed|s)? (?:our |my |the )?calls?|to be home|at home to|able to talk|speak with|talk to|leave (?:a "
     r"|any )?(?:message|msg|vm|voice ?mail))"
@@ -96,6 +102,9 @@ FAILED = re.compile(
     r"\battempt ?#?\d\b[^.;]{0,40}\bNA\b|\bun(?:available|reachable)\b|\bhung up\b|\b(?:reach\w*|contact\w*"
     r"|call\w*|phone\w*)\b[^.;]{0,70}\bwithout (?:success"
     r"|an? (?:answer|reply))\b|"
+    r"\bLM\b(?=\s(?:for|w/|with|on|to|x\s?\d))|\bNA\s?/\s?LM\b|\bphone (?:is |was )?d/?c['’]?d\b|"
+    r"\bcalls? (?:would|could|did|will)(?: not|n['’]t) (?:go thr\w+|connect|complete)\b|\bcall can(?:not"
+    r"|['’]t) be completed\b|"
     r"\bsleeping\b(?=[^.;]{0,30}\b(?:later|again|tomorrow|call))|\bwill (?:try|call) (?:again |back )?later\b|"
     r"\bto no avail\b|\bmessages? left\b|\bfailed (?:phone |telephone )?(?:call|attempt|outreach|contact)\b|"
     r"\b(?:declin\w+|refus\w+|would not|unable) to (?:come|get) (?:to|on) (?:the )?phone|\btoo (?:tired|weak"
@@ -113,7 +122,7 @@ FAILED = re.compile(
     r"not working|not accepting|busy)\b|\bno contact\b|\bcontact (?:was )?not made|\bnot accepting calls|"
     r"\bstraight to (?:vm|voice ?mail)|\bnever (?:answered|picked)|\bno one|"
     r"\bno (?:call ?back|callback|return call)\b|\b(?:has|have|had|did) not (?:called|call|returned?|rung)\b|"
-    r"\bcall dropped|\basleep\b|\bplease call (?:back )?later|\bcall (?:back )?later\b|"
+    r"\bcall dropped|\bplease call (?:back )?later|\bcall (?:back )?later\b|"
     r"\b(?:vm|voice ?mail|vmail|mail ?box|machine)\b|\blvm\w{0,4}\b|\blmtcb\b|"
     r"\blmom\b|\bleft (?:(?!the hospital\b)[\w-]+ ){0,4}(?:message|"
     r"msg|vm|voicemail|word)\b|"
@@ -124,6 +133,7 @@ FAILED = re.compile(
 )
 _TRIED = re.compile(
     r"\b(?:utr|no ans|lvm\w{0,4}|phone\w*|tele(?!health)\w*|tel\b|calls?|called|calling|rang|ring|tc|t/c|"
+    r"hung up|answered|picked up|mail ?box|lm|number|"
     r"dial\w*|tried|attempt\w*|message|msg|vm|lvm|lmom|lmtcb|voice ?mail|outreach|"
     r"contact\w*|reach\w*|get hold|get through|box|ringing|rings|line|circuits?|try|tries|spoke|pick[- ]?up)\b",
     re.IGNORECASE,
@@ -158,8 +168,9 @@ _TO_THIRD = re.compile(
 _BY_THIRD = re.compile(
     r"\b(?:pharmac\w+|drug ?store|insur\w+|payer|health plan|home (?:health|care|oxygen)|hospice|agency"
     r"|transport\w*|supplier|dme|"
+    r"hh|vna|hospital|"
     r"lab(?:oratory)?|school|specialist['’]?s?|(?:call center|hospital|discharge) (?:nurse|staff"
-    r"|team))(?:\s(?:nurse|office|staff|was|is|has|"
+    r"|team))(?:\s(?:nurse|rn|cm|case manager|office|staff|was|is|has|"
     r"reports?|says)){0,2}\s$",
     re.IGNORECASE,
 )
@@ -173,7 +184,9 @@ _BARE_LINE = re.compile(
 """A dated line of a call log that says nothing but that nobody answered."""
 _INCOMING = re.compile(
     rf"(?:^|[.;:,|]\s*|\d\s+){PARTY}(?: (?-i:[A-Z])[\w'’-]+)? (?:has |had |also )?(?:left|leaves|"
-    r"(?:called|calls|phoned|rang)\b[^.;]{0,50}\b(?:left (?:a |us )?|message for)|"
+    r"(?:called|calls|phoned|rang)\b[^.;]{0,50}\b(?:left (?:a |us )|message for)|(?:called|calls|phoned"
+    r"|rang)(?: in)?,? "
+    r"(?:and )?(?:left|lm|lvm)\b|"
     r"(?:says? |reports? )?(?:(?:he|she) )?tried (?:to (?:call|reach|phone) )?(?:us|the|our|calling))",
     re.IGNORECASE,
 )
@@ -208,13 +221,28 @@ _OWN_CALL = re.compile(
 )
 
 
+def _headed_as_call(before: Unit, unit: Unit) -> bool:
+    """Whether the few words before a sentence name a call after a discharge: "TCM call 3/12. No one answered."."""
+    if before.row is not None or unit.row is not None or before.page != unit.page or len(before.text.split()) > 9:
+        return False
+    return _CALL_NAMED.search(before.text) is not None
+
+
+_CALL_NAMED = re.compile(
+    r"\b(?:tcm|toc|transition\w*(?: of)?(?: care)?|d/?c|discharge|hosp\w*|post[- ]?\w+|(?:2|two)[- ]day"
+    r"|48[- ]?h\w*|follow[- ]?up)"
+    r"\b[^.;]{0,24}\b(?:call|outreach|contact|phone)\b",
+    re.IGNORECASE,
+)
+
+
 def attempt_in(units: Sequence[Unit], index: int, failed: "re.Match[str]", reached_before: bool) -> bool:
     """True when units[index], whose words `failed` say that nobody answered, is a person's call to the patient.
 
     `reached_before`: the sentence just before says that the patient was reached; then a voicemail is told of, no try.
     """
     text = units[index].text
-    bare = _BARE_LINE.match(text) is not None
+    bare = _BARE_LINE.match(text) is not None or (index > 0 and _headed_as_call(units[index - 1], units[index]))
     if not (bare or _TRIED.search(text)) or (_WRITTEN.search(text) and not _CALL.search(text)):
         return False
     if _BY_THIRD.search(text[: failed.start()]):

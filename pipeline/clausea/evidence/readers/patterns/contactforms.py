@@ -37,7 +37,8 @@ _NAMED = re.compile(
 )
 """A label for somebody whom a call was for."""
 _WAY = re.compile(
-    r"(?:(?:contact|call|encounter|communication|outreach|interaction|visit) )?(?:type|mode|method|modality|medium|means"
+    r"(?:(?:contact|call|encounter|communication|outreach|interaction|visit) )?(?:type|mode|method|modality"
+    r"|medium|means"
     r"|format|direction)(?: of (?:the )?(?:contact|communication|encounter|outreach|call|interaction))?|via|how"
     r"(?: contacted| reached)?|contacted (?:by|via)|reached (?:by|via)|by what means",
     re.IGNORECASE,
@@ -46,29 +47,35 @@ _OUTCOME = re.compile(
     r"(?:(?:contact|call|outreach|attempt|encounter|communication) )?(?:outcome|results?|status|disposition)"
     r"(?: of (?:the )?(?:contact|call|outreach|attempt|encounter))?"
     r"|(?:(?:was )?(?:the )?(?:contact|patient|pt|call|caregiver|person|member|live contact|outreach) )?(?:was )?"
-    r"(?:made|reached|successful|completed|answered|established|contacted)|success(?:ful)?(?: (?:contact|call|outreach))?"
+    r"(?:made|reached|successful|completed|answered|established|contacted)|success(?:ful)?(?: (?:contact|call"
+    r"|outreach))?"
     r"|able to (?:reach|contact)(?: (?:pt|patient))?",
     re.IGNORECASE,
 )
 _IN_VAIN = re.compile(
-    r"(?:left (?:a )?)?(?:message|msg|voice ?mail|vm|lvm)(?: left)?|no answer|unable to reach|unsuccessful", re.IGNORECASE
+    r"(?:left (?:a )?)?(?:message|msg|voice ?mail|vm|lvm)(?: left)?|no answer|unable to reach|unsuccessful",
+    re.IGNORECASE,
 )
 """A label whose "yes" says that nobody was reached."""
 _DAY = re.compile(
     r"(?:(?:contact|call|encounter|outreach|service|interaction|communication|session) )?date(?: ?[/&] ?time)?"
-    r"(?: of (?:the )?(?:successful |phone |live )?(?:contact|call|encounter|service|outreach|interaction|communication))?"
-    r"|date (?:contacted|called|reached|spoke\w*)|dos|when|(?:called|contacted|reached) on|day|date and time|date, time",
+    r"(?: of (?:the )?(?:successful |phone |live )?(?:contact|call|encounter|service|outreach|interaction"
+    r"|communication))?"
+    r"|date (?:contacted|called|reached|spoke\w*)|dos|when|(?:called|contacted|reached) on|day|date and time"
+    r"|date, time",
     re.IGNORECASE,
 )
 _NARROW = re.compile(r"contact|call|reach|outreach|encounter|spoke", re.IGNORECASE)
 _HELD = re.compile(
-    r"\W*(?:(?:contact|call|outreach|phone call|patient|pt|caregiver) (?:was )?)?(?:completed?|success\w*|reached|spoke\w*|"
+    r"\W*(?:(?:contact|call|outreach|phone call|patient|pt|caregiver) (?:was )?)?(?:completed?|success\w*"
+    r"|reached|spoke\w*|"
     r"talked|contact made|made contact|answered|connected|done|yes|y|live|made|contacted)\b(?! (?:by|with) (?:a )?"
     r"(?:machine|vm|voice))",
     re.IGNORECASE,
 )
 _MISSED = re.compile(
-    r"\b(?:no[- ]?(?:answer|ans|response|reply|contact|pick|show)|n/?a|l?vm|lm|lmtcb|lmom|left|voice ?mail|machine|busy|"
+    r"\b(?:no[- ]?(?:answer|ans|response|reply|contact|pick|show)|n/?a|l?vm|lm|lmtcb|lmom|left|voice ?mail"
+    r"|machine|busy|"
     r"wrong|disconnected|unable|unsuccessful|not|attempt\w*|fail\w*|unreach\w*|rang|hung|mail ?box|msg|message)\b",
     re.IGNORECASE,
 )
@@ -82,7 +89,8 @@ _NOT_SUCH = re.compile(
 )
 """Labels and headings of sheets that list people."""
 _CLERICAL = re.compile(
-    r"\b(?:reminder|copay|co-pay|balance|billing|insurance|survey|(?:confirm\w*|resched\w*|cancel\w*) (?:\w+ ){0,2}(?:appt"
+    r"\b(?:reminder|copay|co-pay|balance|billing|insurance|survey|(?:confirm\w*|resched\w*"
+    r"|cancel\w*) (?:\w+ ){0,2}(?:appt"
     r"|appointment|visit))\b",
     re.IGNORECASE,
 )

@@ -20,7 +20,8 @@ class Act(NamedTuple):
 
 
 _TOLD_OF = re.compile(
-    r"\b(?:pt|patient|client|she|he|member|mother|daughter|wife|husband|son|mom|dad|caregiver)\b(?:\s\w+){0,2}?\s(?:reports?|"
+    r"\b(?:pt|patient|client|she|he|member|mother|daughter|dtr|wife|husband|spouse|son|mom|dad|sister|brother|caregiver|poa"
+    r"|(?:mr|mrs|ms)\.?\s\w+)\b(?:\s\w+){0,2}?\s(?:reports?|"
     r"reported|says|said|states?|stated|mentions?|mentioned|tells|recalls|was told|heard)(?:\s(?:that|by|from))?"
     r"(?:\s(?:the|her|his|their|a))?\s$",
     re.IGNORECASE,

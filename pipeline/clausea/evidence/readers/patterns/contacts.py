@@ -59,7 +59,9 @@ _TRIGGER = re.compile(
     r"went|bound|going|update|gave|agree|aware|join|repl|transmit|wrote|share|enroll|portal|c/o|verbaliz|spoke|while|"
     r"p/c|chat|f2f|face|in[- ]person|book|clarif|resolv|sort|loop|rope|liais|correspond|pick|"
     r"on (?:the )?(?:phone|line)|"
-    r"return|got|work|case|tele|came by|alert|paged|quer|resched|communic",
+    r"return|got|work|case|tele|came by|alert|paged|quer|resched|communic|s/w|\bsw\b|zoom|doxim|webex"
+    r"|\bs[ae][wt]\b|conf\b|"
+    r"visit|rtn|ret['’]d",
     re.IGNORECASE,
 )
 _CALL_BEHIND = re.compile(r"\s(?:call|contact)\b", re.IGNORECASE)

@@ -2,17 +2,29 @@
 
 from clausea import sieve as re
 
+WITH = r"(?:w/|with|wtih|wiht|wth|[wc](?=\s))"
+"""With, as it is abbreviated and as it is often mistyped."""
+_THEM = (
+    r"(?:the\s|her\s|his\s|pt['’]?s\s)?(?:pt|patient|client|member|wife|husband|spouse|daughter|dtr|son|mother|mom|father|dad"
+    r"|sister|brother|niece|nephew|granddaughter|grandson|caregiver|poa|mr|mrs|ms)\b"
+)
 _AFTER_CALL = r"(?:\s(?:back|again|in|out|today|x\s?\d))*"
 
 REACH = re.compile(
     rf"""\b(?:(?:called|calls|phoned|telephoned|rang|dialed){_AFTER_CALL}
       | (?:out(?:going|bound)|in(?:coming|bound))(?:\s(?:phone\s)?call)?\s?[-–:,]
       | (?:(?:video|tele)?(?:phone|telephone|mood|conference|video|check-in|first|monthly|ccm|bhi|care)\s)*(?:call
-        |conversation|discussion|phone|telephone|telephonic|tel\.?|tc|t/c|p/c|video(?:\svisit
+        |conversation|conf|discussion|phone|telephone|telephonic|tel\.?|ph\.?|tc|t/c|p/c|(?-i:PC)|video(?:\svisit
         |\scall)?),?\s(?:contact\s|call\s
-        |conversation\s)?(?:placed\s|made\s|completed\s)?(?:on\s)?(?:[\d/.-]{{5,10}}\s)?(?:w/|with|to|from)
+        |conversation\s)?(?:placed\s|made\s|completed\s)?(?:on\s)?(?:[\d/.-]{{5,10}}\s)?(?:{WITH}|to|from)
       | (?:face\s?time|zoom|doximity|skype|video|phone)\s(?:check(?:[-\s]?in)?|chat|touch\sbase|catch-?up|meeting)\s
         (?:on\s)?(?:[\d/.-]{{5,10}}\s)?(?:w/|with)
+      | (?:zoom|facetime|doximity|webex|(?:tele|video\s|phone\s|ph\s)conf(?:erence)?)\s(?:call\s|visit\s|mtg\s)?{WITH}
+      | (?:s/w|(?-i:SW|sw))(?=\s{_THEM})
+      | saw(?=\s{_THEM}(?:\s[A-Z]\w+)?\s(?:today\s)?(?:in\s(?:the\s|our\s)?(?:office|clinic|person)|face|at\shome))
+      | sat\s(?:down\s)?{WITH} | home\svisit\s{WITH}(?=\s{_THEM})
+      | (?:(?:tele)?phone|ph|tc|t/c|call|tel)\s(?:f/?u|follow-?up|check-?in|contact)\s?[:–-](?=\s+{_THEM})
+      | (?:tele)?phone\s?:(?=\s+{_THEM})
       | let(?=\s(?:[\w'’.]+\s){{1,6}}know\b)
       | reviewed\s(?:[\w'’]+\s){{0,4}}?(?:w/|with)(?=\s(?:the\s|her\s|his\s)?(?:dr\b|pharm|special|\w+ologist|home
         |hospice|agency))
@@ -27,7 +39,7 @@ REACH = re.compile(
       | (?:(?:3|three)[\s-]way|conference|joint)\scall(?=\s*[,:–-])
       | (?:tele)?phone(?=\s?[,:–/-]\s?(?:pt|patient|client)\b|
         ,?\s(?:x\s?)?\d{{1,3}}\s?m(?:in\w*)?\.?[\s,]+(?:pt|patient|client)\b)
-      | returned(?=\s(?:[\w.'’]+\s){{1,3}}call\b)
+      | (?:returned|rtnd|rtn['’]d|ret['’]?d)(?=\s(?:[\w.'’]+\s){{1,3}}(?:call|tc)\b)
       | (?:tele)?(?:phone|video)\s(?:\w+\s){{1,2}}(?:completed|done|held)\s(?:w/|with)
       | (?:tele|video|phone)[\s-]?visit\s(?:\([^)]*\)\s)?(?:w/|with)
       | worked\s(?:w/|with)(?!\s(?:the\s)?(?:pt|patient|client|member|him|her|mr|mrs|ms)\b)
@@ -36,7 +48,7 @@ REACH = re.compile(
       | (?:looped|roped)\sin | liaised\s(?:w/|with) | correspond(?:ed|ence)\s(?:w/|with)
       | (?:spoke|speaking|talked|talking|conferred|met|checked\sin|touched\sbase|connected|collaborated|consulted
         |coordinated|conversation|conference|case\sconference|huddle|followed\sup|f/u|meeting|contact
-        |communicat\w+)\s(?:\w+\s){{0,3}}?(?:w/|with|to|by\sphone\swith)
+        |communicat\w+)\s(?:\w+\s){{0,3}}?(?:{WITH}|to|by\sphone\swith)
       | (?:contacted|reached|consulted|notified|informed|updated|told|asked|phoned|advised
         |discussed\s(?:[\w'’]+\s){{0,4}}?(?:w/|with)|reviewed\sby\sphone\swith|got\shold\sof
         |heard\s(?:back\s)?from|heard\sfrom|word\sfrom
@@ -76,7 +88,7 @@ SAID = re.compile(
     r"""\s*\)?\s*(?:\([^)]*\)\s*)?,?\s?(?:(?:office|clinic|nurse|rn|intake|staff|team|liaison|desk|coordinator
         |provider|pharmacist|he|she|who|then|also|now|finally|later|just|again|has|have|did|(?:at\s|of\s
         |from\s)?(?-i:[A-Z][\w’'.]+))\s){0,4}
-      (?:called|phoned|rang|telephoned|returned\s(?:our\s|the\s|my\s)?call|answered|clarif(?:ied|ies)|explained
+      (?:called|phoned|rang|telephoned|(?:returned|rtnd|rtn['’]d|ret['’]?d)\s(?:our\s|the\s|my\s|this\s)?(?:tc|(?:phone\s)?call)|answered|clarif(?:ied|ies)|explained
         |verified|approved|released|shipped|confirm(?:ed|s)|told|notified|informed
         |contacted|updated|advised|agreed|agrees?|reports?|reported|says|said|states|faxed|sent|asked|replied|responded|
         gave|will\s(?:note|bubble|deliver|add|fax|call|send|see|start|visit|bring|check|ship|sync|do)|(?:was|were
@@ -84,7 +96,7 @@ SAID = re.compile(
         |['’]?s?\s(?:(?:consult(?:ation)?|visit|office|progress|clinic|procedure|op|test|lab)\s){0,2}(?:update
         |report|note|letter|record|result|summary|recommendation|rec)s?\s(?:was\s|were\s)?(?:received|rec['’]?d
         |obtained|came\sin|arrived|in\shand|came\sback|faxed\sover)|received
-        |consulted|queried|alerted|paged|reached(?=\s(?:by|on|at|via|today|and|[\d,;:.]))|messaged|e-?mailed
+        |on\s(?:the\s)?(?:tele)?phone|consulted|queried|alerted|paged|reached(?=\s(?:by|on|at|via|today|and|[\d,;:.]))|messaged|e-?mailed
         |looped\sin|aware|ordered|arranged|joined(?!\s(?:the|our)?\s?(?:\w+\s)?program)|on\sspeaker|on\sthe\sline
         |picked\sup(?=\s*[,;:–-]|\sthe\s(?:phone|call))|on\scamera|and\s\w+\sagree)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
@@ -119,7 +131,7 @@ ARRIVED = re.compile(r"\b(?:came in|received|arrived|obtained|in hand)\b", re.IG
 PATIENT_SAID = re.compile(
     r"""\s*(?:\([^)]*\)\s*)?(?:and\s(?:\w+\s){1,2})?(?:(?:has|had|also|herself|himself|then|was|were|been
         |by\sphone)\s){0,2}
-      (?:called|phoned|rang|telephoned|returned\s(?:our\s|the\s|my\s)?call|call(?:s|ing)?\s(?:in|back|to)|answered
+      (?:called|phoned|rang|telephoned|(?:returned|rtnd|rtn['’]d|ret['’]?d)\s(?:our\s|the\s|my\s|this\s)?(?:tc|(?:phone\s)?call)|call(?:s|ing)?\s(?:in|back|to)|answered
         |contacted|reached|on\scamera|on\s(?:the\s)?(?:tele)?(?:phone|line|video)(?!\s(?:system|tree|list|bill))
         |picked\sup(?=\s*[,.;:–-]|\son\b|\sthe\s(?:phone|call)|\sand\s(?:said|report))|came\s(?:in\b|by\b
         |to\sthe\s(?:desk|office|clinic))|walked\sin|dropped\sin
@@ -206,6 +218,9 @@ NO_ANSWER = re.compile(
         |spoke\swith:\sno\sone|hung\sup|gave\sup\swaiting|no\sans\b|never\s(?:picked\sup|answered|came\sto\sthe\sphone)
         |(?:phone|line|cell|number)\s(?:was\s|is\s)?(?:off|dead|not\sin\sservice|out\sof\sservice|unanswered)
         |(?:just|only)\srang|rang\sand\srang|rang,?\snobody|nobody\s(?:answered|picked|home|there)
+        |(?:tc|t/c|p/?c|call(?:ed)?|phoned|ph|rang)\b(?:[^.;:|]|\bM(?:r|s|rs)\.){0,24}[\s,:–-](?:n/?a|busy)(?=\W*$|\s*[.,:;|(]|\sx\s?\d
+        |\s\d{1,4}[/-]\d)
+        |(?:call|line)\s(?:was\s|got\s)?dropped(?=\s*[.,;]|\W*$|\sbefore)|would\s?n[o']t\sgo\sthr\w+
         |without\ssuccess|to\sno\savail|engaged\s(?:tone|signal))""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -69,14 +69,18 @@ LEFT = (
     r"inpatient|inpt|hospitali[sz]ed)"
 )
 _OF_THE_STAY = re.compile(
-    rf"\b{LEFT}\b\.?(?:[\s:()\-–]|\b(?:date|day 0|on|was|of|at|from|to|home|"
-    rf"hospital|the|snf|since|yesterday|her|his|and|(?!call|contact|visit|"
-    rf"follow|phone|outreach|tcm)(?-i:[A-Z][a-z][\w.'’-]*))\b){{0,9}}$",
+    rf"\b{LEFT}\b\.?(?:[\s:()\-–]|\b(?-i:St|Mt|Ft)\.|\b(?:date|day 0|on|was|of|at|from|to|home|"
+    rf"hospital|hosp|the|snf|since|yesterday|her|his|and|thr(?:u|ough)|(?:un)?til|"
+    rf"(?!tc\b|pc\b|ph\b|f2f|l?vm\b|na\b|pt\b|ov\b|tcm|toc)(?-i:[A-Z]{{2,3}}\b)|"
+    rf"(?!call|contact|visit|"
+    rf"follow|phone|outreach|tcm)(?-i:[A-Z][a-z][\w.'’-]*))\b){{0,14}}$",
     re.IGNORECASE,
 )
 _STAY_AFTER = re.compile(
     r"^\s*(?:\(\w+\)\s*)?(?:(?:hospital|snf|inpatient|facility|rehab)\s+){0,2}(?:discharge|"
-    r"d/c|stay|admission)\b(?!\s*:|\W{0,3}(?:date\W*)?\d|\s(?:[\w-]+\s)?(?:phone|call|f/?u|follow|outreach|contact|visit|check))",
+    r"d/c|stay|admission)\b(?!\s*:|(?:['’]?e?d)?(?:\s(?!call|phone|spoke|seen|visit)[\w.'’]+){0,5}?\s(?:on\s)?\(?(?:\d{1,4}[/.-]\d"
+    r"|(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)|\W{0,3}(?:date\W*)?\d"
+    r"|\s(?:[\w-]+\s)?(?:phone|call|f/?u|follow|outreach|contact|visit|check))",
     re.IGNORECASE,
 )
 _HEADED = re.compile(
@@ -100,6 +104,12 @@ _AFTER_IT = re.compile(
     re.IGNORECASE,
 )
 _BOOKED = re.compile(r"\b(?:due|next|scheduled|retry|until|booked|set|see|again|starts?)\b", re.IGNORECASE)
+
+
+def day_of_stay(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a date make it the day of a discharge or admission: nobody was called on it."""
+    before = text[max(0, start - 60) : start]
+    return bool(_OF_THE_STAY.search(before) and not _AFTER_IT.search(before)) or bool(_STAY_AFTER.match(text[end:]))
 
 
 def event_days(unit: Unit, *, visits: bool = False) -> list[Mark]:

@@ -24,7 +24,10 @@ _FACILITY = re.compile(
 )
 _WORD = re.compile(
     r"\b(?:date of discharge|discharge date|discharged?|dsch\b|disch(?:gd|\b\.?)|d/c(?:['’]?e?d)?|dc['’]?d|released|"
-    r"dc(?= date\b|\W{0,3}\d)|(?:got|is|was|been|came) out of (?:the )?(?:hospital|rehab|snf|nursing home)|"
+    r"dc(?= date\b|\W{0,3}(?:\d|(?-i:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d))|"
+    r"dc(?=\s(?-i:(?:[A-Z][\w.'’]+\s){0,3})(?:hosp\w*|regional|memorial|general|snf|rehab|medical center)\s\d)|"
+    r"(?:inpt|inpatient|hospitali[sz]ed|admitted)\b[^.;:\d]{0,40}?\b(?:thru|through|until|till)(?=\s\d)|"
+    r"(?:got|is|was|been|came) out of (?:the )?(?:hospital|rehab|snf|nursing home)|"
     r"(?:hospital|snf|rehab) dismissal|dismiss(?:ed|al) (?:from|date)|"
     r"left (?:the )?(?:hospital|snf|facility|rehab|nursing home|inpatient)|"
     r"went home|sent home|(?:came|returned|got|back|arrived) home|left AMA|"
@@ -45,7 +48,7 @@ _NOT_BETWEEN = re.compile(
     r"orders?|call(?:ed|s)?|contact\w*|note|dated|printed|admi\w*|adm\b|"
     r"visit\w*|seen|follow|f/u|appt|appointment|within|rec['’]?d|received|"
     r"reviewed|sent|faxed|with pcp|expected|criteria|documents|teaching|"
-    r"took|paperwork|diagnos\w*|barriers?)\b|[;]|\.\s+[A-Z](?!\w*\.)",
+    r"took|paperwork|diagnos\w*|barriers?)\b|[;]|(?<!\bSt)(?<!\bMt)(?<!\bFt)\.\s+[A-Z](?!\w*\.)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:^|\b(?:the|her|his|after|following|re|on|of|since|from)\s+|\()\W{0,2}$", re.IGNORECASE)

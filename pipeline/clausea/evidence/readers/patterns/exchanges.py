@@ -36,7 +36,8 @@ _NO_NOTE = re.compile(
     re.IGNORECASE,
 )
 _TELLS = (
-    r"\b(?:pt|patient|client|she|he|mother|daughter|wife|husband|son|mom|dad|caregiver|family)\b(?:\s\w+){0,2}?\s(?:reports?"
+    r"\b(?:pt|patient|client|she|he|mother|daughter|dtr|wife|husband|spouse|son|mom|dad|sister|brother|caregiver|family|poa"
+    r"|(?:mr|mrs|ms)\.?\s\w+)\b(?:\s\w+){0,2}?\s(?:reports?"
     r"|reported|says|said|states?|stated|mentions?|mentioned|tells|sees|saw|attend(?:s|ed)|goes|went|likes|has (?:an?"
     r" )?(?:appt|appointment|session)|was told|is told|wants|asked|prefers|met|thinks|believes|recalls|heard"
     r"|got|gets)\b"

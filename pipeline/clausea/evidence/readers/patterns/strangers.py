@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.parties import Party
 from clausea.evidence.readers.patterns.tellingwords import SPOKE_WITH
 from clausea.models import Item
 
@@ -87,7 +88,8 @@ _NOBODY_THERE = re.compile(
     r"\b(?:called|spoke|phoned|talked|contacted|reached)\s(?:\w+\s)?(?:last (?:week|month|year|night|visit|time)"
     r"|yesterday"
     r"|earlier this|(?:a few|two|three|\d+) (?:days|weeks|months) ago)\b(?!['’])|"
-    r"\bphone\W{1,3}\(?\d{3}\W",
+    r"\bphone\W{1,3}\(?\d{3}\W|\b(?:room-?mate|neighbor)['’]s (?:wife|husband|daughter|dtr|son|mother|father"
+    r"|sister|brother)\b",
     re.IGNORECASE,
 )
 """Nobody of the practice spoke with the patient on that day."""
@@ -122,6 +124,8 @@ def held_by_us(found: Iterable[Item], chart: Chart) -> Iterator[Item]:
             continue
         if item.element == "patient_contact" and item.relied_on and _of_others(item, chart):
             continue
+        if item.element == "coordination" and item.relied_on and _told_elsewhere(item, chart):
+            continue
         yield item
 
 
@@ -134,6 +138,18 @@ def _against_its_form(item: Item, chart: Chart) -> bool:
         if form.start <= item.start < form.end:
             return not form.held or (form.day is not None and item.value.date != form.day.value)
     return False
+
+
+def _told_elsewhere(item: Item, chart: Chart) -> bool:
+    """Whether an act of coordination is the patient's own, or another house's with a relative."""
+    unit = next((u for u in chart.on_page(item.page) if u.start <= item.start < u.end), None)
+    if unit is None:
+        return False
+    found = chart.parties.find(unit.text)
+    if any(_to_another(unit.text, party, found) for party in found if party.kind in _THEIRS):
+        return True
+    party = chart.parties.find(item.value.party or "")
+    return bool(party) and party[0].kind == "caregiver" and _OTHERS_NURSE.search(unit.text) is not None
 
 
 def _of_others(item: Item, chart: Chart) -> bool:
@@ -153,12 +169,39 @@ def _of_others(item: Item, chart: Chart) -> bool:
         return True
     if (_AMONG_US.search(text) or _READ.match(text)) and not _WITH_PATIENT.search(text):
         return True
+    if _OTHERS_NURSE.search(text) and not SPOKE_WITH.search(text[: item.start - unit.start + 1]):
+        return True
     found = chart.parties.find(text)
+    if any(_to_another(text, party, found) for party in found if party.kind in _THEIRS):
+        return True
     for number, party in enumerate(found):
         joined = any(0 <= other.start - party.end <= 24 for other in found[number + 1 :] if other.kind in _THEIRS)
         if party.kind in _OUTSIDE and _CALL_OF.search(text[: party.start]) and not joined:
             return SPOKE_WITH.search(text) is None
     return any(_caller(text, party.start, party.end) for party in found if party.kind in _OUTSIDE)
+
+
+def _to_another(text: str, party: Party, found: list[Party]) -> bool:
+    """Whether the patient or a relative is the one who told another house ("wife told cardiology she was fine")."""
+    told = _TOLD_ANOTHER.match(text, party.end)
+    return told is not None and any(other.kind in _OUTSIDE and other.start == told.end() for other in found)
+
+
+_TOLD_ANOTHER = re.compile(
+    r"\s(?:(?:has|had|also|already|then)\s)?(?:called|phoned|rang|told|contacted|informed|notified|spoke (?:with|to)"
+    r"|talked (?:with|to)|w/)\s(?:the |her |his |their )?",
+    re.IGNORECASE,
+)
+_OTHERS_NURSE = re.compile(
+    r"(?<!our )(?<!this )\b(?:hospital|inpatient|insurance|health plan|payer|plan|facility|snf|rehab|agency"
+    r"|home health|hh|hhc"
+    r"|hospice|vna|ward|floor|dialysis)['’]?s? (?:nurse|rn|lpn|cm|case ?manager|care ?manager|navigator|coordinator"
+    r"|liaison|social worker|sw|pharmacist|staff|team|rep|aide|pt|ot)\s(?:has |had |also )?(?:called|phoned"
+    r"|rang|spoke|talked"
+    r"|reached|contacted|met|visited|saw)\b",
+    re.IGNORECASE,
+)
+"""Somebody of another house was the one who called."""
 
 
 def _caller(text: str, start: int, end: int) -> bool:

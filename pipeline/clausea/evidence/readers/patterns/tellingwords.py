@@ -10,7 +10,7 @@ _WHO = (
     rf"(?:(?:pt|patient|client|member|resident|she|he|they|(?:(?:pt|patient)['’]?s? |her |his "
     rf"|the )?(?:{_RELATIVE}))\b"
     rf"|(?-i:\b(?:Mr|Mrs|Ms"
-    rf"|Miss)\.? [A-Z][\w'’-]*)(?:['’]s (?:{_RELATIVE})\b)?)(?:\s\([^()]{1, 24}\))?(?:\s(?-i:[A-Z][a-z]+)(?=\s[a-z]))?"
+    rf"|Miss)\.? [A-Z][\w'’-]*)(?:['’]s (?:{_RELATIVE})\b)?)(?:\s\([^()]{{1,24}}\))?(?:\s(?-i:[A-Z][a-z]+)(?=\s[a-z]))?"
 )
 _HEAD_OF_CALL = (
     r"(?:monthly|weekly|bi-?weekly|quarterly|routine|scheduled|ccm|bhi|cocm|pcm|apcm|tcm|toc|care (?:management"

@@ -133,6 +133,9 @@ STATE = re.compile(
 NOT_OURS = re.compile(
     r"\b(?:filed|scanned|charted|entered|placed|documented)\b[^.;]{0,20}\bin error\b|\bnot (?:our|this"
     r"|my) (?:patient|pt)\b|"
+    r"\b(?:front (?:desk|office|staff)|reception\w*|scheduler|scheduling|biller) (?:has |had |also )?(?:spoke"
+    r"|called|talked"
+    r"|reached|phoned|contacted|left)\b|"
     r"\bmisfiled\b|\bwrong (?:chart|patient|pt)\b|\broom-?mate['’]s\b|\b(?:another|other|different) (?:patient|pt"
     r"|person)\b|"
     r"\b(?:discharge|hospital|floor|unit|inpatient|ward) (?:nurse|rn|planner|case manager|pharmacist"
@@ -162,7 +165,11 @@ THEIRS = re.compile(
     r"navigator|coordinator|social worker|follow-?up (?:team|line))\b|\bon (?:the|her|his) (?:ward|unit|floor)\b|"
     r"\b(?:home health|hh|hospice|visiting|vna|home care|agency|pharmac\w+|dme)(?: (?:nurse|rn|pt|ot|aide"
     r"|therapist))?,? "
-    r"(?:called|calls|phoned|reports?|reported|states|says|visited|saw|told)\b|"
+    r"(?:called|calls|phoned|reports?|reported|states|says|visited|saw|told|spoke|talked|reached|contacted|met"
+    r"|(?:was |were )?(?:unable|could not|couldn)|l?vm|left)\b|"
+    r"\b(?:insurance|hospital|health plan|payer|inpatient) (?:cm|rn|nurse|care manager|staff) (?:l?vm|left|called|spoke"
+    r"|talked|reached|phoned|unable|could)\b|"
+    r"\bhospital (?:was )?(?:unable|could not) to reach\b|"
     r"\bfacility (?:nurse|staff|rn)\b|\bbedside\b|\bbefore (?:the )?discharge\b|"
     r"\bprior to (?:the )?discharge\b|\bpre-?discharge\b|\bper hospital record|"
     r"\bby (?:the )?(?:hospital|facility|snf)\b|\bstill (?:in|an) (?:the hospital|"
@@ -180,3 +187,19 @@ AT_WORK = re.compile(
     r"office|hospital|facility|scheduler|case manager|staff|company|services?|of|from|at (?!home))\b",
     re.IGNORECASE,
 )
+STAY_WORDS = re.compile(
+    r"\b(?:s/p )?dc(?:['’]?d)?(?=:?\s+(?:from |on |home )?[\dA-Z])|\b(?:got |came |back |is )?home (?:from"
+    r"|since)\b|\b(?:got|is|was|came) out "
+    r"of (?:the )?(?:hospital|rehab|snf)|\b(?:left|leaving) (?:the )?(?:[\w.'’]+ ){0,3}(?:hospital|snf|rehab|memorial"
+    r"|general"
+    r"|regional)|\b(?:stay|hospital|ed|obs|snf|rehab)\b[^.;]{0,12}\breleased\b|\breleased (?:home|from)\b|\b(?:obs"
+    r"|observation|hospital|inpatient|snf|rehab) stay|"
+    r"\b(?:came|got|went|returned|arrived|sent|is|back) home\b|\bdischarg\w*|\bdisch\b|\bd/c\b|\bhospital (?:stay"
+    r"|follow|f/u)|\btransition\w*|"
+    r"\bpost[- ]?(?:acute|hospital|discharge)|\btwo-day call|\b2[- ]day call|\b(?:48"
+    r"|72)[- ]?h(?:ou)?rs? (?:\w+ )?(?:call|contact"
+    r"|outreach|f/?u|follow)|\binteractive contact\b|\binpt\b[^.;]{0,40}\b(?:thru|through|until)\b|\brecent(?:ly)? "
+    r"hospitali[sz]\w+",
+    re.IGNORECASE,
+)
+"""What a note says of the stay that came before its call."""

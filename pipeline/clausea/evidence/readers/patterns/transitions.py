@@ -33,6 +33,7 @@ from clausea.evidence.readers.patterns.transition_words import (
     REPLIES,
     SPOKEN,
     STATE,
+    STAY_WORDS,
     TELLS,
     THEIRS,
 )
@@ -56,18 +57,6 @@ _MACHINE = re.compile(
     re.IGNORECASE,
 )
 _UNREAD = re.compile(r"\bunread\b|\bnot (?:opened|read|yet read)\b|\bportal\b|\bmychart\b|\be-?mail", re.IGNORECASE)
-_STAY_WORDS = re.compile(
-    r"\b(?:s/p )?dc(?:['’]?d)?(?=:?\s+(?:from |on |home )?[\dA-Z])|\b(?:got |came |back |is )?home (?:from"
-    r"|since)\b|\b(?:got|is|was|came) out "
-    r"of (?:the )?(?:hospital|rehab|snf)|\b(?:left|leaving) (?:the )?(?:[\w.'’]+ ){0,3}(?:hospital|snf|rehab|memorial"
-    r"|general"
-    r"|regional)|\b(?:stay|hospital|ed|obs|snf|rehab)\b[^.;]{0,12}\breleased\b|\breleased (?:home|from)\b|\b(?:obs"
-    r"|observation|hospital|inpatient|snf|rehab) stay|"
-    r"\b(?:came|got|went|returned|arrived|sent|is|back) home\b|\bdischarg\w*|\bdisch\b|\bd/c\b|\bhospital (?:stay"
-    r"|follow|f/u)|\btransition\w*|"
-    r"\bpost[- ]?(?:acute|hospital|discharge)|\btwo-day call|\b2[- ]day call",
-    re.IGNORECASE,
-)
 _VISIT_NOTE = re.compile(
     r"\bvisit\b(?!.*\b(?:call|phone|reminder)\b)|\bdischarge (?:summary|"
     r"instructions)|\bcase management|\bhospital course|\bnursing|\bED\b|"
@@ -170,7 +159,7 @@ def _known_contacts(chart: Chart, contacts: Sequence[Item], taken: set[int]) -> 
         beside = units[max(0, index - 1) : index + 2] if unit.row is None else (unit,)
         told = f"{unit.context} | {' | '.join(other.text for other in beside if other.row is None or other is unit)}"
         taken.add(id(unit))
-        yield _Act("tcm_contact", unit, start, end, (day,), _STAY_WORDS.search(NO_STAY.sub(" ", told)) is not None)
+        yield _Act("tcm_contact", unit, start, end, (day,), STAY_WORDS.search(NO_STAY.sub(" ", told)) is not None)
 
 
 def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
@@ -208,6 +197,8 @@ def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
         and not re.search(r"\bspoke|\btalked|answered", contact.group(), re.IGNORECASE)
     ):
         contact = None  # "reached her voicemail", "called patient, no answer"
+    if contact and failed_words and contact.start() <= failed_words.start() and _HEADS.match(contact.group()):
+        contact = None  # "Interactive contact (d/c 3/11): left message"
     if contact and failed_words and (CUT_SHORT.search(text) or NOT_ABLE.search(text[: contact.start() + 8])):
         contact = None  # "not able to get him on the phone", "asked us to call later"
     if contact:
@@ -242,6 +233,8 @@ def _reached(units: Sequence[Unit], index: int) -> "re.Match[str] | None":
     return found
 
 
+_HEADS = re.compile(r"interactive\b", re.IGNORECASE)
+"""Words for a contact that may head one that failed."""
 _THREAD = re.compile(r"\b(?:thread|messages?|portal|mychart|chat|conversation)\b", re.IGNORECASE)
 _YES_NO = re.compile(r"(?:yes|no|y|n)\b\W*(?:(?:date\b|on\b|\d{1,2}[/-]\d).*)?", re.IGNORECASE)
 _ASKED = re.compile(
@@ -317,7 +310,7 @@ def _said(chart: Chart, units: Sequence[Unit], index: int) -> bool:
     tcm = chart.words.pattern("@tcm")
     near = " | ".join(other.text for other in units[max(0, index - 5) : index + 6] if not other.row or other is unit)
     where = NO_STAY.sub(" ", f"{unit.context} | {near}")
-    return bool(tcm.search(where) or _STAY_WORDS.search(where)) or chart.program_of(unit) == "tcm"
+    return bool(tcm.search(where) or STAY_WORDS.search(where)) or chart.program_of(unit) == "tcm"
 
 
 def _settled(acts: Sequence[_Act], stays: Sequence[str]) -> Iterator[_Act]:
