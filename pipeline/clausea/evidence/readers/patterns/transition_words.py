@@ -198,7 +198,7 @@ STAY_WORDS = re.compile(
     r"|follow|f/u)|\btransition\w*|"
     r"\bpost[- ]?(?:acute|hospital|discharge)|\btwo-day call|\b2[- ]day call|\b(?:48"
     r"|72)[- ]?h(?:ou)?rs? (?:\w+ )?(?:call|contact"
-    r"|outreach|f/?u|follow)|\binteractive contact\b|\binpt\b[^.;]{0,40}\b(?:thru|through|until)\b|\brecent(?:ly)? "
+    r"|outreach|f/?u|follow)|\binteractive contact\b|\binpt\b[^;]{0,40}\b(?:thru|through|until)\b|\brecent(?:ly)? "
     r"hospitali[sz]\w+",
     re.IGNORECASE,
 )
