@@ -337,7 +337,7 @@ FRAMES: tuple[Cue, ...] = (
     ),
     Cue(  # a day or an occasion to come, beside a fact that nothing states: "PHQ-9 at his physical"
         words(
-            r"if\s(?!no\b|any\b)\w+|whenever|barring|pending|provided\s(?:that\s)?\w+|come\s(?:spring|summer"
+            r"if\s(?!no\b|any\b)\w+|whenever|barring|pending|provided\s(?!by\b|to\b|in\b|with\b|for\b|from\b|through\b)(?:that\s)?\w+|come\s(?:spring|summer"
             r"|fall|autumn|winter|\w+day)"
             r"|(?:at|during|on|with)\s(?:the\s|her\s|his\s|their\s|an?\s)?(?:next\s|upcoming\s|coming\s"
             r"|annual\s|yearly\s"

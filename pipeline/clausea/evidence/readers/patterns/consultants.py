@@ -42,7 +42,8 @@ ADVICE = re.compile(
     r"|(?:may|can|ok(?:ay)? to|safe to|try to) (?:go|increase|raise|start|add|move|titrate|stop|lower|switch"
     r"|continue)|bring (?:\w+ )?forward"
     r"|dx agreed|agreed?(?= (?:with|on|\())|met with|huddle|spoke with|call with|titrate|taper"
-    r"|increase|continue|augment|consult(?:ation|ed)?|staffed|case (?:review|meeting|conference|consult\w*)"
+    r"|increase|continue|augment|consult(?:ation|ed)?|staffed|curbside\w*|e-?consult\w*|case (?:review|meeting"
+    r"|conference|consult\w*)"
     r"|caseload (?:meeting|review|conference|consult\w*)|"
     r"systematic (?:case )?review|weekly (?:case |caseload )?(?:review|meeting|conference)|holding steady"
     r"|response on track)\b",
@@ -66,7 +67,7 @@ NOT_YET = re.compile(
     r"|no answer|to present|list for|out sick|\bon leave|\basked who|requested|referr(?:al|ed) to psychiatry"
     r"|\bmay (?:read|see|review)|without seeing|inpatient"
     r"|liaison|\bhospital|scheduled for|"
-    r"\bfor the caseload\b|\bminutes over\b|\bno (?:review|meeting|consult\w*|psych\w*)\b",
+    r"\bfor the caseload\b|\bminutes over\b|\bno (?:review|meeting|consult\w*|psych\w*|patients?|pts?|cases?)\b",
     re.IGNORECASE,
 )
 _PSYCHIATRIST = re.compile(r"\bpsychiatr(?:ist|y)\b|\bpsych (?:md|np|provider|team)\b|\bpmhnp\b", re.IGNORECASE)

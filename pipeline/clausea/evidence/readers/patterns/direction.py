@@ -20,7 +20,9 @@ from clausea.evidence.readers.patterns.directionwords import (
     GIVES,
     LOG_REVIEWED,
     OTHER_ACT,
+    OTHER_MATTER,
     OWN_WORK,
+    PATIENT_AGREES,
     PERSONAL,
     PROGRAM_WORK,
     RESULTS,
@@ -29,6 +31,7 @@ from clausea.evidence.readers.patterns.directionwords import (
     SIGN_BEFORE,
     TO_COME,
     VERB_FIRST,
+    WEEKDAY,
 )
 from clausea.evidence.readers.patterns.reviews import OTHERS_WORK, STATES_REVIEW, review_columns, review_in
 from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
@@ -47,8 +50,11 @@ class _Signer(NamedTuple):
 
 
 _GIVEN = re.compile(
-    r"\b(?:reviewed|read|approved|checked|verified|audited|(?:gone|went|looked) over|signed off)\b"
-    r"(?:\s?(?:and|&|/|\+)\s?\w+)?\s*(?:on\s)?[\d/.-]{6,10}(?:,?\s\d{1,2}:\d\d(?:\s?[ap]m)?)?\s*[,:–—-]{0,2}\s*"
+    r"\b(?:reviewed|read|approved|checked|verified|audited|(?:gone|went|looked) over|signed off|co-?sign(?:ed)?"
+    r"|counter-?sign(?:ed)?|attested|acknowledged)\b"
+    r"(?:\s?(?:and|&|/|\+)\s?\w+)?\s*(?:on\s)?(?:[a-z]{3,6}day,?\s|(?:mon|tue|wed|thu|fri|sat|sun)\.?,?\s)?"
+    r"(?:[\d/.-]{6,10}|[a-z]{3,9}\.?\s\d{1,2},?\s\d{4}"
+    r"|\d{1,2}[ -][a-z]{3,9}[ -]\d{2,4})(?:,?\s\d{1,2}:\d\d(?:\s?[ap]m)?)?\s*[,:–—-]{0,2}\s*"
     r"(?:by\s(?:dr\.?\s)?)?$",
     re.IGNORECASE,
 )
@@ -142,7 +148,7 @@ def _statement(
     if stated is None and (reviewed := LOG_REVIEWED.search(text)) is None:
         return None
     match = stated or reviewed
-    if match is None:
+    if match is None or (match is reviewed and PATIENT_AGREES.search(text[: match.end()])):
         return None
     said = own_polarity(unit, match.start(), match.end())[0] is Polarity.AFFIRMED
     if not said and not (match is first and affirmed(unit, match.start(), match.end())):
@@ -276,6 +282,8 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
         given = _GIVEN.search(text[: hit.start])
         if not before and not after and not given:
             continue
+        if (before or given) and (OTHER_MATTER.search(text[: hit.start]) or PATIENT_AGREES.search(text[: hit.start])):
+            continue
         said = before or given
         if said is not None and (
             own_polarity(unit, said.start(), said.start() + 1)[0] is not Polarity.AFFIRMED
@@ -337,7 +345,8 @@ def _after(unit: Unit, hit: PersonHit, verb: "re.Match[str] | None") -> Mark | N
         if len({found.iso for found in later}) == 1 and not OTHER_ACT.search(between) and not others:
             return mark_in(unit, later[0].start, later[0].end, later[0].iso)
     lead = find_dates(unit.text, near=_near(unit))[:1]
-    if lead and lead[0].start <= 1 and not find_dates(unit.text[lead[0].end :], near=_near(unit)):
+    heads = bool(lead) and WEEKDAY.fullmatch(unit.text[: lead[0].start]) is not None
+    if heads and not find_dates(unit.text[lead[0].end :], near=_near(unit)):
         return mark_in(unit, lead[0].start, lead[0].end, lead[0].iso)
     return None
 

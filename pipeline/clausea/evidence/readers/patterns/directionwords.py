@@ -23,11 +23,12 @@ SIGN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SIGN_AFTER = re.compile(
-    r"[\s,():|–—-]*(?:(?:the |this )?(?:\w+ )?(?:logs?|entries|minutes|notes|time ?sheet) )?(?:(?:billing"
+    r"[\s,():|–—-]*(?:who (?:has )?)?(?:(?:the |this )?(?:\w+ )?(?:logs?|entries|minutes|notes"
+    r"|time ?sheet) )?(?:(?:billing"
     r"|supervising)(?: (?:practitioner|provider|physician))?\)?[\s,]*)?"
-    r"(?:has |have |is |was )?(?:aware (?:of )?and (?=agree)|read|reviewed|reviews|approved"
+    r"(?:has |have |is |was )?(?:aware (?:of )?and (?=agree)|read|reviewed|reviews|approve[sd]"
     r"|acknowledged(?! (?:receipt|labs?|results?))"
-    r"|agree[sd]?|co-?signed|counter-?signed|attested|initial(?:l)?ed|"
+    r"|agree[sd]?(?!\sto\s(?!the\s(?:plan|above)))|co-?signed|counter-?signed|attested|initial(?:l)?ed|"
     r"(?:went|looked|gone) (?:over|through)"
     r"|looked at (?=(?:the |this |our )?(?:\w+ )?(?:logs?|entries|minutes|time|notes))"
     r"|checked|verified|audited|ok['’]?(?:e?d)|"
@@ -44,7 +45,9 @@ FIRST_PERSON = re.compile(
 GIVES = re.compile(
     r"\bdr\.? (?-i:[A-Z])[\w-]+(?: gave (?:the |us |rn |nurse |staff |team )?(?:clinical |verbal )?(?:direction"
     r"|instructions?)\b|['’]s?"
-    r" (?:direction|supervision|oversight)\b)",
+    r" (?:direction|supervision|oversight)\b)"
+    r"|,? (?-i:MD|DO|NP|FNP|PA|PA-C|DNP|APRN),? (?:gave|provided) (?:the |us |rn |nurse |staff |team )?"
+    r"(?:clinical |verbal |general )?(?:direction|supervision|oversight)\b",
     re.IGNORECASE,
 )
 """The practitioner by name gives the direction."""
@@ -101,14 +104,35 @@ RESULTS = re.compile(
     re.IGNORECASE,
 )
 """A practitioner's reading of a test is no review of the staff's work."""
+OTHER_MATTER = re.compile(
+    r"\b(?:refills?|prescriptions?|rx|prior auth\w*|authori[sz]ation|referrals?|dme|equipment|paperwork|fmla|letter"
+    r"|request"
+    r"|dose(?: change)?|increase|decrease|supplies|vaccines?|procedure|transfusion|leave|time off"
+    r"|schedule)\b[^.;]{0,24}\b"
+    r"(?:approved|reviewed|acknowledged|signed off|ok['’]?e?d|okayed|noted|checked|verified|agreed)\b(?! (?:and|the) )"
+    r"|\bsick (?:note|leave)\b",
+    re.IGNORECASE,
+)
+"""Before a name: what was approved is a medicine or a form."""
+PATIENT_AGREES = re.compile(
+    r"\b(?:pt|patient|member|client|she|he|they|daughter|son|wife|husband|spouse|family|caregiver|mother|father)\s"
+    r"(?:has |had |also |both |verbally |is in ){0,2}(?:agree[sd]?|agreement|ok['’]?e?d|okayed|approve[sd]?"
+    r"|acknowledge[sd]?"
+    r"|attest(?:s|ed)|noted|verified|checked|reviewed)\b[^.;]*[.;,\s]*$",
+    re.IGNORECASE,
+)
+"""Up to a verb of agreement or before a name: it is the patient who agrees."""
 PERSONAL = re.compile(
     r"\bpersonally (?:spent|furnished|performed|provided|by)\b|\b(?:provider|physician|practitioner|md|np"
     r"|pa)(?:'s)? (?:own )?time\b|\bmy own time\b",
     re.IGNORECASE,
 )
 DAY_GLUE = re.compile(
-    r"[\s,.:;()\[\]–—-]*(?:\(?(?:billing (?:practitioner|provider)|supervising(?: \w+)?|pcp)\)?[\s,.:()–—-]*)?"
-    r"(?:(?:on|at|dated?|date of review|date of signature|reviewed|signed|review date|electronically signed|e-?signed|"
+    r"[\s,.:;()\[\]–—-]*(?:(?:mon|tues?|wed|thu(?:rs)?|fri|sat"
+    r"|sun)(?:\w*day)?\b[\s,.]*)?(?:\(?(?:billing (?:practitioner|provider)|supervising(?: \w+)?"
+    r"|pcp)\)?[\s,.:()–—-]*)?"
+    r"(?:(?:on|at|(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:\w*day)?|dated?|date of review|date of signature"
+    r"|reviewed|signed|review date|electronically signed|e-?signed|"
     r"signed as (?:the )?(?:reviewing|supervising"
     r"|billing) \w+)[\s:,.–—-]*){0,3}(?:\d{1,2}:\d{2}(?:\s?[ap]m)?[\s,]*(?:on\s)?)?",
     re.IGNORECASE,
@@ -133,3 +157,5 @@ ANOTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 """What stands before a date that is no day of the statement: the start of the arrangement, a visit, a birth."""
+WEEKDAY = re.compile(r"\W?(?:(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:\w*day)?\b[\s,.]*)?", re.IGNORECASE)
+"""What may stand before the date that heads a line."""

@@ -323,10 +323,12 @@ def _copies(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> Ite
         verb is None
         and named
         and re.search(
-            r"\bcopy to (?:the )?(?:patient|pt|caregiver|family|wife|husband|daughter|son)\b", text, re.IGNORECASE
+            r"\bcopy (?:of (?:\w+ ){1,4})?to (?:the )?(?:patient|pt|caregiver|family|wife|husband|daughter|son)\b",
+            text,
+            re.IGNORECASE,
         )
     ):
-        verb = re.search(r"\bcopy to\b", text, re.IGNORECASE)
+        verb = re.search(r"\bcopy (?:of (?:\w+ ){1,4})?to\b", text, re.IGNORECASE)
     if verb is None or not (named or leads) or words.ELSEWHERE.search(text):
         return
     if leads and words.OTHER_THING.search(chart.pages[unit.page].text[max(0, unit.start - 40) : unit.start]):

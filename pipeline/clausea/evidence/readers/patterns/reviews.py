@@ -36,7 +36,9 @@ _REVIEWED = re.compile(
 _LABEL = re.compile(
     r"\b(?:co-?sign(?:er|ed by|ing (?:provider|physician|practitioner))?|reviewer|reviewing (?:provider|physician"
     r"|practitioner)"
-    r"|supervis(?:or|ing (?:provider|physician|practitioner)|ed by)|direct(?:ed by|ing (?:provider|physician"
+    r"|supervisor(?:['’]s)? (?:review|sign-?off)|(?:physician|provider|practitioner) (?:review|oversight|sign-?off)"
+    r"|overseen by|oversee(?:ing (?:provider|physician|practitioner))|supervis(?:or|ing (?:provider|physician"
+    r"|practitioner)|ed by)|direct(?:ed by|ing (?:provider|physician"
     r"|practitioner))"
     r"|(?:record|notes?|entries|log|minutes|month|chart|read|approved|authorized) (?:reviewed|approved|read|closed) by)"
     r"(?:\s(?:name|signature))?\s?(?:[:=|–-]|\.{2,}|\s{2,})[\s.]*(?:dr\.?\s)?$",

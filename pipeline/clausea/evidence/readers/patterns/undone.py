@@ -53,6 +53,16 @@ _TEMPLATE = re.compile(
 _ASKED = re.compile(
     r"^\W*(?:[\d/.-]{4,10}\W+)?(?:(?:meeting\s)?invit(?:e|ation)|query|queries)\b[^:]{0,30}:", re.IGNORECASE
 )
+_STILL_OPEN = re.compile(
+    r"""^\W*(?:[\w./,-]{1,10}\s){0,4}?(?P<open>to[ -]?do|next\ssteps?|action\sitems?|still\s(?:needed|to\sdo)
+      |outstanding|open\sitems?)
+      \s?:(?!\W*(?:reviewed|discussed|none|n/a)\b)
+      |^(?:[^,;]|,\s(?:19|20)\d\d)*?(?:\s[-–—]+\s?|:\s|\s\()(?P<left>pending|not\s(?:yet\s)?(?:done|completed|performed|held|sent|given|made)|deferred|postponed
+      |cancel+ed|rescheduled|moved\sto\s[\d/]+|tbd|in\sprogress|incomplete)\b(?=\s*(?:[.,;)–—-]|$))
+      |\b(?:on|date|dated)\s?:?\s?_{4,}\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A heading of what is to be done, a clause that its own end leaves open, a blank where the day would stand."""
 _KIN = re.compile(
     r"^\W*(?:[\d/.-]{4,10}\W+)?(?:husband|wife|spouse|son|daughter|mother|father|sister|brother|roommate)(?:['’]s\s(?:meds?"
     r"|medications?|phq\S*|gad\S*|(?:\w+\s){0,2}plan|visit|discharge|condition)\b|\s(?:is\s|was\s)?(?:tracked|enrolled|screened"
@@ -64,6 +74,11 @@ _NAMED_NOTE = re.compile(
 )
 """A note of a named colleague is not another patient's, and minutes may belong to another month."""
 _TIMES = ("staff_minutes", "practitioner_minutes", "bhcm_minutes", "minutes_total")
+_DONE_AT_ONCE = frozenset(
+    {"supervision", "bh_plan", "registry", "caseload_review", "psych_consultation"}
+    | {"care_plan", "care_plan_activity", "care_plan_shared"}
+)
+"""Acts of a moment: an open end of their line says that they were not done."""
 _BLANKS = frozenset({"med_reconciliation", "access_24_7", "supervision", "bh_plan", "registry", "caseload_review"})
 """Facts that one unticked box on their line leaves open; the others' readers look at boxes themselves."""
 
@@ -114,6 +129,9 @@ def _against(item: Item, chart: Chart) -> tuple[Polarity, str] | None:
 def _of_unit(item: Item, unit: Unit | None) -> tuple[Polarity, str] | None:
     if unit is None:
         return None
+    open_ = _STILL_OPEN.search(unit.text) if item.element in _DONE_AT_ONCE and unit.row is None else None
+    if open_:
+        return Polarity.PLANNED, (open_["open"] or open_["left"] or "a blank for the day").strip()
     if item.element in _BLANKS:
         boxes = find_boxes(unit.text)
         if boxes and not any(box.checked for box in boxes):
