@@ -82,7 +82,10 @@ def _main(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
+    from clausea.processes import seldom_collected
+
     del version
+    seldom_collected()
 
 
 @app.command()

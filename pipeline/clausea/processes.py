@@ -48,15 +48,25 @@ def forked(serve: Callable[..., None], *given: Any) -> Any:
     return process
 
 
+def seldom_collected() -> None:
+    """From now on garbage is looked for seldom: for a command, which makes a million objects, keeps most, and ends."""
+    gc.set_threshold(50_000, 20, 100)
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Inside, nobody looks for garbage: for work that makes a hundred thousand objects and keeps them."""
+    """Inside, nobody looks for garbage: for work that makes a hundred thousand objects and keeps them.
+
+    Afterwards they count as old: the collector would look through them all twice before it took them for that.
+    """
     before = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if before:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

@@ -13,6 +13,7 @@ from clausea.codes import Library
 from clausea.codes_load import load_codes
 from clausea.models import Claim, Evidence
 from clausea.pages import Records
+from clausea.processes import uncollected
 from clausea.records import Options, cache
 
 
@@ -59,7 +60,8 @@ def _kept(key: str) -> Evidence | None:
     )
     for way in ways if text is not None else ():
         try:
-            return way(text or b"")
+            with uncollected():
+                return way(text or b"")
         except ValueError:  # a ValidationError is one
             continue
     return None

@@ -1,9 +1,10 @@
 """What the tests ask of the evidence: which items may carry a requirement, which only hint at it, and what was read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from clausea.calendar import month_bounds
 from clausea.codes import Library, Role
@@ -23,25 +24,34 @@ class Chart:
 
     def relied(self, *elements: str) -> tuple[Item, ...]:
         """Items on which a requirement may stand, oldest first; undated ones last."""
-        return _sorted(item for item in self.evidence.items if item.element in elements and item.relied_on)
+        return _sorted(item for item in self._of(elements) if item.relied_on)
 
     def offered(self, *elements: str) -> tuple[Item, ...]:
         """Items that wait for a person."""
-        return _sorted(item for item in self.evidence.items if item.element in elements and item.offered)
+        return _sorted(item for item in self._of(elements) if item.offered)
 
     def set_aside(self, *elements: str) -> tuple[Item, ...]:
         """Items that the reader set aside by itself: front-desk entries, corrected times, and those of drafts."""
         return _sorted(
             item
-            for item in self.evidence.items
-            if item.element in elements
-            and item.review.decision is Decision.PENDING
+            for item in self._of(elements)
+            if item.review.decision is Decision.PENDING
             and (
                 (item.status is Status.REJECTED and item.polarity is Polarity.AFFIRMED and "patterns" in item.reader)
                 or item.polarity is Polarity.HISTORICAL
                 or (item.polarity is Polarity.TEMPLATE and item.value.signed == "no")
             )
         )
+
+    def _of(self, elements: Iterable[str]) -> Iterator[Item]:
+        return chain.from_iterable(self._by_element.get(element, ()) for element in dict.fromkeys(elements))
+
+    @cached_property
+    def _by_element(self) -> dict[str, list[Item]]:
+        found: dict[str, list[Item]] = {}
+        for item in self.evidence.items:
+            found.setdefault(item.element, []).append(item)
+        return found
 
     def flagged(self, item: Item, flag: str) -> bool:
         """Whether the item's page bears the flag."""
@@ -52,9 +62,8 @@ class Chart:
         """Items by which the chart says no (declined, withdrawn, none on file), accepted or verified."""
         return _sorted(
             item
-            for item in self.evidence.items
-            if item.element in elements
-            and item.polarity is Polarity.NEGATED
+            for item in self._of(elements)
+            if item.polarity is Polarity.NEGATED
             and item.review.decision is not Decision.REJECTED
             and (item.status is Status.VERIFIED or item.review.decision in (Decision.ACCEPTED, Decision.EDITED))
         )
@@ -63,9 +72,8 @@ class Chart:
         """Items by which the chart may say no: nobody has decided yet."""
         return _sorted(
             item
-            for item in self.evidence.items
-            if item.element in elements
-            and item.polarity is Polarity.NEGATED
+            for item in self._of(elements)
+            if item.polarity is Polarity.NEGATED
             and item.status is Status.NEEDS_REVIEW
             and item.review.decision is Decision.PENDING
         )

@@ -210,7 +210,8 @@ def _sum(
             taken = [
                 (other.first, other.last)
                 for other, _ in counted
-                if other.first is not None and other.last is not None and _once(row, other)
+                if other.first is not None and other.last is not None
+                if other.first < row.last and row.first < other.last and _once(row, other)
             ]
             credit = max(0, credit - _overlap(row.first, row.last, taken))
         if credit == 0 and row.seconds:
