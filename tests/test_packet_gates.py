@@ -90,7 +90,7 @@ def test_the_mark_of_the_internal_page_is_how_gaps_begin(tmp_path: Path) -> None
     """The gate and gaps.md agree on the words."""
     from appeal_cases import a_library, ccm
     from clausea.appeal import gaps
-    from clausea.appeal.draft import read_words
+    from clausea.appeal.writing import read_words
 
     built, library = ccm(), a_library()
     text = gaps.render(library.codes["CCM06"], library, built.claim, built.evidence, built.assessment)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausea import __version__
 from clausea.cli_codes import codes_app
 from clausea.cli_files import check, init, schema, text
 from clausea.cli_find import find
@@ -72,6 +71,8 @@ NOT_SUPPORTED = 3
 
 def _version(asked: bool) -> None:
     if asked:
+        from clausea import __version__
+
         typer.echo(f"clausea {__version__}")
         raise typer.Exit
 

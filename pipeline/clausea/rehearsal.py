@@ -13,8 +13,8 @@ from typing import Literal
 
 from clausea import __version__
 from clausea.appeal import draft, gaps
-from clausea.appeal.draft import read_words
 from clausea.appeal.letter import Letter, Paragraph, Table, shown
+from clausea.appeal.writing import read_words
 from clausea.assess import assess
 from clausea.codes import DenialCode, ExampleItem, Library, Requirement, Service
 from clausea.errors import ClauseaError

@@ -73,8 +73,8 @@ def packet(
     longer agree, RecordsError for an attachment that cannot be used.
     """
     from clausea.appeal import draft, request_sheet
-    from clausea.appeal.draft import case_of, read_words
     from clausea.appeal.packet import Attachment, Contents, build, own, spans
+    from clausea.appeal.writing import case_of, read_words
 
     words, packet_words = read_words(library.folder), read_words(library.folder, "packet.toml")
     _check_choices(choices, packet_words["attachments"])

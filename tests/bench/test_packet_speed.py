@@ -37,8 +37,8 @@ def big(place: Path) -> Path:
 def contents(chart: Path, count: int) -> tuple[Any, Any]:
     """A letter that cites one line on each of `count` pages of the chart, and the chart as read."""
     from appeal_cases import a_library, ccm
-    from clausea.appeal.draft import case_of, read_words
     from clausea.appeal.letter import Paragraph, Place, Run, Sentence
+    from clausea.appeal.writing import case_of, read_words
     from clausea.models import Assessment, Claim, Evidence, Item, RecordFile
     from clausea.models import Run as Reading
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from jinja2 import TemplateError, Undefined
 
-from clausea.appeal.draft import read_words
 from clausea.appeal.entries import remarks
 from clausea.appeal.facts import month_name, us_date
 from clausea.appeal.ink import one_line
 from clausea.appeal.templates import render_template
+from clausea.appeal.writing import read_words
 from clausea.codes import DenialCode, Library
 from clausea.models import Assessment, Claim, Evidence, Finding, Level, Result
 from clausea.pages import Records

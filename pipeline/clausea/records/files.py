@@ -12,19 +12,17 @@ from clausea.errors import RecordsError
 from clausea.models import UnreadPage
 from clausea.pages import Door
 from clausea.records import cache
+from clausea.records.given import checked
 from clausea.records.ocr import read_pictures
 from clausea.records.options import Ocr, Options
 from clausea.records.raw import SPARSE, Quad, RawPage
 from clausea.records.sandbox import Died, Limits, ask
 from clausea.records.textlayer import attachments, read_text
-from clausea.store import CHARTS
 
 NO_TEXT = "scanned page without a text layer; the OCR is off (--ocr never)"
 MOSTLY_IMAGE = "mostly a scanned image; only the little text printed over it was read (--ocr never)"
 NONSENSE = "its text layer is not readable; the OCR is off (--ocr never)"
 NO_PAGE = "damaged file: no page of it can be read; export or print it again"
-_PICTURES = (b"II*\x00", b"MM\x00*", b"\x89PNG\r\n", b"\xff\xd8\xff")
-"""How TIFF, PNG and JPEG files begin."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _ALPHANUMERIC = (string.ascii_letters + string.digits).encode()
 _STRANGE = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]")
@@ -58,24 +56,6 @@ class FileText(NamedTuple):
     """False where another run may read more (a limit of time, an OCR that did not start)."""
 
 
-def chart_files(paths: Sequence[Path | str]) -> tuple[Path, ...]:
-    """The charts meant: files as given, a folder's PDFs and pictures sorted (subfolders too). RecordsError for none."""
-    found: list[Path] = []
-    for path in map(Path, paths):
-        if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in CHARTS and file.is_file())
-            if not inside:
-                raise RecordsError(f"{path}: no PDF in this folder. Put the chart there, or name the file.")
-            found += inside
-        elif path.is_file():
-            found.append(path)
-        else:
-            raise RecordsError(f"{path}: no such file. Check the name, or name the folder that holds the chart.")
-    if not found:
-        raise RecordsError("No records given. Name the chart's PDF files or a folder with them.")
-    return tuple(dict.fromkeys(found))
-
-
 def read_file(
     path: Path,
     *,
@@ -90,7 +70,7 @@ def read_file(
     all)` is called after each page. Raises RecordsError when the file is no PDF or picture, locked, empty or beyond
     repair; a single bad page is only listed.
     """
-    sha256, kind = _checked(path)
+    sha256, kind = checked(path)
     if inside >= 0:
         sha256 = hashlib.sha256(f"{sha256}:{inside}".encode()).hexdigest()
     asked = options.ocr_pages.get(sha256)
@@ -139,12 +119,7 @@ def read_file(
 
 def nothing_of(path: Path) -> FileText:
     """A file of which no page can be read, beside others: one page stands for it, so that it is not forgotten."""
-    return FileText(_checked(path)[0], 1, (), (UnreadPage(page=1, reason=NO_PAGE),))
-
-
-def digest(path: Path) -> str:
-    """The file's SHA-256. RecordsError as read_file."""
-    return _checked(path)[0]
+    return FileText(checked(path)[0], 1, (), (UnreadPage(page=1, reason=NO_PAGE),))
 
 
 def _by_picture(page: RawPage, mode: Ocr, asked: tuple[int, ...] | None) -> bool:
@@ -154,24 +129,6 @@ def _by_picture(page: RawPage, mode: Ocr, asked: tuple[int, ...] | None) -> bool
     if mode == "always":
         return page.drawn > 0
     return mode == "auto" and (why_unread(page) is not None or (page.image >= 0.5 and garbled(page.text)))
-
-
-def _checked(path: Path) -> tuple[str, str]:
-    """The file's SHA-256 and kind. RecordsError when it cannot be read or is neither PDF nor picture."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(1024)
-            file.seek(0)
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise RecordsError(f"{path}: cannot be opened ({error.strerror}). Check its permissions.") from None
-    if not head:
-        raise RecordsError(f"{path}: the file is empty. Export the chart again.")
-    if head.startswith(_PICTURES):
-        return digest, "picture"
-    if b"%PDF-" not in head:
-        raise RecordsError(f"{path}: not a PDF, TIFF, PNG or JPEG. Print or export the record as PDF first.")
-    return digest, "pdf"
 
 
 def why_unread(page: RawPage) -> str | None:
