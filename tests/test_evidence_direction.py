@@ -37,6 +37,10 @@ def _scale(instrument: str, score: int, date: str) -> dict[str, object]:
             [_scale("PHQ-9", 11, "2026-05-12"), _scale("PHQ-9", 15, "2026-04-01")],
         ),
         ("PHQ-9 form, completed 05/12/2026\nTotal: 7", [_scale("PHQ-9", 7, "2026-05-12")]),
+        ("BHI note 05/12/2026\nPHQ-9 19 at entry. Sleeps better.", []),
+        ("BHI note 05/12/2026\nIntake PHQ-9 19; PHQ-9 today 11.", [_scale("PHQ-9", 11, "2026-05-12")]),
+        ("BHI note 05/12/2026\nPHQ-9 19 at enrollment 02/03/2026.", [_scale("PHQ-9", 19, "2026-02-03")]),
+        ("CoCM initial assessment 05/12/2026\nBaseline PHQ-9: 17.", [_scale("PHQ-9", 17, "2026-05-12")]),
     ],
 )
 def test_each_score_has_its_own_day(text: str, expected: list[dict[str, object]]) -> None:

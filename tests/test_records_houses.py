@@ -62,3 +62,11 @@ def test_minutes_of_another_house_are_no_minutes_of_the_practice():
     found = find_evidence(from_texts([FACE, paper]), load_codes(codes_dir()), Claim(), code="CCM06")
 
     assert [] == [item.value.minutes for item in found.items if item.element == "staff_minutes" and item.relied_on]
+
+
+def test_decision_making_of_another_house_is_not_the_billing_practitioner_s():
+    """99487 asks for moderate or high decision making by the practitioner who bills it (CPT 2025, complex CCM)."""
+    paper = "Consultation\nBluff City Orthopedics, 03/12/2026. MDM: high complexity. Peter Nagy, MD\n"
+    found = find_evidence(from_texts([FACE, paper]), load_codes(codes_dir()), Claim(), code="CCM06")
+
+    assert [] == [item.value.level for item in found.items if item.element == "mdm"]

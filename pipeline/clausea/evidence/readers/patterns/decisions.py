@@ -85,7 +85,7 @@ _DENIED_AFTER = re.compile(
 def read_decisions(chart: Chart) -> Iterator[Item]:
     """Items `mdm`: the level that the practitioner states, with the day of the visit."""
     for entry in chart.record.entries:
-        if entry.handout or entry.blank or entry.draft or not chart.holds(entry, _SPEAKS):
+        if entry.handout or entry.blank or entry.draft or entry.outside or not chart.holds(entry, _SPEAKS):
             continue
         units = chart.of_entry(entry)
         spoken = -_ABOVE - 1

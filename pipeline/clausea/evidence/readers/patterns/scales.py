@@ -57,6 +57,18 @@ _LISTED = re.compile(
     r"(?:\s*(?:total|score|PHQ-9|GAD-7)?\s*[:=|–-]?\s*)(\d{1,2})(?:\s*/\s*(\d{1,2}))?(?:\s*\(?[A-Za-z ]{0,40}\)?)?\W*",
     re.IGNORECASE,
 )
+_BEGIN = (
+    r"(?:entry|enroll?ments?|intake|baseline|initial|outset|onset|initiation|admission|first (?:visit|contact|session)"
+    r"|(?:program|episode|cocm|bhi|treatment) (?:start|entry|enrollment|initiation)"
+    r"|(?:the )?(?:start|beginning)(?: of (?:the |this )?(?:program|episode|treatment|care|cocm|bhi|therapy))?)"
+)
+_START = re.compile(rf"\b{_BEGIN}\b", re.IGNORECASE)
+_AT_START = re.compile(
+    rf"(?:\s?/\s?\d{{1,2}})?\W{{0,3}}(?:(?:score[ds]?|when) )?(?:at|on|upon|from) "
+    rf"(?:(?:her|his|their|program|cocm|bhi) )?{_BEGIN}\b",
+    re.IGNORECASE,
+)
+_OF_START = re.compile(rf"\b{_BEGIN} $", re.IGNORECASE)
 _FILLED = re.compile(
     r"\b(?:completed?|filled|(?:re-?)?administered|repeated|retaken|redone|given|done|answered|questionnaire|form"
     r"|screening|scale)\b|little interest",
@@ -108,6 +120,7 @@ def read_scales(chart: Chart) -> Iterator[Item]:
         hits = find_scores(unit.text)
         if not hits and number and (joined := _joined(chart, chart.units[number - 1], unit)) is not None:
             unit, hits = joined, find_scores(joined.text)
+        hits = _told_of_the_start(chart, unit, hits)
         for hit in hits:
             item = _stated(chart, unit, hit, hits, newest, heading[1] if heading else None)
             if item is not None:
@@ -124,6 +137,25 @@ def read_scales(chart: Chart) -> Iterator[Item]:
                 yield below
             pending = (*pending[:4], pending[4] + 1)
     yield from read_flowsheets(chart)
+
+
+def _told_of_the_start(chart: Chart, unit: Unit, hits: tuple[ScoreHit, ...]) -> tuple[ScoreHit, ...]:
+    """The scores, those "at entry" or "on enrollment" as earlier ones: a later note repeats with what it all began.
+
+    In the note of the beginning itself ("CoCM intake", "Initial assessment") the baseline is that day's score.
+    """
+    if not hits or _START.search(unit.text) is None:
+        return hits
+    first = chart.of_entry(unit.entry)[0]
+    begins = bool(unit.entry.title and _START.search(unit.entry.title.value)) or (
+        first is not unit and _START.search(first.text) is not None
+    )
+    return tuple(
+        hit._replace(prior=not begins)
+        if _AT_START.match(unit.text, max(hit.end, hit.score_end)) or _OF_START.search(unit.text[: hit.start])
+        else hit
+        for hit in hits
+    )
 
 
 def _joined(chart: Chart, before: Unit, unit: Unit) -> Unit | None:
@@ -312,6 +344,8 @@ def _day(unit: Unit, hit: ScoreHit, hits: tuple[ScoreHit, ...]) -> tuple[Mark | 
     near = unit.date or unit.entry.date or unit.entry.month
     dates = find_dates(unit.text, near=near.value if near else None)
     end = hit.score_end if hit.start < hit.score_start else max(hit.end, hit.score_end)
+    begun = _AT_START.match(unit.text, end)
+    end = begun.end() if begun else end
     later = next((other for other in hits if other.start >= hit.start and other.score_start > hit.score_start), None)
     inside = [d for d in dates if hit.start <= d.start and d.end <= hit.score_start]
     first = min(other.score_start for other in (*hits, hit) if other.start == hit.start)
