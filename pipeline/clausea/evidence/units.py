@@ -156,6 +156,8 @@ def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> 
     text, then = page.text[line.start : line.end], page.text[after.start : after.end]
     if page.text[line.end : after.start].strip(" \n\t"):
         return True  # something else stands between the two
+    if _goes_on(line, after, text, then, margin) or (_INITIAL.search(text) and _SURNAME.match(then)):
+        return False
     if _HARD.match(then) or abs(line.size - after.size) > 0.6 or line.bold != after.bold:
         return not re.search(r"(?:\b(?:on|of|from|with|by|dr\.?|and|to|the)|,)\s*$", text, re.IGNORECASE)
     if _PERSON.match(text) and _PERSON.match(then):
@@ -170,6 +172,25 @@ def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> 
     return len(text) + len(word) + 1 < widest * 0.94
 
 
+def _goes_on(line: Line, after: Line, text: str, then: str, margin: float) -> bool:
+    """Whether a line that fills its column breaks off in a sentence: a word in small letters goes on below it.
+
+    Its weight says nothing against it: a note's day may stand bold at the front of a line.
+    """
+    if line.box is None or after.box is None or not _LOWER.match(then) or not _GOES_ON.search(text):
+        return False
+    near = abs(line.size - after.size) <= _SAME_SIZE and after.box.x0 - line.box.x0 < _COLUMN / 2
+    return near and line.box.x1 - line.box.x0 >= (margin - line.box.x0) * _NEARLY
+
+
+_SAME_SIZE = 0.6
+_GOES_ON = re.compile(r"(?:[a-z0-9)’'\"]|,|:)\s*$")
+_LOWER = re.compile(r"\s*[a-z]{2,}[ ,.;:’'-]|\s*a ")
+_NEARLY = 0.8
+"""Share of its column that a line fills when a word in small letters below it goes on with its sentence."""
+_INITIAL = re.compile(r"(?:^|[\s(–-])(?:[A-Z]\.\s?){1,2}$")
+_SURNAME = re.compile(r"\s*[A-Z][\w'’-]+,? (?:[A-Z]{2,4}\b|[A-Z][A-Za-z]+, [A-Z]{2,})")
+"""A surname with what follows it: its initial stands at the end of the line above."""
 _PERSON = re.compile(
     r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3},? (?:RN|LPN|LVN|MD|DO|NP|FNP|DNP|APRN|PA|PA-C|CMA|MA|LCSW|LMSW|PharmD|RPh|"
     r"PhD)\b"

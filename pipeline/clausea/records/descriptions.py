@@ -10,18 +10,25 @@ from clausea.values.dates import find_dates, find_months
 from clausea.values.people import PersonHit, find_people
 from clausea.values.programs import find_programs
 
+_SPELLED = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d"
+)
+"""How a day begins whose month is a word: "Thu Jan 8, 2026"."""
 _EVENT_DATE = re.compile(
     r"(?:^|(?<=[|·;,\t])|(?<=  ))\s*(?:(?:actual )?date(?: ?\(s\))?(?: of (?:service|visit|contact|call|encounter|"
     r"note|review|evaluation|"
     r"assessment|consent|session|entry|plan|outreach|activity))?|dos|d\.o\.s\.|(?:encounter|visit|contact|call|"
     r"service|note|"
     r"session|review|event|consent|activity|outreach)[ -]date|date ?(?:and|&|/|\+) ?time(?: of [a-z]+)?|date/time|"
-    r"(?:seen|performed|called|contacted)(?: on)?)\s*[:=-]?\s*(?=\S{0,12}\d)",
+    r"(?:seen|performed|called|contacted)(?: on)?|when)\s*[:=-]?\s*"
+    rf"(?=\S{{0,12}}\d|{_SPELLED})",
     re.IGNORECASE | re.MULTILINE,
 )
 _WEAK_DATE = re.compile(
     r"(?:date completed|completed(?: on)?|created|started|opened|initiated|established|collected|plan date|effective|"
-    r"date (?:signed|given|obtained|opened|created|started)|signed(?: on)?|enrolled)\s*[:=-]\s*(?=\S{0,12}\d)",
+    r"date (?:signed|given|obtained|opened|created|started)|signed(?: on)?|enrolled)\s*[:=-]\s*"
+    rf"(?=\S{{0,12}}\d|{_SPELLED})",
     re.IGNORECASE,
 )
 _NOT_EVENT = re.compile(

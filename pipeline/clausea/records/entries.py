@@ -39,6 +39,14 @@ _RUNS_ON = re.compile(
     r"\b(?:on|of|from|by|dated|and|the|since|until|for|to|at|with|given|before|after)\s*$", re.IGNORECASE
 )
 """A line that reads on: the date that the next one begins with is its own, and opens no entry."""
+_MID_SENTENCE = re.compile(r"(?:,|[a-z]{2})\s*$")
+_IN_PASSING = re.compile(
+    r"\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?"
+    r"(?:, (?:19|20)\d\d)?[.;:,)?](?!\s*$)",
+    re.IGNORECASE,
+)
+_FULL = 0.8
+"""Share of its page's widest line that a line fills when its sentence goes on below it."""
 
 
 _OTHER_OFFICES = re.compile(
@@ -88,7 +96,7 @@ class _Latest:
 
 def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
     """The entries of one record's pages, in order; every line that is not running stands in exactly one entry."""
-    sizes = type_sizes(pages)
+    set_in = type_sizes([page for page in pages if not page.ocr])
     drafts: list[_Draft] = []
     month: Mark | None = None  # the month that the last heading names: it dates the "5/6" below it
     shelf = 0  # the page whose heading says that what follows on it came from other offices
@@ -99,6 +107,7 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
         body = [line for line in page.lines if not line.running and page.text[line.start : line.end].strip()]
         texts = [page.text[line.start : line.end] for line in body]
         tabled = _table_spans(page)
+        sizes = type_sizes([page]) if page.ocr else set_in  # a scan's sizes compare with its own page's only
         fresh = True
         telling = list(heads.get(page.number, ()))
         for position, line in enumerate(body):
@@ -136,7 +145,7 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                 and drafts
                 and _MAY_BE_DATE.match(text)
                 and _is_dated(text, month.value if month else None, latest.date())
-                and not (position and _RUNS_ON.search(texts[position - 1]))
+                and not (position and _reads_on(page, body[position - 1], texts[position - 1], text, drafts[-1]))
             ):
                 near = month or (None if _is_dated(text, None, None) else latest.date())
                 drafts.append(_Draft([(page, line)], dated=True, parent=_titled(drafts, page), month=month, near=near))
@@ -153,6 +162,28 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                 _tell(head, page, drafts[-1])
             latest.pass_by(page, line, text)
     return tuple(_entry(index, draft) for index, draft in enumerate(drafts) if draft.lines)
+
+
+def _reads_on(page: Page, line: Line, text: str, then: str, draft: _Draft) -> bool:
+    """Whether the day at the front of a line stands in the sentence of the line above: "first night" over "Feb 4.".
+
+    Not where a log's lines begin so.
+    """
+    if _RUNS_ON.search(text):
+        return True
+    sign = _IN_PASSING.match(then)
+    if sign is None or not _MID_SENTENCE.search(text) or (sign.group().endswith(":") and not text.endswith(",")):
+        return False
+    if draft.dated and _IN_PASSING.match(_text_of(draft)):
+        return False
+    widest = max(other.end - other.start for other in page.lines if not other.running)
+    return line.end - line.start >= widest * _FULL
+
+
+def _text_of(draft: _Draft) -> str:
+    """The line that opens an entry."""
+    page, line = draft.lines[0]
+    return page.text[line.start : line.end]
 
 
 def _month_of_days(page: Page, line: Line, text: str, following: Sequence[str]) -> Mark | None:

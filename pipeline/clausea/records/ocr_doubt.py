@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from clausea.records.ocr_shapes import EDGES, NAMES, cut, date_of, letter_like, meant, name_of, shaped
+from clausea.records.ocr_shapes import EDGES, NAMES, cut, date_of, letter_like, meant, name_of, shaped, spelled
 
 SURE, FAXED = 0.9, 0.98
 """A digit read with less certainty is doubtful, though further readings bear it out: on a clear page, on a poor one."""
@@ -106,7 +106,8 @@ def line(
     if len(words) == 1 and letter_like(words[0].text):
         words[0] = _doubted(words[0], "l")
     for n, (left, right) in enumerate(pairwise(words)):
-        if cut(left.text, right.text):
+        month = words[n - 1].text if n else (before.split() or [""])[-1]
+        if cut(left.text, right.text) and not spelled(month, left.text, right.text):
             whole = date_of(left.text + right.text) or left.text + right.text
             words[n], words[n + 1] = _doubted(words[n], whole), _doubted(words[n + 1], whole)
     return words

@@ -118,6 +118,15 @@ def cut(left: str, right: str) -> bool:
     return bool(_PIECE.fullmatch(right) and (_SHORT.fullmatch(left) or _YEAR.fullmatch(right)) and not _whole(left))
 
 
+_MONTH = re.compile(r"\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[.,]?", re.IGNORECASE)
+_SPELLED_DAY = re.compile(r"\d{1,2},? (?:19|20)\d\d\W*")
+
+
+def spelled(before: str, left: str, right: str) -> bool:
+    """True for the day and the year behind a month's name: "March", "19,", "2026" are no figure cut in two."""
+    return bool(_MONTH.fullmatch(before) and _SPELLED_DAY.fullmatch(f"{left} {right}"))
+
+
 def _whole(left: str) -> bool:
     """A figure that ends: nothing belongs behind it."""
     return left[-1:] in ");" or bool(

@@ -90,7 +90,26 @@ def running_lines(pages: Sequence[RawPage]) -> dict[int, frozenset[int]]:
             ):
                 starts.add(line.start)
         found[page.number] = frozenset(starts)
+    often = max(3, len(pages) * 0.5)
+    printed = Counter(text for page in pages for text in {_text(page, line) for line in edges[page.number]})
+    for page in pages:
+        known = found[page.number]
+        found[page.number] = known | {
+            line.start
+            for above, line, below in zip(edges[page.number], *_later(edges[page.number]), strict=False)
+            if {above.start, below.start} <= known and printed[_text(page, line)] >= often
+        }
     return found
+
+
+def _later(lines: Sequence[TextLine]) -> tuple[Sequence[TextLine], Sequence[TextLine]]:
+    """The lines from the second and from the third on."""
+    return lines[1:], lines[2:]
+
+
+def _text(page: RawPage, line: TextLine) -> str:
+    """A line letter for letter: one between two running lines that most pages have is the address of a letterhead."""
+    return page.text[line.start : line.end].strip()
 
 
 def _edges(page: RawPage) -> list[TextLine]:

@@ -166,6 +166,12 @@ _WORDS = {
 }
 """Each element's look-alikes, as words in any case."""
 _PATTERNS = {element: re.compile(words, re.IGNORECASE) for element, words in _WORDS.items()}
+_OURS_LASTED = re.compile(
+    r"\b(?:call|contact|conversation|talk|discussion|visit|session|encounter|meeting|review|conference|check-?in|chat"
+    r"|outreach|time|work|this|it|we|which|that|all)\s(?:\w+\s){0,2}lasted\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""A call lasts as a headache does."""
 _LEFT = re.compile(
     r"\bdischarge[ds]?\b|\bd/?c['’]?d?\b|\b(?:went|sent|released|returned)\s(?:\w+\s)?home\b", re.IGNORECASE
 )
@@ -191,4 +197,5 @@ def another_matter(element: str, line: str, minutes: int | None = None) -> str |
             line,
             re.IGNORECASE,
         )
+        found = None if found and _OURS_LASTED.search(line[: found.end()]) else found
     return found[0].strip() or element if found else None
