@@ -143,3 +143,38 @@ def test_a_date_that_a_sentence_runs_over_to_opens_no_entry():
     page = "Care plan\nDate established: 01/29/2026\nPrinted plan given to Lupe on\n02/03/2026. Call us at any hour."
 
     assert ["2026-01-29"] == [entry.date.value for entry in entries(page)]
+
+
+PRINT = """*** PATIENT MASTER ***
+NAME ....... DOE, ALMA T
+*** PROBLEM FILE *** ICD10 ENTERED
+ 1 HYPERTENSION I10 02/11/2009 A
+*** PROGRESS NOTE *** DOS 12/09/2025 OV EST (99214) HPF
+PT COPY .... MAILED 01/02/2026
+TIME 32 MIN.
+*** CCM NOTES 03/01/2026 - 03/31/2026 ***
+CCM 03/04/2026 MQ RN DUR 11 MIN
+ CALL TO PT.
+CCM 03/12/2026 MQ RN 10:00-10:14 DUR 14 MIN
+ SPOKE W PT.
+MSG 03/18/2026 T ODOM DUR 7 MIN
+ SON CALLED.
+*** LAB *** COLL 03/02/2026 06:50"""
+
+
+def test_a_print_in_capitals_is_cut_at_its_frames_and_at_the_kinds_of_its_log():
+    """Frames head papers though something stands behind them; leaders, problem lists and capitals open nothing."""
+    found = [entry.date.value if entry.date else None for entry in entries(PRINT)]
+
+    assert [None, "2025-12-09", "2026-03-01", "2026-03-04", "2026-03-12", "2026-03-18", "2026-03-02"] == found
+
+
+def test_a_draft_in_a_dictated_log_leaves_the_notes_beside_it_alone():
+    """A dated line that says it is a draft is an entry of its own."""
+    page = (
+        "Chronic care work, February 2026\nFebruary 24, 2026. Stannard. Spoke with the pharmacist. 9 minutes.\n"
+        "DRAFT - NOT YET SIGNED. February 26, 2026. Stannard. Call to rehab, 8 minutes.\n"
+        "March 3, 2026. Stannard. Patient rang. 11 minutes."
+    )
+
+    assert [False, False, True, False] == [entry.draft for entry in entries(page)]

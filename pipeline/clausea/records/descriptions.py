@@ -107,7 +107,7 @@ _OUTSIDE = re.compile(
     r"(?:outside|external) (?:records?|providers?|facility|notes?|reports?|letters?|documents?|consult\w*)\b"
     r"|records? (?:received )?from|"
     r"received from (?:outside|hospital)|counsel(?:l)?ing (?:visit )?summary|physical therapy (?:evaluation|note)|"
-    r"^\W*outside\s?[:–-]|specialist (?:letter|consult)|\(dr\.? [\w'’-]+['’]s office\)",
+    r"^\W*(?:outside|from)\s?[:–-]|specialist (?:letter|consult)|\(dr\.? [\w'’-]+['’]s office\)",
     re.IGNORECASE,
 )
 

@@ -35,6 +35,13 @@ _DATE_LABEL = re.compile(
 )
 
 
+_KIND_OF_ENTRY = re.compile(
+    r"\s*(?:(?:rpt|repeat|copy|late|new)\s+){0,2}(?:ccm|bhi|tcm|pcm|cocm|apcm|msg|message|tele?|tc|phone|call|note|visit|"
+    r"portal|contact|nurse|nsg|rn|staff|log|entry|enc(?:ounter)?|memo|copy|rpt|repeat|resent|dup(?:licate)?|draft\b[^.:]{0,40}[.:–-])"
+    r"(?:\s+(?:call|note|msg|visit|contact|entry|encounter|memo|in|out|log))?\s*[:–-]?\s+(?=\S{0,10}\s?\d)",
+    re.IGNORECASE,
+)
+"""Says what a line of a log is, before its day: "CCM 03/12/26 MQ RN 14 MIN", "Phone note 3/12/2026 ..."."""
 _RUNS_ON = re.compile(
     r"\b(?:on|of|from|by|dated|and|the|since|until|for|to|at|with|given|before|after)\s*$", re.IGNORECASE
 )
@@ -108,6 +115,7 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
         texts = [page.text[line.start : line.end] for line in body]
         tabled = _table_spans(page)
         sizes = type_sizes([page]) if page.ocr else set_in  # a scan's sizes compare with its own page's only
+        kinds = _lines_of_kinds(texts)
         fresh = True
         telling = list(heads.get(page.number, ()))
         for position, line in enumerate(body):
@@ -131,7 +139,8 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                 )
             elif not inside and (told := _month_of_days(page, line, text, following)):
                 month = told
-            if kind is Heading.TITLE and drafts and _goes_on_with_log(page, line, text, following, drafts, sizes):
+            goes_on = text in kinds or _goes_on_with_log(page, line, text, following, drafts, sizes)
+            if kind is Heading.TITLE and drafts and not line.bold and goes_on:
                 kind = Heading.NONE
             if kind is not Heading.NONE and _OTHER_OFFICES.fullmatch(text):
                 shelf = page.number
@@ -143,8 +152,8 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
             elif (
                 not inside
                 and drafts
-                and _MAY_BE_DATE.match(text)
-                and _is_dated(text, month.value if month else None, latest.date())
+                and (text in kinds or _MAY_BE_DATE.match(text))
+                and (text in kinds or _is_dated(text, month.value if month else None, latest.date()))
                 and not (position and _reads_on(page, body[position - 1], texts[position - 1], text, drafts[-1]))
             ):
                 near = month or (None if _is_dated(text, None, None) else latest.date())
@@ -184,6 +193,18 @@ def _text_of(draft: _Draft) -> str:
     """The line that opens an entry."""
     page, line = draft.lines[0]
     return page.text[line.start : line.end]
+
+
+def _lines_of_kinds(texts: Sequence[str]) -> frozenset[str]:
+    """The lines of a page's log that say what they are before their day; a single one is somebody's heading, unless it
+    begins a draft."""
+    found = []
+    for text in texts:
+        said = _KIND_OF_ENTRY.match(text)
+        if said and _is_dated(text[said.end() :], None, None):
+            found.append(text)
+    drafts = [text for text in found if text.lstrip()[:5].lower() == "draft"]
+    return frozenset(found if len(found) - len(drafts) > 1 else drafts)
 
 
 def _month_of_days(page: Page, line: Line, text: str, following: Sequence[str]) -> Mark | None:

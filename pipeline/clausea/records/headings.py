@@ -22,6 +22,14 @@ _FRAMED = re.compile(
     r"(?:\*{2,}|={2,}|-{3,}|#{2,}|<{2,}|\[{2})\s*(?P<words>[A-Z][^*=#<>]{2,100}?)\s*(?:\*{2,}|={2,}|-{3,}|#{2,}|>{2,}|\]{2})"
 )
 """A heading between signs, as line printers set it: "** OFFICE VISIT 01/27/2026 **"."""
+_BEHIND = re.compile(r"\s+(?:(?-i:[a-z]+\s+)?[^a-z.;,\s][^.;,\s]*(?<!:)(?:\s+|$)){1,12}")
+"""What a line printer sets behind the frame: "*** PROGRESS NOTE *** DOS 12/09/25 HPF"."""
+_LEADER = re.compile(r"\.{3,}|(?:\. ){3,}")
+"""Dots that lead from a label to its value: a line of a form, no heading."""
+_CODED = re.compile(r"\b(?-i:[A-TV-Z]\d[\dA-Z](?:\.\w{1,4})?)\s.{0,20}?\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+"""A diagnosis with its code and its day: a line of the problem list."""
+_TOLD_ON = re.compile(r"[^.]{0,24}\d{4}\.\s+[^.]{2,40}\.\s+\S")
+"""A day and then sentences ("Tuesday, March 3, 2026. Reyes. Called the patient"): a dated line, however bold."""
 _LABEL = re.compile(r"^\s*[A-Za-z][\w /&'().#-]{0,40}?\s*:\s*\S")
 _SENTENCE_END = ".;,!?"
 _LIST = re.compile(r"^\s*(?:[•●▪◦*]|[-–]\s|\(?\d{1,2}[.)]\s|\[[ xX✓]?\]|[☐☒☑✓✔])")
@@ -61,21 +69,29 @@ _DOCUMENT = re.compile(
 )
 _SIGNING = re.compile(
     r"\bdob\b|\bmrn\b|date of birth|\bborn\b|\b(?:e-?)?sign(?:ed|ature)\b|\bauthenticated\b|"
-    r"\bclosed by\b|^(?:by|from|to|re|cc)\b|^page \d",
+    r"\bclosed by\b|^(?:by|from|to|re|cc)\b|^page \d|"
+    r"^(?:dictated|transcribed|read|reviewed|attested|verified|approved)(?:(?: and|,) \w+)*(?: by|,)\s",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"\b(?:date|dos|encounter|visit|contact|call|seen|created|started|opened|month)\b", re.IGNORECASE)
 _LABELED_DAY = re.compile(
     r"^\W*(?:(?:\w+ ){0,2}(?:date|dos)(?: (?:of|and) \w+(?: \w+)?)?|(?:\w+ ){0,2}(?:written|reviewed|created|revised|"
     r"updated|modified|"
-    r"started|opened|signed|printed|seen|effective|completed|collected|received|entered|filled|drawn up)(?: on|"
-    r" by)?)\W*$",
+    r"started|opened|signed|printed|seen|effective|completed|collected|received|entered|filled|drawn up|"
+    r"built|drafted|composed|prepared|approved|authored|made|mailed|sent|given|faxed|handed over|begun|"
+    r"last changed)(?: on| by)?)\W*$",
     re.IGNORECASE,
 )
 """Words that only label the day behind them ("Contact date 04/07/2026"): a line of the entry, no heading."""
 
 _LOG_ROW = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4} \d{1,3}\s{2,}\S")
 """A day, a figure and the next cell: a row of a log, however large a scan sets it."""
+_LETTER = re.compile(
+    r"from\s?:?\s+(?-i:[A-Z])[^.,;]*\b(?:associates|clinics?|hospitals?|cent(?:er|re)s?|groups?|institute|specialists|"
+    r"partners|health|medical|surgery|surgeons|p\.?c\.|llc|home care|hospice|rehab\w*|pharmacy)\W*$",
+    re.IGNORECASE,
+)
+"""Heads a paper that another house sent."""
 _OUTSIDE = re.compile(r"\W*outside(?: (?:records?|notes?|reports?|letters?))?\s?[:–-]", re.IGNORECASE)
 """Opens the paper of another office: "Outside: pulmonary function lab"."""
 _MONTHS_WORK = re.compile(
@@ -98,12 +114,22 @@ class TypeSizes:
 
     body: float
     title: float
+    capitals: bool = False
+    """The record is printed in capitals: they make no line a heading."""
+
+
+LARGER = 1.12
+"""How much larger than the body a heading is set."""
+_BOLDER = 1.05
+"""The same where it is bold besides."""
 
 
 def type_sizes(pages: Sequence[Page]) -> TypeSizes:
     """The body size is what most characters are set in; titles are the largest size used on a fifth of the pages."""
     weight: Counter[float] = Counter()
     used: Counter[float] = Counter()
+    bold: set[float] = set()
+    letters = capitals = 0
     for page in pages:
         here = {
             round(line.size, 1) for line in page.lines if line.size and not line.running and line.end - line.start > 3
@@ -112,11 +138,20 @@ def type_sizes(pages: Sequence[Page]) -> TypeSizes:
         for line in page.lines:
             if line.size and not line.running:
                 weight[round(line.size, 1)] += line.end - line.start
+                if line.bold:
+                    bold.add(round(line.size, 1))
+        letters += 1
+        capitals += page.text.isupper()
+    shouting = capitals > letters * 0.8
     if not weight:
-        return TypeSizes(0.0, 0.0)
+        return TypeSizes(0.0, 0.0, shouting)
     body = weight.most_common(1)[0][0]
-    larger = [size for size in used if size >= body * 1.12 and used[size] >= max(1, len(pages) * 0.2)]
-    return TypeSizes(body, max(larger, default=0.0))
+    larger = [
+        size
+        for size in used
+        if size >= body * (_BOLDER if size in bold else LARGER) and used[size] >= max(1, len(pages) * 0.2)
+    ]
+    return TypeSizes(body, max(larger, default=0.0), shouting)
 
 
 def is_rule(text: str) -> bool:
@@ -129,11 +164,32 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
     text = page.text[line.start : line.end].strip()
     framed = _FRAMED.fullmatch(text)
     if framed is not None and len(framed["words"].split()) <= 12 and not _SIGNING.search(framed["words"]):
-        return _by_words(framed["words"], following, Heading.SECTION)
-    if not _could_be_heading(text) or _SIGNING.search(text) or _LOG_ROW.match(text):
+        return _by_words(framed["words"], following, _frame(framed["words"], sizes))
+    opened = _FRAMED.match(text) if framed is None and text[0] in "*=-#" else None
+    if opened is not None and _BEHIND.fullmatch(text, opened.end()) and not _SIGNING.search(text):
+        if any(not hit.partial for hit in find_dates(text[opened.end() :])):
+            return Heading.TITLE
+        return _by_words(opened["words"], following, _frame(opened["words"], sizes))
+    if _LETTER.match(text) and line.bold and sizes.body and line.size >= sizes.body * _BOLDER:
+        return Heading.TITLE
+    if not _could_be_heading(text) or _SIGNING.search(text) or _LOG_ROW.match(text) or _told(text):
         return Heading.NONE
     kind = _kind(text, line, following, sizes, first=first)
     return Heading.NONE if kind is not Heading.NONE and _is_signature(text) else kind  # people are sought for last
+
+
+def _frame(words: str, sizes: TypeSizes) -> Heading:
+    """What a framed heading opens: in a print of capitals nothing else tells one paper from the next."""
+    return Heading.TITLE if sizes.capitals and not _SECTION.match(words) else Heading.SECTION
+
+
+def _told(text: str) -> bool:
+    """A line of a form, of a problem list, or of a dated note: it may carry a day, and opens nothing."""
+    return (
+        ((".." in text or ". ." in text) and _LEADER.search(text) is not None)
+        or _CODED.search(text) is not None
+        or _TOLD_ON.match(text) is not None
+    )
 
 
 def _kind(text: str, line: Line, following: Sequence[str], sizes: TypeSizes, *, first: bool) -> Heading:
@@ -144,7 +200,7 @@ def _kind(text: str, line: Line, following: Sequence[str], sizes: TypeSizes, *, 
             return Heading.TITLE
         ruled = abs(len(after.strip()) - len(text)) <= 4
         return _by_words(text, following[1:], Heading.SECTION) if ruled else Heading.NONE
-    large = sizes.body and line.size >= sizes.body * 1.12
+    large = sizes.body and line.size >= sizes.body * (_BOLDER if line.bold else LARGER)
     if large and len(text) <= 110:
         return Heading.TITLE if line.size >= sizes.title * 0.93 else _by_words(text, following, Heading.SECTION)
     if _LIST.match(text) or len(text) > 80 or text[0].islower():
@@ -166,6 +222,8 @@ def _kind(text: str, line: Line, following: Sequence[str], sizes: TypeSizes, *, 
         return _by_words(text, following, Heading.SECTION)
     if sizes.title and not text.isupper():
         return Heading.NONE  # the record sets its titles larger: a line of body size is no title
+    if sizes.capitals and not first and not _DOCUMENT.search(text):
+        return Heading.NONE
     if _looks_like_title(text, first):
         return _by_words(text, following, Heading.TITLE if first else Heading.NONE)
     return Heading.NONE
