@@ -178,3 +178,10 @@ def test_a_draft_in_a_dictated_log_leaves_the_notes_beside_it_alone():
     )
 
     assert [False, False, True, False] == [entry.draft for entry in entries(page)]
+
+
+def test_a_record_may_begin_with_a_dated_line():
+    """The first line of a record that is a heading of its day opens an entry."""
+    found = entries('06.13.2026 09:00 Hospital survey text: "How was it?" Patient replied 4 stars.')
+
+    assert 1 == len(found)

@@ -139,8 +139,11 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                 )
             elif not inside and (told := _month_of_days(page, line, text, following)):
                 month = told
-            goes_on = text in kinds or _goes_on_with_log(page, line, text, following, drafts, sizes)
-            if kind is Heading.TITLE and drafts and not line.bold and goes_on:
+            if (
+                kind is Heading.TITLE
+                and drafts
+                and ((text in kinds and not line.bold) or _goes_on_with_log(page, line, text, following, drafts, sizes))
+            ):
                 kind = Heading.NONE
             if kind is not Heading.NONE and _OTHER_OFFICES.fullmatch(text):
                 shelf = page.number
