@@ -29,6 +29,10 @@ def _parties(text: str, element: str) -> list[str | None]:
         "03/12/2026 Automated call to patient, recording played.",
         "03/12/2026 Will call patient next week. K. Ames, RN",
         "03/12/2026 Portal message sent to patient, unread. K. Ames, RN",
+        "CCM note 03/12/2026\nK. Ames, RN\nCall to pt re heel. Voice mail, left name and x 214.",
+        "CCM note 03/12/2026\nK. Ames, RN\nPhone call to patient. Mailbox full.",
+        "CCM note 03/12/2026\nK. Ames, RN\nCall to pt. No pick up, message with call back number.",
+        "Messages\n03/12/2026 09:00 Automated check-in text sent. Patient replied YES.",
     ],
 )
 def test_an_attempt_is_no_contact(text: str) -> None:
@@ -206,3 +210,34 @@ def test_a_note_tells_of_a_contact_by_its_parts(text: str) -> None:
 def test_what_others_heard_is_no_contact_of_the_practice(text: str) -> None:
     """Another house's call, the patient's to somebody else, a meeting about the patient and papers read are none."""
     assert [] == _found(text, "patient_contact")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nights/weekends: 505-555-0160 reaches the on-duty RN.", True),
+        ("When the office is dark, calls roll to the physician on call, seven days, twenty-four hours.", True),
+        ("After 5 pm and weekends our RN triage desk is open all night for urgent needs.", True),
+        ("If the office is closed, call 555-0188: a nurse from our practice answers at any hour.", True),
+        ("Clinic is closed nights and weekends.", False),
+        ("He is awake all night with his phone.", False),
+        ("The emergency room is open all night.", False),
+    ],
+)
+def test_hours_of_the_care_team_are_told_in_many_ways(text: str, expected: bool) -> None:
+    """Round-the-clock access for urgent needs (MLN909188): the team's own, told with or without "24/7"."""
+    assert expected == bool(_found(text, "access_24_7"))
+
+
+def test_a_plan_says_who_wrote_it_before_its_day() -> None:
+    """The day behind the writer's name, a revision's day behind "of", and the copy in another field of the line."""
+    text = (
+        "Care plan\nStatus: active   Authored by Dr. Poe on January 20, 2026   Handed to patient 01/22/2026\n"
+        "Goal: walk. Steps: log.\nRevision of February 17, 2026: goal now three blocks."
+    )
+    assert [
+        ("care_plan", "2026-01-20"),
+        ("care_plan_activity", "2026-01-20"),
+        ("care_plan_activity", "2026-02-17"),
+        ("care_plan_shared", "2026-01-22"),
+    ] == sorted(_found(text))

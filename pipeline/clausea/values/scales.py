@@ -174,7 +174,9 @@ def _after(text: str, mention: re.Match[str], stop: int, blocked: list[tuple[int
         return  # the number of the next line's item
     offset = mention.end()
     plain = text[mention.end() + first.end() : stop]
-    if ROW.match(plain) or (stop < len(text) and NEXT_ONE.fullmatch(plain)):
+    behind = offset + first.end() + len(plain) - len(plain.lstrip())
+    dated = any(start == behind for start, _ in blocked)  # "PHQ-2  0 of 6  21 Jan 2026": a table's next cell
+    if (ROW.match(plain) and not dated) or (stop < len(text) and NEXT_ONE.fullmatch(plain)):
         return  # of a row, or of the instrument named next: "16 on the PHQ-9 and 12 on the GAD-7"
     if MEANS.match(masked, first.end()):
         return

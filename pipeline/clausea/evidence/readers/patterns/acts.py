@@ -223,6 +223,13 @@ _HARMLESS = re.compile(
     r"(?<=return )demonstration|\bpending(?= (?:tests?|labs?|results?))",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(
+    r"\b(?:when(?:ever)?|if|once|after|while) (?:we|our|the|this)"
+    r"(?: (?:office|clinic|practice|doors?|phones?|front desk))?"
+    r"(?:['’]re| are| is| has| have)? ?(?:closed?s?|dark|not (?:open|here|in)|gone home|shut)\b",
+    re.IGNORECASE,
+)
+"""When the care team is reached another way: no condition of it."""
 _IN_PLACE = re.compile(r"[✓✔☑☒]|\[x\]|\b(?:in place|on file|met|present|documented)\b", re.IGNORECASE)
 _REVISED = re.compile(
     r"plan\b.{0,14}\bgoals?\b|plan(?: of care)? (?:was |is )?(?:revised|updated|reviewed|changed|"
@@ -280,6 +287,8 @@ def _polarity(element: Element, unit: Unit, hit: CueHit) -> tuple[Polarity, str 
             re.IGNORECASE,
         )
         text = text[: hit.end + content.start()] if content else text
+    if element.id == "access_24_7":
+        text = _CLOSED.sub(lambda match: "x" * len(match[0]), text)
     polarity, cue = polarity_of(replace(unit, text=text), hit.start, hit.end)
     if polarity is Polarity.TEMPLATE and (cue or "").lower() in ("ccm", "apcm", "pcm") and _IN_PLACE.search(unit.text):
         return Polarity.AFFIRMED, None  # the program's parts, ticked off one by one

@@ -35,6 +35,14 @@ _TOLD_BY = re.compile(
 """The same where the third party reached the patient."""
 
 
+def opens_with_failure(text: str) -> bool:
+    """Whether a sentence opens with a failed attempt, but not to reach another ("voicemail left for nephrology")."""
+    match = words.NO_ANSWER.search(text)
+    if match is None or match.start() >= 12 or re.match(r"\W*\d{1,2}[/.-]\d", text):
+        return False
+    return not re.match(r"\s\w*\s?(?:for|with|at) \w", text[match.end() :])
+
+
 def ruled_out(unit: Unit, act: Act) -> bool:
     """Whether the words around a contact say that it did not happen, or is none of the care team's."""
     text = unit.text
@@ -45,6 +53,9 @@ def ruled_out(unit: Unit, act: Act) -> bool:
     ]
     if words.NO_ANSWER.search(clause) or words.LATER.search(text[: act.start]) or "911" in clause or "988" in clause:
         return True
+    behind = text[act.end + clause_end.end() :] if clause_end and act.party.kind in ("patient", "caregiver") else ""
+    if behind and opens_with_failure(behind):
+        return True  # "Call to pt. No pick up, message left."
     if (
         unit.row is None
         and words.BARE.match(text)

@@ -14,7 +14,7 @@ from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, e
 from clausea.evidence.readers.patterns.chains import chain, only_told_of, seen_elsewhere, too_far
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.coming import TO_COME, to_come
-from clausea.evidence.readers.patterns.contactrules import Act, ruled_out
+from clausea.evidence.readers.patterns.contactrules import Act, opens_with_failure, ruled_out
 from clausea.evidence.readers.patterns.contactsheets import read_contact_sheets
 from clausea.evidence.readers.patterns.frontdesk import by_front_desk, says_front_desk
 from clausea.evidence.readers.patterns.logrows import read_log_rows
@@ -122,7 +122,7 @@ def _contacts(chart: Chart, parties: Parties) -> Iterator[Item]:
         if not (able or told or behavioral or unit.row is not None) or not _readable(chart, unit, elsewhere):
             continue
         later = chart.units[number + 1 : number + 3]
-        failed = any(u.entry is unit.entry and _opens_with_failure(u.text) for u in later[:1])
+        failed = any(u.entry is unit.entry and opens_with_failure(u.text) for u in later[:1])
         if not failed and _LABEL.match(unit.text):
             failed = words.NO_ANSWER.search(entry_text(chart, unit, 600)) is not None
         acts = list(_acts(unit, parties, entry_text(chart, unit, 90))) if able else []
@@ -166,9 +166,18 @@ def _readable(chart: Chart, unit: Unit, elsewhere: Callable[[Chart, str], bool])
     who = f"{unit.person.value if unit.person else ''} {entry.author.value if entry.author and not unit.row else ''}"
     if _REASON.search(entry_text(chart, unit, 600)):
         return False
+    if _REPLY.match(unit.text) and any(
+        other.entry is entry and words.ROBOT.search(other.text) for other in chart.before(unit, 1)
+    ):
+        return False  # "Automated check-in text sent. Patient replied YES."
     return not (words.FRONT_DESK.search(who) or words.ROBOT.search(unit.text) or words.FRONT_DESK.search(unit.text))
 
 
+_REPLY = re.compile(
+    r"\W*(?:the )?(?:pt|patient|client|member|she|he|they|caregiver|wife|husband|son|daughter)\s"
+    r"(?:replied|responded|answered|texted|pressed|rated|scored|gave)\b",
+    re.IGNORECASE,
+)
 _REASON = re.compile(r"\bReason:\s*(?:appointment|scheduling|billing|insurance)", re.IGNORECASE)
 
 
@@ -191,14 +200,6 @@ def _by_place(chart: Chart, unit: Unit, held: list[Act], parties: Parties) -> It
     if span is not None:
         mode = words.mode_of(unit.text[slice(*span)]) or "in_person"
         yield from _item(chart, unit, Act(*span, Party(*span, "patient", "")), "patient_contact", {"mode": mode})
-
-
-def _opens_with_failure(text: str) -> bool:
-    """Whether a sentence opens with a failed attempt, but not to reach another ("voicemail left for nephrology")."""
-    match = words.NO_ANSWER.search(text)
-    if match is None or match.start() >= 12 or re.match(r"\W*\d{1,2}[/.-]\d", text):
-        return False
-    return not re.match(r"\s\w*\s?(?:for|with|at) \w", text[match.end() :])
 
 
 _CALL_HEAD = re.compile(r"\b(?:date of call|call date|call time|phone call|telephone call)\b", re.IGNORECASE)

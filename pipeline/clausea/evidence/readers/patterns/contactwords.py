@@ -228,7 +228,8 @@ ROBOT = re.compile(
     r"\b(?:automat\w+|auto-?\s?(?:call|dial\w*|reply|response)|robo-?\s?call\w*|robot|recording|recorded (?:message|"
     r"call)|system (?:call|message|user|portal)|(?:chat|call)\s?bot|bot|ivr|interactive voice|virtual assistant|"
     r"ai (?:agent|assistant)|text reminder|"
-    r"appointment reminder|mass message|survey call)\b",
+    r"appointment reminder|mass message|survey (?:call|text|link|message)|"
+    r"(?:text|hospital|satisfaction|experience) survey|survey (?:by text|via|sent))\b",
     re.IGNORECASE,
 )
 LATER = re.compile(

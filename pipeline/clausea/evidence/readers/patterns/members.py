@@ -29,7 +29,7 @@ _KIND = (
 )
 _STEADY = (
     r"(?:main|primary|first|lead|key|single|usual|regular|steady|constant|named|consistent|continuing|continuous|"
-    r"ongoing|designated|desig\.?|permanent|personal|assigned|dedicated|own|go-to|same|principal|standing)"
+    r"ongoing|fixed|settled|year-round|central|chief|designated|desig\.?|permanent|personal|assigned|dedicated|own|go-to|same|principal|standing)"
 )
 _THEM = r"(?:him|her|them|(?:this|the)\s(?:patient|family|pt|client|member))"
 _WHOSE = (
@@ -81,7 +81,7 @@ _STATED = re.compile(
           chosen|appointed)(?:\sas)?|has\sbeen\s(?:named|assigned|designated|chosen|appointed)(?:\sas)?|becomes|became
           |is|as|remains|stays|(?:also\s)?serves\sas|will\scontinue\s(?:as|to\sbe)|acts\sas|will\s(?:be|stay|remain)|continues\s(?:as|to\sbe))\s)?
       (?:now\s|still\s|also\s|always\s)?
-      (?:(?:{_WHOSE}|the|our|a|an)\s)?(?:[a-z]+['’]s\s)?
+      (?:(?:{_WHOSE}|the|our|a|an)\s)?(?:(?:mr|mrs|ms|miss)\.?\s)?(?:[a-z-]+['’]s\s)?
       (?:(?P<strong>(?:one|only|{_STEADY})\s(?:{_STEADY}\s)?(?:{_KIND}\s){{0,2}}
           (?:{_JOB}|person|clinician|practitioner|physician|counselor|social\sworker|point\sof\scontact
           |one\shere)(?:\s(?:here|for|of|in)\b)?
@@ -119,7 +119,9 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _OWN_WORDS = re.compile(
-    rf"\bI(?:['’]m| am| will be| remain| stay)\s(?:the |{_WHOSE} |(?:Mr|Mrs|Ms|Miss|Dr)\.? (?-i:[A-Z][\w-]+)['’]s )"
+    rf"\bI(?:['’]m| am| (?:will )?(?:be|remain|stay|serve as|act as)|"
+    rf"(?: personally| myself| also| still| alone) (?:am|remain|stay|serve as|act as))(?: also| still| personally)?\s"
+    rf"(?:the |{_WHOSE} |(?:Mr|Mrs|Ms|Miss|Dr)\.? (?-i:[A-Z][\w-]+)['’]s )"
     rf"(?:one |only |{_STEADY} |{_KIND} ){{0,3}}(?:(?:person|{_JOB}|one)\b(?: assigned to you)?)",
     re.IGNORECASE,
 )

@@ -231,7 +231,14 @@ def _actions(document: Document) -> Iterator[Action]:
                 continue
             if words.action_of(match["action"]) == "reviewed" and re.search(r"\bby\b", match[0]):
                 continue  # the practitioner's sign-off
-            hit = next((hit for hit in dates if match.end() - 1 <= hit.start <= match.end() + 12), None)
+            hit = next(
+                (
+                    hit
+                    for hit in dates
+                    if match.end("action") <= hit.start <= match.end() + 12 and match.end() <= hit.end
+                ),
+                None,
+            )
             if hit is not None:
                 yield Action(
                     unit,
@@ -293,6 +300,10 @@ _COPY_FIRST = re.compile(
 )
 
 
+_LEADS = re.compile(r"^(?:(?![A-Za-z]{3}).)*$|(?:\s{2,}|[|·•;]\s?)$")
+"""Before a verb that opens its line, or a field of the line."""
+
+
 def _plan_above(chart: Chart, unit: Unit) -> bool:
     """Whether the care plan that was copied stands right above in the same entry."""
     part = next((p for p in unit.entry.parts if p.page == unit.page and p.start <= unit.start < p.end), None)
@@ -318,7 +329,7 @@ def _copies(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> Ite
     named = words.PLAN_COPY.search(text) or (in_plan and words.PLAN_WORD.search(text))
     in_plan = in_plan or (_COPY_FIRST.match(text) is not None and _plan_above(chart, unit))
     named = named or (in_plan and words.PLAN_WORD.search(text))
-    leads = in_plan and verb is not None and not re.search(r"[A-Za-z]{3}", text[: verb.start()])
+    leads = in_plan and verb is not None and _LEADS.search(text[: verb.start()]) is not None
     if (
         verb is None
         and named

@@ -6,7 +6,8 @@ CREATED = (
     r"(?:plan )?(?:created|est\.?|started|opened|initiated|established|developed|written|drafted|"
     r"(?<!progress )(?<!changes )made|drawn up|"
     r"set up|prepared|put together|formulated|entered|first (?:version|written)|"
-    r"built|adopted|finali[sz]ed|begun|composed|effective)|(?:start|plan|opening|care plan) date|date (?:opened|"
+    r"built|authored|compiled|adopted|finali[sz]ed|begun|composed|effective)|"
+    r"(?:start|plan|opening|care plan) date|date (?:opened|"
     r"created|started|of plan)|original(?:ly)?(?: date)?"
 )
 REVISED = (
@@ -20,7 +21,8 @@ MONITORED = r"(?:care plan |plan )?(?:monitored|checked|progress)"
 
 ACTION = re.compile(
     rf"\b(?P<action>{CREATED}|{REVISED}|{REVIEWED}|{MONITORED})\b(?!\s*(?:by|with|of)?\s*(?:a )?(?:next|due))"
-    r"\s*(?:\(?rev(?:ision)?\.? ?\d\)?)?\s*(?:date)?\s*(?:on |by [^:\d]{0,30}|with (?:patient|pt|"
+    r"\s*(?:\(?rev(?:ision)?\.? ?\d\)?)?\s*(?:date)?\s*"
+    r"(?:on |(?<=revision )(?:of|dated) |by [^:\d]{0,30}|with (?:patient|pt|"
     r"the patient) )?[:\-–(,]?\s*(?=(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )?\d)",
     re.IGNORECASE,
 )

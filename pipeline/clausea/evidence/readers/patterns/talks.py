@@ -12,6 +12,7 @@ from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.actdays import day_in, entry_text
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.coming import TO_COME, to_come
+from clausea.evidence.readers.patterns.contactrules import opens_with_failure
 from clausea.evidence.readers.patterns.exchanges import AHEAD
 from clausea.evidence.readers.patterns.frontdesk import left_to_front_desk, says_front_desk
 from clausea.evidence.readers.patterns.parties import Parties, Party
@@ -100,6 +101,9 @@ def read_talks(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
             continue
         if words.LATER.search(unit.text[:start]) or AHEAD.search(unit.text[:start]):
             continue
+        after = chart.after(unit)
+        if after is not None and after.entry is unit.entry and opens_with_failure(after.text):
+            continue  # "Call to pt about the heel. Voicemail, left my name."
         if polarity_of(unit, start, end)[0] is not Polarity.AFFIRMED:
             continue
         days.add(dated.mark.value)

@@ -86,7 +86,7 @@ ACTIVITY = re.compile(
 FILLER = re.compile(
     r"(?:total|time|spent|logged|min(?:ute)?s?|mins?|of|my|our|own|for|this|that|the|on|by|in|a|was|is|today|"
     r"call|phone|tel|telephone|video|contact|"
-    r"encounter|entry|activity|duration|nurse|nursing|staff|clinical|provider|practitioner|billing|physician|md|"
+    r"encounter|entry|activity|dur(?:ation)?|elapsed|length|talk|took|lasted|nurse|nursing|staff|clinical|provider|practitioner|billing|physician|md|"
     r"do|np|pa|rn|lpn|lvn|ma|cma|sw|lcsw|"
     r"care|management|manager|coordination|non|face|to|with|personally|mine|alone|only|each|work|service|"
     r"program|timer|clock|stopwatch|tracked|counted|toward|"

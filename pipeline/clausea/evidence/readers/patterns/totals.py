@@ -31,7 +31,8 @@ from clausea.values.times import find_intervals
 
 _CLAUSE = re.compile(
     r"(?:[.;]|(?<=\d),|(?<=min),)\s+|\s[–—-]\s|\s\|\s|\s{3,}|\s+(?=(?:grand |running |"
-    r"monthly )?totals?\W{0,3}(?:time\W{0,3}|min\w*\W{0,3})?\d)",
+    r"monthly )?totals?\W{0,3}(?:time\W{0,3}|min\w*\W{0,3})?\d)|"
+    r"\s+(?=(?:ccm|bhi|cocm|pcm|apcm|rpm) (?:sub-?)?totals?\b)",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"(?:=|\b)\s*(?P<number>\d{1,4})\s*(?:min(?:ute)?s?\.?|m|['’′])?\s*[.)]?\s*$", re.IGNORECASE)
