@@ -58,6 +58,10 @@ _NO_LOG = re.compile(
 )
 
 
+_FIELD = re.compile(r"[A-Za-z][A-Za-z /]{1,24}:\s")
+"""A labelled field: the head of an encounter is no row of a log."""
+
+
 class _Row(NamedTuple):
     """The cells of a line, the first one its day; places are offsets on the page."""
 
@@ -78,6 +82,8 @@ def read_log_rows(chart: Chart) -> Iterator[Item]:
         if _UNDONE.search(whole) or says_front_desk(whole) or _NO_LOG.search(unit.context):
             continue
         cells = [text for _, _, text in row.cells]
+        if sum(_FIELD.match(text) is not None for text in cells) > 1:
+            continue
         way = next((match for text in cells if (match := _WAY.fullmatch(text))), None)
         who = next((text for text in cells if _WHO.fullmatch(text)), None)
         told = [text for text in cells if _tells(text)]

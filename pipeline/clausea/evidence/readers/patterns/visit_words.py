@@ -25,22 +25,80 @@ TITLE = re.compile(
     r"|\bclinic visit\b",
     re.IGNORECASE,
 )
+_KIND = (
+    r"(?:(?:est(?:ablished)?\.?|new|return|existing)\s?(?:pt|patient)|ov|rov|f/?u|follow[- ]?up|[msi]?awv|ippe|wellness"
+    r"|well (?:adult|visit|woman|man)|(?:annual|complete|medicare|yearly|routine|initial|comprehensive|subsequent)\s"
+    r"(?:\w+\s)?(?:exam|physical|wellness|visit|awv)|physical(?: exam)?|cpe|preventive|re-?check|return visit"
+    r"|acute|same[- ]day"
+    r"|sick|urgent visit|(?:med(?:ication)?|dm|diabetes|diabetic|htn|bp|copd|chf|lab|chronic care|chronic"
+    r"|asthma|depression"
+    r"|weight|\d{1,2}[- ]?(?:m|mo|month|w|wk|week))\s(?:check|re-?check|review|f/?u|follow[- ]?up"
+    r"|management)(?: visit)?"
+    r"|office|in[- ]?(?:office|clinic|person)|face[- ]to[- ]face|f2f|level \d|extended(?: visit)?"
+    r"|telemedicine|tele-?health"
+    r"|video|tcm|toc|hfu|hosp\w*\.? (?:\S+ )?(?:f/?u|follow[- ]?up)|transition\w*|post[- ]\w+"
+    r"|(?:snf|d/?c|discharge) (?:f/?u|follow[- ]?up)"
+    r"|consult\w* w\w* pcp|clinic|home|house call|progress note|soap|e/?m)"
+)
+KIND_LABEL = re.compile(
+    rf"\b(?:(?:visit|appt|appointment|encounter|enc|service)(?: type| kind| reason)?|type(?: of (?:visit"
+    rf"|encounter|appointment))?"
+    rf"|reason(?: for (?:visit|encounter|appointment))?)\s*[:–-]\s*{_KIND}(?!\w)",
+    re.IGNORECASE,
+)
+"""The kind of visit in its field of an encounter's head."""
+KIND_ALONE = re.compile(
+    rf"(?:^|\||\s{{2,}})\W*{_KIND}(?:\s(?:visit|note|{_KIND}|w/ \w+|established|est|only|video|phone|\d{{1,2}}"
+    rf"|level|level \d|min)){{0,3}}"
+    r"\W*(?:$|\||\s{2,}|(?=\d{1,4}[/.-]\d))",
+    re.IGNORECASE,
+)
+"""The kind alone in a cell of the head ("Follow Up   3/16/26   Provider: ...")."""
+NOT_KIND = re.compile(
+    r"\b(?:(?:visit|appt|appointment|encounter|enc|service)(?: type)?|type(?: of (?:visit|encounter"
+    r"|appointment))?)\s*[:–-]\s*"
+    r"(?:nurse|nv\b|rn\b|lpn\b|ma\b|lab(?:s|oratory)?\b(?! (?:review|f/?u|follow))|blood draw|injection|inj\b"
+    r"|immuni[sz]\w*"
+    r"|vaccin\w*|bp check \(|(?:tele)?phone|telephonic|refill|referral|pt\b|ot\b|physical therapy|therapy"
+    r"|dental|ed\b|er\b"
+    r"|emergency|chart|pre-?visit|portal|message|letter|ccm|care (?:manage|coord)\w*|pharm\w*|dieti\w*"
+    r"|nutrition\w*|imaging"
+    r"|x-?ray|radiology|social work|lcsw|counsel\w*|no[- ]?show|cancel\w*|orders?\b|documentation|history|rpm|group)",
+    re.IGNORECASE,
+)
+"""A kind that starts nothing: no practitioner saw the patient."""
+NOT_KEPT = re.compile(
+    r"\b(?:(?:visit|appt|appointment|encounter|arrival|check-?in) )?status\s*[:–-]\s*(?:no[- ]?show|cancel\w*"
+    r"|scheduled|resched\w*"
+    r"|pending|left (?:without|before)|lwbs|not (?:arrived|seen|kept)|missed|booked|confirmed|requested)\b"
+    r"|\b(?:arrived|kept|checked in|seen|attended)\s?[:?]\s?(?:no|n)\b",
+    re.IGNORECASE,
+)
+"""A field that says that the visit was not held, or not yet."""
+EXAMINED = re.compile(
+    r"\bvitals?\b|\bBP:? ?\d{2,3}/\d|\bexam\b|\blungs?\b|\bobjective\b|\bassessment\b|\ba/p\b|\bA&P\b|^\W*O: ?\S"
+    r"|\bphysical exam|\bPE:|\b\d{3}/\d{2},? \d{2,3}\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a practitioner's own note of a visit holds."""
 NOT_TITLE = re.compile(
     r"\b(?:telephone|phone (?:note|call|encounter)|nurse visit|therapy|"
     r"counsel|outside|emergency|ed\b|er\b|hospital (?:course|discharge)\b(?! (?:follow|f/?u))|"
     r"discharge (?:summary|note)|dermatology|cardiology|eye|dental|"
-    r"appointments?\b(?! (?:kept|provider|facility))|scheduled|history$|bhi contact|ccm (?:call|"
+    r"appointments?\b(?! (?:kept|provider|facility|type|date))(?!\s?:\s*(?:[a-z]{3,9}\.? )?\d)|scheduled|history$|bhi contact"
+    r"|ccm (?:call|"
     r"log|note|contact)|cocm contact|case management|psychiatry|portal|"
-    r"labs?\b|virtual check|statement|home health|infusion|tracking card|"
+    r"labs?\b(?! (?:review|f/?u|follow))|virtual check|statement|home health|infusion|tracking card|"
     r"worksheet|"
     r"problem list|radiology|imaging|vaccin\w*|visit summary|log\b|referral|"
-    r"authoriz\w+|claims?\b|denied|denial|billing|request\w*|home (?:health|"
+    r"authoriz\w+|claims?\b|denied|denial|billing(?! (?:provider|practitioner|physician))|request\w*|home (?:health|"
     r"care) (?:nurse|rn|aide|visit)|rn visit|ma visit)|"
     r"\bhospitalist\b|\bcalled (?:the )?(?:pt|patient)\b",
     re.IGNORECASE,
 )
 SCHEDULE = re.compile(
-    r"\btracking card|\bworksheet|\bworklist|\bappointments?\b(?! (?:provider|facility))|\bschedule\b|"
+    r"\btracking card|\bworksheet|\bworklist|\bappointments?\b(?! (?:provider|facility|type"
+    r"|date))(?!\s?:\s*(?:[a-z]{3,9}\.? )?\d)|\bschedule\b|"
     r"\bstatement\b",
     re.IGNORECASE,
 )
@@ -58,7 +116,8 @@ PHONE = re.compile(r"\b(?:telephone|audio[- ]only|by phone)\b", re.IGNORECASE)
 TCM = re.compile(
     r"\btcm\b|transition(?:al)?(?: of)?[ -](?:care|visit)|9949[56]|post[- ]?(?:hospital|"
     r"hosp|discharge|snf|acute)\b|\btransitional care\b|hospital (?:follow[- ]?up|"
-    r"f/?u)|\bhfu\b|\bhosp\.? f/?u\b|\bdischarge follow[- ]?up|"
+    r"f/?u)|\bhfu\b|\btoc (?:visit|f/?u|follow|appt)|\b(?:hosp\w*|snf|rehab|inpt|inpatient|d/?c|discharge)\.? "
+    r"(?:(?:d/?c|discharge|stay|post) )?(?:f/?u\b|follow[- ]?up)|\bhosp\.? f/?u\b|\bdischarge follow[- ]?up|"
     r"\b(?:here|presents?|seen|in)(?: \w+){0,2} (?:after|following|since|post) (?:\w+ ){0,2}(?:hospital\w*|"
     r"discharge|d/c|"
     r"inpatient|admission)\b|\bdays? (?:of|after|post|since|following|s/p|from|out from)[ -](?:\S+ ){0,3}(?:discharge|"

@@ -28,12 +28,17 @@ from clausea.evidence.readers.patterns.visit_words import (
     BY_PHONE,
     CODE,
     ENROLLED_AT,
+    EXAMINED,
     EXPLICIT,
     FIRST,
     FOREIGN,
     INPERSON,
     KEPT,
+    KIND_ALONE,
+    KIND_LABEL,
     MISSED,
+    NOT_KEPT,
+    NOT_KIND,
     NOT_TITLE,
     OTHERS,
     PHONE,
@@ -78,7 +83,7 @@ def read_visits(chart: Chart) -> Iterator[Item]:
             continue
         units = chart.of_entry(entry)
         named = any(EXPLICIT.search(unit.text) and event_days(unit, visits=True) for unit in units[1:_HEAD])
-        if units and to_come(chart, units[0]):
+        if units and (to_come(chart, units[0]) or _not_kept(units)):
             continue
         visit = _note(chart, directory, entry, units) if units and not named else None
         told = list(_items(chart, visit, units) if visit else _statements(chart, directory, units))
@@ -108,7 +113,9 @@ def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, .
     )
     carried = entry.title.value if entry.title and SCHEDULE.search(entry.title.value) else ""
     start = f"{title} {first[0].text if first else ''} {carried}"
-    if not first or not (TITLE.search(head) or code) or NOT_TITLE.search(start) or MISSED.search(text[:400]):
+    if not first or NOT_KIND.search(head) or not (TITLE.search(head) or code or _of_its_kind(head, text)):
+        return None
+    if NOT_TITLE.search(start) or MISSED.search(text[:400]):
         return None
     mode = (
         "in_person"
@@ -137,6 +144,16 @@ def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, .
     if polarity in (Polarity.PLANNED, Polarity.NEGATED) and own is None:
         return None
     return _Visit(entry, place, date, person, mode, head[:80].strip(" |"), code)
+
+
+def _of_its_kind(head: str, text: str) -> bool:
+    """Whether the head of an encounter names a kind of visit in its field, or alone above a practitioner's exam."""
+    return EXAMINED.search(text) is not None and bool(KIND_LABEL.search(head) or KIND_ALONE.search(head))
+
+
+def _not_kept(units: tuple[Unit, ...]) -> bool:
+    """Whether the head of an encounter says that nobody came."""
+    return any(unit.row is None and NOT_KEPT.search(unit.text) for unit in units[: _HEAD + 1])
 
 
 def _slot(units: tuple[Unit, ...], own: Mark | None, code: Mark | None) -> bool:
@@ -171,8 +188,9 @@ def _date(chart: Chart, units: tuple[Unit, ...], entry: Entry) -> Mark | None:
         return entry.date
     for index, unit in enumerate(units[: _HEAD + 1]):
         label = re.search(
-            r"\b(?:when|(?<!start )(?<!begin )(?<!consent )date(?: of (?:visit|service))?|dos|visit date|seen(?: on)?|"
-            r"encounter|visit)\s*[:=]?\s*(?=\d|[A-Z][a-z]{2})",
+            r"\b(?:when|(?<!start )(?<!begin )(?<!consent )date(?: ?/ ?time)?(?: of (?:visit|service"
+            r"|encounter))?|dos|visit date"
+            r"|seen(?: on)?|encounter|visit|appt|appointment)\s*[:=]?\s*(?=\d|[A-Z][a-z]{2})",
             unit.text,
             re.IGNORECASE,
         )
