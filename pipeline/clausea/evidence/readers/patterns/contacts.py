@@ -38,7 +38,7 @@ _LOG = re.compile(
 )
 _LABEL = re.compile(
     r"^\W*(?:\d[\d/.-]{5,9}\W+)?(?:(?:ccm|bhi|cocm)\b\W*)?(?:party|"
-    r"with|spoke with|contacted|agency|caller|called|who|contact with|"
+    r"with|spoke with|contacted|agency|(?:care )?coordination(?: with| call)?|caller|called|who|contact with|"
     r"person contacted|contact|coordinated with)\s?:\s*",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _TRIGGER = re.compile(
     r"p/c|chat|f2f|face|in[- ]person|book|clarif|resolv|sort|loop|rope|liais|correspond|pick|"
     r"on (?:the )?(?:phone|line)|"
     r"return|got|work|case|tele|came by|alert|paged|quer|resched|communic|s/w|\bsw\b|zoom|doxim|webex"
-    r"|\bs[ae][wt]\b|conf\b|"
+    r"|\bp/?c\b|d/w|rec['’]?d|\bs[ae][wt]\b|conf\b|"
     r"visit|rtn|ret['’]d",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ REACH = re.compile(
       | (?:face\s?time|zoom|doximity|skype|video|phone)\s(?:check(?:[-\s]?in)?|chat|touch\sbase|catch-?up|meeting)\s
         (?:on\s)?(?:[\d/.-]{{5,10}}\s)?(?:w/|with)
       | (?:zoom|facetime|doximity|webex|(?:tele|video\s|phone\s|ph\s)conf(?:erence)?)\s(?:call\s|visit\s|mtg\s)?{WITH}
+      | d/w | outreach\s(?:call\s)?(?:made\s)?to(?!\s{_THEM}) | checked\s{WITH}
       | (?:s/w|(?-i:SW|sw))(?=\s{_THEM})
       | saw(?=\s{_THEM}(?:\s[A-Z]\w+)?\s(?:today\s)?(?:in\s(?:the\s|our\s)?(?:office|clinic|person)|face|at\shome))
       | sat\s(?:down\s)?{WITH} | home\svisit\s{WITH}(?=\s{_THEM})
@@ -126,7 +127,7 @@ CAME = re.compile(
     r"records?)\s(?:of|from)\b",
     re.IGNORECASE,
 )
-ARRIVED = re.compile(r"\b(?:came in|received|arrived|obtained|in hand)\b", re.IGNORECASE)
+ARRIVED = re.compile(r"\b(?:came in|received|rec['’]?d|rcvd|arrived|obtained|in hand)\b", re.IGNORECASE)
 
 PATIENT_SAID = re.compile(
     r"""\s*(?:\([^)]*\)\s*)?(?:and\s(?:\w+\s){1,2})?(?:(?:has|had|also|herself|himself|then|was|were|been
@@ -218,7 +219,7 @@ NO_ANSWER = re.compile(
         |spoke\swith:\sno\sone|hung\sup|gave\sup\swaiting|no\sans\b|never\s(?:picked\sup|answered|came\sto\sthe\sphone)
         |(?:phone|line|cell|number)\s(?:was\s|is\s)?(?:off|dead|not\sin\sservice|out\sof\sservice|unanswered)
         |(?:just|only)\srang|rang\sand\srang|rang,?\snobody|nobody\s(?:answered|picked|home|there)
-        |(?:tc|t/c|p/?c|call(?:ed)?|phoned|ph|rang)\b(?:[^.;:|]|\bM(?:r|s|rs)\.){0,24}[\s,:–-](?:n/?a|busy)(?=\W*$|\s*[.,:;|(]|\sx\s?\d
+        |(?:tc|t/c|p/?c|call(?:ed)?|phoned|ph|rang)\b(?:[^.;:|]|\b(?:M(?:r|s|rs)|Dr)\.){0,36}[\s,:–-](?:n/?a|busy)(?=\W*$|\s*[.,:;|(]|\sx\s?\d
         |\s\d{1,4}[/-]\d)
         |(?:call|line)\s(?:was\s|got\s)?dropped(?=\s*[.,;]|\W*$|\sbefore)|would\s?n[o']t\sgo\sthr\w+
         |without\ssuccess|to\sno\savail|engaged\s(?:tone|signal))""",

@@ -184,12 +184,12 @@ def _of_others(item: Item, chart: Chart) -> bool:
 def _to_another(text: str, party: Party, found: list[Party]) -> bool:
     """Whether the patient or a relative is the one who told another house ("wife told cardiology she was fine")."""
     told = _TOLD_ANOTHER.match(text, party.end)
-    return told is not None and any(other.kind in _OUTSIDE and other.start == told.end() for other in found)
+    return told is not None and any(other.kind in _OUTSIDE and 0 <= other.start - told.end() <= 8 for other in found)
 
 
 _TOLD_ANOTHER = re.compile(
-    r"\s(?:(?:has|had|also|already|then)\s)?(?:called|phoned|rang|told|contacted|informed|notified|spoke (?:with|to)"
-    r"|talked (?:with|to)|w/)\s(?:the |her |his |their )?",
+    r"\s(?:(?:has|had|also|already|then)\s)?(?:called|phoned|rang|told|contacted|informed|notified|spoke (?:with|to|w/)"
+    r"|talked (?:with|to|w/))\s(?:the |her |his |their )?",
     re.IGNORECASE,
 )
 _OTHERS_NURSE = re.compile(
