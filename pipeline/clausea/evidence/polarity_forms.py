@@ -115,7 +115,7 @@ FORMS: tuple[Cue, ...] = (
     # --- template
     Cue(
         re.compile(
-            r"_{3,}|\.{6,}(?!\s*(?!\w[\w /]{0,24}(?:[._]{3}|:))[\w☒☑✓(])|\*{3}|\{\{?[^{}\n]{0,40}\}?\}"
+            r"_{3,}|\.{6,}(?!\s*(?![^\W\d][\w /]{0,24}(?:[._]{3}|:))[\w☒☑✓(])|\*{3}|\{\{?[^{}\n]{0,40}\}?\}"
             r"|\((?:[a-z'’]+\s){0,2}(?:name|date|initials|number|signature|title|credentials)\)(?!\s?:)"
             r"|<[a-z][\w\s,/-]{1,40}>|\[(?-i:[A-Z]{2,}(?:[ _/][A-Z]{2,})+)\]|\[\s?(?:insert|enter|pt|date"
             r"|name|patient|time|minutes|provider|staff|score|number|signature|initials|mm|dd|xx|dob"

@@ -152,6 +152,15 @@ def describe(
     )
 
 
+_TOLD_OF = re.compile(
+    r"\W*(?!(?:last|next|prior|previous|missed|upcoming|future|no)\b)(?:[A-Za-z]+[ /-]){0,2}"
+    r"(?:messages?|calls?|visit|note|encounter|contact|e-?mail|session|check-?in|outreach|conversation|entry)\W{1,3}"
+    r"(?:on |of |dated )?",
+    re.IGNORECASE,
+)
+"""An untitled entry begins with what it tells of: "Secure message 04/01/2026 08:14 from patient: ..."."""
+
+
 def signed_date(signed_on: Mark | None, dated_line: bool, title: str) -> Mark | None:
     """The day of the signature dates an entry that bears no other date (a note signed when it was written)."""
     return None if dated_line or LATE.search(title) else signed_on
@@ -187,7 +196,7 @@ def _date(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:
                         return Mark(hit.iso, page, start + label.end() + hit.start, start + label.end() + hit.end)
     for page, start, text in head[: 3 if title else 1]:
         for hit in find_dates(text[:48]):
-            alone = hit.start <= 2 and not hit.partial
+            alone = (hit.start <= 2 or _TOLD_OF.fullmatch(text[: hit.start])) and not hit.partial
             if alone and not _NOT_EVENT.search(text[: hit.start]):
                 return Mark(hit.iso, page, start + hit.start, start + hit.end)
     return None

@@ -79,7 +79,8 @@ _LABELED_DAY = re.compile(
     r"updated|modified|"
     r"started|opened|signed|printed|seen|effective|completed|collected|received|entered|filled|drawn up|"
     r"built|drafted|composed|prepared|approved|authored|made|mailed|sent|given|faxed|handed over|begun|"
-    r"last changed)(?: by(?: [A-Z][\w.'’,/ -]{2,40}?)?)?(?:,? on)?)\W*$",
+    r"last changed|administered|performed|taken|obtained|scored|repeated|screened)"
+    r"(?: by(?: [A-Z][\w.'’,/ -]{2,40}?)?)?(?:,? on)?)\W*$",
     re.IGNORECASE,
 )
 """Words that only label the day behind them ("Contact date 04/07/2026"): a line of the entry, no heading."""

@@ -103,6 +103,7 @@ def find_dates(text: str, *, near: str | None = None) -> tuple[DateHit, ...]:
     it is a date, the day of "Thursday" (the last one up to that day), "yesterday" and "tomorrow".
     Raises ValueError when `near` is neither.
     """
+    text = text.replace("_", " ")  # a form's day stands between the strokes of its blank: "Date: _3/30/26_"
     known = _near(near)
     if not words.WRITTEN_OUT.search(text) and (known is None or not (known.exact or words.DIGIT.search(text))):
         return ()  # only a weekday, "yesterday", "tomorrow" and "the 6th" are written so, and need a known day

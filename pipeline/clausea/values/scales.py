@@ -155,7 +155,7 @@ _FORWARD_WORDS = ("then", "to", "→", "->", "➔", "⇒", "-->", ">", "=>")
 def _after(text: str, mention: re.Match[str], stop: int, blocked: list[tuple[int, int]]) -> Iterator[ScoreHit]:
     """The score that follows the name, past dates and remarks, and those after it ("16 -> 12", "14, prior 19")."""
     masked = _undated(_mask(text, mention.end(), stop, blocked), INSTRUMENTS[canonical(mention)])
-    if _goal_before(text, mention.start()) or _AIMED.match(masked):
+    if _goal_before(text, mention.start()) or _AIMED.match(masked) or _ITEM_OF.search(text[: mention.start()]):
         return
     change = CHANGE.match(masked)
     if change and not NOT_REACHED.search(masked[: change.start("old")]):
@@ -264,9 +264,25 @@ _AIMED = re.compile(r"\s+to\s+(?:be\s)?\d")
 """A bare "to" right after the name sets an aim; a change has its verb ("PHQ-9 down to 7")."""
 
 
+_REPEAT = re.compile(r"\brepeat\s$", re.IGNORECASE)
+_RESULTED = re.compile(
+    r"\S+(?:\s\d{1,2}\b)?\s(?:is|was|fell|dropped|rose|improved|worsened|came|has|showed|scored|down|up|done|today|now)\b",
+    re.IGNORECASE,
+)
+"""A "repeat PHQ-9" that has its result is none to be repeated."""
+
+
+_ITEM_OF = re.compile(
+    r"\b(?:item|question|q|#|no\.)\s?#?\d{1,2}\s(?:on|of|from)\s(?:(?:the|her|his)\s)?$", re.IGNORECASE
+)
+"""The answer to one item is no total: "item 9 on the PHQ-9 was 0"."""
+
+
 def _goal_before(text: str, start: int) -> bool:
     line = text[max(text.rfind("\n", 0, start) + 1, start - 120) : start]
-    return _GOAL_LIST.search(line) is not None or GOAL_NAME.search(line[-28:]) is not None
+    if _GOAL_LIST.search(line) is not None:
+        return True
+    return GOAL_NAME.search(line[-28:]) is not None and not (_REPEAT.search(line) and _RESULTED.match(text, start))
 
 
 def _before(text: str, mention: re.Match[str], floor: int, blocked: list[tuple[int, int]]) -> Iterator[ScoreHit]:
@@ -307,6 +323,10 @@ def _undated(masked: str, maximum: int) -> str:
     return DATED.sub(blank, masked)
 
 
+_LEADERS = re.compile(r"\.{2,}|…+|_(?=\d)|(?<=\d)_+|_{4,}|(?:\. ){2,}")
+"""Dots and strokes that lead the eye from a name to its figure."""
+
+
 def _mask(text: str, start: int, stop: int, blocked: list[tuple[int, int]]) -> str:
     """The stretch with dates and items blanked, so that offsets stay."""
     stop = min(stop, start + 240)
@@ -314,7 +334,7 @@ def _mask(text: str, start: int, stop: int, blocked: list[tuple[int, int]]) -> s
     for begin, end in blocked:
         for index in range(max(begin, start), min(end, stop)):
             chars[index - start] = " "
-    return "".join(chars)
+    return _LEADERS.sub(lambda run: " " * len(run.group()), "".join(chars))
 
 
 def _max(match: re.Match[str]) -> int | None:

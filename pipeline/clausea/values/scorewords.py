@@ -18,10 +18,13 @@ FILL = r"""(?: \s* (?: [:=,–—|)\]↓↑-]
     | \(\s?(?:\d\d?[\s-]?items?|9|7|modified|english|spanish|phone|adolescent|adult|teen|self|verbal|by\sphone
       |in\sperson|written|paper|short\sform|sf|short)\s?\)
       | \([^()\d=<>≤≥\n]{0,40}\) | _{1,3}(?=\d) | \bfrom(?=\s{6})
-      | (?:by\s)?\d{1,2}\s?(?:points?|pts?)(?=,?\s(?:to|now|and\sis))
+      | (?:by\s)?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s?(?:points?|pts?)
+        (?=,?\s(?:to|now|and\sis))
+      | ;(?=\s\d{1,2}\s(?:today|now)\b) | 
+      \bha[sd](?=\s(?:come|gone|fallen|dropped|improved|risen|been|remained|decreased|increased|worsened))
       | \b(?:total|score[ds]?|scale|screen(?:ing)?|screener|today|now|result|current(?:ly)?
       |is|was|of|at|a|an|the|to|and|raw|sum|final|done|given|administered|completed|complete
-      |repeat(?:ed)?|readministered
+      |repeat(?:ed)?|readministered|auto-?scored
       |re-administered|obtained|performed|by|phone|telephone|tele|patient|pt|self|with|over|via|video|in|clinic
         |person|this|visit|call|month|her|his|their|shows?|showed|showing|came|back|returned|reveal(?:s|ed)
         |indicates?|indicated|remains?|remained
@@ -30,7 +33,8 @@ FILL = r"""(?: \s* (?: [:=,–—|)\]↓↑-]
         |office|intake|baseline|initial|first|recent|latest|most
       |updated|entered|verbally|orally|stands?|stood|sits?|comes?|out|measures?|measured|reads?|holding|held
         |scores|got|gave|gives|adds|added|repeats?|retake|retaken|redone|follow-up|f/u|week|recorded|documented
-        |calculated|total-score|yielded|yields|resulted|resulting|number)\b ) )*"""
+        |calculated|total-score|yielded|yields|yielding|giving|scoring|total(?:l?ing|s|l?ed)|equals|equal(?:l?ed)?|resulted|resulting
+        |together|it|both|come|gone|fallen|risen|been|number)\b ) )*"""
 FORWARD = re.compile(
     rf"{FILL}\s*(?P<sign>[:=]?)\s*(?<![\d.<>≤≥/]){SCORE}(?:\s?/\s?(?P<max>\d{{1,3}})"
     rf"|\s(?:out\s)?of\s(?P<max2>\d{{1,3}}))?{END}",
@@ -67,7 +71,7 @@ BACKWARD = re.compile(
     FLAGS,
 )
 BACK_CUE = re.compile(
-    r"(?:\b(?:score[ds]?|total|totall?ed|got|reached|with|of|a|had|result|and)\b(?:\s(?:a|an|of|at"
+    r"(?:^|[.;,(]|\band)\s*$|(?:\b(?:score[ds]?|total|totall?ed|got|reached|with|of|a|had|result|and)\b(?:\s(?:a|an|of|at"
     r"|is|was|total))*|[:=])\s*$",
     re.IGNORECASE,
 )
@@ -126,7 +130,7 @@ LAST = re.compile(
 NEXT_ONE = re.compile(r"\s+(?:on|for|in|with)\s(?:(?:the|a|his|her|their)\s)?\s*", re.IGNORECASE)
 """What stands between a score and the instrument it belongs to, named behind it."""
 TWO = re.compile(
-    rf"\s*(?:[:=]|\b(?:was|were|are|is|of|today|scores?|scored|total|totals|both)\b"
+    rf"\s*(?:[:=(]|\b(?:was|were|are|is|of|at|today|scores?|scored|total|totals|both|done|given|completed|administered|repeated)\b"
     rf"|\s)*\s*(?<![\d.<>≤≥/])(?P<one>\d{{1,2}})"
     rf"\s?(?:/|,|and|&)\s?(?P<two>\d{{1,2}}){END}(?!\s?/)",
     FLAGS,

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from clausea import sieve as re
-from clausea.evidence.facts import day_of, make_item, polarity_of
+from clausea.evidence.facts import make_item, polarity_of
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.flowsheets import dated_columns, newest_day, read_flowsheets
+from clausea.evidence.readers.patterns.scoredays import day_below, led_by, line_day, score_day, told_of_the_start
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.pages import Entry, Mark
-from clausea.values.dates import DateHit, find_dates
+from clausea.values.dates import find_dates
 from clausea.values.instruments import MENTION, canonical
 from clausea.values.scales import ScoreHit, find_scores
 
@@ -42,14 +43,10 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _CARED_ELSEWHERE = re.compile(r"\b(?:emergency (?:room|department)|hospital|inpatient)\b", re.IGNORECASE)
-_GAP = re.compile(
-    r"\s*(?:(?:/|of|out of)\s*\d{1,2})?\s*(?:points?)?\s*(?:\([^()\d]{0,40}\))?\s*(?:,?\s*(?:on|done|completed"
-    r"|administered|collected|from|taken|dated|as of))?[\s(,:–—-]*",
-    re.IGNORECASE,
-)
 _TOTAL = re.compile(
-    r"\W*(?:grand\s|raw\s|final\s)?(?:total|sum|score)(?:\s(?:score|points|severity score"
-    r"|raw score))?(?:\sof\sitems\s\d+\s?-\s?\d+)?\s*[:=|–-]?\s*(\d{1,2})"
+    r"\W*(?:grand\s|raw\s|final\s)?(?:total|sum|score|adds?(?:\sup)?\sto|comes\sto|totals)(?:\s(?:score|points"
+    r"|severity score|raw score))?(?:\sof\s(?:all\s|the\s)?(?:\d\s)?(?:items|answers|responses)(?:\s\d+\s?-\s?\d+)?)?"
+    r"\s*(?:[:=|–-]|is|was)?\s*(\d{1,2})"
     r"(?:\s*(?:/|of|out of)\s*(\d{1,2}))?(?:\s*points)?(?:\s*[(|,;:–-]?\s*[A-Za-z ]{0,40}\)?)?\W*",
     re.IGNORECASE,
 )
@@ -57,18 +54,6 @@ _LISTED = re.compile(
     r"(?:\s*(?:total|score|PHQ-9|GAD-7)?\s*[:=|–-]?\s*)(\d{1,2})(?:\s*/\s*(\d{1,2}))?(?:\s*\(?[A-Za-z ]{0,40}\)?)?\W*",
     re.IGNORECASE,
 )
-_BEGIN = (
-    r"(?:entry|enroll?ments?|intake|baseline|initial|outset|onset|initiation|admission|first (?:visit|contact|session)"
-    r"|(?:program|episode|cocm|bhi|treatment) (?:start|entry|enrollment|initiation)"
-    r"|(?:the )?(?:start|beginning)(?: of (?:the |this )?(?:program|episode|treatment|care|cocm|bhi|therapy))?)"
-)
-_START = re.compile(rf"\b{_BEGIN}\b", re.IGNORECASE)
-_AT_START = re.compile(
-    rf"(?:\s?/\s?\d{{1,2}})?\W{{0,3}}(?:(?:score[ds]?|when) )?(?:at|on|upon|from) "
-    rf"(?:(?:her|his|their|program|cocm|bhi) )?{_BEGIN}\b",
-    re.IGNORECASE,
-)
-_OF_START = re.compile(rf"\b{_BEGIN} $", re.IGNORECASE)
 _FILLED = re.compile(
     r"\b(?:completed?|filled|(?:re-?)?administered|repeated|retaken|redone|given|done|answered|questionnaire|form"
     r"|screening|scale)\b|little interest",
@@ -104,6 +89,7 @@ def read_scales(chart: Chart) -> Iterator[Item]:
     pending: tuple[Entry, Mark, int, str, int] | None = None  # entry, instrument, its highest total, quote, units since
     conferred: tuple[Entry, int] | None = None  # an entry of a caseload review, since which unit: it repeats scores
     heading: tuple[Entry, Mark] | None = None  # the day of a short line above, for entries without their own
+    led: tuple[Unit, Mark] | None = None  # a clause of the line that began with the day of its scores
     for number, unit in enumerate(chart.units):
         if chart.words.pattern("@caseload").search(unit.text):
             conferred = (unit.entry, number)
@@ -120,9 +106,13 @@ def read_scales(chart: Chart) -> Iterator[Item]:
         hits = find_scores(unit.text)
         if not hits and number and (joined := _joined(chart, chart.units[number - 1], unit)) is not None:
             unit, hits = joined, find_scores(joined.text)
-        hits = _told_of_the_start(chart, unit, hits)
+        hits = told_of_the_start(chart, unit, hits)
+        above = heading[1] if heading else None
+        if hits:
+            led = led_by(unit, hits, led)
+            above = above or (led[1] if led else None) or day_below(chart, unit)
         for hit in hits:
-            item = _stated(chart, unit, hit, hits, newest, heading[1] if heading else None)
+            item = _stated(chart, unit, hit, hits, newest, above)
             if item is not None:
                 yield _repeated(item) if repeated and not _TAKEN.search(unit.text) else item
         named = None if hits else _named(unit)
@@ -137,25 +127,6 @@ def read_scales(chart: Chart) -> Iterator[Item]:
                 yield below
             pending = (*pending[:4], pending[4] + 1)
     yield from read_flowsheets(chart)
-
-
-def _told_of_the_start(chart: Chart, unit: Unit, hits: tuple[ScoreHit, ...]) -> tuple[ScoreHit, ...]:
-    """The scores, those "at entry" or "on enrollment" as earlier ones: a later note repeats with what it all began.
-
-    In the note of the beginning itself ("CoCM intake", "Initial assessment") the baseline is that day's score.
-    """
-    if not hits or _START.search(unit.text) is None:
-        return hits
-    first = chart.of_entry(unit.entry)[0]
-    begins = bool(unit.entry.title and _START.search(unit.entry.title.value)) or (
-        first is not unit and _START.search(first.text) is not None
-    )
-    return tuple(
-        hit._replace(prior=not begins)
-        if _AT_START.match(unit.text, max(hit.end, hit.score_end)) or _OF_START.search(unit.text[: hit.start])
-        else hit
-        for hit in hits
-    )
 
 
 def _joined(chart: Chart, before: Unit, unit: Unit) -> Unit | None:
@@ -216,7 +187,7 @@ def _below(
         if len({hit.iso for hit in told}) == 1:
             day = mark_in(unit, told[0].start, told[0].end, told[0].iso)
         elif day is None:
-            day = _line_day(chart, instrument)
+            day = line_day(chart, instrument)
     elif total is None:
         near = unit.entry.date or unit.entry.month
         dates = find_dates(unit.text, near=near.value if near else None)
@@ -226,7 +197,7 @@ def _below(
         span, score, stated = listed.span(1), int(listed[1]), listed[2]
         day = mark_in(unit, dates[0].start, dates[0].end, dates[0].iso)
     else:
-        day = _line_day(chart, instrument) or day
+        day = line_day(chart, instrument) or day
     day = day or above
     if score > maximum or (stated and int(stated) != maximum) or day is None:
         return None
@@ -254,14 +225,6 @@ def _on_line(unit: Unit, instrument: Mark) -> ScoreHit | None:
     return hit._replace(score_start=hit.score_start - len(lead), score_end=hit.score_end - len(lead))
 
 
-def _line_day(chart: Chart, instrument: Mark) -> Mark | None:
-    """The first day on the line that names the instrument."""
-    page = chart.texts.get(instrument.page, "")
-    begin, end = page.rfind("\n", 0, instrument.start) + 1, page.find("\n", instrument.end)
-    beside = find_dates(page[begin : end if end >= 0 else len(page)])
-    return Mark(beside[0].iso, instrument.page, begin + beside[0].start, begin + beside[0].end) if beside else None
-
-
 def _stated(
     chart: Chart, unit: Unit, hit: ScoreHit, hits: tuple[ScoreHit, ...], newest: str | None, above: Mark | None
 ) -> Item | None:
@@ -272,7 +235,7 @@ def _stated(
         polarity = Polarity.AFFIRMED  # "denies SI, PHQ-9 12": a number that was scored is there
     if polarity in (Polarity.TEMPLATE, Polarity.PLANNED, Polarity.NEGATED):
         return None
-    day, own = _day(unit, hit, hits)
+    day, own = score_day(unit, hit, hits)
     if day is None and not hit.prior:
         day = above
     status = Status.VERIFIED
@@ -337,47 +300,3 @@ def older(day: str, than: str) -> bool:
         return (date.fromisoformat(than) - date.fromisoformat(day)).days > _YEAR
     except ValueError:  # a month only
         return False
-
-
-def _day(unit: Unit, hit: ScoreHit, hits: tuple[ScoreHit, ...]) -> tuple[Mark | None, bool]:
-    """The score's day and whether it stands with the score itself; a day beside another score is that score's."""
-    near = unit.date or unit.entry.date or unit.entry.month
-    dates = find_dates(unit.text, near=near.value if near else None)
-    end = hit.score_end if hit.start < hit.score_start else max(hit.end, hit.score_end)
-    begun = _AT_START.match(unit.text, end)
-    end = begun.end() if begun else end
-    later = next((other for other in hits if other.start >= hit.start and other.score_start > hit.score_start), None)
-    inside = [d for d in dates if hit.start <= d.start and d.end <= hit.score_start]
-    first = min(other.score_start for other in (*hits, hit) if other.start == hit.start)
-    if inside and not hit.prior and inside[0].start < first:
-        return _mark(unit, inside[-1]), True
-    for found in dates:
-        if found.start >= end and _GAP.fullmatch(unit.text[end : found.start]):
-            return _mark(unit, found), True
-    if hit.prior:
-        for found in dates:
-            if 0 <= hit.score_start - found.end <= 14 and not any(
-                found.end <= other.score_start < hit.score_start for other in hits
-            ):
-                return _mark(unit, found), True
-        return None, False
-    if later is not None and not later.prior and later.instrument != hit.instrument and later.start - end <= 6:
-        return _day(unit, later, hits)  # "PHQ-9 20, GAD-7 16 on 2 Jun"
-    others = [other for other in hits if other is not hit]
-    if any(_belongs(unit.text, found, other) for found in dates for other in others):
-        mine = [
-            d for d in dates if d.end <= hit.start and not any(d.end <= o.score_start < hit.score_start for o in others)
-        ]
-        if mine and unit.date is None and re.match(r"[\s:,(–-]*$", unit.text[: mine[0].start]):
-            return _mark(unit, mine[0]), True
-        return unit.date or unit.entry.date, False
-    return day_of(unit, min(hit.start, hit.score_start), end).mark, False
-
-
-def _belongs(text: str, found: DateHit, other: ScoreHit) -> bool:
-    end = other.score_end if other.start < other.score_start else max(other.end, other.score_end)
-    return found.start >= end and bool(_GAP.fullmatch(text[end : found.start]))
-
-
-def _mark(unit: Unit, found: DateHit) -> Mark:
-    return mark_in(unit, found.start, found.end, found.iso)
