@@ -45,6 +45,7 @@ def relied_on(text: str, element: str) -> list[Mapping[str, object]]:
         ("med_reconciliation", "Med rec: [ ] done 03/09/2026"),
         ("staff_minutes", "03/20/2026 CCM call scheduled K. Dale RN 20 min"),
         ("tcm_contact", "Discharged 03/04/2026. 03/06/2026 Scheduler called patient to confirm appointment 03/09."),
+        ("consent_ccm", '03/10/2026 "Sign me up later" - pt re CCM.'),
         ("consent_ccm", "CCM group outreach 01/20/2026: Adams Joan consented; Hale Ann declined"),
     ],
 )

@@ -53,6 +53,10 @@ _PART = (
     r"begin\w*|sign up|get started|be(?:ing)? in|"
     r"the (?:program|service)s?|program|services|receiv\w+|have (?:it|this|the)|proceed|go ahead)"
 )
+_LATER = (
+    r"[\s,]{0,2}(?:[\w’']+ ){0,3}(?:later|next|after|when|once|if|tomorrow|someday|soon|in (?:a|an|\d+)|then|maybe)\b"
+)
+"""What puts a yes off."""
 STRONG = re.compile(
     rf"\b(?:verbal|oral|written|informed|signed|telephone|phone)(?:\s(?:and|"
     rf"or|/)\s?\w+)? (?:\w+ )?(?:consent|agreement|permission|assent|ok(?:ay)?)\b"
@@ -66,9 +70,11 @@ STRONG = re.compile(
     rf"|\b(?:agree[sd]?|agreeable|consent(?:s|ed)|wants?|wanted|wish(?:es|"
     rf"ed)?|willing|elect(?:s|ed)|opt(?:s|ed)|would like|happy|ready|accept(?:s|"
     rf"ed)?|ok(?:ay)? with|ok(?:ay)?['’]?(?:s|ed|d))"
+    rf"(?: (?:via|through|on|in|by|over) (?:the |her |his )?"
+    rf"(?:portal|tablet|phone|video|text|e-?mail|mychart|writing|person|kiosk))?"
     rf" (?:to |with |and )?(?:[\w'’]+ )?{_PART}\b"
     rf"|\b(?:said|says|answered|replied)[ ,:]{{1,2}}[\"“'‘]?yes\b|\bopted in\b|\bsigned up\b"
-    rf"|\bsign (?:me|her|him) up\b|\bcount me in\b|\blet['’]s do it\b"
+    rf"|\b(?:sign (?:me|her|him) up|count me in|let['’]s do it)\b(?!{_LATER})"
     rf"|\b(?:patient|pt|she|he|they|who|wife|husband|spouse|daughter|son|"
     rf"mother|father|sister|brother|niece|nephew|proxy|guardian|agent|poa|"
     rf"hcpoa)\b(?: \([^)]*\)|,[^,.;]{{1,30}},)? (?:has |then |verbally |"
@@ -83,6 +89,10 @@ STRONG = re.compile(
     rf"(?:go[- ]ahead|green light|blessing|assent|thumbs up)\b"
     rf"|\b(?:agree[sd]?|consent(?:s|ed)|accept(?:s|ed)) (?:out loud|aloud|in writing|on paper|in person)\b"
     rf"|\bis on board with\b"
+    rf"|\b(?:is|was) (?:very |quite )?(?:willing|happy|glad|ready) and (?:verbally )?"
+    rf"(?:agrees|agreed|consents|consented)\b"
+    rf"|\b(?:agree[sd]|consent(?:s|ed)|accept(?:s|ed)|said yes) (?:on|in) (?:his|her|their|the patient['’]s|pt['’]?s?"
+    rf"|[\w'’]+ \w+['’]s) (?:behalf|place|stead|name)\b"
     rf"|\bv/c\W{{0,3}}(?:✓|☑|☒|\[x\]|yes|{_DONE})"
     rf"|\bconsents?\b\W{{0,3}}[✓✔☑☒]"
     rf"|\b(?:authori[sz]ation|authori[sz]es?d?|approval)\b(?:[^.;]{{0,45}}?)\b(?:signed|given|obtained|received|"
