@@ -134,3 +134,23 @@ def test_logs_in_running_text(text: str, expected: list[tuple[str, str, int]]) -
 def test_no_sum_of_the_bench_is_above_its_truth() -> None:
     """A wrong sum above a threshold is a requirement called met that is not."""
     assert timelogs.main([]) == 0
+
+
+def test_days_as_columns_are_read_where_the_figures_are_minutes() -> None:
+    head = "CCM time log - March 2026\nStaff: Dana Whitfield, LPN\n"
+    assert counted(head + "Activity | 3/12 | 3/23 | Total\ncall with daughter | 16 | 7 | 23") == [
+        ("ccm", "2026-03-12", 16),
+        ("ccm", "2026-03-23", 7),
+    ]
+    assert counted(head + "Date | 3/12 | 3/23\nMinutes | 16 | 7\nWeight | 160 | 158") == [
+        ("ccm", "2026-03-12", 16),
+        ("ccm", "2026-03-23", 7),
+    ]
+    assert counted("CCM vitals - March 2026\nDate | 3/12 | 3/23\nPulse | 72 | 70") == []
+
+
+def test_a_list_of_lengths_gives_each_its_own_day() -> None:
+    said = "CCM log - March 2026\nDana Whitfield, LPN spent 16 minutes on March 9 and 6 on March 11 for CCM."
+    assert counted(said) == [("ccm", "2026-03-09", 16), ("ccm", "2026-03-11", 6)]
+    headed = "CCM TIME LOG\nStaff: Marcy Oduya, RN\n3/3/26\nphoned patient, 6 min\n3/16/26\nphoned pharmacy, 18 min"
+    assert counted(headed) == [("ccm", "2026-03-03", 6), ("ccm", "2026-03-16", 18)]

@@ -28,7 +28,9 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("counts", r"billable\s?\??|bill(?:ed)?\s?\?|count(?:s|ed|able)?\s?\?|counts|countable|eligible\s?\??"
                r"|(?:ccm|bhi) ?\?"),
     ("minutes", r"min(?:ute)?s?\.?|time spent(?: \(min(?:ute)?s?\))?|time \(min(?:ute)?s?\)"
-                r"|duration(?: \(min(?:ute)?s?\))?|mins? spent|total(?: min(?:ute)?s?| time)?"
+                r"|duration(?: \(min(?:ute)?s?\))?|mins? spent"
+                r"|(?:time|duration|length)(?: spent| of (?:call|contact))? ?\((?:h{1,2}:mm(?::ss)?|hr:min|h:m|mm:ss)\)"
+                r"|min(?:ute)?s? (?:used|logged|worked)|time (?:logged|used)|dur\.?|total(?: min(?:ute)?s?| time)?"
                 r"|bhcm minutes|ccm min(?:ute)?s?|bhi min(?:ute)?s?|length|elapsed(?: time)?|amt|took|time taken"
                 r"|talk time|call length|(?:personal|own|staff|nurse|provider|practitioner|clinical|ccm|bhi) time|"
                 r"how long|(?:logged|actual|call) (?:time|minutes|duration)"),
@@ -48,6 +50,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+_SAYS_WHAT = re.compile(r"(?:brief )?(?:descriptions?|details|summary|nature|reason|purpose|type|notes?) of\b")
+"""A header that says what was done, whatever word stands behind it: "Description of service"."""
 _CLOCKED = re.compile(r"\b(?:start|begin|stop|end|in|out|of day|call|appt|appointment|visit|arrival|due)\b")
 
 
@@ -64,6 +68,8 @@ def column_role(header: str) -> str:
         return "minutes"
     if re.fullmatch(r"(?:\w+ ){1,2}time|time (?:spent|on \w+|\(\w+\))", words) and not _CLOCKED.search(words):
         return "time"  # "BHCM time", "Nurse time": minutes where the cells are lengths
+    if _SAYS_WHAT.match(words) and not re.search(r"\bby\b|\bdate\b", words):
+        return "activity"
     for role, pattern in _ROLES:
         if role in ("date", "person", "activity", "program", "result") and re.search(rf"\b(?:{pattern})\b", words):
             return role

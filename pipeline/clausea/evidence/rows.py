@@ -48,13 +48,14 @@ def table_rows(page: Page, parts: Parts) -> tuple[TableRow, ...]:
     """The rows of the page's tables, in order, then those of tables that only the text shows."""
     rows: list[TableRow] = []
     for number, table in enumerate(page.tables):
-        rows.extend(_from_cells(page, table, number, _month_of(parts, table.header[0])))
+        rows.extend(_from_cells(page, table, number, month_of(parts, table.header[0])))
     spans = [(row.start, row.end) for row in rows]
     rows.extend(row for row in _from_text(page, parts) if not any(s < row.end and row.start < e for s, e in spans))
     return tuple(sorted(rows, key=lambda row: row.start))
 
 
-def _month_of(parts: Parts, position: int) -> str | None:
+def month_of(parts: Parts, position: int) -> str | None:
+    """The month, or the day, of the entry at a place of the page."""
     for start, end, entry in parts:
         if start <= position < end:
             mark = entry.month or entry.date
@@ -207,13 +208,15 @@ def _from_text(page: Page, parts: Parts) -> Iterable[TableRow]:
         index += 1
         if not columns or any(table.header[0] <= line.start < table.header[1] for table in page.tables):
             continue
-        near = _month_of(parts, line.start)
+        near = month_of(parts, line.start)
         starts: list[tuple[int, Mark]] = []
         last = index
         while last < len(lines):
             at = lines[last]
             text = page.text[at.start : at.end]
-            hits = [hit for hit in find_dates(text[:30], near=near) if hit.start <= 2 and (near or not hit.partial)]
+            lead = _WEEKDAY.match(text)
+            front = max(2, lead.end()) if lead else 2
+            hits = [hit for hit in find_dates(text[:30], near=near) if hit.start <= front and (near or not hit.partial)]
             if hits:
                 starts.append((last, Mark(hits[0].iso, page.number, at.start + hits[0].start, at.start + hits[0].end)))
             elif not starts or not _continues(page.text, lines[last - 1].end, at.start, text):
@@ -249,6 +252,7 @@ def _continues(text: str, end: int, start: int, line: str) -> bool:
     )
 
 
+_WEEKDAY = re.compile(r"\W*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?<=\s\s)[A-Z]\.\s?[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?(?!\w)")
 """An initial and a surname that open a cell; the credential stands a line below, after the next cell's words."""
 
@@ -271,7 +275,13 @@ def _text_row(
         for begin, stop in spans[:1]:
             person = Mark(text[begin:stop], page.number, start + begin, start + stop)
             cells[columns.index("person")] = (person.start, person.end)
-    if "minutes" in columns:
+    bars = _between_bars(text, start, len(columns))
+    if bars:
+        cells = bars
+        if person is None and "person" in columns and cells[columns.index("person")][0] >= 0:
+            begin, stop = cells[columns.index("person")]
+            person = Mark(page.text[begin:stop], page.number, begin, stop)
+    elif "minutes" in columns:
         where = columns.index("minutes")
         number = _minutes_cell(text, date.end - start, where, columns, person.start - start if person else None)
         if number:
@@ -285,6 +295,20 @@ def _text_row(
     return TableRow(
         page.number, start, end, True, columns, headers, tuple(cells), header, date, person, ((start, end),), -1
     )
+
+
+def _between_bars(text: str, at: int, columns: int) -> list[tuple[int, int]]:
+    """The cells of a line that bars part into as many as the header has; none for any other line."""
+    parts = text.strip().strip("|").split("|") if text.count("|") >= columns - 1 else []
+    if len(parts) != columns:
+        return []
+    place = text.index(parts[0]) if parts[0] else len(text) - len(text.lstrip(" |"))
+    cells = []
+    for part in parts:
+        begin = at + place + len(part) - len(part.lstrip())
+        cells.append((begin, begin + len(part.strip())) if part.strip() else (-1, -1))
+        place += len(part) + 1
+    return cells
 
 
 _CLOCK_CELL = re.compile(r"(?<![\w:/.])\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m?\b\.?)?(?![\w:])", re.IGNORECASE)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausea import sieve as re
+from clausea.evidence.daycolumns import day_columns
 from clausea.evidence.rows import TableRow, table_rows
 from clausea.pages import Entry, Line, Mark, Page, Record, parts_by_page
 
@@ -25,7 +26,11 @@ _HARD = re.compile(
     r"^\s*(?:[•●▪◦*–]|-\s|\[[ xX✓]?\]|\([ xX✓]?\)|[☐☒☑✓✔]|\(?\d{1,2}[.)]\s|[A-Z][\w /&'().-]{1,34}:(?:\s|$)|"
     r"[A-Z][\w ,/&'()-]{1,40}(?:\s[–—]\s|\s?\.{4,}|\s{3,}\S)|\d{1,2}(?:st|nd|rd|th)\s{2,}|"
     r"\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?\s{1,3}[A-Z][\w.' ]{1,24}:\s|"
-    r"[A-Z]\w+ \d{1,2}/\d{1,2}/\d{2,4}\b|\|\s|\d{1,2}\s{2,}[A-Z]|"
+    r"[A-Z]\w+ \d{1,2}/\d{1,2}/\d{2,4}\b|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat"
+    r"|Sun)(?:[a-z]*day)?\.?,?\s\d{1,2}/\d{1,2}\b|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? 20\d\d)?(?:\s?[:–—|-]\s|\s{2,}"
+    r"|\s*$)|\|\s|\d{1,2}\s{2,}[A-Z]|"
+    r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-\d{2,4})?\b|"
     r"(?:[A-Z]\w+\.? (?:\w+ ){0,2}|Sub-?)?(?:[Tt]otals?|TOTALS?|Sum)\b[^.]{0,24}?[\s:=]\d{1,4}(?:m?\b)|"
     r"\d{1,4}\s(?:min\w*\.?\s)?(?:[A-Za-z]+\s)?(?:TOTALS?|[Tt]otal)\b\W*$|\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
 )
@@ -78,7 +83,10 @@ def read_units(record: Record) -> tuple[Unit, ...]:
     """The units of a record's entries, in reading order; pages of another patient included (they are marked later)."""
     pages = {page.number: page for page in record.pages}
     parts = parts_by_page(record.entries)
-    rows = {number: table_rows(page, parts.get(number, ())) for number, page in pages.items()}
+    rows = {
+        number: (*table_rows(page, parts.get(number, ())), *day_columns(page, parts.get(number, ())))
+        for number, page in pages.items()
+    }
     units: list[Unit] = []
     for entry in record.entries:
         for part in entry.parts:

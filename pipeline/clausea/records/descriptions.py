@@ -42,7 +42,9 @@ _AUTHOR = re.compile(
     r"care manager|recorded by|entered by|completed by|created by|seen by|note by|bhcm)\b))(?:staff(?: member|"
     r" name)?|clinician|provider|author(?:ed by)?|by|documented by|performed by|"
     r"completed by|recorded by|entered by|seen by|caller|called by|nurse|care (?:manager|coordinator)|case manager|"
-    r"bh ?cm|behavioral health care manager|user|who|note by|contact made by|cm|rn|created by|written by|practitioner|"
+    r"bh ?cm|behavioral health care manager|employee(?: name)?|team member|nurse care manager|"
+    r"(?:rn|lpn|nurse) (?:care )?coordinator|logged by|time kept by|kept by|user|who|note by|contact made by|cm|rn"
+    r"|created by|written by|practitioner|"
     r"rendering provider|physician|attending|therapist|examiner|from)\s*(?:\([a-z ]+\))?\s*[:=]\s*"
     r"|\b(?:prepared|written|drawn up|documented|recorded|entered|completed|performed|authored|logged|taken|"
     r"noted) by:?\s+",

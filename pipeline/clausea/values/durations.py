@@ -36,8 +36,9 @@ _HALVES = {"½": 30, "¼": 15, "¾": 45, "1/2": 30, "1/4": 15, "3/4": 45}
 _N = rf"(?:\d{{1,4}}(?:\.\d{{1,3}})?|\b{NUMBER_WORD}\b|\ban?\b)"
 _EDGE = r"(?<![\w.,:/$#+])(?<!\d-)"
 _HOUR = r"(?:hours?|hrs?|h)(?![a-z])\.?"
-_MIN = r"(?:minutes?|mins?|mn|m)(?![a-z])(?!\.?\s?(?:assist|dose))"
-_MIN_LONG = r"(?:minutes?|mins?|mn)(?![a-z])"
+_MISSPELT = r"mintues?|minuets?|minuts?|minuites?|mintes?|minues?|miutes?|minites?|mns"
+_MIN = rf"(?:minutes?|mins?|mn|m|{_MISSPELT})(?![a-z])(?!\.?\s?(?:assist|dose))"
+_MIN_LONG = rf"(?:minutes?|mins?|mn|{_MISSPELT})(?![a-z])"
 _SEC = r"(?:seconds?|secs?|s)(?![a-z])"
 _AND = r"(?:\s?,?\s?(?:and|&|\+)\s|\s?,\s|\s?)"
 _NOT_RATE = r"(?!\s?/\s?[a-z\d]|\s?\^|\s?²)"
@@ -116,7 +117,7 @@ _SKIP_AFTER = re.compile(
 )
 _TIMES_AFTER = re.compile(r"\s?(?:each\s?)?[x×*]\s?(?:\d+|two|three|four)\b|\s(?:twice|each)\b", re.IGNORECASE)
 _TIMES_BEFORE = re.compile(
-    r"(?:\b(?:\d{1,2}|two|three|four)\s?[x×*]\s?|\b(?:twice|two|three)\s(?:calls?|times"
+    r"(?:(?:(?<![\d/.-])\b\d{1,2}|\b(?:two|three|four))\s?[x×*]\s?|\b(?:twice|two|three)\s(?:calls?|times"
     r"|contacts)\sof\s)$",
     re.IGNORECASE,
 )

@@ -26,11 +26,27 @@ from clausea.values.times import IntervalHit
 _CLAUSE = re.compile(r"(?<!\b[DM]r)(?<!\bMs)(?<!\bMrs)[.;!?]\s+|\s\|\s|\s//\s|\n")
 SEGMENT = re.compile(r"[.;!?,:=|()\[\]~]|\s//?\s|\s[-–—]\s|[–—]|\s{2,}")
 """Between the smallest pieces of a line that belong together."""
-_LOG_LINE = re.compile(r"\W*[\d/.-]{3,10}\s*[-–—|,:]\s*(?P<time>\d{1,2}:\d\d(?::\d\d)?|\d{1,3})(?=\s*[-–—|,]\s)")
+_DAY = (
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?(?:\d[\d/.-]{1,8}\d(?!\d|[/.-]\d)|"
+    r"\d{1,2}-[a-z]{3}(?:-\d{2,4}(?!\d)|(?!-\d))|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2})"
+)
+"""The day that a line of a log begins with."""
+_LOG_LINE = re.compile(
+    rf"{_DAY}(?:\s*[-–—|,:]\s*|\s/\s)"
+    r"(?P<time>\d{1,2}:\d\d(?::\d\d)?|\d{1,3})(?=\s*[-–—|,]\s|\s/\s)",
+    re.IGNORECASE,
+)
+_LOG_BARE = re.compile(
+    rf"{_DAY}\s(?P<time>\d{{1,3}})\s(?=(?:call(?:ed)?|phoned?|spoke|talked|rang|review(?:ed)?|coordinat\w+|arranged|reconcil\w+|"
+    r"med rec|care plan|educat\w+|faxed|updated|t/?c|chart review|lab review|outreach|follow[- ]?up|f/u)\b)",
+    re.IGNORECASE,
+)
+"""Day, bare minutes and what was done: "3/10 6 phoned pharmacy"."""
 _LOG_LEADERS = re.compile(r"\W*(?=[\d/.-]{3,10}\s).*(?:[._…]{3,}|\s{3,})\s*(?P<time>\d{1,3})\s*$")
 """A dated line whose minutes stand at its end: "1/5 ....... call, oxygen ......... 10"."""
 _DAY_FIGURE = re.compile(r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*\((?P<time>\d{1,3})\)")
-_LOG_COLUMNS = re.compile(r"\W*[\d/.-]{3,10}\s{2,}(?P<time>\d{1,3})(?=\s{2,}\S)")
+_LOG_COLUMNS = re.compile(rf"{_DAY}\s{{2,}}(?P<time>\d{{1,3}})(?=\s{{2,}}\S)", re.IGNORECASE)
 """Date and bare minutes in columns of blanks: "1/9   12   lab review"."""
 _TICKED = re.compile(r"\b(?:min(?:ute)?s?|time spent)\b[^\d]{0,24}$", re.IGNORECASE)
 _LABELED = re.compile(
@@ -69,9 +85,16 @@ _ZERO_CLOCK = re.compile(r"(?<![\w:/.])(?P<time>0?0:[0-5]\d(?::[0-5]\d)?)(?![\w:
 
 _WEEK = re.compile(r"\b(?:(?:first|second|third|fourth|fifth|last) w(?:ee)?k|w(?:ee)?k \d)\b\W{0,2}", re.IGNORECASE)
 _FIGURE, _OF_TIME = plain.compile(r"\d"), re.compile("min|time|duration|length", re.IGNORECASE)
+_ALSO_ON = re.compile(
+    r"(?:[,;]|\band\b|&)\s+(?:then\s+|another\s+)?(?P<time>\d{1,3})\s+on\s+"
+    r"(?=(?:[a-z]+day,?\s)?(?:the\s)?(?:\d{1,2}/\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d))",
+    re.IGNORECASE,
+)
+"""A further figure of a list whose first one has its unit: "9 minutes on 3/3, 8 on 3/10"."""
+_MIN_ON = re.compile(r"\d\s?(?:min(?:ute)?s?|m)\.?\s+on\s", re.IGNORECASE)
 _BARE = (
-    _LOG_LINE, _LOG_COLUMNS, _LOG_LEADERS, _LINE_SHORT, _LABELED, _IN_BOTH, _SPENT_BARE, _BY_PERSON, _ZERO_CLOCK,
-    _SHORT, _TIMES, _PIPED,
+    _LOG_LINE, _LOG_COLUMNS, _LOG_BARE, _LOG_LEADERS, _LINE_SHORT, _LABELED, _IN_BOTH, _SPENT_BARE, _BY_PERSON,
+    _ZERO_CLOCK, _SHORT, _TIMES, _PIPED,
 )  # fmt: skip
 """Figures without their unit that their place makes lengths."""
 
@@ -90,7 +113,7 @@ def counts(text: str, hit: DurationHit, left: int, right: int) -> bool:
         (RULE.search(f"{before} {text[hit.start : hit.end]}{after}") and not _MINE.match(after))
         or FUTURE.search(before)
         or DOSING.match(after)
-        or SET_ASIDE.match(after)
+        or SET_ASIDE.match(text[hit.end : right])
         or OTHERS_TIME.search(before)
     ):
         return False
@@ -159,9 +182,10 @@ def durations_in(text: str) -> tuple[DurationHit, ...]:
         return (DurationHit(box.label_start, box.label_end, int(re.findall(r"\d+", box.label)[0]) * 60, False, None),)
     listed = len(_DAY_FIGURE.findall(text)) > 1 and re.search(r"\bmin(?:ute)?s?\b", text, re.IGNORECASE)
     undated = _undated(text) if _OF_TIME.search(text) else text
-    for pattern in (*_BARE, _DAY_FIGURE) if listed else _BARE:
+    also = (_ALSO_ON,) if _MIN_ON.search(text) else ()
+    for pattern in (*_BARE, *also, _DAY_FIGURE) if listed else (*_BARE, *also):
         source = undated if pattern in (_LABELED, _SPENT_BARE) else text
-        leads = pattern in (_LOG_LINE, _LOG_COLUMNS, _LOG_LEADERS, _LINE_SHORT)
+        leads = pattern in (_LOG_LINE, _LOG_COLUMNS, _LOG_BARE, _LOG_LEADERS, _LINE_SHORT)
         matches = cells if pattern is _PIPED else [pattern.match(text)] if leads else pattern.finditer(source)
         for match in matches:
             if match is None or (pattern is _PIPED and (len(cells) != 1 or hits)):

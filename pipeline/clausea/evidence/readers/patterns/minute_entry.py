@@ -11,7 +11,7 @@ from clausea.evidence.readers.patterns.timewords import LATE
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
 from clausea.pages import Mark
-from clausea.values.dates import find_dates, is_day
+from clausea.values.dates import DateHit, find_dates, is_day
 from clausea.values.datewords import BIRTH
 
 _OF_THE_WORK = re.compile(
@@ -34,6 +34,15 @@ _LABEL = re.compile(
 
 
 _NUMBERED = re.compile(r"\W*(?P<day>0?[1-9]|[12]\d|3[01])(?:(?:st|nd|rd|th)\b|\s{2,}(?=[A-Z])|\s?[|:–—-]\s(?=[A-Z]))")
+_BEHIND_ON = re.compile(
+    r"\s*(?:min(?:ute)?s?\.?)?,?\s*\(?on\s+(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:the\s)?", re.IGNORECASE
+)
+_SLASHED_ON = re.compile(r"(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])(?![\d/])")
+_ALONE = re.compile(r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*)?", re.IGNORECASE)
+_DAY_ALONE = 30
+_NEXT_LINE = 3
+_ENTRIES_OF_A_DAY = 6
+"""Lines below a day that heads them."""
 _CLAUSE_ENDS = re.compile(r"[.;,|]\s+$")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])\s*(?:[-–—:(]\s*)?$")
 _ON = re.compile(r"\W*(?:then |again |finally,? )?on (?:\w+day,? )?(?:the )?", re.IGNORECASE)
@@ -92,6 +101,9 @@ def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
         named = late_day(unit)
         if named is not None:
             return named
+    told = _day_behind(unit, end) or _day_above(unit, setting)
+    if told is not None:
+        return told
     found = _slashed_day(unit, start) or day_of(unit, start, end).mark or _numbered_day(unit)
     if found is None and unit.date is None and unit.entry.date is None:
         found = _told_day(unit, setting)
@@ -118,6 +130,48 @@ def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
     if len(opening) == 1 and _HEADING.search(setting.units[0].text) and len(setting.units[0].text) < _SHORT:
         return opening[0]
     return days[0] if len({mark.value for mark in days}) == 1 else None
+
+
+def _day_behind(unit: Unit, end: int) -> Mark | None:
+    """The day that stands behind a length with "on": "18 min on 3/3, 9 on 3/10"."""
+    match = _BEHIND_ON.match(unit.text, end)
+    if match is None:
+        return None
+    near = unit.date or unit.entry.date or unit.entry.month
+    for hit in find_dates(f"{unit.text} -", near=near.value if near else None):
+        if hit.start == match.end() and (near or not hit.partial):
+            return mark_in(unit, hit.start, hit.end, hit.iso)
+    slashed = _SLASHED_ON.match(unit.text, match.end()) if near else None
+    if slashed is None or near is None or int(slashed["month"]) != int(near.value[5:7]):
+        return None
+    iso = f"{near.value[:7]}-{int(slashed['day']):02d}"
+    return mark_in(unit, *slashed.span(), iso) if is_day(iso) else None
+
+
+def _day_above(unit: Unit, setting: Setting) -> Mark | None:
+    """The day that stands alone on a line above, as the heading of that day's entries."""
+    if unit.date is not None:
+        return None
+    near = unit.entry.month or unit.entry.date
+    if _near_date(unit.text, near):
+        return None
+    above = [other for other in setting.units if other.page == unit.page and other.start < unit.start]
+    below = unit.start
+    for other in reversed(above[-_ENTRIES_OF_A_DAY:]):
+        if other.row is not None or below - other.end > _NEXT_LINE:
+            return None  # a line between them that is no unit may be a day as well: "3/9" looks like a page's number
+        below = other.start
+        alone = _near_date(other.text, near) if len(other.text) < _DAY_ALONE else ()
+        if alone and _ALONE.fullmatch(other.text[: alone[0].start]) and not other.text[alone[0].end :].strip(" :.-–—,"):
+            return mark_in(other, alone[0].start, alone[0].end, alone[0].iso)
+        if alone:
+            return None
+    return None
+
+
+def _near_date(text: str, near: Mark | None) -> tuple[DateHit, ...]:
+    hits = find_dates(text if len(text) > _DAY_ALONE else f"{text} -", near=near.value if near else None)
+    return tuple(hit for hit in hits if near or not hit.partial)
 
 
 def _slashed_day(unit: Unit, start: int) -> Mark | None:
@@ -152,7 +206,7 @@ def _heads(unit: Unit, day: Mark, start: int) -> bool:
     before, between = unit.text[: day.start - unit.start], unit.text[day.end - unit.start : start]
     if _ON.fullmatch(before) and _DID.match(between):
         return True  # a narrative that goes on: "On March 17 I spoke with her daughter from 10:30 until 10:41"
-    return bool(_CLAUSE_ENDS.search(before)) and not any(c.isalpha() for c in between)
+    return (not before.strip() or bool(_CLAUSE_ENDS.search(before))) and not any(c.isalpha() for c in between)
 
 
 def _numbered_day(unit: Unit) -> Mark | None:

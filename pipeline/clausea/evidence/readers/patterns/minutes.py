@@ -20,6 +20,7 @@ from clausea.evidence.readers.patterns.staff import kind_of
 from clausea.evidence.readers.patterns.timewords import CONTEXT, programs_in
 from clausea.models import Basis, Item, Polarity, Status, Value
 from clausea.pages import Entry
+from clausea.values.durations import find_durations
 
 _BY_TRAINED_STAFF = ("chi", "pin")
 """Programs that trained staff without a clinical license furnish, too (community health workers)."""
@@ -123,7 +124,8 @@ def _with_clock_cells(chart: Chart, item: Item, entry: Logged) -> Item:
     marks = []
     if entry.times is not None and entry.from_ is not None:
         marks += list(zip(("start", "end"), entry.times, strict=True))
-    if entry.minutes_mark is not None and entry.unit.row is not None:
+    listed = entry.unit.row is None and len(find_durations(entry.unit.text)) > 0  # "9 minutes on 3/3, 8 on 3/10"
+    if entry.minutes_mark is not None and (entry.unit.row is not None or listed):
         marks.append(("minutes", entry.minutes_mark))
     extra = []
     if entry.day is not None:
@@ -132,7 +134,7 @@ def _with_clock_cells(chart: Chart, item: Item, entry: Logged) -> Item:
         if mark.page not in chart.pages:
             continue
         written = chart.pages[mark.page].text[mark.start : mark.end]
-        bare = r"\d\d:[0-5]\d" if field == "minutes" else r"\s*\d{4}\s*"
+        bare = r"\s*\d{4}\s*" if field != "minutes" else r"\d{1,3}" if listed else r"\d\d:[0-5]\d"
         bare = r"\d{1,2}/\d{1,2}" if field == "date" else bare
         bare = r"[\d.]+" if field == "minutes" and entry.scale is not None else bare
         named = any((basis.page, basis.start) == (mark.page, mark.start) for basis in item.basis)

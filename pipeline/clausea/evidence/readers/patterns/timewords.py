@@ -52,7 +52,7 @@ SPENT = re.compile(
     r"spoken|called)\b(?:[^.;]|(?<=\b[DM]r)\.|(?<=\bMrs)\.|(?<=\bMs)\.){0,70}\bfor"
     r"(?: a total of| about| (?:a )?full(?:y)?| a good| exactly| all of)?|"
     r"\btime\b[^.;]{0,60}\b(?:was|is)|\bon the (?:line|phone|call)\b[^.;]{0,40}|\bdocumented|\brecorded|"
-    r"\bfor a total of|\banother|\ban additional|\badditional|\bplus|\bx)"
+    r"\bfor a total of|\btt\b|\banother|\ban additional|\badditional|\bplus|\bx)"
     r"\s*(?:\([^)]{0,30}\))?\s*(?:[:=,–—-]|\bwas|\bof|\bis|\babout|\bapprox\w*\.?|~|\bfor)*\s*$",
     re.IGNORECASE,
 )
@@ -259,7 +259,7 @@ VISIT = re.compile(
     r"on this encounter|(?:encounter|visit) today|"
     r"^\W*(?:[\d/.-]{4,10}\W+)?(?:telephone )?(?:(?:office|nurse|clinic|injection|lab) visit|ov\b|e/m\b)|"
     r"\b(?:99(?:20[2-5]|21[1-5]|"
-    r"44[1-3]))\b|g0438|g0439|wellness visit|face[- ]to[- ]face (?:time|with)|"
+    r"44[1-3]))\b|g0438|g0439|wellness visit|(?<!non[ -])face[- ]to[- ]face (?:time|with)|"
     r"\bvisit (?:time|took|lasted|length|duration)|separate(?:ly)? billed|"
     r"time (?:of|for|in) (?:the |this )?visit|e/m\b|\b(?:testing|operating|infusion|observation) time\b|"
     r"\b(?:(?:individual|group|couples?|therapy|counsell?ing|psychotherapy) sessions?|session of)\b[^a-z]{0,24}"
@@ -303,7 +303,8 @@ FUTURE = re.compile(
 """Before a duration that has not been spent."""
 
 SET_ASIDE = re.compile(
-    r"[\s(,:–—-]*(?:(?:is|was|are|were)\s+)?(?:blocked|booked|reserved|planned|scheduled|set aside|held (?:on|for)|"
+    r"(?:\.\s*(?=[-–—(]))?[\s(,:–—-]*(?:(?:is|was|are|were)\s+)?"
+    r"(?:blocked|booked|reserved|planned|scheduled|set aside|held (?:on|for)|"
     r"expected|estimated|allotted|allocated|pending|tentative|requested|slot|"
     r"(?:not|never|un)[ -]?(?:counted|billed|billable|charged|logged|timed)|no[ -]charge|"
     r"(?:went|goes|spent|used|were|was|lost|of it|of them|are|is)?\s*(?:to|on|for|with|in|"
