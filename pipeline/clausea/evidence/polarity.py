@@ -15,12 +15,20 @@ from clausea.evidence.polarity_coming import COMING
 from clausea.evidence.polarity_denied import DENIED
 from clausea.evidence.polarity_forms import FORMS
 from clausea.evidence.polarity_frames import FRAMES
+from clausea.evidence.polarity_lives import LIVES, years
 from clausea.evidence.polarity_lookalikes import HARMLESS
 from clausea.evidence.polarity_orders import ordered
 from clausea.evidence.polarity_others import OTHERS
 from clausea.evidence.polarity_outside import OUTSIDE
 from clausea.evidence.polarity_past import PAST
 from clausea.evidence.polarity_reach import reaches
+from clausea.evidence.polarity_readers import HEADED, READERS
+from clausea.evidence.polarity_rows import rounded, rows, unticked
+from clausea.evidence.polarity_sequels import sequels
+from clausea.evidence.polarity_strangers import STRANGERS
+from clausea.evidence.polarity_tasks import TASKS, requested, tasked
+from clausea.evidence.polarity_unfound import UNFOUND
+from clausea.evidence.polarity_unwanted import UNWANTED
 from clausea.evidence.polarity_words import Cue
 from clausea.models import Polarity
 from clausea.several import Several
@@ -69,8 +77,9 @@ def judge(text: str, start: int, end: int, *, year: str = "") -> Judgement:
     """
     if not 0 <= start < end <= len(text):
         raise ValueError("the fact's span lies outside its text")
+    text = rounded(text)
     boxes = BOX_LIKE.search(text) is not None
-    boxed = by_box(text, start, end) if boxes else None
+    boxed = (unticked(text, start, end) or by_box(text, start, end)) if boxes else None
     if boxed:
         polarity, at, till = boxed
         return Judgement(Polarity(polarity), at, till, text[at:till])
@@ -80,11 +89,19 @@ def judge(text: str, start: int, end: int, *, year: str = "") -> Judgement:
         *after_offers(blanked, text, begin, start, end, stop),
         *after_searches(text, begin, end, stop),
         *after_promises(text, begin, start, end, stop),
+        *sequels(text, begin, start, end, stop),
+        *rows(text, begin, start, end, stop),
     ]
     for cue, at, till in cues:
         if reaches(cue, at, till, blanked, start - begin, end - begin) and not _this_year(cue, blanked[at:till], year):
             polarity = _BEHIND if cue.polarity is Polarity.OTHER_PATIENT and begin + at >= end else cue.polarity
             found.append((polarity, begin + at, begin + till))
+    dated = years(blanked, start - begin, end - begin, year)
+    if dated:
+        found.append((Polarity.HISTORICAL, begin + dated[0], begin + dated[1]))
+    headed = HEADED.match(text)
+    if headed and headed.end() <= start:
+        found.append((Polarity.TEMPLATE, *headed.span()))
     found = [one for one in found if not _in_an_aside(text, one, start, end)]
     if boxes and found:
         empty = unchosen(text, start, end)
@@ -94,7 +111,10 @@ def judge(text: str, start: int, end: int, *, year: str = "") -> Judgement:
     signature = _UNSIGNED_BELOW.match(text, stop)
     if signature:
         found.append((Polarity.TEMPLATE, *signature.span()))
-    order = ordered(blanked, start - begin, end - begin)
+    if requested(text, begin, start, stop):
+        found = [one for one in found if one[0] is not Polarity.TEMPLATE]
+        found.append((Polarity.PLANNED, begin, start))
+    order = ordered(blanked, start - begin, end - begin) or tasked(blanked, start - begin, end - begin)
     if order:
         found.append((Polarity.PLANNED, begin + order[0], begin + order[1]))
     if all(one[0] is Polarity.PLANNED for one in found) and ASKS.match(text, begin):
@@ -120,8 +140,9 @@ def _in_an_aside(text: str, found: Found, start: int, end: int) -> bool:
     return bool(_EARLIER.search(text[opened:closed]))
 
 
-_ON_BLANKED = Several([(cue.pattern, cue) for cue in (*DENIED, *COMING, *PAST, *OTHERS, *OUTSIDE, *FRAMES)])
-_ON_ALL = Several([(cue.pattern, cue) for cue in FORMS])
+_WORDS = (*DENIED, *UNFOUND, *UNWANTED, *COMING, *TASKS, *PAST, *LIVES, *OTHERS, *STRANGERS, *OUTSIDE, *FRAMES)
+_ON_BLANKED = Several([(cue.pattern, cue) for cue in _WORDS])
+_ON_ALL = Several([(cue.pattern, cue) for cue in (*FORMS, *READERS)])
 
 
 @lru_cache(maxsize=1 << 13)

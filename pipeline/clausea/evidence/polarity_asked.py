@@ -11,11 +11,11 @@ Found = tuple[str, int, int]
 """A polarity and the place of the cue in the text."""
 
 _ANSWER = re.compile(
-    r"\s*(?P<yes>(?:it|there|she|he|they|we|patient|pt)\s(?:is|was|are|were|does|did|has|have|do)\b(?!\snot"
-    r"|n['’]t)|yes\b|y\b|☒|☑|✔|\[x\]|affirmative|done|obtained)|\s*(?:(?:she|he|they|pt|patient)\s(?:said|says"
+    r"\s*(?:a(?:ns(?:wer)?)?\s?[:.]\s*)?[\"“‘']?(?P<yes>(?:it|there|she|he|they|we|patient|pt)\s(?:is|was|are|were|does|did|has|have|do)\b(?!\snot"
+    r"|n['’]t)|yes\b|y\b|☒|☑|✔|\[x\]|affirmative|done|obtained)|\s*(?:a(?:ns(?:wer)?)?\s?[:.]\s*)?(?:(?:she|he|they|pt|patient)\s(?:said|says"
     r"|answered|replied)\s)?[\"“‘']?(?P<no>(?:it|there|she|he|they|we|patient|pt)\s(?:is|was|are|were|does|did|has"
     r"|have|do|could|would)(?:\snot|n['’]t)\b|no\b|n\b|none\b|not\b"
-    r"|declined|refused|denie[sd])",
+    r"|declined|refused|denie[sd]|nope|never|nobody|nothing|neither|hardly|absolutely\snot|pt\s(?:said|says)\sno)",
     re.IGNORECASE,
 )
 _BOTH = re.compile(

@@ -26,7 +26,7 @@ VERB = re.compile(
     re.IGNORECASE,
 )
 OWN_VERB = re.compile(
-    r"\b(?:call(?:ed|s)?|spoke|talked|contact(?:ed)?|about|re|regarding|reviewed|discussed|met|sent|faxed"
+    r"\b(?:call(?:ed|s)?|phoned|texted|emailed|messaged|worried|spoke|talked|contact(?:ed)?|about|re|regarding|reviewed|discussed|met|sent|faxed"
     r"|updated)\b|\d\s?min",
     re.IGNORECASE,
 )

@@ -75,7 +75,7 @@ FORMS: tuple[Cue, ...] = (
                   |for|when|where|how)\b
               |please\s(?:return|complete|bring|mail|read|keep|fill)\b|ask\s(?:at\s)?(?:the|our)\s(?:front\sdesk
                   |desk|receptionist|nurse|pharmacist|office)\b
-              |q(?:uestion)?\s?[:.)]\s(?=[^?]*\?)(?![^?]*\b(?:the\spatient|pt|she|he)\b)|(?:purpose|aim|intent|use|goals?)\sof\s(?:this|these|the)\s(?:\w+\s)?(?:forms?|pages?
+              |q(?:uestion)?\s?[:.)]\s(?=[^?]*\?(?!\s*A(?:ns\w*)?\s?[:.](?=[^\n]*(?:[\"“]|\d/\d|\b(?:pt|patient|she|he|her|him)\b))))(?![^?]*\b(?:the\spatient|pt|she|he)\b)|(?:purpose|aim|intent|use|goals?)\sof\s(?:this|these|the)\s(?:\w+\s)?(?:forms?|pages?
                   |sheets?|documents?|leaflets?|letters?|questionnaires?|tools?|notices?|agreements?|programs?)\b
               |(?:the|our)\s(?:[\w-]+\s){0,3}(?:managers?|nurses?|practitioners?|physicians?|consultants?|coordinators?
                   |providers?|psychiatrists?|teams?|practices?|staff|pharmacists?|clinics?|doctors?)\s(?:\w+ly\s)?
@@ -115,7 +115,7 @@ FORMS: tuple[Cue, ...] = (
     # --- template
     Cue(
         re.compile(
-            r"_{3,}|\.{6,}(?!\s*(?![^\W\d][\w /]{0,24}(?:[._]{3}|:))[\w☒☑✓(])|\*{3}|\{\{?[^{}\n]{0,40}\}?\}"
+            r"_{3,}|\.{6,}(?!\.)(?!\s*(?![^\W\d][\w /]{0,24}(?:[._]{3}|:))[\w☒☑✓(])|\*{3}|\{\{?[^{}\n]{0,40}\}?\}"
             r"|\((?:[a-z'’]+\s){0,2}(?:name|date|initials|number|signature|title|credentials)\)(?!\s?:)"
             r"|<[a-z][\w\s,/-]{1,40}>|\[(?-i:[A-Z]{2,}(?:[ _/][A-Z]{2,})+)\]|\[\s?(?:insert|enter|pt|date"
             r"|name|patient|time|minutes|provider|staff|score|number|signature|initials|mm|dd|xx|dob"
@@ -256,9 +256,9 @@ FORMS: tuple[Cue, ...] = (
     ),
     Cue(
         words(
-            r"if\syou|(?:do|are|have|were|did|would)\syou|you(?=\s(?!\w+ed\b|were|had|told|said|gave|for|sent|saw"
+            r"if\syou|(?:do|are|have|were|did|would)\syou|you(?=\s(?!\w+ed\b|won['’]t\sfind|will\s(?:not\s)?(?:see|find|note)|were|had|told|said|gave|for|sent|saw"
             r"|spoke|so\b|very|and\b|to\b)[a-z])"
-            r"|your(?=\s(?!patient|referral|office|letter|fax|request|consult|note|kind)[a-z])|ask\s(?:us|your)"
+            r"|your(?=\s(?!patient|pt\b|mutual|referral|office|letter|fax|request|consult|note|kind)[a-z])|ask\s(?:us|your)"
             r"|(?:call|contact)\sus|our\s(?:nurses|staff|team|office|clinic|practice|doctors"
             r"|care\s(?:team|managers?))\s(?:is|are|will|can|offers?|provides?)|how\s(?:many|often|much)"
         ),

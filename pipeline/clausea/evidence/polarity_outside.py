@@ -48,7 +48,7 @@ OUTSIDE: tuple[Cue, ...] = (
             r"|declin|refus|oppos|miss|lost|delay|due\b|decided|likely)\w+"
             r"|not\s(?:yet\s)?(?:in|among|part\sof|within|with)\s(?:the|this|our|any|her|his|these)\s(?:\w+\s)?(?:records?|charts?|packets?"
             r"|papers?|files?|notes?|scans?|lists?|bundle|folder|system|ehr|emr|logs?|documents?|pages?|binder)"
-            r"|without\s(?:an?|any|the|her|his)\s(?:\w+\s)?(?:score|signature|date|initials|total|result|answers?|name)"
+            r"|(?:without|w/o)\s(?:an?|any|the|her|his)\s(?:\w+\s)?(?:score|signature|date|initials|total|result|answers?|name)"
             r"|out\sof\sdate|(?:put|placed)\son\sice|declined\s(?:with|point)|half\s(?:filled|done|finished)(?:\s(?:in|out))?"
             r"|only\s(?:begun|started|half)|(?:stopped|halted|blocked|vetoed|disputed|contested)\sby\s(?:the\s|her\s|his\s)?\w+"
             r"|not\s(?:gotten\sto|feasible|possible|understood|among)|impossible|unfeasible|withdrawn\s(?:the|on|a|later|by)"

@@ -145,7 +145,7 @@ PAST: tuple[Cue, ...] = (
     ),
     Cue(
         words(
-            r"(?:sober|abstinent|clean|in\s(?:full\s|sustained\s|complete\s)*remission)(?:\s(?:for|since|x))?"
+            r"(?:sober|abstinent|clean(?=\s(?:for|since|x|and\ssober)\b)|in\s(?:full\s|sustained\s|complete\s)*remission)(?:\s(?:for|since|x))?"
             r"(?=[\s,.;]|$)|(?:no|not\sunder|not\sin|off)\s(?!new|other|change|further)(?:\w+\s)?(?:treatment"
             r"|therapy|medications?|meds)(?:\s(?:since|for)\b)?"
             r"(?=\s(?:19|20|in|\d|many|years)|[,.;]|$)|remote(?=[,.;]|$)|replaced(?=\s(?:by|with|in|on)|[,.;]|$)"
