@@ -22,6 +22,7 @@ LAYER = {
     "literals": 0,
     "longtexts": 0,
     "several": 0,
+    "scan": 0,
     "sieve": 0,
     "smallletters": 0,
     **dict.fromkeys(LEAVES, 1),

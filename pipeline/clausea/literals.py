@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import import_module
 from itertools import product
+from math import prod
 from typing import Any, NamedTuple
 
 op = import_module("re._constants")
@@ -23,7 +24,15 @@ _RARE = 0.002
 """The same for longer ones."""
 _WORTH = 0.7
 """A set of literals that stands in more sentences than this share turns too little away."""
+_SURE = 0.01
+"""An expression that no more than this share of sentences could match needs no ways."""
+_BETTER = 2.0
+"""How much more than all of them together the ways may seem to let through: they are told one by one all the same, for
+a literal's length says little of how common it is."""
 CLAUSES = 3
+_FEW = 20
+"""Literals that are looked for in another one by one."""
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _ASCII = bytes(
     ord("0") if chr(n).isdecimal() else ord(" ") if chr(n).isspace() else ord(chr(n).lower()) for n in range(128)
 ).ljust(256, b"?")
@@ -44,12 +53,45 @@ def fold(text: str) -> str:
 def clauses(pattern: str, flags: int = 0) -> tuple[frozenset[str], ...]:
     """At most three sets of folded literals; every text that matches holds one literal at least of each set."""
     try:
-        needs = _sequence(parser.parse(pattern, flags))
+        return _clauses(list(parser.parse(pattern, flags)))
     except RecursionError:
         return ()
-    sets = needs.sets if needs.exact is None else (needs.exact,)
+
+
+def _clauses(nodes: list[Any]) -> tuple[frozenset[str], ...]:
+    needs = _sequence(nodes)
+    return _worth(needs.sets if needs.exact is None else (needs.exact,))
+
+
+def _worth(sets: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
     short = [each for each in map(_shortest, sets) if _turns_away(each) and commonness(each) <= _WORTH]
     return tuple(sorted(short, key=commonness)[:CLAUSES])
+
+
+def needed(pattern: str, flags: int = 0) -> tuple[tuple[frozenset[str], ...], ...]:
+    """What a search can be spared by: the ways in which the expression can match, few of them or one for all.
+
+    Nothing where any text might match. An expression of many alternatives needs one literal of very many, which turns
+    little away; its ways one by one turn away much more, but cost a bit each: they are told where that pays.
+    """
+    try:
+        nodes = list(parser.parse(pattern, flags))
+        whole = _clauses(nodes)
+        share = _share(whole)
+        if share <= _SURE:
+            return (whole,)
+        ways = [_worth(sets) for sets in map(_told, _alternatives(nodes))]
+    except RecursionError:
+        return ()
+    if not all(ways) or sum(map(_share, ways)) > min(1.0, share * _BETTER):
+        return (whole,) if whole else ()
+    alone = frozenset[str]().union(*(way[0] for way in ways if len(way) == 1))
+    return (*((_shortest(alone),) for _ in [0] if alone), *(way for way in ways if len(way) > 1))
+
+
+def _share(way: Iterable[frozenset[str]]) -> float:
+    """In what share of sentences a way's literals stand, roughly."""
+    return prod(min(1.0, commonness(each)) for each in way)
 
 
 def ways(pattern: str, flags: int = 0) -> tuple[tuple[frozenset[str], ...], ...]:
@@ -69,7 +111,15 @@ def _alternatives(nodes: list[Any]) -> Iterable[list[Any]]:
     if not choices:
         return [nodes]
     _, place = max(choices)
-    return [[*nodes[:place], *each, *nodes[place + 1 :]] for each in _choices(nodes[place])]
+    before = [_looked_into(node) for node in nodes[:place]]
+    after = [_looked_into(node) for node in nodes[place + 1 :]]
+    return [[*before, *each, *after] for each in _choices(nodes[place])]
+
+
+def _looked_into(node: Any) -> Any:
+    """The node; one with nodes of its own as what it needs, for all ways share it."""
+    code, argument = node
+    return (_TOLD, _node(code, argument)) if code in (op.BRANCH, op.SUBPATTERN, *_REPEATS) else node
 
 
 def _choices(node: Any) -> Sequence[Any]:
@@ -105,29 +155,43 @@ def exact(node: Any) -> frozenset[str] | None:
     return (_letters(chr(argument)) if code is op.LITERAL else _node(code, argument)).exact
 
 
+_TOLD = "told"
+"""The code of a node that was looked into before: its argument is what it needs."""
+_FOLDED = [fold(chr(code)) for code in range(128)]
 _NOTHING = _Needs(exact=frozenset(("",)))
 _ANYTHING = _Needs()
 
 
 def _sequence(nodes: Iterable[Any]) -> _Needs:
     """Parts that follow one another: what can be spelled out grows along, the rest cuts it."""
-    run: frozenset[str] = frozenset(("",))
+    run: frozenset[str] = _NOTHING.exact or frozenset()
     sets: list[frozenset[str]] = []
-    whole = True
-    for code, argument in nodes:
+    whole, letters = True, ""
+    for code, argument in nodes.data if isinstance(nodes, parser.SubPattern) else nodes:
+        if code is op.LITERAL and argument < 128:  # most are: they grow the run at once, when it is next looked at
+            letters += _FOLDED[argument]
+            continue
         needs = _letters(chr(argument)) if code is op.LITERAL else _node(code, argument)
+        if needs is _NOTHING:
+            continue
+        if letters:
+            run, letters = frozenset([each + letters for each in run]), ""
         if needs.exact is not None and len(run) * len(needs.exact) <= _MOST:
-            run = frozenset(a + b for a, b in product(run, needs.exact))
+            run = frozenset([a + b for a in run for b in needs.exact])
             continue
         whole = False
         sets += [run, *needs.sets]
         run = needs.exact if needs.exact is not None else frozenset(("",))
+    if letters:
+        run = frozenset([each + letters for each in run])
     if whole:
         return _Needs(exact=run)
     return _Needs(sets=tuple(each for each in (*sets, run) if _turns_away(each)))
 
 
 def _node(code: Any, argument: Any) -> _Needs:
+    if code is _TOLD:
+        return argument  # type: ignore[no-any-return]
     if code is op.IN:
         return _letters(_class(argument))
     if code is op.BRANCH:
@@ -136,7 +200,7 @@ def _node(code: Any, argument: Any) -> _Needs:
         return _sequence(argument[3])
     if code is op.ATOMIC_GROUP:
         return _sequence(argument)
-    if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+    if code in _REPEATS:
         return _repeat(*argument)
     if code in (op.AT, op.ASSERT, op.ASSERT_NOT):
         return _NOTHING  # they look and take nothing: what stands before and behind them touches
@@ -205,8 +269,13 @@ def _share_of(literal: str) -> float:
 
 def _shortest(literals: frozenset[str]) -> frozenset[str]:
     """Without those that hold another: where "calls" stands, "call" stands."""
-    kept: list[str] = []
+    kept: set[str] = set()
     for each in sorted(literals, key=len):
-        if not any(other in each for other in kept):
-            kept.append(each)
+        if len(kept) < _FEW:
+            held = any(other in each for other in kept)
+        else:  # its parts are fewer than those kept
+            parts = (each[at : at + size] for size in range(1, len(each)) for at in range(len(each) - size + 1))
+            held = not kept.isdisjoint(parts)
+        if not held:
+            kept.add(each)
     return frozenset(kept)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from clausea.sieve import Pattern, Scan
+from clausea.scan import Scan
+from clausea.sieve import Pattern
 
 _Named = TypeVar("_Named")
 

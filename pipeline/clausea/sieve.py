@@ -14,14 +14,12 @@ The scan is made ready when the searches are many (a whole chart); before that, 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from operator import itemgetter
 from re import Match, escape
 from typing import Any, Generic, TypeVar
 
-import ahocorasick
-
-from clausea.literals import CLAUSES, clauses, fold
+from clausea.literals import fold, needed
 from clausea.longtexts import LONG, Walk, walk
+from clausea.scan import Scan, Way, few_of
 from clausea.smallletters import small, twin
 
 __all__ = ["DOTALL", "IGNORECASE", "MULTILINE", "VERBOSE", "I", "M", "Match", "Pattern", "compile", "escape", "findall",
@@ -41,16 +39,10 @@ _OFTEN = 200
 """Searches in vain after which the expression's twin for small letters is made."""
 _BATCH = 12
 """So many of these share a scan."""
-_LONGEST = 1600
-"""Characters of a text worth scanning: longer ones hold nearly every literal."""
-_TEXTS = 150_000
-"""Texts whose mask is remembered: more than the sentences of 1,000 pages, for each reader goes through them all."""
 _MOST = 6000
 """Expressions that are remembered."""
 _END = 2**63 - 1
-_NUMBER = itemgetter(1)
 _COMPILED = frozenset(("_whole", "findall", "fullmatch", "match", "split", "sub"))
-
 
 _Text = TypeVar("_Text", bound=str)
 
@@ -62,8 +54,8 @@ class Pattern(Generic[_Text]):
     reads no chart, or finds one read before, asks few of them.
     """
 
-    __slots__ = ("_calls", "_index", "_scan", "_walk", "_whole", "findall", "finditer", "flags", "fullmatch", "match",
-                 "pattern", "search", "split", "sub")  # fmt: skip
+    __slots__ = ("_calls", "_few", "_index", "_scan", "_walk", "_whole", "findall", "finditer", "flags", "fullmatch",
+                 "match", "pattern", "search", "split", "sub")  # fmt: skip
 
     _whole: "re.Pattern[str]"
     search: Callable[..., Match[str] | None]
@@ -79,6 +71,7 @@ class Pattern(Generic[_Text]):
         self.search, self.finditer = self._counted_search, self._counted_finditer
         self._calls, self._scan = 0, _NO_SCAN
         self._index: int | None = None
+        self._few: tuple[str, ...] = ()
         self._walk: Walk | bool | None = None
 
     def __getattr__(self, name: str) -> Any:
@@ -108,9 +101,11 @@ class Pattern(Generic[_Text]):
         """Whether no scan knows the expression yet."""
         return self._scan is _NO_SCAN
 
-    def look_first(self, scan: "Scan", index: int | None) -> None:
+    def look_first(self, scan: "Scan", index: int | None, needs: Sequence[Way] = ()) -> None:
         """Look at the text's mask before every search from now on; None: search at once.
 
+        `needs`: the ways that the scan looks for. Where they begin with few literals, these are sought by themselves
+        in a text that has no mask.
         The new methods are closures over plain names: millions of calls in vain are what a chart costs.
         """
         whole = self._whole
@@ -118,13 +113,15 @@ class Pattern(Generic[_Text]):
         if index is None:
             self.search, self.finditer, self.sub = whole.search, whole.finditer, whole.sub
             return
-        known, look, at, bit = scan.masks.get, scan.look, index >> 3, 1 << (index & 7)
+        self._few = few = few_of(needs)
+        known, look, every, at, bit = scan.masks.get, scan.look, scan.every, index >> 3, 1 << (index & 7)
         find, each, replace = self._find, self._each, whole.sub
         misses = 0
 
         def search(text: str, pos: int = 0, endpos: int = _END) -> Match[str] | None:
             nonlocal misses
-            if not (known(text) or look(text))[at] & bit:
+            mask = known(text) or look(text)
+            if not mask[at] & bit or (mask is every and few and not any(map(fold(text).__contains__, few))):
                 return None
             found = find(text, pos, endpos)
             if found is None:
@@ -138,7 +135,10 @@ class Pattern(Generic[_Text]):
             return each(text, first.start(), endpos) if first else iter(())
 
         def sub(repl: str | Callable[[Match[str]], str], text: str, count: int = 0) -> str:
-            return replace(repl, text, count) if (known(text) or look(text))[at] & bit else text
+            mask = known(text) or look(text)
+            if not mask[at] & bit or (mask is every and few and not any(map(fold(text).__contains__, few))):
+                return text
+            return replace(repl, text, count)
 
         self.search, self.finditer, self.sub = search, finditer, sub
 
@@ -147,13 +147,14 @@ class Pattern(Generic[_Text]):
         other, index = twin(self.pattern, self.flags), self._index
         if other is None or index is None:
             return
-        known, look, at, bit = self._scan.masks.get, self._scan.look, index >> 3, 1 << (index & 7)
-        seek = other.search
+        scan, few, at, bit = self._scan, self._few, index >> 3, 1 << (index & 7)
+        known, look, every, seek = scan.masks.get, scan.look, scan.every, other.search
         find, each, replace = self._whole.search, self._whole.finditer, self._whole.sub
         walked, walked_each = self._find, self._each
 
         def search(text: str, pos: int = 0, endpos: int = _END) -> Match[str] | None:
-            if not (known(text) or look(text))[at] & bit:
+            mask = known(text) or look(text)
+            if not mask[at] & bit or (mask is every and few and not any(map(fold(text).__contains__, few))):
                 return None
             if len(text) >= LONG:
                 return walked(text, pos, endpos)
@@ -161,7 +162,8 @@ class Pattern(Generic[_Text]):
             return find(text, first.start(), endpos) if first else None
 
         def finditer(text: str, pos: int = 0, endpos: int = _END) -> Iterator[Match[str]]:
-            if not (known(text) or look(text))[at] & bit:
+            mask = known(text) or look(text)
+            if not mask[at] & bit or (mask is every and few and not any(map(fold(text).__contains__, few))):
                 return iter(())
             if len(text) >= LONG:
                 return walked_each(text, pos, endpos)
@@ -179,7 +181,10 @@ class Pattern(Generic[_Text]):
                 yield found
 
         def sub(repl: str | Callable[[Match[str]], str], text: str, count: int = 0) -> str:
-            if not (known(text) or look(text))[at] & bit or not seek(small(text)):
+            mask = known(text) or look(text)
+            if not mask[at] & bit or (mask is every and few and not any(map(fold(text).__contains__, few))):
+                return text
+            if not seek(small(text)):
                 return text
             return replace(repl, text, count)
 
@@ -221,78 +226,6 @@ class Pattern(Generic[_Text]):
             _prepare_all()
 
 
-class Scan:
-    """The literals of some questions, found in one pass over a text.
-
-    A question asks, by sets of folded literals (at most `CLAUSES` of them), for one literal at least of each set; one
-    that asks for no set may always be answered.
-    """
-
-    def __init__(self, questions: Sequence[Sequence[frozenset[str]]]) -> None:
-        self.masks: dict[str, bytes] = {}
-        self._same: dict[bytes, bytes] = {}  # masks repeat: each is kept once
-        self._asked: set[str] = set()
-        self._width = len(questions)
-        self._bytes = max(1, -(-self._width // 8))
-        self._all = b"\xff" * self._bytes
-        self._free = [0] * CLAUSES  # by clause: the questions that have no such clause
-        bits: dict[str, int] = {}  # by literal: the questions it serves, clause by clause
-        for index, needs in enumerate(questions):
-            for place in range(CLAUSES):
-                if place >= len(needs):
-                    self._free[place] |= 1 << index
-                    continue
-                for literal in needs[place]:
-                    bits[literal] = bits.get(literal, 0) | 1 << (place * self._width + index)
-        self._bits = tuple(bits.values())
-        self._automaton = ahocorasick.Automaton()
-        for number, literal in enumerate(bits):
-            self._automaton.add_word(literal, number)
-        self._automaton.make_automaton()
-
-    def look(self, text: str) -> bytes:
-        """The mask of a text that is asked again; of one asked for the first time nothing is known.
-
-        Half of all texts are heads and tails of a sentence and asked once: a search costs less than their mask.
-        """
-        asked = self._asked
-        if text in asked:
-            return self.mask(text)
-        if len(asked) >= _TEXTS:
-            asked.clear()
-        asked.add(text)
-        return self._all
-
-    def mask(self, text: str) -> bytes:
-        """A bit for each question that the text may answer, the first one lowest in the first byte.
-
-        Remembered, for a sentence is asked many of them.
-        """
-        known = self.masks.get(text)
-        if known is not None:
-            return known
-        if len(text) > _LONGEST:
-            return self._all  # not scanned: everything may match
-        found = 0
-        if self._bits:
-            bits = self._bits
-            for number in set(map(_NUMBER, self._automaton.iter(fold(text)))):
-                found |= bits[number]
-        answers = (1 << self._width) - 1
-        for place in range(CLAUSES):
-            answers &= (found >> (place * self._width)) | self._free[place]
-        if len(self.masks) >= _TEXTS:
-            self.forget()
-        mask = answers.to_bytes(self._bytes, "little")
-        mask = self.masks[text] = self._same.setdefault(mask, mask)
-        return mask
-
-    def forget(self) -> None:
-        """Remember no text any more."""
-        self.masks.clear()
-        self._same.clear()
-
-
 _NO_SCAN = Scan(())
 _known: dict[tuple[str | Pattern[str], int], Pattern[str]] = {}
 _hot: list[Pattern[Any]] = []
@@ -305,12 +238,11 @@ def prepare(patterns: Iterable[Pattern[str]]) -> None:
     _hot.clear()
     if not waiting:
         return
-    needs = [clauses(pattern.pattern, pattern.flags) for pattern in waiting]
+    needs = [needed(pattern.pattern, pattern.flags) for pattern in waiting]
     scan = Scan([each for each in needs if each])
-    index = 0
+    bits = iter(scan.bits)
     for pattern, each in zip(waiting, needs, strict=True):
-        pattern.look_first(scan, index if each else None)
-        index += bool(each)
+        pattern.look_first(scan, next(bits) if each else None, each)
 
 
 def _prepare_all() -> None:

@@ -8,7 +8,7 @@ from clausea import sieve as re
 from clausea.elements import Cue, Element, Families, Reading, tokens_of
 from clausea.evidence.units import Unit
 from clausea.literals import CLAUSES, commonness
-from clausea.sieve import Scan
+from clausea.scan import Scan
 
 _MOST = 4
 """Mentions of one family that are looked at in one unit; a sentence with more says nothing new."""
@@ -18,15 +18,8 @@ class Gate:
     """Which elements a text could say something of: those of which one cue's families could all stand in it."""
 
     def __init__(self, elements: Sequence[Element], words: Families) -> None:
-        self._bits: list[tuple[Element, int]] = []
-        questions: list[list[frozenset[str]]] = []
-        for element in elements:
-            first = len(questions)
-            for cue in element.reading.cues:
-                families = [words.starts(term) for term in cue.all if not term.startswith("~")]
-                questions.append(sorted(filter(None, families), key=commonness)[:CLAUSES])
-            self._bits.append((element, (1 << len(questions)) - (1 << first)))
-        self._scan = Scan(questions)
+        self._scan = Scan([[_needed(cue, words) for cue in element.reading.cues] for element in elements])
+        self._bits = [(element, 1 << bit) for element, bit in zip(elements, self._scan.bits, strict=True)]
         self._known: dict[bytes, list[Element]] = {}
 
     def able(self, text: str) -> list[Element]:
@@ -37,6 +30,11 @@ class Gate:
             able = int.from_bytes(mask, "little")
             known = self._known[mask] = [element for element, bits in self._bits if able & bits]
         return known
+
+
+def _needed(cue: Cue, words: Families) -> list[frozenset[str]]:
+    families = [words.starts(term) for term in cue.all if not term.startswith("~")]
+    return sorted(filter(None, families), key=commonness)[:CLAUSES]
 
 
 class CueHit(NamedTuple):

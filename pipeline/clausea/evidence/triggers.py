@@ -20,7 +20,8 @@ from clausea.elements import Families
 from clausea.evidence.rows import TableRow
 from clausea.evidence.units import Unit
 from clausea.literals import CLAUSES, commonness, ways
-from clausea.sieve import Pattern, Scan
+from clausea.scan import Scan
+from clausea.sieve import Pattern
 
 _COMMON = 3.0
 """Literals that stand so often turn nothing away: looking for them costs more than it saves."""
@@ -86,14 +87,7 @@ class Passing:
     """Which triggers a text passes, for the triggers known so far and one set of word families."""
 
     def __init__(self, triggers: Sequence[Trigger], words: Families) -> None:
-        questions: list[_Sets] = []
-        self._bits: list[int] = []
-        self._always = 0
-        for trigger in triggers:
-            first = len(questions)
-            questions += [sets for way in trigger.ways for sets in _ways(way, words)]
-            self._bits.append((1 << len(questions)) - (1 << first))
-        self._scan = Scan(questions)
+        self._scan = Scan([[sets for way in trigger.ways for sets in _ways(way, words)] for trigger in triggers])
         self._known: dict[bytes, int] = {}
 
     def of(self, text: str) -> int:
@@ -102,7 +96,7 @@ class Passing:
         known = self._known.get(mask)
         if known is None:
             able = int.from_bytes(mask, "little")
-            known = sum(1 << number for number, bits in enumerate(self._bits) if able & bits)
+            known = sum(1 << number for number, bit in enumerate(self._scan.bits) if able >> bit & 1)
             self._known[mask] = known
         return known
 
