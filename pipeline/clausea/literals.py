@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib import import_module
 from itertools import product
 from math import prod
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 op = import_module("re._constants")
@@ -29,6 +30,8 @@ _SURE = 0.01
 _BETTER = 2.0
 """How much more than all of them together the ways may seem to let through: they are told one by one all the same, for
 a literal's length says little of how common it is."""
+_RARE_ENOUGH = 0.0005
+"""A sentence that holds the sets so far is so rare that a further one is not looked for."""
 CLAUSES = 3
 _FEW = 20
 """Literals that are looked for in another one by one."""
@@ -60,12 +63,19 @@ def clauses(pattern: str, flags: int = 0) -> tuple[frozenset[str], ...]:
 
 def _clauses(nodes: list[Any]) -> tuple[frozenset[str], ...]:
     needs = _sequence(nodes)
-    return _worth(needs.sets if needs.exact is None else (needs.exact,))
+    return _rarest(needs.sets if needs.exact is None else (needs.exact,))
 
 
-def _worth(sets: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
-    short = [each for each in map(_shortest, sets) if _turns_away(each) and commonness(each) <= _WORTH]
-    return tuple(sorted(short, key=commonness)[:CLAUSES])
+def _rarest(sets: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """Those that are worth looking for: as many as make a sentence that holds them all rare."""
+    found: list[frozenset[str]] = []
+    share = 1.0
+    for common, each in sorted(((commonness(each), each) for each in _shortened(sets)), key=itemgetter(0))[:CLAUSES]:
+        if common > _WORTH or share <= _RARE_ENOUGH:
+            break
+        share *= common
+        found.append(each)
+    return tuple(found)
 
 
 def needed(pattern: str, flags: int = 0) -> tuple[tuple[frozenset[str], ...], ...]:
@@ -80,13 +90,19 @@ def needed(pattern: str, flags: int = 0) -> tuple[tuple[frozenset[str], ...], ..
         share = _share(whole)
         if share <= _SURE:
             return (whole,)
-        ways = [_worth(sets) for sets in map(_told, _alternatives(nodes))]
+        ways = [_rarest(_told(way)) for way in _alternatives(nodes)]
     except RecursionError:
         return ()
     if not all(ways) or sum(map(_share, ways)) > min(1.0, share * _BETTER):
         return (whole,) if whole else ()
     alone = frozenset[str]().union(*(way[0] for way in ways if len(way) == 1))
     return (*((_shortest(alone),) for _ in [0] if alone), *(way for way in ways if len(way) > 1))
+
+
+def _shortened(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """The few sets that promise to be the rarest, each without the literals that hold another of it."""
+    likely = sorted(filter(_turns_away, sets), key=commonness)[: CLAUSES + 2]
+    return [_shortest(each) for each in likely]
 
 
 def _share(way: Iterable[frozenset[str]]) -> float:
@@ -133,8 +149,7 @@ def _told(nodes: list[Any]) -> tuple[frozenset[str], ...]:
     ahead = [_sequence(argument[1]) for code, argument in nodes if code is op.ASSERT and argument[0] > 0]
     needed = [_sequence(nodes), *ahead]
     found = [each for needs in needed for each in (needs.sets if needs.exact is None else (needs.exact,))]
-    short = [_shortest(each) for each in found if _turns_away(each)]
-    return tuple(sorted(short, key=commonness)[:CLAUSES])
+    return tuple(sorted(_shortened(found), key=commonness)[:CLAUSES])
 
 
 class _Needs(NamedTuple):

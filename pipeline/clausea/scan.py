@@ -41,33 +41,35 @@ class Scan:
         self._asked: set[str] = set()
         self._ones = self._kept = 0
         """All ones for each question of several ways; the bits of all questions."""
-        bits: list[int] = []
-        ways: dict[int, Way] = {}  # by its bit
+        bits = [0] * len(questions)
+        ways: list[tuple[int, Way]] = []  # with its bit
         width = 0
-        for question in questions:
+        for number in sorted(range(len(questions)), key=lambda number: -max(map(len, questions[number]), default=0)):
+            question = questions[number]
             if len(question) > 1:
                 self._ones |= ((1 << len(question)) - 1) << width
-            for way in question:
-                ways[width] = way
-                width += 1
-            width -= len(question) == 1  # the way's own bit is the question's
-            bits.append(width)
+            ways += enumerate(question, width)
+            width += len(question) - (len(question) == 1)  # an only way's own bit is the question's
+            bits[number] = width
             self._kept |= 1 << width
             width += 1
         self.bits = tuple(bits)
-        self._width = width
         self._bytes = max(1, -(-width // 8))
         self.every = b"\xff" * self._bytes
         """The mask of a text of which nothing is known."""
         self._free = [0] * CLAUSES  # by clause: the ways that have no such clause
+        self._at = [0] * CLAUSES  # by clause: where its bits begin; the ways with many clauses come first
         found: dict[str, int] = {}  # by literal: the ways it serves, clause by clause
-        for bit, way in ways.items():
-            for place in range(CLAUSES):
+        end = 0
+        for place in range(CLAUSES):
+            self._at[place] = end
+            for bit, way in ways:
                 if place >= len(way):
                     self._free[place] |= 1 << bit
                     continue
                 for literal in way[place]:
-                    found[literal] = found.get(literal, 0) | 1 << (place * width + bit)
+                    found[literal] = found.get(literal, 0) | 1 << (self._at[place] + bit)
+                end = max(end, self._at[place] + bit + 1)
         self._found = tuple(found.values())
         self._automaton = ahocorasick.Automaton()
         for number, literal in enumerate(found):
@@ -102,8 +104,8 @@ class Scan:
             serves = self._found
             for number in set(map(_NUMBER, self._automaton.iter(fold(text)))):
                 found |= serves[number]
-        width, free = self._width, self._free
-        able = (found | free[0]) & (found >> width | free[1]) & (found >> 2 * width | free[2])
+        free, (_, second, third) = self._free, self._at
+        able = (found | free[0]) & (found >> second | free[1]) & (found >> third | free[2])
         answers = (able + self._ones) & self._kept
         if len(self.masks) >= _TEXTS:
             self.forget()

@@ -31,7 +31,7 @@ DOTALL, I, IGNORECASE, M, MULTILINE, VERBOSE = (  # noqa: E741 - the names that 
 
 _WARM = 3000
 """Searches of one expression after which the scan is made ready: a chart of some hundred pages."""
-_SELDOM = 4
+_SELDOM = 2
 """Searches in what came before the scan was made; an expression that was asked no more often needs none."""
 _HOT = 1500
 """Searches after which an expression that was compiled later gets a scan too."""

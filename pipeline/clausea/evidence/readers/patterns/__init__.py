@@ -55,7 +55,7 @@ _LONG = 150
 """Pages of a record that is worth a rehearsal."""
 _REHEARSED = 4
 """Stretches of it, from front to back, that are read for it."""
-_STRETCH = 5
+_STRETCH = 3
 """Pages of a stretch."""
 
 
