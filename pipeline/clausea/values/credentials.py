@@ -117,7 +117,11 @@ ROLES: tuple[tuple[str, str], ...] = (
         r"biller|billing\s(?:staff|clerk|specialist|coordinator|department)|(?:medical\s)?coder"
         r"|coding\sspecialist",
     ),
-    ("student", r"(?:nursing|medical|pharmacy|nurse|np|pa|msw|social\swork)\sstudent|student\snurse"),
+    (
+        "student",
+        r"(?:nursing|medical|pharmacy|nurse|rn|lpn|lvn|ma|cma|np|fnp|pa|msw|social\swork)\s(?:student|trainee|extern)"
+        r"|student\s(?:nurse|rn|lpn|ma)",
+    ),
     ("patient access", r"patient\saccess(?:\s(?:staff|team))?(?!\s(?:to|portal))"),
     ("medical assistant", r"(?:certified\s|registered\s)?medical\sassistant"),
     ("care navigator", r"(?:care|patient|nurse|health)\snavigator|navigator"),

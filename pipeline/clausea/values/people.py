@@ -78,10 +78,15 @@ def find_people(text: str) -> tuple[PersonHit, ...]:
     return tuple(sorted(hits))
 
 
+_LEARNS = re.compile(r"\s(?:student|trainee|extern)\b", re.IGNORECASE)
+
+
 def _with_credential(text: str) -> Iterator[PersonHit]:
     for match in _STACK.finditer(text):
         names = vocabulary.credentials(match["credential"])
         stop = match.end()
+        if _LEARNS.match(text, stop):
+            continue  # "Ann Roe, RN student" has no license yet
         if len(names) > 1 and _NEXT_ROLE.match(text, match.end()):  # "F. Dubois, RN  NP review 04/03": an NP's review
             names, stop = names[:-1], match.start() + len(re.split(r"[\s,/]+\S+$", match[0].rstrip())[0])
         before = text[max(0, match.start() - _SIGNATURE) : match.start()]

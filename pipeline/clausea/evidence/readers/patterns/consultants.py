@@ -42,7 +42,7 @@ ADVICE = re.compile(
     r"|(?:may|can|ok(?:ay)? to|safe to|try to) (?:go|increase|raise|start|add|move|titrate|stop|lower|switch"
     r"|continue)|bring (?:\w+ )?forward"
     r"|dx agreed|agreed?(?= (?:with|on|\())|met with|huddle|spoke with|call with|titrate|taper"
-    r"|increase|continue|augment|consult(?:ation|ed)?|staffed|curbside\w*|e-?consult\w*|case (?:review|meeting"
+    r"|increase|continue|augment|consult(?:ation|ed)?|staffed|scr|mtg|curbside\w*|e-?consult\w*|case (?:review|meeting"
     r"|conference|consult\w*)"
     r"|caseload (?:meeting|review|conference|consult\w*)|"
     r"systematic (?:case )?review|weekly (?:case |caseload )?(?:review|meeting|conference)|holding steady"

@@ -62,7 +62,7 @@ GIVEN = re.compile(
     r"""\b(?:given|gave|handed|mailed|e-?mailed|sent|provided|shared|posted|placed\sin\s(?:the\s)?(?:us\s)?mail
         |distribut(?:ed|ion)|to\s(?:the\s)?(?:pt|patient)\s(?=(?:via|by|through|on|in)\s)|made\savailable|went\s(?:out\s|home\s)?(?:to|with)(?=\s)|goes\s(?:home\s)?(?:to|with)|has\s(?=(?:the|a|her|his)\s(?:written|printed|paper)\s)|handed\sover
         |delivered|furnished|uploaded|released|printed|received|pushed|published|loaded|has\s(?:(?:a|her|his|their|the)\s)?(?:own\s)?(?=copy)
-        |in\s(?:the\s)?(?:patient\s)?(?:portal|mychart)|got|turned\sover
+        |in\s(?:the\s)?(?:patient\s)?(?:portal|mychart)|now\savailable(?!\s24)|rec['’]?d|rcvd|got|turned\sover
         |to\stake\shome|take-?home|came\s(?:in|by)\sthe\smail|passed\s(?:on\s)?to|(?:→|->)\s?(?=(?:pt|patient|family|caregiver))|viewed|took\shome|left\swith|picked\sup
         |hand-?\s?delivered|dropped\s(?:off\b|(?=(?:a|the|her|his|it)\b))|supplied|cc(?=:)|faxed(?=\s[^.;]*\b(?:patient|pt|home|caregiver|family|her|his|(?:to\s(?:the\s)?(?:daughter|son|wife|husband|spouse|sister|brother|mother|father|niece|nephew)))\b)
         |left\s(?=(?:the|a|her|his|it)\s[^.;]{0,30}\bwith\s(?:her|him|them|the\s(?:patient|pt|family)|pt|patient|wife|husband))
