@@ -79,6 +79,9 @@ def column_role(header: str) -> str:
 def column_roles(page: Page, table: Table) -> tuple[str, ...]:
     """The role of each column of a table that has its cells."""
     columns = _with_minutes(page, table, tuple(column_role(header) for header in table.columns))
+    if "hours" in columns and any(_VITAL.fullmatch(header.strip()) for header in table.columns):
+        columns = tuple("" if role == "hours" else role for role in columns)  # HR is the heart's rate
+    columns = _by_months(page, table, columns)
     columns = _by_programs(page, table, columns)
     columns = _by_content(page, table, columns)
     return _that_count(table, columns)
@@ -92,6 +95,36 @@ _NOT_COUNTING = re.compile(
 )
 _TOTAL = re.compile(r"\btotals?\b|\ball\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})?\s*(?:m(?:in(?:ute)?s?)?\.?)?\s*", re.IGNORECASE)
+
+
+_VITAL = re.compile(
+    r"(?:sys(?:tolic)?|dia(?:stolic)?|bp|b/p|blood pressure|pulse|wt|weight|ht|height|temp\.?|temperature|resp\.?"
+    r"|rr|spo2|o2"
+    r"(?: sat)?|bmi|pain)(?: \([^()]*\))?",
+    re.IGNORECASE,
+)
+
+
+def _by_months(page: Page, table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """A column headed by one program or by its care manager beside months: that program's minutes of each month."""
+    first = _cells_of(page, table, 0)
+    if "minutes" in columns or len(first) < 2 or not all(_MONTH_CELL.fullmatch(cell) for cell in first):
+        return columns
+    timed = [
+        index
+        for index, (role, header) in enumerate(zip(columns, table.columns, strict=True))
+        if role in ("", "person") and _PROGRAM_HEAD.fullmatch(header.strip())
+    ]
+    if len(timed) != 1 or not all(map(_FIGURES.fullmatch, _cells_of(page, table, timed[0]))):
+        return columns
+    return tuple("minutes" if index in timed else role for index, role in enumerate(columns))
+
+
+_MONTH_CELL = re.compile(r"\s*(?:[A-Z][a-z]{2,8}\.?,? (?:20)?\d\d|(?:0?[1-9]|1[0-2])/20\d\d|20\d\d-\d\d)\s*")
+_PROGRAM_HEAD = re.compile(
+    r"(?:ccm|bhi|cocm|pcm|apcm|bhcm|care manager|clinical staff|staff|nurse)(?: (?:time|total|sum|mins?\.?|minutes))?",
+    re.IGNORECASE,
+)
 
 
 def _by_programs(page: Page, table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:

@@ -237,7 +237,7 @@ def _labelled(text: str, mention: re.Match[str], stop: int, blocked: list[tuple[
             or ROW.match(masked, label.end())
         ):
             return
-        group = "bare" if label["colon"] else "score"
+        group = next(name for name in ("score", "bare", "self", "form", "place") if label[name])
         at = mention.end() + label.start(group)
         stated = label["max3"] or label["max"] or label["max2"]
         name = canonical(mention)

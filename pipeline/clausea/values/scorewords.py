@@ -104,13 +104,22 @@ MEANS = re.compile(
     r"|is\sconsidered|to\s\d+\s?(?:=|:|is|means|mild|moderate|severe)|\+|(?:-|–)\s?\d)",
     re.IGNORECASE,
 )
+_STOPS = r"(?=\s*(?:[.;,()|/]|$|points?\b|of\b))"
 LABEL = re.compile(
     rf"\b(?:total(?:\sscore)?|sum|score|result(?:ed)?|(?:auto-?)?scored|scoring|came\s(?:to|out)|(?:add(?:ed|s|ing)?\s(?:it\s"
     rf"|them\s)?up|totall?(?:s|ed))(?:\sto)?"
     rf"|(?:pt|patient|client|she|he|they)\s(?:got|had)(?:\sa)?)\s?(?:[:=–-]|is|was|of"
     rf"|at)?\s?(?<![\d.<>≤≥/]){SCORE}"
     rf"(?:\s?/\s?(?P<max>\d{{1,3}})|\s(?:out\s)?of\s(?P<max2>\d{{1,3}}))?(?:\spoints)?{END}"
-    rf"|(?P<colon>:)\s{SCORE.replace('score', 'bare')}\s(?:points\b|of\s(?P<max3>\d{{1,3}}))",
+    rf"|(?P<colon>:)\s{SCORE.replace('score', 'bare')}\s(?:points\b|of\s(?P<max3>\d{{1,3}}))"
+    rf"|\b(?:(?:auto-?)?scored|scoring|added\sup)(?:\s(?:it|this|that|the\sform|by\shand|\w+self|myself|together|here|today|in\s\w+)){{1,3}}"
+    rf"\s?[:=–-]\s?{SCORE.replace('score', 'self')}{END}"
+    rf"|\b(?<!items\s)(?<!questions\s)(?:done|completed?|filled(?:\s(?:in|out))?|taken|administered|given|repeated|collected"
+    rf"|self-?administered)\b(?![^:]*\b(?:home|later|next|items"
+    rf"|questions)\b)[^:.;\d]{{0,45}}:\s{SCORE.replace('score', 'form')}"
+    rf"(?!\s(?:of|/)\s?[79]\b){_STOPS}{END}"
+    rf"|^\s(?:on|at|in|via|by|with|during|before|over|from)\s(?!(?:next|home|goal)\b)[^:.;\d]{{2,45}}:"
+    rf"\s{SCORE.replace('score', 'place')}(?!\s(?:of|/)\s?[79]\b){_STOPS}{END}",
     FLAGS,
 )
 UNDONE = re.compile(

@@ -67,6 +67,9 @@ _START = (
     r"\b(?:I|we|bhcm|dr\.? \w+)\s(?:have\s|has\s)?(?:enrolled|started|admitted|signed up|onboarded)\s(?:him|her"
     r"|them|pt|patient|the patient)\b",
     r"\bmonth\s(?:one|1)\b(?!\d)",
+    rf"\b(?:start|beginning|opening|first day|onset|day one)\sof\s(?:the\s|this\s|her\s|his\s)?(?:{COCM}\s)?(?:care\s"
+    r"|treatment\s)?(?:episode|enrollment|program)\b",
+    rf"\b(?:{COCM}\s|episode\s|program\s|enrollment\s){{1,2}}(?:start|begin|opening)(?:\s(?:date|day))?\s?[:=]",
 )
 _STARTS = re.compile("|".join(_START), re.IGNORECASE)
 _NOT_START = re.compile(
@@ -349,6 +352,8 @@ def _registry_row(chart: Chart, unit: Unit) -> Iterator[Item]:
     if _of_scores(chart, unit):
         yield from _updated(chart, unit)
         return
+    if unit.row is None and any(chart.words.pattern(term).search(unit.text) for term in ("@caseload", "@psychconsult")):
+        return  # the consultant's day, though the sheet above is a registry's
     near = unit.entry.month or unit.entry.date
     dates = find_dates(unit.text, near=near.value if near else None)
     if not dates or dates[0].start > 1 or re.search(r"immuniz|vaccin|tumor|cancer", title.value, re.IGNORECASE):

@@ -12,7 +12,7 @@ from clausea import sieve as re
 from clausea.elements import Families
 from clausea.evidence.facts import make_item, polarity_of
 from clausea.evidence.readers.patterns.chart import Chart
-from clausea.evidence.readers.patterns.conditionwords import is_own
+from clausea.evidence.readers.patterns.conditionwords import is_own, of_relative
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark
@@ -279,6 +279,8 @@ def _named(unit: Unit, start: int, end: int, *, sure: bool = False) -> tuple[int
 
     `sure`: the sentence itself says whose it is."""
     text = unit.text
+    if of_relative(text[:start]):
+        return None
     if _OVER.search(text[max(0, start - 30) : end + 30]) or _BEFORE_OTHER.search(text[max(0, start - 22) : start]):
         return None
     if _AFTER_OTHER.match(text, end) or (len(text[start:end]) == 2 and not text[start:end].isupper()):

@@ -50,6 +50,23 @@ _WITH_FIRST = re.compile(r"[\s•●▪\d.)(#:;–-]*[\w-]+(?:\s[\w-]+){0,3}\s(?
 _TICKED_LINE = re.compile(r"\W*(?:yes|y|✓|✔|x)\s+", re.IGNORECASE)
 
 
+_RELATIVE_HAS = re.compile(
+    rf"\b{_RELATIVE}\b(?:\s\([^)]*\))?,?\s(?:who\s|also\s|herself\s|himself\s|too\s){{0,2}}(?:is|was|has|had|takes|took|being|gets|sees"
+    r"|deals|lives|struggl\w+|suffer\w+|battl\w+|diagnosed|treated|died|in\streatment|on\smeds?)\b[^.;,:]{0,40}$"
+    rf"|\b{_RELATIVE}['’]s\s(?:own\s)?(?:\w+\s){{0,2}}$",
+    re.IGNORECASE,
+)
+_OWN_AGAIN = re.compile(
+    r"\b(?:pt|patient|client)(?:['’]s)?\b|\b(?:her|his|their) own\b(?!\s(?:illness|doctor))", re.IGNORECASE
+)
+
+
+def of_relative(before: str) -> bool:
+    """Whether the words before a condition say that somebody of the family has it: "Mother, who is treated for"."""
+    found = _RELATIVE_HAS.search(before)
+    return found is not None and _OWN_AGAIN.search(found.group()) is None
+
+
 def is_own(text: str, start: int, end: int) -> bool:
     """Whether `text` says of the condition at [start, end) that the patient has it now."""
     before, after = text[:start], text[end:]

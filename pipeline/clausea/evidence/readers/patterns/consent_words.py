@@ -196,6 +196,12 @@ _REPRESENTATIVE = re.compile(
     r"pt|his|her)|signed|said yes)))\b",
     re.IGNORECASE,
 )
+_WARD = re.compile(
+    r"\bbehalf of (?:her|his|their|the) (?P<of>son|daughter|child|boy|girl|wife|husband|spouse)\b"
+    r"|\bon (?:her|his|their|the) (?P<whose>son|daughter|child|boy|girl|wife|husband|spouse)['’]s behalf\b",
+    re.IGNORECASE,
+)
+"""For whom a parent or a spouse agreed."""
 _RECORDER = re.compile(
     r"(?:documented|recorded|obtained|taken|explained|witnessed|entered|"
     r"noted|seen) by:?\s+",
@@ -268,8 +274,17 @@ _PLAIN = re.compile(
 )
 
 
+_FOR_ANOTHER = re.compile(
+    r",?\s(?:on|in|for)\s(?:(?:the|her|his|their|our)\s)?(?:[\w.-]+(?:['’]s|s['’])?\s){0,3}?behalf(?:\sof\s(?:(?:the|her|his|their)\s)?\w+)?",
+    re.IGNORECASE,
+)
+"""For whom somebody agreed: "on her son's behalf"."""
+
+
 def about_program(words: str, rest: str) -> bool:
     """Whether consenting words and what follows them are about a program and not insulin, a call or a voicemail."""
+    behalf = _FOR_ANOTHER.match(rest)
+    rest = rest[behalf.end() :] if behalf else rest
     if _BEGUN.search(words):
         return bool(_BARE_END.match(rest)) or bool(_ABOUT.search(" ".join(rest.split()[:4])))
     link = _PREPOSITION.match(rest)
@@ -311,6 +326,9 @@ def content_of(text: str) -> tuple[str, ...]:
 
 def representative_in(text: str) -> str | None:
     """The relation of somebody who consents for the patient, None when nobody is named."""
+    ward = _WARD.search(text)
+    if ward is not None:
+        return "spouse" if (ward["whose"] or ward["of"]).lower() in ("wife", "husband", "spouse") else "parent"
     found = _REPRESENTATIVE.search(text)
     return found.group(1).lower() if found else None
 

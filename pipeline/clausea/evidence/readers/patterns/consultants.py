@@ -179,6 +179,8 @@ def read_consultation(chart: Chart, directory: Directory, unit: Unit, consultant
         or re.search(r"inpatient|hospital|emergency|discharge", unit.context, re.IGNORECASE)
     ):
         return
+    if _PROGRAM_TOLD.search(text) and not _RECOMMENDS.search(text):
+        return  # what a consent explains, the consultant's part among it
     match = consult or advice
     person = _consultant_of(directory, unit, consultants)
     others = [hit for hit in find_people(text) if hit.credential and not among(hit.name, consultants)]
@@ -222,6 +224,19 @@ def read_consultation(chart: Chart, directory: Directory, unit: Unit, consultant
     )
 
 
+_PROGRAM_TOLD = re.compile(
+    r"\bcost[- ]?shar\w+|\bco-?pay\w*|\bco-?insurance\b|\b(?:share|part) of (?:the )?costs?\b|\b(?:may|can|free"
+    r"|right|freedom)"
+    r" (?:\w+ )?(?:to )?(?:withdraw|stop|quit|leave|opt|end|cancel)\b|\bI (?:was|am|have been) (?:told|informed"
+    r"|advised)\b"
+    r"|\b(?:psychiatr\w+|consultant|who) (?:who )?advises? (?:my|your|her|his|the) (?:doctor|provider|pcp)"
+    r"|\bwithout (?:seeing|meeting) (?:me|you|her|him|them)\b",
+    re.IGNORECASE,
+)
+"""Words of a program that is explained."""
+_RECOMMENDS = re.compile(
+    r"\brecommend\w*|\brecs?\b|\b(?:reviewed|discussed) (?:the |this )?(?:case|patient|pt)\b", re.IGNORECASE
+)
 _A_LIST = 3
 """Days named in one sentence that make it a list."""
 

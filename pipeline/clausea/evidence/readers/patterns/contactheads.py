@@ -163,6 +163,42 @@ def of_heading(chart: Chart, unit: Unit, others: Callable[[Iterable[Unit]], bool
     return match.span("way")
 
 
+_SET_ASIDE = re.compile(
+    r"\b(?:min(?:ute)?s?|hour|slot|time)\s(?:is\s|was\s|were\s)?(?:held|reserved|set aside|blocked|kept)\b|\bdue then\b"
+    r"|\bnot timed\b|\bno (?:\w+\s){0,2}(?:minutes|time)\b",
+    re.IGNORECASE,
+)
+_SIGNED_OR_TIMED = re.compile(r"\b(?:min(?:ute)?s?|ccm|bhi|cocm|pcm|apcm|time|to|(?-i:[A-Z]{2,5}|[A-Z]))\b|[^A-Za-z]+")
+
+
+def of_dated_line(chart: Chart, unit: Unit) -> tuple[int, int] | None:
+    """Where a note's dated first line names its way of contact, and the note its length and what was said.
+
+    Of a note that names another house, only with words of the patient.
+    """
+    match = DATED_WAY.match(unit.text) if unit.row is None else None
+    day = unit.entry.date
+    if match is None or day is None or day.page != unit.page or not unit.start <= day.start < unit.start + match.end():
+        return None
+    if not (unit.entry.program or _LOG.search(unit.context)) or _NOT_LOG.search(unit.context):
+        return None
+    body = [other for other in chart.of_entry(unit.entry) if other.row is None and other.start >= unit.start][:12]
+    told = " ".join(other.text for other in body)
+    said = _SIGNED_OR_TIMED.sub(" ", told[match.end() :])
+    if not _LENGTH.search(told) or len(said.split()) < _SAYS:
+        return None
+    if any(words_of.search(told) for words_of in (words.NO_ANSWER, words.ROBOT, words.FRONT_DESK, _SET_ASIDE, _LATER)):
+        return None
+    if any(party.kind in _OTHER_HOUSES for party in chart.parties.find(told)) and not _PATIENT_THERE.search(told):
+        return None
+    return match.span("way")
+
+
+_SAYS = 2
+"""Words of a note, beside its time and its signature, that tell something."""
+_OTHER_HOUSES = ("pharmacy", "practitioner", "agency", "therapist", "hospital")
+
+
 def _heading(unit: Unit) -> "re.Match[str] | None":
     """A program note whose heading names the way of contact: "9 Jun 2026 - video, R. Tamayo LMHC"."""
     entry = unit.entry
@@ -179,7 +215,18 @@ def _heading(unit: Unit) -> "re.Match[str] | None":
 
 _WAY_NAMED = re.compile(r"\b(?:video|face to face|in person)\b", re.IGNORECASE)
 _NOTED = re.compile(r"\W*(?:phone|telephone|video) (?:session|contact|visit|call) note\b", re.IGNORECASE)
-HEADINGS = (_HEAD, _WAY_NAMED)
+_DAY = (
+    r"(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d|\d{1,2}\s(?-i:[A-Z])[a-z]{2,8}\.?,?\s\d{4}"
+    r"|(?-i:[A-Z])[a-z]{2,8}\.?\s\d{1,2}(?:,?\s\d{4})?)"
+)
+_HOURS = r"(?:,?\s(?:at\s)?\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:[-–]|to)\s?\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?)?"
+DATED_WAY = re.compile(
+    rf"\W*(?:date\W{{1,2}})?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\s)?{_DAY}{_HOURS}[\s,|:–—-]{{1,4}}(?P<way>{_WAY})"
+    r"(?=\s*[.,:;|–—-]|\s*$|(?-i:\s[A-Z]))",
+    re.IGNORECASE,
+)
+"""A line that begins with its day and the way of contact: "04/09/2026 Video. 16 min", "3 Aug 2026, telephone"."""
+HEADINGS = (_HEAD, _WAY_NAMED, DATED_WAY)
 """One of these stands in a heading that names its way of contact."""
 WITHOUT_VERB = (
     *(words.VISIT_WITH, _VERBALLY, words.ANSWERED, words.HOME_VISIT, words.CONTACT_NOUN, words.CALL_DONE, words.BY_WAY),

@@ -119,7 +119,8 @@ def _contacts(chart: Chart, parties: Parties) -> Iterator[Item]:
     for number, unit in enumerate(chart.units) if behavioral else chart.passing(_MATTERS):
         able, headed = _able(chart, unit), unit.entry.title is not None and unit.start == unit.entry.title.start
         told = headed or chart.may(_WITHOUT, unit.text)
-        if not (able or told or behavioral or unit.row is not None) or not _readable(chart, unit, elsewhere):
+        dated = heads.DATED_WAY.match(unit.text) is not None
+        if not (able or told or behavioral or dated or unit.row is not None) or not _readable(chart, unit, elsewhere):
             continue
         later = chart.units[number + 1 : number + 3]
         failed = any(u.entry is unit.entry and opens_with_failure(u.text) for u in later[:1])
@@ -131,7 +132,8 @@ def _contacts(chart: Chart, parties: Parties) -> Iterator[Item]:
         ]
         for act in held:
             yield from _items(chart, unit, act, behavioral)
-        if (headed or unit.row is not None) and not any(act.party.kind in ("patient", "caregiver") for act in held):
+        placed = headed or dated or unit.row is not None
+        if placed and not any(act.party.kind in ("patient", "caregiver") for act in held):
             yield from _by_place(chart, unit, held, parties)
         if behavioral and behavioral_here(chart, unit, behavioral):
             yield from _medicines(chart, unit)
@@ -196,7 +198,7 @@ def _by_place(chart: Chart, unit: Unit, held: list[Act], parties: Parties) -> It
     if unit.row is not None:
         span = heads.of_row(unit, any(act.party.kind in _ELSEWHERE for act in held))
         span = span or heads.of_call_row(unit, any(party.kind in _ELSEWHERE for party in parties.find(unit.text)))
-    span = span or heads.of_heading(chart, unit, others)
+    span = span or heads.of_heading(chart, unit, others) or heads.of_dated_line(chart, unit)
     if span is not None:
         mode = words.mode_of(unit.text[slice(*span)]) or "in_person"
         yield from _item(chart, unit, Act(*span, Party(*span, "patient", "")), "patient_contact", {"mode": mode})

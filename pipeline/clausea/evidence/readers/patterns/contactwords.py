@@ -213,7 +213,7 @@ NO_ANSWER = re.compile(
         |tone)|
       (?:unable|failed|attempt(?:ed|s)?|tried|trying)\sto\s(?:reach|contact|call|phone)
         |could\s?n[o']t\s(?:be\s)?reach(?:ed)?|cannot\s(?:be\s)?reach(?:ed)?|mailbox(?=\s(?:is\s|was\s)?(?:full
-        |not|unavail))|
+        |not|unavail)|\s*(?:[.,;:]|$))|
         (?:got|reached|hit|into|full|voice)\s(?:\w+\s)?mailbox|disconnected|wrong\snumber
         |rang\sout|rings?\sout|no\skey\spressed|missed\scall|tried\s(?:pt|patient|her|him|wife|home|cell)
         |spoke\swith:\sno\sone|hung\sup|gave\sup\swaiting|no\sans\b|never\s(?:picked\sup|answered|came\sto\sthe\sphone)

@@ -213,7 +213,8 @@ def _day(directory: Directory, signer: _Signer, unit: Unit, near: list[Unit], be
                 return mark
     for other in (unit, *before, *near[:2]):
         signed = re.search(
-            r"\b(?:e-?signed|electronically signed|signed|reviewed|read|checked|verified|(?:gone|went|looked) over"
+            r"\b(?:e-?signed|electronically signed|signed|reviewed|read|checked|verified|(?:gone|went|looked)"
+            r" (?:over|through|at)"
             r"|authenticated|approved)\b",
             other.text,
             re.IGNORECASE,

@@ -6,6 +6,7 @@ from datetime import date
 from clausea import sieve as re
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Entry, FormField, Mark, Page, Row, Table
 from clausea.values.dates import find_dates
@@ -25,6 +26,21 @@ _OUTSIDE = re.compile(
 _SCORE_CELL = re.compile(r"\s*(\d{1,2})(?:\s*/\s*\d{2})?(?:\s*\(?[A-Za-z ]{3,24}\)?)?\s*")
 _DATED_CELL = re.compile(r"\s*(\d{1,2})(?:\s*/\s*\d{2})?\s*(?:\(|on |, )\s*(.{3,14}?)\)?\s*")
 _YEAR = 366
+
+
+OTHER_TABLE = re.compile(
+    r"(?!.*\b(?:scores?|totals?|results?|points|phq|gad|epds|pcl|audit|sums?)\b)"
+    r"(?=.*\b(?:day|date|when)\b)(?=.*\b(?:min(?:ute)?s?|time|duration|hours?|wt|weight|bp|pulse|dose)\b)[^\d]{3,60}",
+    re.IGNORECASE,
+)
+"""The head of another table: the days below it are not the instrument's."""
+
+
+def in_minutes(unit: Unit, hit: ScoreHit) -> bool:
+    """Whether the figure behind an instrument stands in the row's column of minutes: "GAD-7 | 13"."""
+    cell = unit.row.cell("minutes") if unit.row is not None else None
+    at = unit.start + hit.score_start
+    return cell is not None and cell[0] <= at < cell[1] and unit.start + hit.start < cell[0]
 
 
 def newest_day(chart: Chart) -> str | None:

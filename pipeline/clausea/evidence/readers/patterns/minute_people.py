@@ -15,7 +15,8 @@ _OTHER_PARTY = re.compile(
     r"(?:\b(?:direction of|supervis\w+(?: (?:of|by))?|per|for|order of|ordered by|reviewed by|signed by|with|"
     r"called|phoned|"
     r"message to|office of|from|to|cc)|w/|\+|&)"
-    r"\s*(?:the |our |dr\.? |psychiatrist |therapist |counselor |pharmacist |specialist )*$",
+    r"\s*(?:(?:the|our|his|her|their|my|a|an|patient['’]s|pt['’]s) |dr\.? |\w+ist,? |counsel?lor,? |doctor,? "
+    r"|prescriber,? )*$",
     re.IGNORECASE,
 )
 """Before a person who is not the one whose time it is."""
@@ -99,7 +100,7 @@ def _differs(person: Person, label: Person) -> bool:
     """True when the time's own label contradicts the signer: a nurse's minutes in a practitioner's note."""
     if person.name is None and person.credential is None:
         return True
-    licensed = {"MD", "DO", "NP", "FNP", "PA", "DNP", "APRN", "CNS", "CNM", "PA-C", "FNP-C"}
+    licensed = _LICENSED
     signer = set(re.split(r"[,/ ]+", person.credential or ""))
     if label.job == "clinical staff":
         return bool(signer & licensed)
@@ -160,14 +161,19 @@ _HEAD = 14
 def _signature(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit, ...]) -> Mark | None:
     """A name that heads the entry, closes it, or opens what follows on the same day."""
     index = next((i for i, other in enumerate(setting.units) if other is unit), 0)
-    for other in setting.units[index + 1 :]:
+    for before, other in pairwise(setting.units[index:]):
         found = _signs(directory, other)
-        if found is not None:
+        if found is not None and not (before is not unit and _oversees(directory, before, found)):
             return found
     for other in setting.units[:2]:
         named = [hit for hit in find_people(other.text) if hit.name]
         people = [hit for hit in named if hit.credential or (hit.role and hit.start <= _HEAD and len(named) == 1)]
-        if len(people) == 1 and other is not unit and len(other.text) < 90:
+        if (
+            len(people) == 1
+            and other is not unit
+            and len(other.text) < 90
+            and not _OTHER_PARTY.search(_TITLE.sub("", other.text[: people[0].start]))
+        ):
             return mark_in(other, people[0].start, people[0].end, other.text[people[0].start : people[0].end])
     for other in setting.units:
         people = [hit for hit in find_people(other.text) if hit.credential and hit.name]
@@ -181,6 +187,21 @@ def _signature(directory: Directory, unit: Unit, setting: Setting, after: tuple[
     if after and _same_day(unit.entry, after[0].entry):
         return _signs(directory, after[0])
     return None
+
+
+_OVERSEES = re.compile(
+    r"\bsupervis\w*|\bunder my\b|\bapproved\b|\bco-?sign\w*|\bcounter-?sign\w*|\boversight\b|\bat my direction\b"
+    r"|\bI (?:have |also )?(?:reviewed|read|went|gone|looked|direct)",
+    re.IGNORECASE,
+)
+_LICENSED = frozenset({"MD", "DO", "NP", "FNP", "PA", "DNP", "APRN", "CNS", "CNM", "PA-C", "FNP-C", "FNP-BC"})
+
+
+def _oversees(directory: Directory, before: Unit, signer: Mark) -> bool:
+    """Whether a practitioner signs a statement of review below the work: what was done is another's."""
+    if not _OVERSEES.search(before.text):
+        return False
+    return bool(set(re.split(r"[,/ ]+", directory.identify(signer.value).credential or "")) & _LICENSED)
 
 
 def _signs(directory: Directory, unit: Unit) -> Mark | None:

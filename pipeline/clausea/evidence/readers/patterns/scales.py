@@ -7,7 +7,13 @@ from datetime import date
 from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
-from clausea.evidence.readers.patterns.flowsheets import dated_columns, newest_day, read_flowsheets
+from clausea.evidence.readers.patterns.flowsheets import (
+    OTHER_TABLE,
+    dated_columns,
+    in_minutes,
+    newest_day,
+    read_flowsheets,
+)
 from clausea.evidence.readers.patterns.scoredays import day_below, led_by, line_day, score_day, told_of_the_start
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
@@ -112,9 +118,13 @@ def read_scales(chart: Chart) -> Iterator[Item]:
             led = led_by(unit, hits, led)
             above = above or (led[1] if led else None) or day_below(chart, unit)
         for hit in hits:
+            if in_minutes(unit, hit):
+                continue
             item = _stated(chart, unit, hit, hits, newest, above)
             if item is not None:
                 yield _repeated(item) if repeated and not _TAKEN.search(unit.text) else item
+        if pending is not None and not hits and OTHER_TABLE.fullmatch(unit.text):
+            pending = None
         named = None if hits else _named(unit)
         if named is not None:
             pending = (unit.entry, named[0], named[1], unit.text, 0)

@@ -151,6 +151,20 @@ def is_plain_total(clause: str) -> bool:
     return bool(_PLAIN_TOTAL.search(clause)) and not _ONE_ENTRY.search(clause)
 
 
+NAMES_ANOTHER = re.compile(
+    r"(?:\d[/.-]\d*|[/:#$%]|\b20|\b(?:month|week|year|day|page|sheet|visit|session|episode|phase|step|tier|level|unit|part"
+    r"|version|room|ext|number|no)\.?\s)$",
+    re.IGNORECASE,
+)
+"""Before a figure that counts or names something else: part of a day, "month 3", "page 2"."""
+SUM_ROW = re.compile(
+    r"\W*(?:(?:grand|month(?:ly)?|month['’]s|report|overall|whole|work ?sheet|time ?sheet|sheet|log|list|table|column"
+    r"|billing|period|page|(?:ccm|bhi|cocm|pcm|apcm|program|staff|time|minutes?)) ){0,2}(?:totals?"
+    r"|sum)\b(?![^|\n]{0,40}\b(?:[A-Z][a-z]+,? (?:RN|LPN|"
+    r"LVN|CMA|MD|NP|LCSW))\b)(?! (?:patients?|calls?|contacts?))",
+    re.IGNORECASE,
+)
+"""How the last row of a log begins; subtotals are no month's."""
 _MONTH_SUM = re.compile(
     rf"^\W*{_MONTHS}\b\.?(?:[\s,:=–-]|\b(?:only|rn|lpn|ma|cma|totals?|tot|time|minutes|mins?|staff|nurses?|ccm|bhi|cocm|"
     rf"clinical|care|manager|program|all|sum)\b)+\d{{2,4}}\s*(?:min(?:ute)?s?)?\W*$|\b{_MONTHS}\.?\s+tot(?:al)?s?\W{{0,3}}\d",

@@ -12,9 +12,11 @@ from clausea.evidence.readers.patterns.minute_settings import Settings, is_care_
 from clausea.evidence.readers.patterns.timewords import (
     FILLER,
     MONTH_NAME,
+    NAMES_ANOTHER,
     RULE,
     SCORED,
     STRONG_TOTAL,
+    SUM_ROW,
     VISIT,
     is_plain_total,
     is_total,
@@ -30,7 +32,7 @@ from clausea.values.durations import find_durations
 from clausea.values.times import find_intervals
 
 _CLAUSE = re.compile(
-    r"(?:[.;]|(?<=\d),|(?<=min),)\s+|\s[–—-]\s|\s\|\s|\s{3,}|\s+(?=(?:grand |running |"
+    r"(?:[.;]|(?<=\d),(?!\s(?:19|20)\d\d\b)|(?<=min),)\s+|\s[–—-]\s|\s\|\s|\s{3,}|\s+(?=(?:grand |running |"
     r"monthly )?totals?\W{0,3}(?:time\W{0,3}|min\w*\W{0,3})?\d)|"
     r"\s+(?=(?:ccm|bhi|cocm|pcm|apcm|rpm) (?:sub-?)?totals?\b)",
     re.IGNORECASE,
@@ -105,14 +107,6 @@ _WHOLE = 160
 """Characters of a line that is quoted whole."""
 
 
-_SUM_ROW = re.compile(
-    r"\W*(?:(?:grand|month(?:ly)?|report|overall|whole) )?(?:totals?|sum)\b(?![^|\n]{0,40}\b(?:[A-Z][a-z]+,? (?:RN|LPN|"
-    r"LVN|CMA|MD|NP|LCSW))\b)(?! (?:patients?|calls?|contacts?))",
-    re.IGNORECASE,
-)
-"""How the last row of a log begins; subtotals are no month's."""
-
-
 def read_totals(chart: Chart) -> Iterator[Item]:
     """Items `minutes_total`, one per statement of a total with its month."""
     return _Totals(chart, chart.settings).read()
@@ -134,7 +128,9 @@ class _Totals:
                 continue
             if unit.row is not None and unit.row.date is None and "entries" in unit.row.columns:
                 yield from self._program_row(unit)
-            elif unit.row is not None and (self._is_sheet_row(unit) or self._is_sum_row(unit)):
+            elif unit.row is not None and (
+                self._is_sheet_row(unit) or self._is_sum_row(unit) or self._is_month_row(unit)
+            ):
                 yield from self._sheet_row(unit)
             elif re.search(r"\d|min", unit.text):
                 yield from self._unit(unit)
@@ -198,12 +194,22 @@ class _Totals:
         words = self.chart.pages[row.page].text[label[0] : label[1]] if label[0] >= 0 else ""
         return bool(_SHEET_LABEL.match(words.replace("\n", " ")) and _SHEET.search(self.settings.words(unit)))
 
+    def _is_month_row(self, unit: Unit) -> bool:
+        """True for "April 2026 | 62" in a table whose rows are months and one of whose columns is a program's time."""
+        row = unit.row
+        if row is None or row.date is not None or row.cell("minutes") is None or not find_months(unit.text):
+            return False
+        start, end = row.cells[0]
+        words = self.chart.pages[row.page].text[start:end] if start >= 0 else ""
+        months = find_months(words)
+        return len(months) == 1 and not (words[: months[0].start] + words[months[0].end :]).strip(" .:,")
+
     def _is_sum_row(self, unit: Unit) -> bool:
         """True for the row under a log's days that adds up their column: "Total | | 27"."""
         row = unit.row
         if row is None or row.date is not None or length_cell(row) is None or not self.days.get((row.page, row.header)):
             return False
-        heads = _SUM_ROW.match(self.chart.pages[row.page].text[row.start : row.end])
+        heads = SUM_ROW.match(self.chart.pages[row.page].text[row.start : row.end])
         return bool(heads) and self._care_management(unit)
 
     def _program_row(self, unit: Unit) -> Iterator[Item]:
@@ -359,7 +365,7 @@ def _minutes(clause: str) -> tuple[int, int, int] | None:
         _HEAD.match(clause),
         _FIRST.match(clause),
     ):
-        if match is None or re.search(r"(?:\d[/.-]\d*|[/:#$%]|\b20)$", clause[: match.start("number")]):
+        if match is None or NAMES_ANOTHER.search(clause[: match.start("number")]):
             continue
         number, at = int(match["number"]), match.start("number")
         if 0 < number <= 2000 and not any(first <= at < last for first, last in named):
@@ -370,7 +376,8 @@ def _minutes(clause: str) -> tuple[int, int, int] | None:
 def _of_minutes(clause: str) -> bool:
     """True when what is added up is time: it says so, or says nothing but total, program, role and month."""
     if re.search(
-        r"\b(?:sleep|asleep|snor\w*|recording|apnea|exercise|walk\w*|weekly activity|score|phq|gad|readings?|"
+        r"\b(?:(?:full|part)[- ]time|sleep|asleep|snor\w*|recording|apnea|exercise|walk\w*|weekly activity|score"
+        r"|phq|gad|readings?|"
         r"units|insulin|steps|calories)\b",
         clause,
         re.IGNORECASE,
