@@ -118,8 +118,7 @@ def _contacts(chart: Chart, parties: Parties) -> Iterator[Item]:
 
     for number, unit in enumerate(chart.units) if behavioral else chart.passing(_MATTERS):
         able, headed = _able(chart, unit), unit.entry.title is not None and unit.start == unit.entry.title.start
-        told = headed or chart.may(_WITHOUT, unit.text)
-        dated = heads.DATED_WAY.match(unit.text) is not None
+        told, dated = headed or chart.may(_WITHOUT, unit.text), heads.DATED_WAY.match(unit.text) is not None
         if not (able or told or behavioral or dated or unit.row is not None) or not _readable(chart, unit, elsewhere):
             continue
         later = chart.units[number + 1 : number + 3]
