@@ -107,4 +107,4 @@ def _read(record: Record, elements: Mapping[str, Element], words: Families) -> I
     yield from after_discharge
     yield from as_the_line_says(of_transitions(after_discharge, contacts), chart)
     yield from as_the_line_says(read_treatment(chart, treatment), chart)
-    yield from as_the_line_says(read_exchanges(chart, coordination), chart)
+    yield from held_by_us(as_the_line_says(read_exchanges(chart, coordination), chart), chart)

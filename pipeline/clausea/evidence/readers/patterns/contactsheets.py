@@ -73,9 +73,10 @@ _PORTAL = re.compile(
 _SPEAKER = re.compile(
     r"\W*(?:portal|message|msg|secure (?:message|msg)|mychart|"
     r"chat)?\W*(?:[\d/.-]{6,10})?,?\s*(?:\d{1,2}:\d\d\s*(?:[ap]\.?m\.?)?)?\W*"
-    r"(?:from |by )?(?:(?P<patient>patient|pt|member|client|caregiver|wife|husband|daughter|son)\b|"
-    r"(?P<staff>rn|lpn|ma|cma|nurse|staff|clinic|care team|care manager|provider|np|dr\.? \w+|office|"
-    r"team)\b)[^:\]]{0,20}[:\]]\s*(?=\S)",
+    r"(?:from:? |by )?(?:(?P<patient>patient|pt|member|client|caregiver|wife|husband|daughter|son)\b|"
+    r"(?:(?-i:[A-Z])[\w.'’-]*,?\s){0,3}(?P<staff>rn|lpn|ma|cma|nurse|staff|clinic|care team|care manager"
+    r"|provider|np|dr\.? \w+|office|"
+    r"team)\b)(?:[^:\]]{0,20}[:\]]\s*(?=\S)|\s+(?=[\"“]))",
     re.IGNORECASE,
 )
 _PATIENT_WROTE = re.compile(

@@ -148,6 +148,8 @@ def _told_elsewhere(item: Item, chart: Chart) -> bool:
     found = chart.parties.find(unit.text)
     if any(_to_another(unit.text, party, found) for party in found if party.kind in _THEIRS):
         return True
+    if any(_called_patient(unit.text, party, found) for party in found if party.kind in _OUTSIDE):
+        return True
     party = chart.parties.find(item.value.party or "")
     return bool(party) and party[0].kind == "caregiver" and _OTHERS_NURSE.search(unit.text) is not None
 
@@ -181,6 +183,20 @@ def _of_others(item: Item, chart: Chart) -> bool:
     return any(_caller(text, party.start, party.end) for party in found if party.kind in _OUTSIDE)
 
 
+def _called_patient(text: str, party: Party, found: list[Party]) -> bool:
+    """Whether an outside party is the one who called the patient, and nobody of the house."""
+    told = _SPOKE_TO.match(text, party.end)
+    return told is not None and any(other.kind in _THEIRS and other.start == told.end() for other in found)
+
+
+_SPOKE_TO = re.compile(
+    r"\s(?:has |had |also )?(?:called|phoned|rang|contacted|visited|saw|met|spoke (?:with|to|w/)"
+    r"|talked (?:with|to|w/))\s"
+    r"(?:the |her |his )?",
+    re.IGNORECASE,
+)
+
+
 def _to_another(text: str, party: Party, found: list[Party]) -> bool:
     """Whether the patient or a relative is the one who told another house ("wife told cardiology she was fine")."""
     told = _TOLD_ANOTHER.match(text, party.end)
@@ -211,7 +227,11 @@ def _caller(text: str, start: int, end: int) -> bool:
     return _SPOKE.match(text, end) is not None
 
 
-_FIRST = re.compile(rf"{_DAY}(?:the |an? |her |his |pt['’]?s |patient['’]?s )?$", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"{_DAY}(?:the |an? |her |his |pt['’]?s |patient['’]?s )?(?:(?-i:(?!Called|Spoke|Phoned|Talked"
+    rf"|Our)[A-Z])[\w'’.-]+ )?$",
+    re.IGNORECASE,
+)
 _SPOKE = re.compile(
     r"(?:['’]s)?(?:\s(?:nurse|rn|tech\w*|staff|office|rep\w*|aide|therapist|pt|ot|who|has|had|also|intake"
     r"|liaison)){0,2}\s"

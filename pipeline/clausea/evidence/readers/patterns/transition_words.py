@@ -189,8 +189,9 @@ AT_WORK = re.compile(
 )
 STAY_WORDS = re.compile(
     r"\b(?:s/p )?dc(?:['’]?d)?(?=:?\s+(?:from |on |home )?[\dA-Z])|\b(?:got |came |back |is )?home (?:from"
-    r"|since)\b|\b(?:got|is|was|came) out "
-    r"of (?:the )?(?:hospital|rehab|snf)|\b(?:left|leaving) (?:the )?(?:[\w.'’]+ ){0,3}(?:hospital|snf|rehab|memorial"
+    r"|since)\b|\b(?:(?:got|is|was|came) )?out "
+    r"of (?:the )?(?:(?-i:[A-Z])[\w.'’]+ ){0,3}(?:hospital|hosp|rehab|snf)|\b(?:left"
+    r"|leaving) (?:the )?(?:[\w.'’]+ ){0,3}(?:hospital|snf|rehab|memorial"
     r"|general"
     r"|regional)|\b(?:stay|hospital|ed|obs|snf|rehab)\b[^.;]{0,12}\breleased\b|\breleased (?:home|from)\b|\b(?:obs"
     r"|observation|hospital|inpatient|snf|rehab) stay|"

@@ -38,7 +38,8 @@ _KIND = (
     r"|telemedicine|tele-?health"
     r"|video|tcm|toc|hfu|hosp\w*\.? (?:\S+ )?(?:f/?u|follow[- ]?up)|transition\w*|post[- ]\w+"
     r"|(?:snf|d/?c|discharge) (?:f/?u|follow[- ]?up)"
-    r"|consult\w* w\w* pcp|clinic|home|house call|progress note|soap|e/?m)"
+    r"|consult\w* w\w* pcp|clinic|home|house call|visit(?= (?:to|for) (?:start|begin|initiate))|progress note"
+    r"|soap|e/?m)"
 )
 KIND_LABEL = re.compile(
     rf"\b(?:(?:visit|appt|appointment|encounter|enc|service)(?: type| kind| reason)?|type(?: of (?:visit"
@@ -48,9 +49,12 @@ KIND_LABEL = re.compile(
 )
 """The kind of visit in its field of an encounter's head."""
 KIND_ALONE = re.compile(
-    rf"(?:^|\||\s{{2,}})\W*{_KIND}(?:\s(?:visit|note|{_KIND}|w/ \w+|established|est|only|video|phone|\d{{1,2}}"
+    rf"(?:^|\||\s{{2,}})\W*(?:\d[\d/.-]{{4,9}}\W+)?(?:\d{{1,2}}:?\d\d\W+)?(?:mcr "
+    rf"|medicare )?{_KIND}(?:\s\+\se/?m\b)?(?:\s(?:visit|note|{_KIND}|w/ \w+|established|est|only|video|phone"
+    rf"|\d{{1,2}}"
     rf"|level|level \d|min)){{0,3}}"
-    r"\W*(?:$|\||\s{2,}|(?=\d{1,4}[/.-]\d))",
+    r"(?:\s(?:to|for) (?:start|begin|initiate) (?:\w+ ){0,2}(?:ccm|bhi|cocm|apcm|pcm|care management))?"
+    r"\W*(?:$|\||\s{2,}|\.\s|(?=\d{1,4}[/.-]\d))",
     re.IGNORECASE,
 )
 """The kind alone in a cell of the head ("Follow Up   3/16/26   Provider: ...")."""
@@ -77,7 +81,7 @@ NOT_KEPT = re.compile(
 """A field that says that the visit was not held, or not yet."""
 EXAMINED = re.compile(
     r"\bvitals?\b|\bBP:? ?\d{2,3}/\d|\bexam\b|\blungs?\b|\bobjective\b|\bassessment\b|\ba/p\b|\bA&P\b|^\W*O: ?\S"
-    r"|\bphysical exam|\bPE:|\b\d{3}/\d{2},? \d{2,3}\b",
+    r"|\bphysical exam|\bVS\b|\b1\d\d/\d\d\b(?!/)|\bPE:|\b\d{3}/\d{2},? \d{2,3}\b",
     re.IGNORECASE | re.MULTILINE,
 )
 """What a practitioner's own note of a visit holds."""

@@ -197,7 +197,7 @@ def _date(chart: Chart, units: tuple[Unit, ...], entry: Entry) -> Mark | None:
         if label:
             return event_day(chart, units, index, label.end(), visits=True)
     for unit in units[:2]:
-        if TITLE.search(unit.text) or CODE.search(unit.text):
+        if TITLE.search(unit.text) or CODE.search(unit.text) or KIND_LABEL.search(unit.text):
             days = event_days(unit, visits=True)
             if days:
                 return days[0]
