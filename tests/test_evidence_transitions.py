@@ -168,6 +168,16 @@ def test_no_attempt_at_the_patient(text: str) -> None:
     assert [] == found(f"Chart note\n{text}\nLives alone.", "tcm_attempt")
 
 
+def test_the_mailbox_at_the_street_is_no_voice_mail() -> None:
+    """Who fell on the way to the mailbox was not called; a mailbox that is full was."""
+    stay = "01/20/2025 Office visit\nDischarged from Mercy Hospital 01/12/2025.\n"
+    fall = "She had one fall on 01/13/2025 while walking to the mailbox, without injury, and did not seek care."
+
+    assert [] == found(f"{stay}{fall}\nSigned: Leopold Vance, MD", "tcm_attempt")
+    call = found(f"{stay}01/13/2025 TCM call: mailbox full. R. Vance, RN", "tcm_attempt")
+    assert [("affirmed", "2025-01-13")] == call
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -138,6 +138,12 @@ _TRIED = re.compile(
     r"contact\w*|reach\w*|get hold|get through|box|ringing|rings|line|circuits?|try|tries|spoke|pick[- ]?up)\b",
     re.IGNORECASE,
 )
+_STREET_BOX = re.compile(
+    r"\b(?:walk\w*|strolls?|strolling|drives?|drove|steps?|feet|blocks?|yards?|fell|falls?|falling|slipped|tripped"
+    r"|short of breath)\b[^.;]{0,40}?\b(?:to|from|by|at|near|beside)\s(?:the |her |his |their |a )?mail ?box(?:es)?\b",
+    re.IGNORECASE,
+)
+"""The mailbox at the street, which is no voice mail: "walks to the mailbox"."""
 _CALL = re.compile(
     r"\b(?:phone\w*|tele(?!health)\w*|tel\b|calls?|called|calling|rang|rings?|tc|t/c|dial\w*|vm|lvm|lmom|lmtcb|"
     r"voice ?mail|machine|mail ?box|line)\b",
@@ -243,7 +249,7 @@ def attempt_in(units: Sequence[Unit], index: int, failed: "re.Match[str]", reach
     """
     text = units[index].text
     bare = _BARE_LINE.match(text) is not None or (index > 0 and _headed_as_call(units[index - 1], units[index]))
-    if not (bare or _TRIED.search(text)) or (_WRITTEN.search(text) and not _CALL.search(text)):
+    if not (bare or _TRIED.search(_STREET_BOX.sub(" ", text))) or (_WRITTEN.search(text) and not _CALL.search(text)):
         return False
     if _BY_THIRD.search(text[: failed.start()]):
         return False
