@@ -68,3 +68,9 @@ def test_a_form_without_an_answer_is_none(seed: int) -> None:
 def test_words_of_calls(text: str, expected: set[tuple[str, str | None]]) -> None:
     """Short forms of a talk, of a failed one, of another house's, and the day of the stay beside them."""
     assert expected == facts(text)
+
+
+def test_a_row_whose_note_is_only_planned_is_no_contact() -> None:
+    text = "Date | Type | Contact | Minutes | Note\n06/02/2026 | Phone | Patient |  | Planned\n"
+
+    assert set() == facts(f"Care Manager Contact Log\n{text}")

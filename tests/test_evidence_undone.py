@@ -46,6 +46,12 @@ def relied_on(text: str, element: str) -> list[Mapping[str, object]]:
         ("staff_minutes", "03/20/2026 CCM call scheduled K. Dale RN 20 min"),
         ("tcm_contact", "Discharged 03/04/2026. 03/06/2026 Scheduler called patient to confirm appointment 03/09."),
         ("consent_ccm", '03/10/2026 "Sign me up later" - pt re CCM.'),
+        (
+            "psych_consultation",
+            "Visit 03/10/2026\nPsychiatric consultant: I. Halloran, MD\n"
+            "I went over the program, that our psychiatric consultant will be asked about her care.",
+        ),
+        ("bh_plan", "03/31/2026 Reviewed March BHI activity and agree with the plan. R. Voss, MD"),
         ("consent_ccm", "CCM group outreach 01/20/2026: Adams Joan consented; Hale Ann declined"),
     ],
 )

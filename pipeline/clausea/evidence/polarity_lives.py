@@ -134,7 +134,7 @@ def years(sentence: str, start: int, end: int, year: str) -> tuple[int, int] | N
     for match in named:
         between = sentence[end : match.start()] if match.start() >= end else sentence[match.end() : start]
         inside = start <= match.start() < end
-        if inside and not _STILL.search(sentence) and _OF_YEAR.search(sentence[:match.start()]):
+        if inside and not _STILL.search(sentence) and _OF_YEAR.search(sentence[: match.start()]):
             return match.span()
         if DATED.search(sentence, start, end):
             return None

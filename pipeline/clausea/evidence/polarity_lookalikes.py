@@ -86,7 +86,7 @@ HARMLESS = re.compile(
         |this\s(?:week|month|morning|afternoon|evening|day|year|season)|in\sthe\s(?:day|call|week|month))
       | (?:years?|yrs?|yr\.)[\s-]old | old\s(?:man|woman|male|female|lady|gentleman) | (?:former|prior|past
         |ex)[\s-](?!care|case|nurs|designat|therap|psych|provider|practitioner|doctor|consult|his|her|their|the
-            |an?\s)(?:\w+\s)?(?:smok\w+|tobacco|drinker|\w{3,}(?:er|or|ist|ian))
+            |an?\s)(?:\w+\s)?(?:smok\w+|tobacco|drinker|\w{(3,)}(?:er|or|ist|ian))
       | remote(?:ly)?\s(?:patient|monitor\w*|visit|physiologic|session|access|work) | not\s(?:less|fewer|more
         |later)\sthan | whether\sor\snot
       | why\snot

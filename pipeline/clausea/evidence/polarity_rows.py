@@ -1,4 +1,4 @@
-"""What a row says of its own label: "| 24/7 number given | No 
+"""What a row says of its own label: "| 24/7 number given | No
     |", "Care plan ..... absent", "CAD -  HTN +", "Registry - not on it".
 
 A row has no verb: the value behind the label decides, whatever stands between (colon, dash, bar, dots, wide gap).

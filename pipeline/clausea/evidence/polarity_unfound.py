@@ -242,9 +242,7 @@ UNFOUND: tuple[Cue, ...] = (
         near=3,
     ),
     Cue(
-        words(
-            r"(?:neg|absent|nil|denied|denies)(?=\s*(?:$|[.;,)]|on\b|per\b|by\b|today|at\b|x\d))"
-        ),
+        words(r"(?:neg|absent|nil|denied|denies)(?=\s*(?:$|[.;,)]|on\b|per\b|by\b|today|at\b|x\d))"),
         Polarity.NEGATED,
         False,
         True,

@@ -65,7 +65,9 @@ NOT_YET = re.compile(
     r"|discussed)|next week|pending|awaiting|"
     r"question sent|not on the (?:agenda|list)|not (?:discussed|presented|reviewed|reached)|held over|ran out of time"
     r"|no answer|to present|list for|out sick|\bon leave|\basked who|requested|referr(?:al|ed) to psychiatry"
-    r"|\bmay (?:read|see|review)|without seeing|inpatient"
+    r"|\b(?:may|can|might) (?:read|see|review|be (?:asked|consulted|involved))|without seeing|inpatient"
+    r"|\b(?:will|would) be (?:asked|consulted|involved|told|contacted)"
+    r"|\b(?:explain\w*|describ\w+|went over|introduc\w+) (?:\w+ ){0,3}(?:program|model|service|collaborative|cocm)\b"
     r"|liaison|\bhospital|scheduled for|"
     r"\bfor the caseload\b|\bminutes over\b|\bno (?:review|meeting|consult\w*|psych\w*|patients?|pts?|cases?)\b",
     re.IGNORECASE,

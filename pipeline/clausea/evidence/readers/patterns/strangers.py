@@ -109,6 +109,12 @@ _OUR_OWN = re.compile(
 """Words for people whom a practice may employ."""
 
 
+_AHEAD = re.compile(
+    r"\W*(?:planned|scheduled|pending|upcoming|to be (?:done|made|called)|tbd|deferred|postponed|cancel(?:l?ed)?)"
+    r"\W*(?:$|[|\n])",
+    re.IGNORECASE,
+)
+"""A cell that says of its row that it lies ahead."""
 _WENT = re.compile(
     r"\W*(?:(?:the )?(?:call|line|phone|it) |then |but )?(?:went|goes|rolled|rolls|forwarded) (?:straight |over )?to "
     r"(?:(?:the|her|his|a) )?(?:vm|voice|machine|answering)",
@@ -159,6 +165,10 @@ def _of_others(item: Item, chart: Chart) -> bool:
     if unit is None:
         return False
     text = unit.text
+    if unit.row is not None and any(
+        _AHEAD.match(text, start - unit.start) for start, _ in unit.row.cells if start >= 0
+    ):
+        return True
     units = chart.of_entry(unit.entry)
     place = next(number for number, other in enumerate(units) if other is unit)
     if unit.row is None and place + 1 < len(units) and _WENT.match(units[place + 1].text):
