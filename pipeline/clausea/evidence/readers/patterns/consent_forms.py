@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from clausea import sieve as re
 from clausea.evidence.facts import make_item
+from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.consent_fields import Read, fields_of, read_typed
 from clausea.evidence.readers.patterns.consent_words import (
@@ -228,7 +229,10 @@ def read_listed(chart: Chart, units: tuple[Unit, ...], index: int) -> Iterator[I
         elif listed and _LISTED_NO.search(rest):
             polarity = Polarity.NEGATED
         elif listed and _LISTED_YES.search(rest) and not find_boxes(unit.text[hit.start : hit.end + len(rest)]):
-            polarity = Polarity.AFFIRMED
+            first = max((other.end for other in hits if other.end <= hit.start), default=0)
+            polarity = judge(unit.text[first : hit.end], hit.start - first, hit.end - first).polarity
+            if polarity not in (Polarity.AFFIRMED, Polarity.NEGATED):
+                continue  # "Still need: BHI signed form"
         else:
             continue
         end = own.label_end if own else hit.end + len(rest.rstrip())
