@@ -87,3 +87,38 @@ def test_a_laboratorys_specimen_blanks_no_page() -> None:
 def test_consent_is_told_below_its_heading() -> None:
     text = "CCM consent\nObtained by telephone from the patient on 12/02/2025. Cost share explained."
     assert [("consent_ccm", "2025-12-02", "verbal")] == facts(text, "consent_ccm")
+
+
+@pytest.mark.parametrize(
+    ("text", "elements", "expected"),
+    [
+        (  # the way of contact at the front of a dated line; nobody was reached, and a slot lies ahead
+            "CCM notes May 2026\n05/03/2026 Phone, 12 min. Swelling down, weighs daily.\n"
+            "05/05/2026 Phone, 6 min. Left message.\n05/09/2026 Phone, 15 min held for her call.",
+            ("patient_contact",),
+            [("patient_contact", "2026-05-03", "phone")],
+        ),
+        (  # whoever signs a review below the work did not do it, and a therapist who was called did not either
+            "BHI notes, March 2026\n(behavioral health integration; Cora Whitfield, LMHC)\n"
+            "March 17, 2026. Called his therapist, Julian Prior, LICSW. My time was 7 minutes.\n"
+            "Read through and approved under my general supervision. Yusra Belcourt, MD, April 2, 2026.",
+            ("staff_minutes", "practitioner_minutes"),
+            [("staff_minutes", "2026-03-17", 7)],
+        ),
+        (  # the figure behind the place of a questionnaire is its score, pages and goals are none
+            "Office visit 03/04/2026, Ana Ruiz, MD\nPt filled out the PHQ-9 on paper at check-in: 14.\n"
+            "GAD-7 given to patient to take home: 2 pages.",
+            ("rating_scale",),
+            [("rating_scale", "2026-03-04", 14)],
+        ),
+        (  # a month's number and working hours are no sums; a table of months is one for each
+            "CoCM enrollment\nMay 2026 is month 3.\nShe may work full time without limits from June 1, 2026.\n\n"
+            "CoCM monthly time\nMonth  CoCM minutes\nJan 2026  72\nFeb 2026  64",
+            ("minutes_total",),
+            [("minutes_total", "2026-01", 72), ("minutes_total", "2026-02", 64)],
+        ),
+    ],
+)
+def test_words_of_offices_never_met(text: str, elements: tuple[str, ...], expected: list[tuple[object, ...]]) -> None:
+    """What the ninth set taught (domain.md 1.0, 1.11, 2.2): each kind with its look-alike."""
+    assert expected == facts(text, *elements)

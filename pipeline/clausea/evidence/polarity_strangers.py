@@ -32,8 +32,8 @@ STRANGERS: tuple[Cue, ...] = (
                 |intended)\s(?:this\s|it\s|back\s|page\s|over\s|note\s|sheet\s|result\s|score\s)*
                 (?:to|under|into|in|for|with|on|from|by)\s(?:the\s)?(?:chart\s(?:of|for)\s|record\s(?:of|for)\s
                     |correct\s(?:pt|patient|chart)|right\s(?:pt|patient|chart)|twin\b|{_KIN}['’]s\b
-                    |{_KIN}\s(?-i:[A-Z])|(?-i:[A-Z]\.\s?[A-Z][a-z]+)|(?-i:[A-Z][a-z]+\s[A-Z]\.)|(?-i:(?:Mr|Mrs|Ms
-                    |Miss)\.?\s[A-Z]))
+                    |{_KIN}\s(?-i:[A-Z])|(?<!by\s)(?-i:[A-Z]\.\s?[A-Z][\w'’-]+\b(?!,?\s[A-Z]{{2,}}))
+                    |(?<!by\s)(?-i:[A-Z][a-z]+\s[A-Z]\.(?!,?\s[A-Z]{{2,}}))|(?<!by\s)(?-i:(?:Mr|Mrs|Ms|Miss)\.?\s[A-Z]))
               |^\W*(?:next|another|other|second|prior|previous|following|last)\s(?:name|pt|patient|one|case|person
                   |chart|client|member|row|line|up)\s(?:on|in|for|of|from|up|down|below|above|listed|\(|-|–|:
                   |,)(?!\s(?:this|her|his)\s(?:pt|patient))(?:[^:.;]|(?<=[A-Z])\.){{0,40}}(?::|\s[–—-])\s

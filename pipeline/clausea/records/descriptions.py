@@ -263,6 +263,11 @@ def _author(head: list[tuple[int, int, str]]) -> Mark | None:
         for person in find_people(text):
             if person.credential and re.fullmatch(r"[ .,;:)]*(?:\([\w ]+\)\.?)?", text[person.end :]):
                 return _person_mark(page, start, person.start, person.end, text)
+    for page, start, text in head[1:2]:  # "(behavioral health integration; C. Whitfield, LMHC; typed)" under the title
+        people = [person for person in find_people(text) if person.credential and not person.role]
+        alone = len(people) == 1 and re.fullmatch(r"\s*\([^()]*\)\s*", text)
+        if alone and re.search(r"[(;,|·]\s*$", text[: people[0].start]):
+            return _person_mark(page, start, people[0].start, people[0].end, text)
     return None
 
 

@@ -180,11 +180,16 @@ def _of_patient(chart: "Chart", field: Field) -> bool:
     return bool(kinds) and kinds <= set(_THEIRS) and len(field.value.split()) <= 8
 
 
+_COMING = re.compile(r"\W*(?:planned|scheduled|pending|booked|due|upcoming|to be done|cancel\w*|tbd)\W*", re.IGNORECASE)
+"""What a cell says, whatever its column, of a contact that lies ahead: "Minutes: planned"."""
+
+
 def _others(sheet: Sheet) -> bool:
-    """Whether a machine or the front desk made the call, or nothing clinical was said."""
+    """Whether the contact lies ahead, a machine or the front desk made the call, or nothing clinical was said."""
     wording = " | ".join(f"{field.label} {field.value}" for field in sheet.fields)
     return bool(
-        words.ROBOT.search(wording)
+        any(_COMING.fullmatch(field.value) for field in sheet.fields)
+        or words.ROBOT.search(wording)
         or words.FRONT_DESK.search(wording)
         or _CLERICAL.search(wording)
         or re.search(r"\b(?:unread|not (?:read|opened))\b", wording, re.IGNORECASE)

@@ -251,7 +251,7 @@ HOSPITAL = re.compile(
     r"\b(?:hospital|ward|bedside|charge nurse|inpatient|case manager called|emergency|\bed\b|\bSNF\b)", re.IGNORECASE
 )
 FRONT_DESK = re.compile(
-    r"front (?:desk|office)|receptionist|reception\b|up front|scheduler|patient services rep|patient access"
+    r"front (?:desk|office)|receptionist|reception\b|up front|scheduler|patient services? rep|patient access"
     r"|billing (?:staff|"
     r"office|clerk)|biller|clerk|registrar|\bdesk,\s(?-i:[A-Z])|unlicensed|\bFD\b|\bSYS\b|"
     r"portal robot|\bsystem\b|dialer",
