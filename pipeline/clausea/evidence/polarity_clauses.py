@@ -13,7 +13,9 @@ STOP_NEGATION = re.compile(
     r"|per|as)\b|\s\(",
     re.IGNORECASE,
 )
-STOP_PAST = re.compile(r",|\b(?:and|now|today|currently|is|was|reviewed|updated|completed|done)\b|\)", re.IGNORECASE)
+STOP_PAST = re.compile(
+    r",|\b(?:and|now|today|currently|is|was|reviewed|updated|completed|done|replaced|superseded)\b|\)", re.IGNORECASE
+)
 VERB = re.compile(
     r"\b(?!(?:need|med|bed|shed|indeed|speed|unsigned|related|based|aged|red|feed|seed|proceed"
     r"|exceed|designated|validated|licensed|registered|certified|integrated)\b)(?:\w{2,}ed|done|given|taken|sent"
@@ -65,7 +67,7 @@ TAKEN_BACK = re.compile(
     r"revok|withdr|rescind|opt|disenroll|cancel|declin|refus|void|error|expired|struck|stricken|delet|retract|lined"
     r"|crossed|invalid|disregard|ignore|remov|erase|expung|duplicate|should|ought|supposed|correct|amend|revis"
     r"|wrong|inaccura|mistak|untrue|place|happen|occur|transpir|materiali|taken\sback|took\sback|entered\son"
-    r"|wrong\s(?:day|date)|walked\sout|hung\sup",
+    r"|wrong\s(?:day|date)|walked\sout|hung\sup|nuisance|bother|burden|hassle|waste|intrusi|too\s(?:much|many)",
     re.IGNORECASE,
 )
 """What undoes even a fact stated as done: "consent signed, revoked 4/1"."""

@@ -181,7 +181,7 @@ DENIED: tuple[Cue, ...] = (
     ),
     Cue(
         re.compile(
-            r"(?:^\W*|[.;:–—]\s|\bplease\s|\bpls\s)(?:strike|scratch|ignore|delete|disregard|void|remove|omit"
+            r"(?:^\W*|[.;:–—-]\s|\bplease\s|\bpls\s)(?:strike|scratch|ignore|delete|disregard|void|remove|omit"
             r"|expunge|discount|erase|reverse|back\sout"
             r"|do(?:\snot|n['’]t)\s(?:count|bill|use|include|submit))\b"
             r"|\b(?:entry|line|row|record|note|item|time|log)s?\s(?:(?:was|were|is|has|have|been|later"

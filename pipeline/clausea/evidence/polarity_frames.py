@@ -137,7 +137,7 @@ FRAMES: tuple[Cue, ...] = (
             r"|in\sthe\sevent)\s(?:that\s)?(?:the\s|her\s|his\s)?(?:she|he|they|we"
             r"|pt|patient|daughter|son|wife|husband|family|nurse|provider|doctor)\s(?:\w+ly\s|first\s|then\s|ever\s)?(?=(?!\w+ly\b|was|were|had|did|came"
             r"|went|left|got|took|gave|said"
-            r"|spoke|met|could|began|left|knew|saw|felt|thought|made|sent)[a-z]+\b(?<!ed))",
+            r"|spoke|met|could|began|left|knew|saw|felt|thought|made|sent|lost|quit|met|fell|got|ran|sold|bought|broke|brought|held|heard|kept|sat|stood|read|set|spent|wrote|died)[a-z]+\b(?<!ed))",
             re.IGNORECASE,
         ),
         Polarity.PLANNED,

@@ -35,7 +35,8 @@ LIVES: tuple[Cue, ...] = (
             rf"|under|living|working|serving|married|employed|stationed|incarcerated|homeless|pregnant|overseas"
             rf"|uninsured)\s"
             rf"|(?:way\s)?back\s(?:in|when|east|west)\s(?!(?:the\s)?(?:office|clinic|touch"
-            rf"|hospital|town|\d|place|bed|house|today)\b)|(?:during|through|after|before|following|prior\sto|until|throughout|post"
+            rf"|hospital|town|\d|place|bed|house|today)\b)|(?:during|through|after|before|following|prior\sto|until"
+            rf"|throughout|post"
             rf"|amid|in)\s(?:(?:her|his|their|the|a|an|that|one|those)\s)(?:\w+\s){{0,2}}?{_LIFE}"
             rf"|(?:through|under|via|at|with|by|from|per)\s(?:(?:her|his|their|a|an|the)\s)?(?:old|former|previous"
             rf"|prior|past|last|first|ex-?|then|earlier|late)\s?(?:\w+['’]?s?\s){{0,2}}?{_PLACE}|as\s(?:a"
@@ -44,7 +45,13 @@ LIVES: tuple[Cue, ...] = (
             rf"|jobs?|moves?|marriages?|practices?|clinics?|insurers?|plans?|providers?|hospitali[sz]ations?"
             rf"|therapists?|episodes?|pregnancies|summers|winters|houses|owners)\s(?:ago|back|earlier|before)"
             rf"|(?:first|second|third|prior|previous|old|earlier|past|original)\s(?:marriage|pregnancy|admission|stay"
-            rf"|episode|hospitali[sz]ation|job|employer|husband|wife|practice|pcp)\s?[:(,]|long\sbefore|ages\s(?:ago"
+            rf"|episode|hospitali[sz]ation|job|employer|husband|wife|practice|pcp)\s?[:(,]|long\sbefore"
+            rf"|growing\sup,?\s|in\s(?:\w+\s)?(?:school|college|residency|basic\straining),?\s"
+            rf"|at\s(?:age\s)?[1-5]?\d,?\s(?=she|he|they|pt)"
+            rf"|after\s9/11|in\sthe\s(?:early\s|late\s|mid\s)?(?:19|20)?['’]?\d0s|once\supon\sa\stime|before\s(?:she"
+            rf"|he|they)\s(?:lost|retired|moved|came|joined|quit|left)"
+            rf"|when\s(?:she|he|they|her\s\w+|his\s\w+)\s(?:moved\s(?:here|from|to)|came\shere|was\s(?:alive|living"
+            rf"|young|little|small)|still\s\w+)|long\sbefore|ages\s(?:ago"
             rf"|back)|(?:his|her|their)\s(?:last|old|former|previous|prior|first|past|then|ex"
             rf"|earlier)[\s-](?:\w+\s)?{_PLACE}\s(?:had\s|once\s)?(?=\w+(?:ed|ve|t|d)\b|gave|took|saw|put|kept|sent"
             rf"|ran|did|wrote|had)"
@@ -100,7 +107,8 @@ LIVES: tuple[Cue, ...] = (
 )
 
 _YEAR = re.compile(
-    r"(?<![\d/.$#-])(?<!\d,\s)['’]?(?:19[3-9]\d|20[0-3]\d)(?![\d/%]|-\d|\.\d|:\d|\s?(?:min|kcal|mg|ml|units|hrs?|steps"
+    r"(?<=\s)['’](?:[3-9]\d|[01]\d)(?![\d\w])|(?<![\d/.$#-])(?<!\d,\s)['’]?(?:19[3-9]\d|20[0-3]\d)(?![\d/%]|-\d|\.\d"
+    r"|:\d|\s?(?:min|kcal|mg|ml|units|hrs?|steps"
     r"|calorie))"
 )
 _NOT_PAST = re.compile(

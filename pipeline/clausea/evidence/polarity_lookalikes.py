@@ -35,6 +35,9 @@ HARMLESS = re.compile(
             |of)\b)?(?:\sthat\b)?
       | no\s(?:[\w-]+\s){{0,3}}(?:needed|required|necessary|indicated|overdue|outstanding|due)(?!\sfor)
       | no\s(?:overdue|outstanding|pending|missing|open|unresolved|duplicate)\s\w+
+      | no\s(?:\w+\s)?(?:meds?|medications?|doses?|pills?|visits?|calls?|appts?|appointments?
+        |sessions?)\s(?:were\s|was\s)?(?:missed|skipped)
+      | if\sasked,?
       | (?:mother|father)['’]s\sday | in\sthe\spast\s(?:hour|day|week|month|few|two|three|\d+)(?:\s(?:hours|days
           |weeks|months))?
       | (?:would|['’]d)\sbe\s(?:glad|happy|pleased|delighted)\sto

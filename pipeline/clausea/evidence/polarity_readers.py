@@ -34,6 +34,17 @@ READERS: tuple[Cue, ...] = (
                   |qualif\w+|to)\b(?![^?]*\b(?:pt|patient|she|he|her|his)\b)[^.?;|]{0,60}\?
               |(?:visit|go\sto|log\sin\w*|sign\sin\w*|download|scan|click|tap)\s(?:our|us|the\s(?:portal|app|website
                   |qr|link|code)|www|https?|to|here|on|below|mychart|this)\b
+              |we(?:['’]re|\sare)\s(?:here|open|available|ready|glad|happy)\b|you\s(?:may|can|will|should|must
+                  |have\sthe\sright|are\s(?:free|able|welcome))\b
+              |to\s(?:join|enroll|sign\sup|stop|start|learn|reach|see|cancel|quit|leave|opt)\b[^.;]{0,40}\b(?:just
+                  |simply|please|say|call|ask|tell|visit|text|press)\b
+              |an?\s(?:[\w-]+\s){0,3}(?:plan|visit|consent|registry|call|assessment|screen|program)\s(?:has|needs|must
+                  |starts|takes|happens|lists|covers)\b(?![^.;]*\b(?:pt|patient|file|chart|today|her|his|she|he
+                  |\d{1,2}/\d\d?)\b)
+              |(?:remember|codes|billing\s(?:tips?|rules?|hints?|notes?|reminders?)|coding(?:\s(?:tips?|rules?))?|fact
+                  |myth|hint|pearl|document(?=\s(?:the\s|all\s|your\s)?(?:time|date|minutes|name
+                  |start)))\b(?:\s\w+)?(?::|\s(?:time|the|all|your|date|minutes))\s
+              |(?:zz)?test\s?patient\b
               |(?:by\ssigning|i\sunderstand\sthat|i\shereby|i,?\s_+|i\s(?:agree|consent|authorize
                   |acknowledge)\s(?:that|to)(?=[^.;]*(?:_{2}|signature|initial|below))|i,\sthe\sundersigned)\b
               |(?:reply|text|press|say|type(?!\s[12I]\b)|enter|dial|push)\s(?:back\s)?["“‘']?(?:yes|no|stop|start|ok|c
@@ -66,7 +77,8 @@ READERS: tuple[Cue, ...] = (
                 |coordinates?|sees|discusses|visits|advises|guides|offers?|provides?|monitors?|sets?|writes?|teaches
                 |is\shere|is\savailable|is\sopen|are\shere|listens?|manages?)\b(?![^.;]*\b(?:pt|patient|she|he|her|his
                 |him|mr|mrs|ms|today|yesterday|reviewed|\d{1,2}/\d\d?)\b)
-              |(?:[\w/()-]+\s){0,4}[\w/()-]+\s?(?::|=|–|—|means|refers\sto|is\sdefined\sas|stands\sfor|-)\s?(?:an?|the\suse\sof
+              |(?:[\w/()-]+\s){0,4}[\w/()-]+\s?(?::|=|–|—|means|refers\sto|is\sdefined\sas|stands\sfor|-)\s?(?:an?
+                  |the\suse\sof
                   |when|any|those|care\sthat|help\sthat|services?\sthat|the\s(?:process|practice|act|time|person|nurse
                   |doctor|list|number))\s(?:[\w,-]+\s){1,4}(?:that|which|who|where|of\syour|for\speople|used|given
                   |between|from)\b
@@ -105,7 +117,8 @@ READERS: tuple[Cue, ...] = (
     Cue(  # gaps that nobody filled, however short: "F__.__", "___/27", "__ / __ / 20__"
         re.compile(
             r"(?<![A-Za-z0-9_])[A-Z]?_{2,}\s?[./-]\s?_{1,}|(?:^|[:/(]|\s)_{2,}(?=[/.,)%]|$)|\d{0,2}_{2,}(?=\s*(?:$"
-            r"|[./)]))|_{2,}\s?/\s?\d+|\bmm\s?/\s?dd\b|\[\s*\.{2,}\s*\]|\{[^{}\n]{1,40}\}|\$\{\w+\}|%\w+%|@\w+@"
+            r"|[./)]))|_{2,}\s?/\s?\d+|\bmm\s?/\s?dd\b|\[\s*\.{2,}\s*\]|\{[^{}\n]{1,40}\}"
+            r"|\[[a-z ]{2,20}/[a-z ]{2,20}\]|\$\{\w+\}|%\w+%|@\w+@"
             r"|\[(?:choose|pick|verbal|he|she|insert|name|date|number)\b[^\]\n]{0,50}\]",
             re.IGNORECASE,
         ),

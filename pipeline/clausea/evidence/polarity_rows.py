@@ -39,7 +39,8 @@ _NOUGHT = (
     r"|nowhere\s\w*|without\s\w+|lvm(?:\sonly)?|vm\sonly|no\sanswer|no\sresponse|refusal|decline)"
 )
 _VALUE = re.compile(
-    rf"{_OF_WHAT}{_GAP}{_WHO}{_NOUGHT}(?=\s*(?:$|[|.;,)\n(]|[–—-]\s|\s{{2,}}|\d|x\d|due\b|by\b|because\b|per\b|this\b|today\b"
+    rf"{_OF_WHAT}{_GAP}{_WHO}{_NOUGHT}(?=\s*(?:$|[|.;,)\n(]|[–—-]\s|\s{{2,}}|\d|x\d|due\b|by\b|because\b|per\b|this\b"
+    rf"|today\b"
     rf"|again\b|on\b|from\b|in\b|for\b|at\b|yet\b|to\b|wants\b|of\b|all\b|given\b|made\b|done\b|found\b|been\b))",
     re.IGNORECASE,
 )

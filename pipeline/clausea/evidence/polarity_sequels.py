@@ -73,7 +73,8 @@ _REASON = (
     r"|reason)\b|(?:has|had|have|gets|['’]ve\sgot|sees|saw)\s(?:got\s)?(?:enough|plenty|too\smany|no\s(?:need|use"
     r"|interest|wish|point|desire|time))"
     r"|too\s(?:many|much|expensive|costly|busy|old|tired|intrusive|nosy|overwhelmed|private|sick|pricey)"
-    r"|(?:does|do|did|is|was|would|could|can|ca|wo|will|had)(?:\snot|n['’]t|not)\s(?:(?:really|want|wish|care|like|need|see"
+    r"|(?:does|do|did|is|was|would|could|can|ca|wo|will|had)(?:\snot|n['’]t|not)\s(?:(?:really|want|wish|care|like"
+    r"|need|see"
     r"|think|feel|afford|see|justify"
     r"|believe|trust|agree|interested|ready|going|pay|do|go|have\stime|intend|plan|be\sbothered|believe)\b)"
     r"|(?:rather|just\sas\ssoon|sooner)\s(?:not|keep|stay|handle|manage|just|have|do|skip|go|wait\suntil|see|leave"
@@ -107,7 +108,9 @@ SPURNED = re.compile(
     rf"|put))(?:and\s\w+\s)?{_HOW}{_GESTURE}(?![\w-])"
     rf"|(?:{_WHO}\s(?:{_TALKS}\s)?|{_WHO}(?:['’](?:s|d)\s)|{_TALKS}\s)(?:that\s)?(?:(?:it|she|he|they"
     rf"|this)\s)?(?:['’]d\s|would\s|is\s|was\s|has\s)?(?:['’]?d?\s)?{_REASON}(?![\w-])"
-    rf"|{_QUOTED})",
+    rf"|{_QUOTED}|[\"“]i['’]?m\s(?:good|fine|all\sset|ok(?:ay)?|busy|done|set)\b|(?:kept|keeps)\s(?:walking|reading"
+    rf"|talking|on)"
+    r"|(?:wasn['’]t|isn['’]t|was\snot|not)\s(?:interested|having|keen|willing|receptive|moved|sold))",
     re.IGNORECASE,
 )
 """What those do or say who want none of what was brought up."""
@@ -148,8 +151,8 @@ _CAME_ROUND = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
-    rf"(?:{OFFERED.pattern})|\b(?:hand(?:ed|s)|gave|given|gives|show(?:ed|n|s)|br(?:ought|ings?)\sup|wents?\sover"
-    rf"|went\sthrough|going\sover|goes\sover|talked\s(?:thru|through|about"
+    rf"(?:{OFFERED.pattern})|\b(?:hand(?:ed|s)|gave|given|gives|show(?:ed|n|s)|br(?:ought|ings?)\sup|went\sover"
+    rf"|went\sthr(?:u|ough)|going\sover|goes\sover|talked\s(?:thru|through|about"
     r"|up)|talks?\s(?:about|through)|walked\s\w+\s(?:thru|through)|told\s\w+\s(?:about|of)|covered|laid\sout|(?:ran"
     r"|run)\s(?:by|past)|urged|educated|ed\son|hinted|sen(?:t|ds)|mailed"
     r"|offers?|re-?offered|intro(?:duced|['’]d)?|explains?|discussing|explaining|offering|put\sin\sfront|teed\sup|sold"
@@ -160,7 +163,9 @@ _MESSAGE = re.compile(
     r"\b(?:lvm|vm|voice\s?mail|messages?|calls?|phone|tc|attempt\w*|contact\w*|outreach|discharged?|d/c|visit)\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\s*[,;.–—-]+\s+|\s*\.\s*|\s+(?:and|but)\s+(?=(?:she|he|they|pt|patient|was|is|got|said)\b)")
+_NEXT = re.compile(
+    r"\s*[,;.–—-]+\s+|\s*\.\s*|\s+(?:and|but)\s+(?=(?:she|he|they|pt|patient|was|wasn|isn|didn|kept|is|got|said)\b)"
+)
 _LIMIT = 130
 
 

@@ -11,11 +11,13 @@ _KIN = (
     r"|partner|son|daughter|child|children|kids?"
     r"|boyfriend|girlfriend|fianc[eé]e?|ex(?:-(?:wife|husband|spouse))?|friend|neighbou?r|roommate|housemate"
     r"|room-?mate|co-?worker|colleague|boss|landlord|landlady|in-law|(?:mother|father|sister|brother|son"
-    r"|daughter)-in-law|godson|goddaughter|caregiver|aide|pastor|sponsor|buddy|pal|tenant|classmate|step(?:son"
+    r"|daughter)-in-law|godson|goddaughter|dtr|gdtr|gson|grandkids?|sib|bro|sis|mil|fil|bf|gf|caregiver|aide|pastor"
+    r"|sponsor|buddy|pal|tenant|classmate|step(?:son"
     r"|daughter|mother|father|dad|mom))s?"
 )
 _SPEAKS = (
-    r"(?![^.;]{0,60}\b(?:signed|consented|agreed|said\syes|gave)\b[^.;]{0,30}\b(?:for\s(?:the\s)?(?:pt|patient|her|him)\b|on\sbehalf|as\s(?:poa|hcpoa"
+    r"(?![^.;]{0,60}\b(?:signed|consented|agreed|said\syes|gave)\b[^.;]{0,30}\b(?:for\s(?:the\s)?(?:pt|patient|her"
+    r"|him)\b|on\sbehalf|as\s(?:poa|hcpoa"
     r"|guardian|proxy|surrogate|agent))\b|[^.;]{0,60}\b(?:poa|hcpoa|guardian|proxy|surrogate|behalf)\b)"
 )
 _PERSON = (
@@ -37,6 +39,9 @@ STRANGERS: tuple[Cue, ...] = (
               |^\W*(?:next|another|other|second|prior|previous|following|last)\s(?:name|pt|patient|one|case|person
                   |chart|client|member|row|line|up)\s(?:on|in|for|of|from|up|down|below|above|listed|\(|-|–|:
                   |,)(?!\s(?:this|her|his)\s(?:pt|patient))(?:[^:.;]|(?<=[A-Z])\.){{0,40}}(?::|\s[–—-])\s
+              |\b(?:is|was|are)\s(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)+)['’]s(?=\s*(?:[,.;]|$))|\b(?:meant
+                  |intended)\sfor\s(?:bed|room|the\sother|someone|pt\s\#)|\b(?:is|was)\s(?:his|her
+                  |their)\s{_KIN}['’]s?(?=\s*[:.,;]|$)
               |^\W*(?:same|similar|identical)\s(?:last\s|first\s|sur)?name\b[^:.;]{{0,30}}[:,–-]
               |\b(?:the\sother|a\sdifferent|another|not\sour|wrong|different|second)\s(?-i:(?:(?:Mr|Mrs|Ms
                   |Miss)\.?\s)?[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\b(?!\s(?:clinic|hospital|practice|office|visit|call|plan
@@ -69,7 +74,8 @@ STRANGERS: tuple[Cue, ...] = (
     ),
     Cue(  # kin who are patients too: "Husband (also ours) signed up", "Wife, who is also seen here, joined CCM"
         re.compile(
-            rf"\b{_KIN}\s?[(,–-]\s?(?:who\s)?(?:is\s|was\s)?(?:also|too|our|a\spt|a\spatient|an?\s\w+\spt|pt\s(?:of"
+            rf"\b{_KIN}\s?[(,–-]\s?(?:who\s)?(?:is\s|was\s)?(?:also|too|our|pt\s\#|patient\s\#|a\spt|a\spatient"
+            rf"|an?\s\w+\spt|pt\s(?:of"
             rf"|here|too)|patient\s(?:of|here|too)|seen\shere|follow\w*\shere|another|same\s(?:practice|clinic)|both"
             rf"|on\sour|in\sour|dob|age|aged|\d{{1,2}}\b)[^),;.]{{0,30}}[),]?\s{_SPEAKS}"
             rf"|\b{_KIN}\s(?:is|was|are)\s(?:also|too|likewise)\s(?:a\s|an\s|our\s|on\s|in\s|here|seen|ours)",
@@ -101,7 +107,8 @@ STRANGERS: tuple[Cue, ...] = (
             rf"|anxi\w+|dementia|alzheimer\w*|schizo\w+|etoh|alcohol\w*|cancer|chf|heart|copd|diabet\w+|dm\b|htn|mi\b"
             rf"|stroke|cva|cad|suicid\w+|addict\w+|adhd|autis\w+|mdd|ptsd|ocd|ckd|esrd|parkinson\w*|ms\b|drug|opioid"
             rf"|epilep\w+|asthma|lupus|ra\b|thyroid|bpd|sud)\b)"
-            rf"|\b{_KIN}\s(?:in|at|from|of|on)\s(?:the\s|her\s|his\s|their\s)?(?:\w+\s){{1,3}}?(?=(?:has|had|takes"
+            rf"|\b{_KIN}\s(?:in|at|from|of|on|across|down|up|upstairs|next)\s(?:the\s|her\s|his\s"
+            rf"|their\s)?(?:\w+\s){{1,3}}?(?=(?:has|had|takes"
             rf"|suffers|is\son|died|scored|signed|joined|enrolled|got|uses|started|was\s(?:seen|admitted|diagnosed"
             rf"|discharged))\b){_SPEAKS}"
             rf"|\b(?:caring\sfor|cares\sfor|caretaker\sof|caregiver\s(?:to|of|for)|looks\safter|looking\safter"
@@ -112,15 +119,19 @@ STRANGERS: tuple[Cue, ...] = (
             rf"|disabled|ill|sick|dying|aging)\s){{0,3}}{_KIN}(?:['’]s?)?(?:\s(?:who|that|w/|with|has|had|is|was|to"
             rf"|from|after|in|on|dying\sof|sick\swith|ill\swith|of|just|recently))*\s(?![^.;]*\b(?:for"
             rf"|with)\s(?:the\s)?(?:pt|patient)\b)"
+            rf"|(?:^\W*|\bpt['’]s\s|\bpatient['’]s\s){_KIN}\s(?=(?:was|is|has\sbeen|got|had|has|went)\s(?:also\s"
+            rf"|just\s|recently\s|now\s)?(?:d/?c|discharg|admit|hospitali|diagnos|enroll|sick|dying|ill\b|anxi|depress"
+            rf"|bipolar|dementia|in\s(?:the\s)?(?:hosp|rehab|icu|snf|hospice|jail)|on\s(?:ccm|bhi|hospice|dialysis"
+            rf"|lithium|insulin)))"
             rf"|\b(?:strong|sig\w*|positive|pos|neg\w*|known|\+)?\s?(?:fam(?:ily)?\.?\s(?:hx|history|h/o|psych\s(?:hx"
             rf"|history))|fhx?|fmh)\s?(?:of|:|\+|for|sig\w*|positive|-|–)\s?"
-            rf"|\b(?:his|her|their|pt['’]s|patient['’]s)\s{_KIN}\s(?:just\s|recently\s|also\s|now\s|once\s"
+            rf"|\b(?:his|her|their|pt['’]s|patient['’]s)\s{_KIN}\s(?=(?:just\s|recently\s|also\s|now\s|once\s"
             rf"|already\s)?(?:is|was|has\sbeen|got|had|has|have|started|joined|enrolled(?!\s(?:her|him|pt|patient))"
             rf"|signed\sup(?!\s(?:her|him))|takes|scored|went|died|suffers|suffered|on(?!\s(?:the\s)?(?:phone|line"
             rf"|call|speaker|video))|w/|with|in|carries|sees|gets|did)\s(?!(?:called|here|present|with\s(?:pt|patient"
             rf"|her|him)|told|notified|reached|on\sthe\s(?:line|phone|call)|questions?|concerns?|poa|hcpoa"
             rf"|been\s(?:told|called|notified|reached|given)|given|asked|taught|shown|the\s(?:list|meds|bottles)"
-            rf"|in\sthe\s(?:room|background)|able|agreeable|aware|brought|helping|driving|calling)\b){_SPEAKS}",
+            rf"|in\sthe\s(?:room|background)|able|agreeable|aware|brought|helping|driving|calling)\b)){_SPEAKS}",
             re.IGNORECASE,
         ),
         Polarity.OTHER_PATIENT,

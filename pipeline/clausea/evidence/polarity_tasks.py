@@ -50,13 +50,15 @@ TASKS: tuple[Cue, ...] = (
             r"|\sphase)?|then|upcoming|coming\sup|on\s(?:deck|tap)|agenda|for\s(?:huddle|rounds|review|discussion"
             r"|next\s\w+|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|dr\.?\s\w+)"
             r"|(?:bh|team|cm|morning|am|care|weekly|ccm|cocm|staff)?\s?(?:huddle|rounds|case\sconference|idt|staffing"
-            r"|caseload\smeeting|meeting)(?:\s(?:agenda|topics?|list|items?))|flag(?:ged)?(?:\sfor)?|note\sto\sself"
+            r"|caseload\smeeting|meeting)(?:\s(?:agenda|topics?|list|items?))|flag(?:ged)?(?:\sfor)?|homework|hw"
+            r"|assignment|plan\sfor\s(?:session|visit|week|month)\s?\w*|between\s(?:sessions|visits)|note\sto\sself"
             r"|f/?u(?:\sitems?)?|follow[\s-]?ups?|pending|awaiting|in\sprocess|in\sprogress|backlog|queue|bring\sback"
             rf"|(?:msg|message|staff\smsg|inbox|in-?basket|task|note|cc|fwd|sent|tasked|routed|flag|request"
             rf"|order)\s?(?:to|for)\s{_WHOM}|{_WHOM}\s(?:pool|to[\s-]?do|task|inbox|queue)|goals?\sfor\s(?:next|june"
             rf"|july|\w+\svisit)|plan\sfor\s(?:next|tomorrow|the\snext|\w+day|d/?c|discharge)|dispo|anticipated|target"
             rf"|est\.?|eta|elos)"
-            r"(?:\s(?:for|on|of|by|due|dated|w/)?\s?(?!\w+ed\b)[\w/.#&’'-]+){0,3}?(?:,\s(?:topics?|agenda|items?))?)\s?(?:[:–—]"
+            r"(?:\s(?:for|on|of|by|due|dated|w/)?\s?(?!\w+ed\b)[\w/.#&’'-]+){0,3}?(?:,\s(?:topics?|agenda"
+            r"|items?))?)\s?(?:[:–—]"
             r"|\s-)\s?(?!\d+\s?min)",
             re.IGNORECASE,
         ),
@@ -85,7 +87,8 @@ TASKS: tuple[Cue, ...] = (
             r"(?:queue|inbox|in-?basket|in-?box|outbox|out-?box|desk|pile|stack|folder|tray|worklist|court|mailbox"
             r"|plate|to-?do\slist|to-?do|docket|signature\sline|sign(?:ature)?\sfolder|cosign\slist"
             r"|box)(?!\s(?:checked|ticked))"
-            r"|(?:with|w/|to|at|by)\s(?:the\s)?(?:dr\.?\s?\w+|provider|md|np|pcp|physician|psychiatrist|consultant"
+            r"|(?:routed\s|sent\s|went\s|is\s|now\s|gone\s|back\s)*(?:with|w/|to|at|by)\s(?:the\s)?(?:dr\.?\s?\w+"
+            r"|provider|md|np|pcp|physician|psychiatrist|consultant"
             r"|compliance|legal|lawyer|attorney|guardian|poa|daughter|son|wife|husband|family|pt|patient|insurance"
             r"|payer|billing)\s(?:for|awaiting|pending|until)\s(?:a\s|an\s|his\s|her\s|their\s)?(?:signature|cosign\w*"
             r"|review|approval|sign-?off|ok|okay|initials|completion|consideration|edits|input|comments?|decision"
@@ -101,7 +104,8 @@ TASKS: tuple[Cue, ...] = (
             r"|\sout|\sdown|\sover)?|(?:half|partly|partially|mostly|nearly|almost)\s(?:written|done|typed|drafted"
             r"|complete|finished|filled)"
             r"|(?:begun|started|drafted|opened|initiated)(?=[,;]\s(?:to\s)?(?:finish|complete|will|rest|remainder"
-            r"|continue|sign))|(?:queued|teed|lined|pended|slotted|pegged|pencil+ed|put|set|held|signed|down|marked"
+            r"|continue|sign))|going\sout|(?:queued|teed|lined|pended|slotted|pegged|pencil+ed|put|set|held|signed"
+            r"|down|marked"
             r"|saved|blocked|listed|up|reserved|earmarked)\s(?:up|down|in|aside)?\s?(?:for|on|at)(?=\s(?:the\s|her\s"
             r"|his\s|our\s|a\s|next\s|this\s)?(?:\d|mon|tue|wed|thu|fri|sat|sun|tomorrow|next|call|visit|phone|huddle"
             r"|review|june|july|aug|sept|oct|nov|dec|jan|feb|mar|apr|may|week|month))"
@@ -175,7 +179,8 @@ TASKS: tuple[Cue, ...] = (
             r"(?:we|i|rn|cm|staff|provider|md|she|he|they|office|clinic|nurse)\s(?:still\s)?(?:owes?|needs?|lacks?"
             r"|wants?|hopes?|intends?|awaits?|promised|vowed|offered|volunteered|pledged|agreed\sto\s(?:think|consider"
             r"|look|read))(?:\s(?:the|her|his|us|them|him)\s(?:family|pt|patient|daughter|son|wife|office)?)?(?=\s)"
-            r"|(?:thinking)\s(?:of|about|on|over)|(?:mulling|weighing|considering|contemplating|pondering|debating"
+            r"|(?:(?:is|are|was|were|been|has|still|now|currently)\s)*(?:thinking|deciding|debating|undecided)\s(?:of"
+            r"|about|on|over)|(?:mulling|weighing|considering|contemplating|pondering|debating"
             r"|eyeing|exploring|entertaining|leaning\s(?:toward|towards|to)|toying\swith|shopping\sfor"
             r"|looking\s(?:into|at|for|to)|hoping\s(?:for|to)|aiming\s(?:for|to)|pushing\sfor|angling\sfor"
             r"|working\s(?:on|toward|to)|gearing\sup\s(?:for|to)|building\s(?:up\s)?to|on\sthe\sfence\s(?:about|re|on"
@@ -207,6 +212,53 @@ TASKS: tuple[Cue, ...] = (
         inner=False,
         near=5,
     ),
+    Cue(  # a weekday alone, or a "maybe", beside what nothing states: "TCM f/u Thurs w/ Dr. Wu", "CCM maybe in spring"
+        words(
+            r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day)?(?!\s?\d{1,2}[/-]\d{1,2}[/-]\d)(?=\s*(?:$"
+            r"|[.;,]|w/|with\b|at\b|@|\d|a\.?m|p\.?m|am\b|pm\b|by\b|if\b))"
+            r"|maybe|perhaps|hopefully|probably|possibly|again\s(?:in|at|next|after)|in\s(?:the\s)?(?:fall|spring"
+            r"|summer|winter)(?=\s*(?:$|[.;,]))"
+            r"|when\s(?:phq|labs?|a1c|bp|she['’]s|he['’]s|back|home|consent|copay|the\s\w+\s(?:is|comes))"
+        ),
+        Polarity.PLANNED,
+        False,
+        True,
+        inner=False,
+        near=0,
+    ),
+    Cue(
+        words(
+            r"(?:dr\.?\s\w+|pcp|provider|md|np|we|i|team|daughter|son|wife|husband|family)(?:\s(?:wants?|wanted"
+            r"|would\s(?:like|love)|hopes?|prefers?|needs?|plans?)|['’]d\s(?:like|love))\s(?:to\s(?:have|get"
+            r"|see)(?:\s(?:pt|patient|her|him|them))?|pt|patient|her|him|them)"
+            r"|agree(?:d|s)\sto(?=\s(?:do|fill|complete|bring|mail|try|think|come|call|send|return|read|sign|log"
+            r"|keep)\b)|maybe|perhaps|ask\s(?:me|her|him|pt|them)?\s?again(?:\s\w+){0,2}\s(?:re|about)"
+            r"|one\smore\s\w+\sthen|(?<=\s)then(?=\s[\w-]+\s*[.;]?$)"
+            r"|get\s(?:pt|patient|her|him)"
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=2,
+    ),
+    Cue(  # orders that name no day: "Revisit CCM", "Reach out to cardiology re diuretic", "Bring up CoCM"
+        re.compile(
+            r"^[^\w\x00]*(?:per\s(?:dr\.?\s)?\w+,?\s|pls\s|please\s|also\s|then\s)?(?:revisit|reach\sout"
+            r"|set\sup(?=\s(?:an?|the|three|video|call|meeting))|circle\sback|loop\sin|touch\sbase|bring\sup"
+            r"|try\s(?:again|to|daughter|son|wife|husband|pt)"
+            r"|re-?ask|ask\s(?:again|pt|her|him|me)|re-?approach|re-?offer|ck\sw/|check\sw(?:ith|/)|put\s(?:her|him"
+            r"|pt)\son|get\s(?:pt|patient|her|him|dr|consent|signed|a\s)|let['’]?s|start\s(?:billing|ccm|bhi|cocm)"
+            r"|add\s(?:an?\s|her|him|pt|to)|make\ssure|don['’]t\sforget|push\sfor|aim\sfor|shoot\sfor)\b"
+            r"(?![^.;]*(?:\d\s?min|\b(?:was|were|done|did|spoke|reached|completed|signed\s\d)\b))",
+            re.IGNORECASE,
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=6,
+    ),
     Cue(  # "Est. discharge date", "ELOS 3 d, discharge Mon", "Tentative", "Recall 6/1"
         words(
             r"(?:est\.?|estimated|exp\.?|anticip\w*\.?|tent\.?|tentative(?:ly)?|proj\.?|projected|target(?:ed)?"
@@ -225,7 +277,8 @@ TASKS: tuple[Cue, ...] = (
 
 _DONE = r"(?!\s\w+(?:ed|ade|one|eld|ent)\s*(?:$|[.;,:(\d]|(?:to|by|on|at|with|from|for|w/)\b))"
 _REQUEST = re.compile(
-    rf"\W*(?:can|could|would|will)\s(?:you\s(?:please\s)?(?={_ACT}\b)|(?:someone|somebody|anyone|we|{_WHOM}))\b[^?.]*\?",
+    rf"\W*(?:can|could|would|will)\s(?:you\s(?:please\s)?(?={_ACT}\b)|(?:someone|somebody|anyone|we"
+    rf"|{_WHOM}))\b[^?.]*\?",
     re.IGNORECASE,
 )
 _OF_PATIENT = re.compile(r"\b(?:pt|patient|her|him|his|she|he|mr|mrs|ms|d/c|meds)\b", re.IGNORECASE)
@@ -264,6 +317,8 @@ def tasked(sentence: str, start: int, end: int) -> tuple[int, int] | None:
         return None if re.search(r"[,:]", sentence[start:end]) else appointed.span()
     if _NEXT.match(sentence, start) and not VERB.search(sentence, start, end):
         return start, start + 4
+    if re.search(r"[\"“]\s*[^\"”]*$", sentence[:start]):
+        return None  # what somebody says: "No problem, call me every month"
     opens = max((match.end() for match in _OPENS.finditer(sentence, 0, start + 1)), default=0)
     order = _BARE_ORDER.match(sentence, opens)
     if order is None or len(sentence[order.end() : start].split()) > 5 or VERB.search(sentence, opens, start):

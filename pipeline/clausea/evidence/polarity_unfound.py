@@ -30,7 +30,7 @@ _PROGRAM = (
 )
 _WHEN = (
     r"(?=\s*(?:$|[.;,)]|as\sof|eff\b|eff\.|effective|on\s\d|by\b|at\s(?:pt|patient|her|his|family|the|own)|per\b"
-    r"|since\b|due\b|after\b|when\b|because|in\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d|last\s"
+    r"|since\b|due\b|after\b|when\b|with\b|w/|because|in\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d|last\s"
     r"|this\s|today|today|the\s))"
 )
 
@@ -46,7 +46,8 @@ UNFOUND: tuple[Cue, ...] = (
             r"|bears)\s(?:nothing|little|zip|zero|nil|naught)(?:\s(?:of|about|on|re|for|regarding|toward|in|like))?"
             r"|(?:makes|made|has|with|shows|bears)\s(?:no|zero|little|scant)\s(?:mention|reference|record|trace|sign"
             r"|note|evidence|proof|documentation|word|allusion)(?:\s(?:of|to|about|that|for))?"
-            r"|(?:does|do|did|could|can|ca|wo|would|will|is|was|has|had)(?:\snot|n['’]t|not)\s(?:\w+\s)?(?:say|state|show"
+            r"|(?:does|do|did|could|can|ca|wo|would|will|is|was|has|had)(?:\snot|n['’]t|not)\s(?:\w+\s)?(?:say|state"
+            r"|show"
             r"|tell|list|name|mention|spell\sout|reflect|include|contain|indicate|specify|identify|document|record"
             r"|bear\sout|support|explain|give|cite|address|describe|find|locate|see|produce|prove|confirm|recall|know"
             r"|remember|clear|meet|carry|have)"
@@ -83,7 +84,8 @@ UNFOUND: tuple[Cue, ...] = (
             r"|pushed)\s?(?:out|off|aside|altogether|entirely|again|for\slack\sof|from|short)?"
             r"|(?:fell|falls|falling|fallen)\s(?:through|thru|apart|flat|short|by\sthe\swayside|off)|(?:came|comes"
             r"|went|goes|led)\s(?:to\snothing|nowhere|unanswered|unsigned|undone|unheard|missing|astray|up\sempty"
-            r"|up\sshort|to\svoice\s?mail|to\svm|up\snegative|back\s(?:blank|empty|unsigned|undeliverable|unopened"
+            r"|up\sshort|to\svoice\s?mail|to\svm|up\snegative|back\s(?:blank|empty|with\s(?:only|just|no)|unsigned"
+            r"|undeliverable|unopened"
             r"|incomplete|negative|unscored))"
             r"|bounced(?:\sback)?|returned\s(?:by|to\ssender|as|unopened|undeliverable|blank|unsigned|unscored)"
             r"|not\spassed\son|washed\sout|went\sunmet|out\sof\sstock|bumped\s(?:for|by|due|because|from)|crowded\sout"
@@ -92,7 +94,8 @@ UNFOUND: tuple[Cue, ...] = (
             r"|back|off|in)|go\s(?:through|thru|out|ahead|forward|off|in)|get\s(?:done|made|signed|held|to|through"
             r"|sent|filled|finished|started)|pan\sout|stick|work\sout|materialize|land|be\s(?:produced|found|located"
             r"|traced|reached|done))"
-            r"|never\s(?:turned\sup|came|went|made|got|materialized|panned|worked|took|left|reached|happened|followed"
+            r"|never\s(?:turned\sup|came|went|made|got|left|began|existed|crossed|entered|leaves|formed|ran|sat|stuck"
+            r"|caught|had|saw|laid|was|materialized|panned|worked|took|left|reached|happened|followed"
             r"|arrived|showed|surfaced|did|put|rebooked|rescheduled|pursued)(?:\s\w+)?"
             r"|(?:could|can)(?:\snot|n['’]t|not)\sbe\s\w+|(?:will|would|is|are)(?:\snot|n['’]t"
             r"|\sno\slonger)\s(?:be\s)?(?:pursued|continued|billed|sent|offered|counted|used|needed|given|started"
@@ -171,10 +174,12 @@ UNFOUND: tuple[Cue, ...] = (
     ),
     Cue(  # the heading of what is void: "Removed, charted by mistake:", "Error, wrong date:"
         re.compile(
-            r"^[^\w\x00]*(?:please\s|pls\s)?(?:removed|deleted|struck|stricken|voided?|retract(?:ed|ion)?|cancel+ed|error"
+            r"^[^\w\x00]*(?:please\s|pls\s)?(?:removed|deleted|struck|stricken|voided?|retract(?:ed|ion)?|cancel+ed"
+            r"|error"
             r"|entered\sin\serror|charted\s(?:in\serror|by\smistake)|wrong\s\w+|mistake|ignore|disregard|omit(?:ted)?"
             r"|skip(?:ped)?|missed|not\s(?:done|given|met|obtained|completed|addressed|covered|reviewed)"
-            r"|undone|deferred\sby\spt|declined|refused|denied|duplicate|invalid|scratch|strike(?!\s[\"“‘'])|delete|nix|lacking"
+            r"|undone|deferred\sby\spt|declined|refused|denied|duplicate|invalid|scratch|strike(?!\s[\"“‘'])|delete"
+            r"|nix|lacking"
             r"|lacks|absent|missing|gaps?|deficien\w+|not\sin\schart|none\sof\sthese|rejected|reversed|backed\sout"
             r"|unbilled)\b"
             r"(?!s?\sfound)(?:(?!\b(?:done|but|actual|now|corrected|fixed|found|should|correct"

@@ -66,7 +66,7 @@ UNWANTED: tuple[Cue, ...] = (
             r"(?:pt|patient|she|he|they|wife|husband|daughter|son|family|caregiver|spouse|mother|rn|nurse|we|staff"
             r"|provider|hospital|facility|everyone)\s(?:had\s|has\s|wrongly\s|mistakenly\s|just\s)*(?:thought|assumed"
             r"|believed|figured|supposed|presumed|imagined|mistook"
-            r"|(?:was|were)\s(?:sure|certain|convinced|told|under\sthe\simpression"
+            r"|(?:(?:was|were|is|are)\s)?(?:sure|certain|convinced|told|under\sthe\simpression"
             r"|led\sto\sbelieve))\s(?:that\s)?(?:(?:she|he|they|it|we|pt|patient|someone|somebody|the\s\w+|this"
             r"|her\s\w+|his\s\w+)(?:['’]d|\shad|\swas|\swere|\sdid|\sgave|\ssigned|\sgot)|\w+\s(?:had|was))"
             r"|(?:not\s\w+\sas\s(?:the\s)?\w+\sthought|contrary\sto\s(?:the\s)?\w+|misunderst(?:ood|anding)\sabout"
@@ -77,12 +77,67 @@ UNWANTED: tuple[Cue, ...] = (
         False,
         inner=False,
     ),
+    Cue(  # what is done to a program or a paper by who wants none of it: "wife vetoed home visits"
+        words(
+            r"(?:veto(?:ed|es)|nix(?:ed|es)|spurn(?:ed|s)|rebuff(?:ed|s)|scoff(?:ed|s)\sat|balk(?:ed|s)\sat|tore"
+            r"|ripped|shredded"
+            r"|crumpled|gave\sup\son|given\sup\son|quit\son|soured\son|cooled\son|backed\sout\sof|bailed\son"
+            r"|walked\sout\son"
+            r"|begged\soff|threw\s(?:out|away)|tossed|trashed|snubbed|resents?|resented|dreads?|hates?|hated"
+            r"|can['’]t\sstand|complained\sabout"
+            r"|(?:told|tells)\s(?:\w+\s){1,3}(?:no|never|not\sto|to\sforget)|no\sinterest\sin|not\sinterested\sin"
+            r"|two\srefusals\sof"
+            r"|(?:wants?|wanted|needs?)\s(?:less|fewer|no)\b)(?:\s(?:up|off|out))?"
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+        near=4,
+    ),
+    Cue(  # what they call it: "is a nuisance", "was too much"; how often they refused it
+        words(
+            r"(?:is|was|are|were|would\sbe|seems?|sounds?|feels?|looks?|calls?\sit|called\sit)\s(?:just\s|only\s"
+            r"|such\s|all\s|kind\sof\s)?(?:an?\s)?"
+            r"(?:nuisance|bother|burden|hassle|headache|waste|scam|racket|gimmick|intrusion|imposition|joke|drag|chore"
+            r"|rip-?off|annoyance|nag"
+            r"|pest|overkill|nonsense|pointless|useless|silly|annoying|intrusive|unnecessary|too\s(?:much|many"
+            r"|expensive|costly|pricey|nosy))"
+            r"|(?:\w+\s)?refusals?(?=\s*(?:$|[.;,]))|in\s(?:half|pieces|shreds|the\strash|the\sbin)"
+            r"|just\s(?:a\s)?(?:dash|blank|line|slash|question\smark|zero|squiggle)"
+            r"|,\swhich\s(?:is|was)\s(?:wrong|incorrect|an?\s(?:error|mistake)|not\s\w+|untrue|false|mistaken)"
+            r"|(?:past|outside|beyond|after|over|missed|exceeds|exceeded)\sthe\s(?:[\w-]+\s)?(?:limit|window|deadline"
+            r"|cut-?off|time\sframe|timeframe)"
+        ),
+        Polarity.NEGATED,
+        False,
+        True,
+        inner=False,
+        near=4,
+    ),
+    Cue(  # meant and not done: "Meant to review the plan, got pulled to triage", "should have sent"
+        words(
+            r"(?:should|ought\sto|was\sto|were\sto|would|could|supposed\sto)\shave(?:\sbeen)?(?!\s(?:read|said))"
+            r"|(?:meant|intended|hoped|planned|wanted|tried|forgot)\sto(?=[^.;]*[,;]\s(?:but\s)?(?:got|ran|was|were"
+            r"|did(?:n['’]t|\snot)|could(?:n['’]t|\snot)|never|no\s|nobody|had\sto|scrapped|pt\s(?:left|declined"
+            r"|refused)|called\saway|pulled))"
+            r"|had\s(?:planned|hoped|intended|meant|wanted|scheduled|arranged|set\sup|booked)(?:\sto)?(?=[^.;]*(?:[,;]"
+            r"|\bbut\b)\s(?:\w+\s){0,4}(?:scrapped|cancel+ed|never|fell|dropped|nixed|did(?:n['’]t|\snot)|called\soff))"
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+        near=4,
+    ),
     Cue(words(r"none(?=\s(?:to|for|from|by|with)\s)\s\w+"), Polarity.NEGATED, True, False, inner=False, near=2),
     Cue(  # a list of offers and one answer to all: "CCM, BHI, meal program: she took none of the three"
         re.compile(
-            r"[:–—-]\s(?:she|he|they|pt|patient|wife|husband|daughter|son|family)\s(?:has\s|had\s)?(?:took|takes|wants?|wanted"
+            r"[:–—-]\s(?:she|he|they|pt|patient|wife|husband|daughter|son|family)\s(?:has\s|had\s)?(?:took|takes"
+            r"|wants?|wanted"
             r"|chose|picked|accepted|needs?|got|signed\sup\sfor|would\stake|declined|refused|turned\sdown)\s"
-            r"(?:none|neither|nothing|all|both|them\sall|every\sone)(?:\sof\s(?:it|them|the\s\w+|these|those))?(?=\s*(?:$|[.;,]))"
+            r"(?:none|neither|nothing|all|both|them\sall|every\sone)(?:\sof\s(?:it|them|the\s\w+|these"
+            r"|those))?(?=\s*(?:$|[.;,]))"
             r"(?<!takes\sall)(?<!took\sall)(?<!wants\sall)(?<!took\sboth)(?<!wants\sboth)(?<!accepted\sall)(?<!accepted\sboth)",
             re.IGNORECASE,
         ),
