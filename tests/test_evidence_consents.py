@@ -167,3 +167,13 @@ def test_signing_has_many_words() -> None:
 def test_a_colleagues_agreement_is_no_consent(text: str) -> None:
     """Whoever signs off somebody's plan, notes or assessment has not consented for the patient."""
     assert [] == consents(text)
+
+
+def test_a_form_that_was_sent_in_has_the_day_above_its_statements() -> None:
+    """The day of sending stands over the statements that the patient answered; another form's day is not theirs."""
+    text = (
+        "Form responses\nForm: Care between visits   Submitted via portal 01/21/2026 14:22 by the patient.\n\n"
+        "Patient consents to Chronic Care Management (CCM) services.\nForm: Video visits   Submitted 09/30/2025 09:10\n"
+        "I agree to be seen by video: YES"
+    )
+    assert given("consent_ccm", "2026-01-21") == consents(text)

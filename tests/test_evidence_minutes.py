@@ -337,3 +337,20 @@ def test_a_table_of_the_practices_own_people_is_its_log() -> None:
     expected = [("bhcm_minutes", "2026-01-05", 41), ("bhcm_minutes", "2026-01-19", 22)]
     assert expected == counted(head + log)
     assert [] == counted(head + diary)
+
+
+def test_a_surname_that_opens_a_dictated_entry_is_its_speaker() -> None:
+    """ "This is Dr. Hale." and "Quist." say who speaks where the chart names one such person with a credential."""
+    text = (
+        "Physician chronic care time, February 2026\n"
+        "Tuesday, February 3, 2026. This is Dr. Hale. I telephoned Dr. Bruun about the CT. 12 minutes.\n"
+        "Thursday, February 5, 2026. Quist. Spoke with the patient. 8 minutes.\n"
+        "Read and signed, Leopold Hale, M.D., March 1, 2026\nBettina Quist, R.N."
+    )
+    assert [("practitioner_minutes", "2026-02-03", 12), ("staff_minutes", "2026-02-05", 8)] == counted(text)
+
+
+def test_two_sums_on_a_line_are_two_sums() -> None:
+    """Each program's subtotal is its own."""
+    text = "CCM Log April 2026\nCCM subtotal, April: 00:25:00 BHI subtotal, April: 00:11:00"
+    assert [("minutes_total", "2026-04", 25), ("minutes_total", "2026-04", 11)] == counted(text)

@@ -1,13 +1,34 @@
 """From the words of a consent to its item: day, mode, who gave it, what was told."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from clausea import sieve as re
 from clausea.evidence.facts import Dated, day_of, make_item, quote_span
-from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.consent_words import PROGRAMS, content_of, recorder_in, representative_in
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.pages import Mark
+from clausea.values.dates import find_dates
+
+_SUBMITTED = re.compile(
+    r"\b(?:submitted|completed|signed|answered|filed|returned|filled (?:in|out)|e-?signed|accepted|"
+    r"sent in)\b[^.;\d]{0,48}$",
+    re.IGNORECASE,
+)
+"""Before the day of a form that the patient sent in: it stands over the statements that it asks."""
+_ABOVE = 6
+
+
+def submitted(units: Sequence[Unit], index: int) -> Mark | None:
+    """The day on which the form was sent in, from the nearest line above that gives one."""
+    for unit in reversed(units[max(0, index - _ABOVE) : index]):
+        hits = [hit for hit in find_dates(unit.text) if not hit.partial]
+        if hits:
+            told = len(hits) == 1 and _SUBMITTED.search(unit.text[: hits[0].start]) is not None
+            return mark_in(unit, hits[0].start, hits[0].end, hits[0].iso) if told else None
+    return None
 
 
 class Found(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from clausea import sieve as re
 from clausea.evidence.facts import Dated, day_of, polarity_of
 from clausea.evidence.readers.patterns.chart import Chart
-from clausea.evidence.readers.patterns.consent_facts import Found, consent_item, refusal_item
+from clausea.evidence.readers.patterns.consent_facts import Found, consent_item, refusal_item, submitted
 from clausea.evidence.readers.patterns.consent_fields import other_programs
 from clausea.evidence.readers.patterns.consent_forms import read_form, read_listed
 from clausea.evidence.readers.patterns.consent_replies import FIRST_PERSON, REPLY, own_words_at, reply_at
@@ -326,7 +326,7 @@ def _day(chart: Chart, units: tuple[Unit, ...], index: int, found: Found) -> Dat
     dated = day_of(unit, found.start, found.end)
     if dated.mark is not None:
         return dated
-    mark = only_day(chart, units, index)
+    mark = only_day(chart, units, index) or submitted(units, index)
     return Dated(mark) if mark is not None else dated
 
 

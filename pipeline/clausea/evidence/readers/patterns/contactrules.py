@@ -35,6 +35,18 @@ _TOLD_BY = re.compile(
 """The same where the third party reached the patient."""
 
 
+_REPLY = re.compile(
+    r"\W*(?:the )?(?:pt|patient|client|member|she|he|they|caregiver|wife|husband|son|daughter)\s"
+    r"(?:replied|responded|answered|texted|pressed|rated|scored|gave)\b",
+    re.IGNORECASE,
+)
+
+
+def answers_robot(before: str, text: str) -> bool:
+    """Whether a sentence is the reply to what no person sent: "Automated check-in sent. Patient replied YES"."""
+    return _REPLY.match(text) is not None and words.ROBOT.search(before) is not None
+
+
 def opens_with_failure(text: str) -> bool:
     """Whether a sentence opens with a failed attempt, but not to reach another ("voicemail left for nephrology")."""
     match = words.NO_ANSWER.search(text)

@@ -14,7 +14,7 @@ from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, e
 from clausea.evidence.readers.patterns.chains import chain, only_told_of, seen_elsewhere, too_far
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.coming import TO_COME, to_come
-from clausea.evidence.readers.patterns.contactrules import Act, opens_with_failure, ruled_out
+from clausea.evidence.readers.patterns.contactrules import Act, answers_robot, opens_with_failure, ruled_out
 from clausea.evidence.readers.patterns.contactsheets import read_contact_sheets
 from clausea.evidence.readers.patterns.frontdesk import by_front_desk, says_front_desk
 from clausea.evidence.readers.patterns.logrows import read_log_rows
@@ -167,17 +167,13 @@ def _readable(chart: Chart, unit: Unit, elsewhere: Callable[[Chart, str], bool])
     who = f"{unit.person.value if unit.person else ''} {entry.author.value if entry.author and not unit.row else ''}"
     if _REASON.search(entry_text(chart, unit, 600)):
         return False
-    if _REPLY.match(unit.text) and any(
-        other.entry is entry and words.ROBOT.search(other.text) for other in chart.before(unit, 1)
-    ):
-        return False  # "Automated check-in text sent. Patient replied YES."
+    if any(other.entry is entry and answers_robot(other.text, unit.text) for other in chart.before(unit, 1)):
+        return False
     return not (words.FRONT_DESK.search(who) or words.ROBOT.search(unit.text) or words.FRONT_DESK.search(unit.text))
 
 
-_REPLY = re.compile(
-    r"\W*(?:the )?(?:pt|patient|client|member|she|he|they|caregiver|wife|husband|son|daughter)\s"
-    r"(?:replied|responded|answered|texted|pressed|rated|scored|gave)\b",
-    re.IGNORECASE,
+_TOGETHER = re.compile(
+    r"\b(?:pt|patient|client|him|her)\s?(?:and|&|,|with|w/|\+)\s(?:(?:his|her|their|the)\s)?$", re.IGNORECASE
 )
 _REASON = re.compile(r"\bReason:\s*(?:appointment|scheduling|billing|insurance)", re.IGNORECASE)
 
@@ -327,6 +323,8 @@ def _items(chart: Chart, unit: Unit, act: Act, behavioral: bool) -> Iterator[Ite
         )
         if mode != "portal" or re.search(r"exchange|repl|answer", unit.text, re.IGNORECASE):
             yield from _item(chart, unit, act, "patient_contact", {"mode": mode})
+    if kind == "caregiver" and _TOGETHER.search(unit.text[: act.party.start]) and words.PLACE.search(clause):
+        return  # who comes along to a visit
     if kind == "patient" or (kind == "hospital" and not words.SEND.search(clause)) or words.CLERICAL.search(clause):
         return
     ours = behavioral_here(chart, unit, behavioral)

@@ -16,6 +16,12 @@ _TAKEN = re.compile(
     r"administrative assistant|patient services|call center)\b",
     re.IGNORECASE,
 )
+_JOB_NAMED = re.compile(
+    r"^\W*(?:[a-z]{2,9}\s){0,2}\d[\d/.-]{5,9}[\s,\d:apm]{0,12}(?:[A-Z][\w.'’-]*,?\s){1,3}\((?:billing|front (?:desk|office)|scheduling|reception|registration|insurance|patient accounts)"
+    r"(?: (?:clerk|staff|specialist|rep(?:resentative)?|coordinator|office|team|dept\.?))?\)",
+    re.IGNORECASE,
+)
+"""The writer of a dated line with such a job in brackets: "MSG 03/18/26 T ODOM (BILLING CLERK)"."""
 _DESK_CALLED = re.compile(
     r"(?:^\W*|\d{2,4}\W{1,3}(?:\d\d?:?\d\d\W{1,3})?)(?:the )?(?:front (?:desk|office)|reception(?:ist)?|scheduling|"
     r"scheduler|billing|registration|switchboard|answering service)\b"
@@ -46,7 +52,7 @@ def by_front_desk(units: Sequence[Unit], index: int) -> bool:
 @lru_cache(maxsize=1 << 12)  # an entry's sentences all ask of its beginning
 def says_front_desk(text: str) -> bool:
     """Whether the words say that somebody without a clinical role did it, or that nothing clinical was said."""
-    return bool(_TAKEN.search(text) or _ONLY.search(text) or _DESK_CALLED.search(text))
+    return bool(_TAKEN.search(text) or _ONLY.search(text) or _DESK_CALLED.search(text) or _JOB_NAMED.search(text))
 
 
 def left_to_front_desk(chart: Chart, unit: Unit) -> bool:

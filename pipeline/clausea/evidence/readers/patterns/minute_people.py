@@ -52,7 +52,7 @@ def worker(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit
     if beside is not None:
         return beside
     label = role_label(unit.text)
-    mark = _heads(unit, setting)
+    mark = _heads(directory, unit, setting)
     if mark is None and _inherited(unit.entry):
         mark = _signature(directory, unit, setting, after)  # whoever signs the line, not whoever keeps the log
     mark = mark or unit.entry.author or _signature(directory, unit, setting, after)
@@ -70,11 +70,20 @@ def _inherited(entry: Entry) -> bool:
     )
 
 
-def _heads(unit: Unit, setting: Setting) -> Mark | None:
-    """Who opens the entry as its speaker ("9:14 AM - P. Barr, front desk: ..."), when its author stands elsewhere."""
+_OPENING = 3
+"""Sentences of an entry in which its speaker is named: its day, then the name."""
+
+
+def _heads(directory: Directory, unit: Unit, setting: Setting) -> Mark | None:
+    """Who opens the entry as its speaker ("9:14 AM - P. Barr, front desk: ...", "March 3. This is Dr. Hale. Called
+    ..."), when its author stands elsewhere."""
     author, first = unit.entry.author, setting.units[0]
     if author is not None and any(u.page == author.page and u.start <= author.start < u.end for u in setting.units):
         return None
+    for other in setting.units[:_OPENING]:
+        at = directory.speaker(other.text)
+        if at[1] and other.start <= unit.start:
+            return mark_in(other, *at, other.text[slice(*at)])
     for hit in find_people(first.text):
         if hit.name and (hit.credential or hit.role) and re.match(r"\s?:\s", first.text[hit.end :]):
             return mark_in(first, hit.start, hit.end, first.text[hit.start : hit.end])

@@ -6,6 +6,7 @@ initials in a signature key ("JP = Julia Park, RN"). Credentials are sorted by c
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from clausea import sieve as re
 from clausea.elements import Element
@@ -37,6 +38,11 @@ CREDENTIAL_FIRST = re.compile(
     r"[|,;.:()–—-]|\d)|\s(?:talked|spoke|called|phoned|rang|reached|met|reviewed|spent|discussed|devoted|completed)\b)"
 )
 """A credential before its name: "RN: Kelly Brandt"."""
+_SPEAKER = re.compile(
+    r"\W*(?:this is |dictated by |by )?(?:(?:dr|mr|mrs|ms|miss|nurse)\.?\s)?(?P<name>(?-i:[A-Z])[\w'’-]{2,})"
+    r"(?: (?:here|speaking|dictating|writing))?\W*",
+    re.IGNORECASE,
+)
 _NAMED_JOB = re.compile(r"[A-Z][a-z]+ [A-Z][A-Za-z’'-]+\s*[(,–-]\s*")
 
 
@@ -152,6 +158,19 @@ class Directory:
                 return match.span()
         return 0, 0
 
+    def speaker(self, text: str) -> tuple[int, int]:
+        """Where a sentence is but its writer's surname ("This is Dr. Hale.", "Hale."), one person's; else (0, 0)."""
+        match = _SPEAKER.fullmatch(text)
+        return match.span("name") if match and match["name"].lower() in self._surnames else (0, 0)
+
+    @cached_property
+    def _surnames(self) -> dict[str, tuple[PersonHit, Mark]]:
+        """The people with a credential by surname, where only one has it."""
+        owners: dict[str, list[tuple[PersonHit, Mark]]] = {}
+        for found in self._full.values():
+            owners.setdefault(found[0].name.split()[-1].lower(), []).append(found)
+        return {surname: found[0] for surname, found in owners.items() if len(found) == 1}
+
     def identify(self, text: str) -> Person:
         """The person that `text` names, completed from the directory."""
         led = CREDENTIAL_FIRST.search(text)
@@ -179,6 +198,10 @@ class Directory:
         )
         if known is not None:
             hit, mark = known
+            return Person(hit.name, hit.credential, None, mark)
+        sole_owner = self._surnames.get(stripped.lower())
+        if sole_owner is not None:
+            hit, mark = sole_owner
             return Person(hit.name, hit.credential, None, mark)
         job = people[0].role if people else None
         return Person(name or None, None, job or (self._jobs.get(name_key(name)) if name else None))

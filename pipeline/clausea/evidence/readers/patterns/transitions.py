@@ -14,6 +14,7 @@ from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
 from clausea.evidence.readers.patterns.attempts import CUT_SHORT, FAILED, NOT_ABLE, attempt_in
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.contactrules import answers_robot
 from clausea.evidence.readers.patterns.days import event_day, event_days
 from clausea.evidence.readers.patterns.discharges import read_discharges
 from clausea.evidence.readers.patterns.frontdesk import by_front_desk
@@ -107,7 +108,12 @@ def read_transitions(chart: Chart, contacts: Sequence[Item]) -> Iterator[Item]:
 def _act(chart: Chart, units: tuple[Unit, ...], index: int) -> _Act | None:
     unit = units[index]
     found = _kind(units, index)
-    if found is None or _INTENT.search(unit.text) or _ruled_out(chart, unit):
+    if (
+        found is None
+        or _INTENT.search(unit.text)
+        or _ruled_out(chart, unit)
+        or (index and answers_robot(units[index - 1].text, unit.text))
+    ):
         return None
     element, start, end = found
     # what is to follow an attempt makes no plan of it
