@@ -17,7 +17,8 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 _JOB_NAMED = re.compile(
-    r"^\W*(?:[a-z]{2,9}\s){0,2}\d[\d/.-]{5,9}[\s,\d:apm]{0,12}(?:[A-Z][\w.'’-]*,?\s){1,3}\((?:billing|front (?:desk|office)|scheduling|reception|registration|insurance|patient accounts)"
+    r"^\W*(?:[a-z]{2,9}\s){0,2}\d[\d/.-]{5,9}[\s,\d:apm]{0,12}(?:[A-Z][\w.'’-]*,?\s){1,3}\("
+    r"(?:billing|front (?:desk|office)|scheduling|reception|registration|insurance|patient accounts)"
     r"(?: (?:clerk|staff|specialist|rep(?:resentative)?|coordinator|office|team|dept\.?))?\)",
     re.IGNORECASE,
 )
