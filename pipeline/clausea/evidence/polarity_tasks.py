@@ -57,7 +57,7 @@ TASKS: tuple[Cue, ...] = (
             rf"|order)\s?(?:to|for)\s{_WHOM}|{_WHOM}\s(?:pool|to[\s-]?do|task|inbox|queue)|goals?\sfor\s(?:next|june"
             rf"|july|\w+\svisit)|plan\sfor\s(?:next|tomorrow|the\snext|\w+day|d/?c|discharge)|dispo|anticipated|target"
             rf"|est\.?|eta|elos)"
-            r"(?:\s(?:for|on|of|by|due|dated|w/)?\s?(?!\w+ed\b)[\w/.#&’'-]+){0,3}?(?:,\s(?:topics?|agenda"
+            r"(?:\s(?:for|on|of|by|due|dated|w/)?\s?(?!(?:\w+ed|taken|done)\b)[\w/.#&’'-]+){0,3}?(?:,\s(?:topics?|agenda"
             r"|items?))?)\s?(?:[:–—]"
             r"|\s-)\s?(?!\d+\s?min)",
             re.IGNORECASE,

@@ -82,7 +82,7 @@ UNFOUND: tuple[Cue, ...] = (
             r"|(?:got|was|were|is|are|been|being|has\sbeen|gets?)\s(?:\w+ly\s)?(?:left|dropped|missed|skipped|lost"
             r"|bumped|cut|pulled|scrapped|axed|scratched|nixed|tabled|forgotten|overlooked|squeezed|crowded"
             r"|pushed)\s?(?:out|off|aside|altogether|entirely|again|for\slack\sof|from|short)?"
-            r"|(?:fell|falls|falling|fallen)\s(?:through|thru|apart|flat|short|by\sthe\swayside|off)|(?:came|comes"
+            r"|(?:fell|fallen)\s(?:through|thru|apart|flat|short|by\sthe\swayside|off)|(?:came|comes"
             r"|went|goes|led)\s(?:to\snothing|nowhere|unanswered|unsigned|undone|unheard|missing|astray|up\sempty"
             r"|up\sshort|to\svoice\s?mail|to\svm|up\snegative|back\s(?:blank|empty|with\s(?:only|just|no)|unsigned"
             r"|undeliverable|unopened"
