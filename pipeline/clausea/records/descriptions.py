@@ -163,6 +163,15 @@ _TOLD_OF = re.compile(
 """An untitled entry begins with what it tells of: "Secure message 04/01/2026 08:14 from patient: ..."."""
 
 
+def _only_day(head: list[tuple[int, int, str]], iso: str) -> bool:
+    """Whether the lines tell of no other day: else the first one dates its own line and not those below."""
+    return all(
+        hit.partial or hit.iso == iso or _NOT_EVENT.search(text[: hit.start])
+        for _, _, text in head
+        for hit in find_dates(text)
+    )
+
+
 def signed_date(signed_on: Mark | None, dated_line: bool, title: str) -> Mark | None:
     """The day of the signature dates an entry that bears no other date (a note signed when it was written)."""
     return None if dated_line or LATE.search(title) else signed_on
@@ -198,7 +207,9 @@ def _date(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:
                         return Mark(hit.iso, page, start + label.end() + hit.start, start + label.end() + hit.end)
     for page, start, text in head[: 3 if title else 1]:
         for hit in find_dates(text[:48]):
-            alone = (hit.start <= 2 or _TOLD_OF.fullmatch(text[: hit.start])) and not hit.partial
+            alone = not hit.partial and (
+                hit.start <= 2 or (_TOLD_OF.fullmatch(text[: hit.start]) is not None and _only_day(head, hit.iso))
+            )
             if alone and not _NOT_EVENT.search(text[: hit.start]):
                 return Mark(hit.iso, page, start + hit.start, start + hit.end)
     return None
