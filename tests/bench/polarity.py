@@ -1,11 +1,12 @@
 """The polarity bench: how often the judge says of a fact what its sentence says of it.
 
-    python tests/bench/polarity.py [--half develop|test|both] [--verbose] [--least SHARE]
+    python tests/bench/polarity.py [--half develop|test|held|both] [--verbose] [--least SHARE]
 
 Cases are split once, by the hash of the phrase bench; the judge is tuned on the develop half, so --verbose prints only
-that one. The headline is not the share but the count of false affirmations: facts that the sentence denies, plans,
-prints or tells of another time or person, and that were taken as said. A falsely affirmed fact can end in a signed
-letter; a fact wrongly held back is only missed.
+that one. The cases held back are of two other writers; only their totals have been looked at. The headline is not the
+share but the count of false affirmations: facts that the sentence denies, plans, prints or tells of another time or
+person, and that were taken as said. A falsely affirmed fact can end in a signed letter; a fact wrongly held back is
+only missed.
 """
 
 import argparse
@@ -32,9 +33,11 @@ class Case(NamedTuple):
 
     @property
     def half(self) -> str:
-        """The half that the case belongs to, for ever; later cases are for development."""
+        """The half that the case belongs to, for ever; later cases are for development, but for those held back."""
         if self.id.startswith("later-"):
             return "develop"
+        if self.id.startswith("held-"):
+            return "held"
         return "test" if hashlib.sha256(self.id.encode()).digest()[0] % 2 else "develop"
 
     def judged(self) -> Judgement:
@@ -54,7 +57,7 @@ def cases() -> list[Case]:
 def main(arguments: list[str] | None = None) -> int:
     """Prints the table; 1 when the share of right judgements of a printed half is below --least."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--half", choices=("develop", "test", "both"), default="both")
+    parser.add_argument("--half", choices=("develop", "test", "held", "both"), default="both")
     parser.add_argument("--verbose", action="store_true", help="print the wrong cases of the develop half")
     parser.add_argument("--least", type=float, default=0.0, metavar="SHARE")
     options = parser.parse_args(arguments)
@@ -66,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
             alarm = "FALSELY AFFIRMED " if judgement.polarity is Polarity.AFFIRMED else ""
             print(f"--- {case.id} {alarm}{case.polarity} read as {judgement.polarity} by {judgement.cue!r}")
             print(f"    {case.text!r}\n    fact: {case.fact!r}")
-    halves = ("develop", "test") if options.half == "both" else (options.half,)
+    halves = ("develop", "test", "held") if options.half == "both" else (options.half,)
     shares = [_print(half, counts[half]) for half in halves]
     return int(min(shares) < options.least)
 

@@ -155,7 +155,7 @@ def describe(
 
 
 _TOLD_OF = re.compile(
-    r"\W*(?!(?:last|next|prior|previous|missed|upcoming|future|no)\b)(?:[A-Za-z]+[ /-]){0,2}"
+    r"\W*(?!(?:last|next|prior|previous|missed|upcoming|future|no|late|delayed|copied)\b)(?:[A-Za-z]+[ /-]){0,2}"
     r"(?:messages?|calls?|visit|note|encounter|contact|e-?mail|session|check-?in|outreach|conversation|entry)\W{1,3}"
     r"(?:on |of |dated )?",
     re.IGNORECASE,
