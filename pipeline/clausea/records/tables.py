@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from clausea import sieve as re
 from clausea.pages import Cell, Row, Table
+from clausea.records.middles import middle_rows
 from clausea.records.raw import RawPage, Word
 from clausea.records.rows import Strip, monospaced, visual_rows
 
@@ -308,8 +309,13 @@ def _logical(text: str, body: _Body) -> list[list[list[Word]]]:
         undated = sum(not any(cells[0] for _, cells in body[a:b]) for a, b in pairwise(starts))
         spaced = 4 * undated <= len(starts) - 1
     rows: list[list[list[Word]]] = []
+    middles = middle_rows([_dates(text, cells[0]) for _, cells in body], pitches, size) if dated else None
     for number, (_, cells) in enumerate(body):
         cells = cells + [[]] * (columns - len(cells))
+        if middles is not None and number not in middles:
+            for old, new in zip(rows[-1], cells, strict=True):
+                old += new
+            continue
         pitch = pitches[number - 1] if number else 0.0
         apart = spaced and pitch > 1.15 * tight
         another = dated and bool(rows) and all(_dates(text, row[0]) for row in (rows[-1], cells))
@@ -321,6 +327,7 @@ def _logical(text: str, body: _Body) -> list[list[list[Word]]]:
         joined = number > 0 and not another and close
         if (
             not rows
+            or middles is not None
             or another
             or (apart and sum(map(bool, cells)))
             or (not joined and _starts(text, rows[-1], cells, dated=dated, spaced=spaced))

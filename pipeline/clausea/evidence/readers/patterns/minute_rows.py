@@ -110,7 +110,10 @@ class Rows:
         person, person_mark = self._person(unit, row, text)
         if says_front_desk(line):  # "prior authorization, done by T. Marsh, office assistant" in the nurse's own log
             person, person_mark = Person(None, None, "front desk"), None
-        start, end = (row.start, row.end) if row.contiguous else (length_cell(row) or (row.start, row.end))
+        told = row.cell("activity")
+        alone = not row.contiguous or (told is not None and bool(find_durations(text[slice(*told)])))
+        cell = length_cell(row) if alone else None  # a note that tells of "5 min" on the bus says another length
+        start, end = cell or (row.start, row.end)
         words = self.settings.words(unit)
         bhcm = bool(_CARE_MANAGER.search(words))
         program = self._program(unit, row, line)
