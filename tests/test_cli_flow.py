@@ -1,5 +1,6 @@
 """From a chart to a reviewed letter, as a user goes: draft, review, draft again, check."""
 
+import gc
 import json
 import shutil
 from pathlib import Path
@@ -300,3 +301,11 @@ def test_an_unknown_ocr_mode_is_refused(here):
 
     assert 2 == done.exit_code
     assert "auto, always, never" in done.stderr
+
+
+def test_a_command_leaves_the_collector_as_it_was():
+    """Garbage is looked for seldom while a command runs, and as before after it: others may run in the process."""
+    before = gc.get_threshold()
+    result = CliRunner().invoke(app, ["codes", "list"])
+
+    assert (0, before) == (result.exit_code, gc.get_threshold())

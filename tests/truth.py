@@ -111,9 +111,11 @@ def _equal(wanted: Any, got: Any) -> bool:
     return str(got) in [str(one) for one in (wanted if isinstance(wanted, list) else [wanted])]
 
 
-def _words(text: str) -> set[str]:
+def _words(text: str | list[str]) -> set[str]:
+    """The stems of a name's words; of a list, any of which is right, those of all."""
     common = {"chronic", "disease", "disorder", "type", "with", "acute", "moderate", "severe", "mild"}
-    return {word[:5] for word in re.findall(r"[a-z]{3,}", text.lower())} - {word[:5] for word in common}
+    said = " ".join(text) if isinstance(text, list) else text
+    return {word[:5] for word in re.findall(r"[a-z]{3,}", said.lower())} - {word[:5] for word in common}
 
 
 def _values(table: Table) -> str:

@@ -79,6 +79,7 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _main(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -86,7 +87,7 @@ def _main(
     from clausea.processes import seldom_collected
 
     del version
-    seldom_collected()
+    context.with_resource(seldom_collected())
 
 
 @app.command()

@@ -48,9 +48,15 @@ def forked(serve: Callable[..., None], *given: Any) -> Any:
     return process
 
 
-def seldom_collected() -> None:
-    """From now on garbage is looked for seldom: for a command, which makes a million objects, keeps most, and ends."""
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Inside, garbage is looked for seldom: for a command, which makes a million objects, keeps most, and ends."""
+    before = gc.get_threshold()
     gc.set_threshold(50_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager
