@@ -267,9 +267,11 @@ def _requirements(
 
 
 def _telling(finding: Finding, cited: Sequence[Item]) -> Item:
-    """The item whose words are shown: the one of the day that the finding names, so that day and quote agree."""
-    day = finding.value.date if finding.value else None
-    return next((item for item in cited if day and item.decided.date == day), cited[0])
+    """The item whose words are shown: the one of the day that the sentence names, so that day and quote agree."""
+    named = finding.value.date if finding.value and finding.value.date else ""
+    if not named or day(named) not in finding.reason:
+        return cited[0]
+    return next((item for item in cited if item.decided.date == named), cited[0])
 
 
 def _title(finding: Finding, library: Library) -> str:
