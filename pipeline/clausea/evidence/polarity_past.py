@@ -4,7 +4,7 @@ from clausea import sieve as re
 from clausea.evidence.polarity_words import Cue, words
 from clausea.models import Polarity
 
-_NO_MONTH = r"(?<!\d[/.-])(?<!\d,\s)(?<!\d\s)" + "".join(
+_NO_MONTH = r"(?<![a-z])(?<![a-z][/.-])(?<!\d[/.-])(?<!\d,\s)(?<!\d\s)" + "".join(
     rf"(?<!{end}\s)"
     for end in (
         *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from clausea import sieve as re
 from clausea.pages import Entry, Line, Mark, Page, Part
+from clausea.records.datedlines import MAY_BE_DATE, is_dated, lines_of_kinds, whole_date
 from clausea.records.descriptions import describe
 from clausea.records.headings import Heading, TypeSizes, heading, is_rule, type_sizes
 from clausea.records.houses import Houses
@@ -17,16 +18,6 @@ from clausea.records.sheets import another_paper, sheet_of
 from clausea.values.dates import find_dates, find_months
 from clausea.values.datewords import BIRTH
 
-_MAY_BE_DATE = re.compile(
-    r"\s*(?:[•●▪◦]\s*|[*–-]\s+)?[\[(*]?(?:#\s?\d{1,3}[.):]?\s+)?(?:\d{1,2}[/.-]\d|"
-    r"(?:19|20)\d\d-\d|\d{1,2}[ -](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|"
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d)",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(
-    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,? ", re.IGNORECASE
-)
 _DATE_LABEL = re.compile(
     r"^\s*(?:date(?: of (?:service|visit|contact|call|encounter))?|dos|(?:encounter|visit|contact|call|service|"
     r"note) date"
@@ -35,13 +26,6 @@ _DATE_LABEL = re.compile(
 )
 
 
-_KIND_OF_ENTRY = re.compile(
-    r"\s*(?:(?:rpt|repeat|copy|late|new)\s+){0,2}(?:ccm|bhi|tcm|pcm|cocm|apcm|msg|message|tele?|tc|phone|call|note|visit|"
-    r"portal|contact|nurse|nsg|rn|staff|log|entry|enc(?:ounter)?|memo|copy|rpt|repeat|resent|dup(?:licate)?|draft\b[^.:]{0,40}[.:–-])"
-    r"(?:\s+(?:call|note|msg|visit|contact|entry|encounter|memo|in|out|log))?\s*[:–-]?\s+(?=\S{0,10}\s?\d)",
-    re.IGNORECASE,
-)
-"""Says what a line of a log is, before its day: "CCM 03/12/26 MQ RN 14 MIN", "Phone note 3/12/2026 ..."."""
 _RUNS_ON = re.compile(
     r"\b(?:on|of|from|by|dated|and|the|since|until|for|to|at|with|given|before|after)\s*$", re.IGNORECASE
 )
@@ -95,7 +79,7 @@ class _Latest:
         self._passed.append((page, line, text))
 
     def date(self) -> Mark | None:
-        dates = (_whole_date(*passed) for passed in reversed(self._passed))
+        dates = (whole_date(*passed) for passed in reversed(self._passed))
         self._found = next(filter(None, dates), self._found)
         self._passed.clear()
         return self._found
@@ -115,7 +99,7 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
         texts = [page.text[line.start : line.end] for line in body]
         tabled = _table_spans(page)
         sizes = type_sizes([page]) if page.ocr else set_in  # a scan's sizes compare with its own page's only
-        kinds = _lines_of_kinds(texts)
+        kinds = lines_of_kinds(texts)
         fresh = True
         telling = list(heads.get(page.number, ()))
         for position, line in enumerate(body):
@@ -142,7 +126,10 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
             if (
                 kind is Heading.TITLE
                 and drafts
-                and ((text in kinds and not line.bold) or _goes_on_with_log(page, line, text, following, drafts, sizes))
+                and (
+                    (text in kinds and not line.bold and not is_rule((following or [""])[0]))
+                    or _goes_on_with_log(page, line, text, following, drafts, sizes)
+                )
             ):
                 kind = Heading.NONE
             if kind is not Heading.NONE and _OTHER_OFFICES.fullmatch(text):
@@ -155,11 +142,11 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
             elif (
                 not inside
                 and drafts
-                and (text in kinds or _MAY_BE_DATE.match(text))
-                and (text in kinds or _is_dated(text, month.value if month else None, latest.date()))
+                and (text in kinds or MAY_BE_DATE.match(text))
+                and (text in kinds or is_dated(text, month.value if month else None, latest.date()))
                 and not (position and _reads_on(page, body[position - 1], texts[position - 1], text, drafts[-1]))
             ):
-                near = month or (None if _is_dated(text, None, None) else latest.date())
+                near = month or (None if is_dated(text, None, None) else latest.date())
                 drafts.append(_Draft([(page, line)], dated=True, parent=_titled(drafts, page), month=month, near=near))
             else:
                 if not drafts:
@@ -198,21 +185,9 @@ def _text_of(draft: _Draft) -> str:
     return page.text[line.start : line.end]
 
 
-def _lines_of_kinds(texts: Sequence[str]) -> frozenset[str]:
-    """The lines of a page's log that say what they are before their day; a single one is somebody's heading, unless it
-    begins a draft."""
-    found = []
-    for text in texts:
-        said = _KIND_OF_ENTRY.match(text)
-        if said and _is_dated(text[said.end() :], None, None):
-            found.append(text)
-    drafts = [text for text in found if text.lstrip()[:5].lower() == "draft"]
-    return frozenset(found if len(found) - len(drafts) > 1 else drafts)
-
-
 def _month_of_days(page: Page, line: Line, text: str, following: Sequence[str]) -> Mark | None:
     """The one month that a line names above days without a year: "CCM services for 03/2026:" over "3/4 9 min"."""
-    if "20" not in text or not any(map(_MAY_BE_DATE.match, following[:3])):
+    if "20" not in text or not any(map(MAY_BE_DATE.match, following[:3])):
         return None
     months = find_months(text)
     if len({hit.month for hit in months}) != 1 or any(
@@ -220,10 +195,10 @@ def _month_of_days(page: Page, line: Line, text: str, following: Sequence[str]) 
     ):
         return None
     hit = months[0]
-    below = [after for after in following[:3] if _MAY_BE_DATE.match(after) and not _is_dated(after, None, None)]
+    below = [after for after in following[:3] if MAY_BE_DATE.match(after) and not is_dated(after, None, None)]
     if not any(map(_TIMED.search, below)):
         return None  # days of something else: its reader knows them under their heading
-    if not any(_is_dated(after, hit.month, None) for after in below):
+    if not any(is_dated(after, hit.month, None) for after in below):
         return None
     return Mark(hit.month, page.number, line.start + hit.start, line.start + hit.end)
 
@@ -250,13 +225,13 @@ def _goes_on_with_log(
 
     Over a note it is that note's heading: the line below must be another of its kind, or this one has columns.
     """
-    if following and not (_MAY_BE_DATE.match(following[0]) or _ADDS_UP.match(following[0]) or _COLUMNS.match(text)):
+    if following and not (MAY_BE_DATE.match(following[0]) or _ADDS_UP.match(following[0]) or _COLUMNS.match(text)):
         return False
-    if line.bold or (sizes.body and line.size >= sizes.body * _LARGER) or not _MAY_BE_DATE.match(text):
+    if line.bold or (sizes.body and line.size >= sizes.body * _LARGER) or not MAY_BE_DATE.match(text):
         return False
     parent = _titled(drafts, page)
     log = drafts[-1].dated or bool(parent and parent.title and is_log(parent.title.value))
-    return log and bool(_LOGGED.search(text)) and _is_dated(text, None, None)
+    return log and bool(_LOGGED.search(text)) and is_dated(text, None, None)
 
 
 _LARGER = 1.12
@@ -286,32 +261,6 @@ def _tell(head: PageHead, page: Page, draft: _Draft) -> None:
 
 _BESIDE = 3
 """Lines from the one that opens an entry to the patient line that belongs to it."""
-
-
-def _is_dated(text: str, month: str | None, latest: Mark | None) -> bool:
-    """True for a line that begins with a day: a whole date, or month and day under a heading that names the month.
-
-    A spelled month ("Nov 28 Fri") needs no heading; its year is that of the last whole date.
-    """
-    if not _MAY_BE_DATE.match(text):
-        return False
-    spelled = re.match(r"\W*[A-Za-z]", text) is not None
-    near = month or (latest.value if latest and spelled else None)
-    weekday = _WEEKDAY.match(text)
-    for hit in find_dates(text[:44], near=near):
-        if hit.start > (weekday.end() if weekday else 6) or (hit.partial and near is None):
-            return False
-        rest = text[hit.end :]
-        return bool(re.match(r"[\])*]?\s*(?:[-–—:.;|,@]|\s|$)", rest)) and len(rest.split()) >= 2
-    return False
-
-
-def _whole_date(page: Page, line: Line, text: str) -> Mark | None:
-    for hit in find_dates(text):
-        if not hit.partial:
-            born = re.search(r"birth|\bdob\b|born", text, re.IGNORECASE)
-            return None if born else Mark(hit.iso, page.number, line.start + hit.start, line.start + hit.end)
-    return None
 
 
 def _opens_undated(

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from clausea import sieve as re
 from clausea.pages import Line, Page
@@ -118,6 +119,8 @@ class TypeSizes:
     title: float
     capitals: bool = False
     """The record is printed in capitals: they make no line a heading."""
+    ruled: bool = False
+    """The record draws a rule under its headings: capitals alone make no line a heading."""
 
 
 LARGER = 1.12
@@ -145,15 +148,32 @@ def type_sizes(pages: Sequence[Page]) -> TypeSizes:
         letters += 1
         capitals += page.text.isupper()
     shouting = capitals > letters * 0.8
+    ruled = sum(map(_ruled_headings, pages)) >= _OFTEN
     if not weight:
-        return TypeSizes(0.0, 0.0, shouting)
+        return TypeSizes(0.0, 0.0, shouting, ruled)
     body = weight.most_common(1)[0][0]
     larger = [
         size
         for size in used
         if size >= body * (_BOLDER if size in bold else LARGER) and used[size] >= max(1, len(pages) * 0.2)
     ]
-    return TypeSizes(body, max(larger, default=0.0), shouting)
+    return TypeSizes(body, max(larger, default=0.0), shouting, ruled)
+
+
+_OFTEN = 3
+"""Headings over a rule that make it the record's way to set them."""
+
+
+def _ruled_headings(page: Page) -> int:
+    """Lines in capitals with a rule below them."""
+    if "----" not in page.text and "====" not in page.text:
+        return 0
+    lines = [page.text[line.start : line.end].strip() for line in page.lines if not line.running]
+    pairs = pairwise(lines)
+    return sum(is_rule(below) and line.isupper() and _over_a_rule(line, _PLAIN) for line, below in pairs)
+
+
+_PLAIN = TypeSizes(0.0, 0.0)
 
 
 def is_rule(text: str) -> bool:
@@ -176,7 +196,7 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
         return Heading.TITLE
     if not _could_be_heading(text) or _SIGNING.search(text) or _LOG_ROW.match(text) or _told(text):
         return Heading.NONE
-    kind = _kind(text, line, following, sizes, first=first)
+    kind = _kind(page, text, line, following, sizes, first=first)
     return Heading.NONE if kind is not Heading.NONE and _is_signature(text) else kind  # people are sought for last
 
 
@@ -194,12 +214,15 @@ def _told(text: str) -> bool:
     )
 
 
-def _kind(text: str, line: Line, following: Sequence[str], sizes: TypeSizes, *, first: bool) -> Heading:
+def _kind(page: Page, text: str, line: Line, following: Sequence[str], sizes: TypeSizes, *, first: bool) -> Heading:
     """What the line would be if it is no signature."""
     after = following[0].rstrip() if following else ""
     if _RULE.match(after):
         if "=" in after or "═" in after or _OUTSIDE.match(text):
             return Heading.TITLE
+        if _over_a_rule(text, sizes):
+            titled = sizes.ruled and not _SECTION.match(text.rstrip(":"))
+            return _by_words(text, following[1:], Heading.TITLE if titled else Heading.SECTION)
         ruled = abs(len(after.strip()) - len(text)) <= 4
         return _by_words(text, following[1:], Heading.SECTION) if ruled else Heading.NONE
     large = sizes.body and line.size >= sizes.body * (_BOLDER if line.bold else LARGER)
@@ -224,11 +247,43 @@ def _kind(text: str, line: Line, following: Sequence[str], sizes: TypeSizes, *, 
         return _by_words(text, following, Heading.SECTION)
     if sizes.title and not text.isupper():
         return Heading.NONE  # the record sets its titles larger: a line of body size is no title
-    if sizes.capitals and not first and not _DOCUMENT.search(text):
+    if sizes.ruled and _hangs(page, line, text, following):
+        return _by_words(text, following, Heading.SECTION)
+    if (sizes.capitals or sizes.ruled) and not first and not _DOCUMENT.search(text):
+        return Heading.NONE
+    if sizes.ruled and _DAY_FIRST.match(text):
         return Heading.NONE
     if _looks_like_title(text, first):
         return _by_words(text, following, Heading.TITLE if first else Heading.NONE)
     return Heading.NONE
+
+
+def _over_a_rule(text: str, sizes: TypeSizes) -> bool:
+    """A line over a rule that is as wide as the page: its heading, unless the rule only parts what stands above.
+
+    Capitals tell it where the print has small letters too; elsewhere it must name a document.
+    """
+    words = text.split()
+    if _DAY_FIRST.match(text) or _LIST.match(text) or not 1 <= len(words) <= 12:
+        return False
+    named = _DOCUMENT.search(text)
+    if _LABEL.match(text) and not (named and named.end() < text.index(":")):
+        return False
+    if text.isupper() and not sizes.capitals:
+        return named is not None or len(words) <= 6 or any(not hit.partial for hit in find_dates(text))
+    return named is not None and len(text[: named.start()].split()) <= 3
+
+
+def _hangs(page: Page, line: Line, text: str, following: Sequence[str]) -> bool:
+    """A few words in capitals at the margin, with what they head set in below them."""
+    below = following[0] if following else ""
+    hanging = not page.text[line.start].isspace() and below[:1].isspace()
+    return hanging and text.isupper() and 1 <= len(text.split()) <= 6 and not any(map(str.isdigit, text))
+
+
+_DAY_FIRST = re.compile(
+    r"\W*\d{1,4}[/.-]?(?:\d{1,2}[/.-]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE
+)
 
 
 def _opens_in_capitals(text: str) -> bool:
@@ -260,10 +315,17 @@ def _looks_like_title(text: str, first: bool) -> bool:
     if not 1 <= len(words) <= 10 or not text[0].isalnum():
         return False
     letters = [word for word in words if word[0].isalpha()]
-    if not letters or sum(character.isdigit() for character in text) > len(text) / 3:
+    if not letters or _digits(text) > len(text) / 3:
         return False
     capital = sum(word[0].isupper() for word in letters)
     return text.isupper() or first or capital >= max(1, len(letters) // 2)
+
+
+def _digits(text: str) -> int:
+    """Digits of a line beside its first day: that may stand in a heading."""
+    digits = sum(character.isdigit() for character in text)
+    day = next(iter(find_dates(text)), None) if digits > len(text) / 3 else None
+    return digits - sum(character.isdigit() for character in text[day.start : day.end]) if day else digits
 
 
 def _by_words(text: str, following: Sequence[str], otherwise: Heading) -> Heading:
