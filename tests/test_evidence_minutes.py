@@ -354,3 +354,24 @@ def test_two_sums_on_a_line_are_two_sums() -> None:
     """Each program's subtotal is its own."""
     text = "CCM Log April 2026\nCCM subtotal, April: 00:25:00 BHI subtotal, April: 00:11:00"
     assert [("minutes_total", "2026-04", 25), ("minutes_total", "2026-04", 11)] == counted(text)
+
+
+def test_initials_that_close_a_line_are_its_workers() -> None:
+    """Neither a nurse of the clinic that was called nor the doctor who signs the list has done the line's work."""
+    text = (
+        "Nurse's running notes, CCM\n10/2/25 - 7 m - rang patient. JA\n"
+        "10/7/25 - 5 m - rang Dr. Pruett's clinic (nurse Abby): sent weights. JA\n10/9/25 JA 4 min. Called patient.\n"
+        "11/4/25 - 8 m - rang patient, monthly review. JA\nJA = Jolene Ashby, LPN.\n"
+        "Nurse's work was under my general supervision and I looked it over. Winifred Asare, MD 11/30/2025"
+    )
+
+    assert [("staff_minutes", minutes, "Jolene Ashby") for minutes in (7, 5, 4, 8)] == [
+        (item.element, item.value.minutes, item.value.person) for item in items(text)
+    ]
+
+
+def test_a_credential_of_two_parts_is_read_beside_anothers() -> None:
+    """ "RN-BC" in the worker's cell and the called therapist's "LCSW" in the row do not contradict each other."""
+    row = "2026-06-11 | M. Quint, RN-BC | Harbor Counseling, E. Tall, LCSW: appointment confirmed. | 8"
+
+    assert [("staff_minutes", "2026-06-11", 8)] == counted(f"BHI TIME\nDay | By | Narrative | Minutes\n{row}")

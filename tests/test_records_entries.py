@@ -185,3 +185,34 @@ def test_a_record_may_begin_with_a_dated_line():
     found = entries('06.13.2026 09:00 Hospital survey text: "How was it?" Patient replied 4 stars.')
 
     assert 1 == len(found)
+
+
+def test_a_rule_as_wide_as_the_page_underlines_its_heading() -> None:
+    """Line prints draw one rule under every heading; lines in capitals between them are text, set in or dated."""
+    rule = "-" * 70
+    page = (
+        f"VISIT NOTE 11MAY2026 OSCAR WENDE MD\n{rule}\nCC: nerves. PHQ-9 15\n DRUG 10 MG DAILY 02MAR2026\n"
+        f"COCM REGISTRY - PATIENT LINE\n{rule}\n ADDED 18MAY2026\n"
+        f"COCM NOTES JULY 2026\n{rule}\n 02JUL2026 PHONE, PT. P NIEM LCSW 9 MIN\n"
+        " 14JUL2026 PHONE, PT. P NIEM LCSW 11 MIN"
+    )
+
+    assert [
+        ("VISIT NOTE 11MAY2026 OSCAR WENDE MD", "2026-05-11"),
+        ("COCM REGISTRY - PATIENT LINE", None),
+        ("COCM NOTES JULY 2026", None),
+        ("COCM NOTES JULY 2026", "2026-07-02"),
+        ("COCM NOTES JULY 2026", "2026-07-14"),
+    ] == [told(entry)[:2] for entry in entries(page)]
+
+
+def test_a_line_that_does_not_stand_is_an_entry_of_its_own() -> None:
+    """ "DRAFT, NOT SIGNED" before a day speaks of the line that it opens, not of the one above."""
+    page = (
+        "Care management diary\nThursday, Sept. 17, 2026. 14 minutes. Call with the daughter. R. Hale, DNP\n"
+        "DRAFT, NOT SIGNED. Tuesday, Sept. 29, 2026. 15 minutes. Call to the therapist about"
+    )
+
+    assert [("2026-09-17", False), ("2026-09-29", True)] == [
+        (entry.date.value, entry.draft) for entry in entries(page) if entry.date
+    ]

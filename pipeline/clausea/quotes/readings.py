@@ -21,6 +21,7 @@ _KNOWN = "rn lpn lvn ma cma rma cna md do np fnp dnp aprn arnp pa cns cnm lcsw l
 _CREDENTIALS = frozenset(_KNOWN.split())
 _CLOCKED = re.compile(r"(?<![\d:])0?\d:\d\d(?::\d\d)?(?![\d:]|\s?[ap]\.?m)", re.IGNORECASE)
 _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")  # a cell of a start or stop column
+_WORD = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]+")
 _FIGURE = re.compile(r"(?<![\d.,:/])\d{1,4}(?![\d:/])")
 
 
@@ -187,6 +188,6 @@ def _credentialed(item: Item) -> bool:
     """False only when credentials are quoted and the value's is not among them."""
     wanted = compact(item.value.credential or "").chars.replace(".", "")
     parts = {part for part in re.split(r"[^a-z]+", (item.value.credential or "").casefold().replace(".", "")) if part}
-    quoted = {token.text for text in _texts(item) for token in tokens(text.replace(".", "")) if token.capital}
-    quoted &= _CREDENTIALS
+    words = (word for text in _texts(item) for word in _WORD.findall(text.replace(".", "")))  # RN of "RN-BC" too
+    quoted = {word.casefold() for word in words} & _CREDENTIALS
     return not quoted or bool(parts & quoted) or wanted in quoted

@@ -3,6 +3,7 @@
 import re as plain
 
 from clausea import sieve as re
+from clausea.evidence.readers.patterns.staff import NO_INITIALS
 from clausea.evidence.readers.patterns.timewords import (
     ACTIVITY,
     DOSING,
@@ -162,9 +163,20 @@ def _fills(segment: str) -> bool:
         segment = segment[:start] + segment[end:]
     for hit in reversed(find_people(segment)):
         segment = segment[: hit.start] + segment[hit.end :]
-    for day in reversed(find_dates(segment, near="2000-01-01")):
+    days = find_dates(segment, near="2000-01-01")
+    for day in reversed(days):
         segment = segment[: day.start] + segment[day.end :]
+    who = _WHO.fullmatch(segment) if days else None
+    if who is not None and who["who"] not in NO_INITIALS:
+        return True
     return all(FILLER.fullmatch(word) or not any(c.isalnum() for c in word) for word in re.findall(r"[\w-]+", segment))
+
+
+_WHO = re.compile(
+    r"\W*(?:\d{1,2}:?\d\d\s?(?:[ap]\.?m\.?)?\W+)?(?P<who>[A-Z]{2,3}|"
+    r"[A-Z]\.? ?[A-Z][a-z][\w'’-]+|[A-Z][a-z][\w'’-]+,? [A-Z]\.?)\W*"
+)
+"""Behind a line's day, before its minutes: who spent them, by initials or short name ("04/02/2026 JP 11 min.")."""
 
 
 def durations_in(text: str) -> tuple[DurationHit, ...]:

@@ -48,11 +48,12 @@ def worker(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit
     """The person and where the name stands. `after` are the units of the entry that follows."""
     if unit.row is None and says_front_desk(unit.text):
         return Person(None, None, "front desk"), None
+    signed = _signed_off(directory, unit, setting)
     beside = _beside(directory, unit)
-    if beside is not None:
+    if beside is not None and not (signed is not None and _in_passing(unit, beside[1])):
         return beside
     label = role_label(unit.text)
-    mark = _heads(directory, unit, setting)
+    mark = _heads(directory, unit, setting) or signed
     if mark is None and _inherited(unit.entry):
         mark = _signature(directory, unit, setting, after)  # whoever signs the line, not whoever keeps the log
     mark = mark or unit.entry.author or _signature(directory, unit, setting, after)
@@ -60,6 +61,27 @@ def worker(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit
     if label is not None and _differs(person, label):
         return label, None
     return person, mark
+
+
+def _signed_off(directory: Directory, unit: Unit, setting: Setting) -> Mark | None:
+    """Initials that stand alone behind the sentence, or some sentences on: whoever wrote the line signs there."""
+    index = next((i for i, other in enumerate(setting.units) if other is unit), None)
+    for other in setting.units[index + 1 : index + 1 + _LINE] if index is not None else ():
+        alone = _LETTERS_ALONE.fullmatch(other.text)
+        if alone and (directory.known(alone["initials"])[1] or directory.signed(alone["initials"])[1]):
+            return mark_in(other, *alone.span("initials"), alone["initials"])
+    return None
+
+
+_LINE = 8
+"""Sentences of a log's line, until the initials that close it."""
+_LETTERS_ALONE = re.compile(r"\W*(?P<initials>[A-Z][A-Za-z]{1,3})\W*(?:[\d/.-]+)?\W*")
+
+
+def _in_passing(unit: Unit, mark: Mark) -> bool:
+    """Whether somebody is named amid a sentence: not at the head of its line, not at its end."""
+    before, after = unit.text[: mark.start - unit.start], unit.text[mark.end - unit.start :]
+    return unit.row is None and len(re.findall(r"[a-z]{3,}", before)) > 1 and re.search(r"[a-z]{3,}", after) is not None
 
 
 def _inherited(entry: Entry) -> bool:
@@ -235,7 +257,7 @@ def _signs(directory: Directory, unit: Unit) -> Mark | None:
     named = directory.named(text)
     if named[1] and len(text.strip(" .,")) <= named[1] - named[0] + 1:
         return mark_in(unit, *named, text[slice(*named)])  # a name alone on its line, its credential on the next
-    alone = re.fullmatch(r"\W*(?P<initials>[A-Z][A-Za-z]{1,3})\W*(?:[\d/.-]+)?\W*", text)
+    alone = _LETTERS_ALONE.fullmatch(text)
     if alone and directory.known(alone["initials"])[1]:
         return mark_in(unit, *alone.span("initials"), alone["initials"])
     return None

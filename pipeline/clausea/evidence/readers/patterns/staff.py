@@ -57,7 +57,7 @@ _IN_LOG_LINE = re.compile(
     r"(?=\W*(?:$|CCM\b|BHI\b|CoCM\b|COCM\b|PCM\b|APCM\b))"
 )
 _BEHIND_MINUTES = re.compile(rf"\d\s?min(?:ute)?s?[\s.,;–—-]+{_LETTERS}\W*$")
-_NO_INITIALS = frozenset(
+NO_INITIALS = frozenset(
     re.findall(
         r"\w+",
         "RN LPN LVN MA CMA RMA NP FNP PA MD DO SW OT PT ST SLP CM BH ED ER BP HR RR DM CHF HTN PHQ GAD IM IV PO CC "
@@ -102,7 +102,7 @@ class Directory:
         self._derived = {
             initials: self._full[next(iter(keys))]
             for initials, keys in owners.items()
-            if len(keys) == 1 and initials not in _NO_INITIALS
+            if len(keys) == 1 and initials not in NO_INITIALS
         }
 
     def signed(self, text: str) -> tuple[int, int]:
