@@ -13,6 +13,7 @@ from clausea.evidence.readers.patterns.minute_entry import Logged, work_day
 from clausea.evidence.readers.patterns.minute_people import worker
 from clausea.evidence.readers.patterns.minute_settings import Setting, Settings
 from clausea.evidence.readers.patterns.minute_sums import added_up, joined, without_list_sums, without_sums
+from clausea.evidence.readers.patterns.openrows import stands_open
 from clausea.evidence.readers.patterns.staff import Directory
 from clausea.evidence.readers.patterns.timewords import (
     CONTEXT,
@@ -123,7 +124,7 @@ class Notes:
             return
         if not (intervals or durations) or not self._is_logged(unit, text, setting):
             return
-        if _WRONG.search(text) or _EXAMPLE.match(text):
+        if _WRONG.search(text) or _EXAMPLE.match(text) or stands_open(text):
             return
         month = unit.entry.month.value if unit.entry.month else None
         if setting.is_month and unit.date is None and not find_dates(text, near=month):

@@ -18,6 +18,7 @@ from clausea.evidence.readers.patterns.minute_columns import (
 from clausea.evidence.readers.patterns.minute_entry import Logged, late_day
 from clausea.evidence.readers.patterns.minute_people import role_label
 from clausea.evidence.readers.patterns.minute_settings import NOT_CARE, Settings, is_care_management
+from clausea.evidence.readers.patterns.openrows import stands_open, status_of
 from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
 from clausea.evidence.readers.patterns.timewords import LATE, MONTH_NAME, SCORED, TOTAL, VISIT_TITLE, VOID, programs_in
 from clausea.evidence.rows import TableRow
@@ -59,6 +60,10 @@ _WHAT = re.compile(
 )
 """Heads the column that says what was done."""
 _HOURS_OF_A_CALL = 3
+_A_TALE = 6
+"""Words of a cell that tells of a contact; a sum is said in fewer."""
+_OPENING = 18
+"""Characters within which a sum says that it is one: "Total CCM time for May"."""
 _MINUTE = 60
 
 
@@ -93,10 +98,12 @@ class Rows:
             entry.blank
             or entry.handout
             or not self.is_log(unit, row)
-            or TOTAL.search(SCORED.sub(" ", line[:60]))
+            or _adds_up(text, row, line)
             or VOID.search(line)
             or _UNDONE.search(line)
             or counts_not(text, row)
+            or stands_open(_told(text, row, line))
+            or status_of(text, row) == "undone"
         ):
             return None
         service = row.cell("program")
@@ -107,6 +114,8 @@ class Rows:
         seconds, mark, from_, to, reasons = _time(text, row, line, factor, clocked=self._counts_seconds(row))
         if day is None or seconds is None:
             return None
+        if status_of(text, row) == "open":
+            reasons = (*reasons, "the row's status says that it is open")
         person, person_mark = self._person(unit, row, text)
         if says_front_desk(line):  # "prior authorization, done by T. Marsh, office assistant" in the nurse's own log
             person, person_mark = Person(None, None, "front desk"), None
@@ -292,6 +301,21 @@ def _time(
             (f"the row states {seconds // 60} minutes, its times make {first.minutes}",),
         )
     return seconds, mark, first.from_, first.to, ()
+
+
+def _adds_up(text: str, row: TableRow, line: str) -> bool:
+    """Whether the row is a sum. One that tells of a call may tell of tallies and totals, too, behind its first words."""
+    told = _told(text, row, line)
+    if row.cell("activity") is None or row.cell("person") is None or row.date is None or len(told.split()) < _A_TALE:
+        return TOTAL.search(SCORED.sub(" ", line[:60])) is not None
+    rest = [text[slice(*cell)] for role, cell in zip(row.columns, row.cells, strict=False) if role != "activity"]
+    return TOTAL.search(SCORED.sub(" ", f"{told[:_OPENING]} | {' | '.join(rest)}")) is not None
+
+
+def _told(text: str, row: TableRow, line: str) -> str:
+    """What the row says was done: its own cell, else the whole line."""
+    cell = row.cell("activity")
+    return text[slice(*cell)].replace("\n", " ") if cell else line
 
 
 def _undated(written: str) -> str:

@@ -96,7 +96,8 @@ FILLER = re.compile(
 """A word that may stand beside a bare duration of a log line."""
 
 _STRONG_TOTAL = (
-    r"\b(?:grand[- ]total|sub-?total|cumulative|cum\.?|running (?:total|tally|time)|tally|mtd|ytd|"
+    r"\b(?:grand[- ]total|sub-?total|cumulative|cum\.?|running (?:total|tally|time)|"
+    r"(?<!keep )(?<!keeping )(?<!kept )tally(?! \d{1,3} (?!m)[a-z])|mtd|ytd|"
     r"month[- ]to[- ]date|year[- ]to[- ]date|to date|"
     r"accumulated|accrued|aggregate|month[- ]end|month(?:ly)?(?:'s)?(?:[- ]end)? (?:total|time|tally|sum|minutes)|"
     r"for (?:the |this )?(?:calendar |whole )?month|this (?:calendar )?month|"
