@@ -54,11 +54,15 @@ _SHORT_DAY = re.compile(
     re.IGNORECASE,
 )
 """A day without its year between words: "the call of 09/15 ended", "the June 11 call"."""
+_ANY_YEAR = "2000-01"
+_SUM = re.compile(r"\b(?:total|sum) (?:for|of|in)\b|\bmonth(?:ly)? (?:total|sum)\b", re.IGNORECASE)
 _WRITING = re.compile(
     r"(?:addend\w+|correct(?:ion|ed)|amend\w+|clarification|erratum|made|written|entered|signed|recorded|added|"
     r"documented)(?: (?:on|of|dated))?\W*$",
     re.IGNORECASE,
 )
+_WHICH = -2
+"""Corrects one of several times of its day, and does not say which."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,8 @@ def find_correction(unit: Unit, setting: Setting, text: str) -> Correction | Non
     contrast = next((m for m in stated if m["old"]), None)
     if not (match or first or contrast or setting.amended):
         return None
+    if match and _SUM.search(text) and not find_dates(text, near=_ANY_YEAR):
+        return None  # "The total for March should be 33 minutes, not 42"
     if not match and (is_total(text) or _MORE.search(text)):
         return None  # a sum, or an addendum that adds time, replaces none
     block = _block(unit, setting)
@@ -213,7 +219,27 @@ def corrected(logged: list[Logged]) -> Iterator[Logged]:
 
 
 def _on_its_day(correction: Logged, others: list[Logged]) -> Logged:
-    """Written on another day without naming the work's: the only earlier day on which the replaced minutes stand."""
+    """Written on another day without naming the work's: the only earlier day on which the replaced minutes stand.
+
+    Of the days that its sentence names, the first on which the log has such a time is meant.
+    """
+    for day in correction.days:
+        of_day = [entry for entry in others if entry.date == day.value and entry.polarity is Polarity.AFFIRMED]
+        old = correction.corrects if correction.corrects is not None and correction.corrects >= 0 else None
+        named = [entry for entry in of_day if old is None or entry.seconds // 60 == old]
+        told = [entry for entry in named if entry.seconds != correction.seconds]
+        if told and len({entry.seconds // 60 for entry in told}) == 1:
+            wrong = told[0]
+            return replace(
+                correction,
+                day=day if day.value == wrong.date else wrong.day,
+                corrects=wrong.seconds // 60,
+                person=correction.person if correction.person.credential else wrong.person,
+                person_mark=correction.person_mark if correction.person.credential else wrong.person_mark,
+                unproven=False,
+            )
+        if told and old is None:
+            return replace(correction, day=day, corrects=_WHICH, unproven=False)
     if any(_same_day(entry, correction) for entry in others):
         return correction
     unsaid = correction.corrects == -1
@@ -253,6 +279,8 @@ def _clock(value: str) -> int:
 
 def _old_minutes(correction: Logged, others: list[Logged], corrections: list[Logged]) -> int | None:
     """The minutes that a correction replaces: said, or the one time of its day (of its entry, of its start)."""
+    if correction.corrects == _WHICH:
+        return None
     if correction.corrects is not None and correction.corrects >= 0:
         return correction.corrects
     same_day = [entry for entry in others if _same_day(entry, correction)]

@@ -83,6 +83,8 @@ class Logged:
     """A correction outside of what reads as a log: it counts only for a time that stands elsewhere."""
     scale: Mark | None = None
     """Where the page says in what a figure counts: the head "Hours", "1 unit = 6 minutes"."""
+    days: tuple[Mark, ...] = ()
+    """A correction's: the days that its sentence names, of which the log's is meant."""
     sums: bool = False
     """Said as a total: the one time of its entry, or the sum of the entry's others."""
 

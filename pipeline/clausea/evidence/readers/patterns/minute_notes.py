@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from clausea import sieve as re
 from clausea.evidence.facts import polarity_of, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.minute_amendments import find_amendment, passages
 from clausea.evidence.readers.patterns.minute_clauses import SEGMENT, around, clause_of, counts, durations_in, settled
 from clausea.evidence.readers.patterns.minute_copies import is_copied
 from clausea.evidence.readers.patterns.minute_corrections import Correction, find_correction
@@ -86,8 +87,11 @@ class Notes:
     def _entry(self, number: int, setting: Setting) -> list[Logged]:
         entries = self.chart.record.entries
         after = self.settings.by_entry[entries[number + 1].index].units if number + 1 < len(entries) else ()
-        logged = [found for unit in joined(self.chart, setting.units) for found in self._unit(unit, setting, after)]
+        logged = [found for unit in self._read_at_once(setting) for found in self._unit(unit, setting, after)]
         return list(without_sums(logged, setting))
+
+    def _read_at_once(self, setting: Setting) -> Iterator[Unit]:
+        return passages(self.chart.texts, tuple(joined(self.chart, setting.units)))
 
     def _taken_over(self, found: list[Logged], unlabeled: list[int]) -> Iterator[Logged]:
         """Dated notes that name no program, by one whose other time is of the chart's only program, are of that one."""
@@ -118,9 +122,16 @@ class Notes:
         intervals, durations = find_intervals(text), durations_in(text)
         correction = find_correction(unit, setting, text)
         make = _Maker(self, unit, setting, after)
+        near = unit.entry.date or unit.entry.month
+        amendment = find_amendment(unit, near.value if near else None)
         if correction is not None:
             unproven = not self._is_logged(unit, text, setting)
-            yield from (replace(logged, unproven=unproven) for logged in make.correction(correction))
+            days = amendment.days if amendment else ()
+            yield from (replace(logged, unproven=unproven, days=days) for logged in make.correction(correction))
+            return
+        if amendment is not None:
+            told = Correction(amendment.start, amendment.end, amendment.seconds, amendment.old, None)
+            yield from (replace(one, unproven=True, days=amendment.days) for one in make.correction(told))
             return
         if not (intervals or durations) or not self._is_logged(unit, text, setting):
             return

@@ -304,7 +304,7 @@ def _time(
 
 
 def _adds_up(text: str, row: TableRow, line: str) -> bool:
-    """Whether the row is a sum. One that tells of a call may tell of tallies and totals, too, behind its first words."""
+    """Whether the row is a sum; one that tells of a call may tell of tallies and totals behind its first words."""
     told = _told(text, row, line)
     if row.cell("activity") is None or row.cell("person") is None or row.date is None or len(told.split()) < _A_TALE:
         return TOTAL.search(SCORED.sub(" ", line[:60])) is not None
