@@ -23,7 +23,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
               r"|(?:start|begin)(?:ed)? date ?(?:/|&|and) ?time"),
     ("stop", r"stop(?: time)?|stopped(?: at)?|end(?: time)?|ends|time out|to|out|ended(?: at)?|finish(?:ed)?"
              r"|(?:end|stop) date ?(?:/|&|and) ?time"),
-    ("hours", r"(?:total )?(?:hours?|hrs?)(?: spent| worked)?|(?:time|duration) \((?:hours?|hrs?|decimal)\)"),
+    ("hours", r"(?:total |decimal |dec\.? )?(?:hours?|hrs?)(?: spent| worked| logged)?"
+              r"(?: \((?:decimal|dec\.?|tenths|hundredths)\))?|(?:time|duration) \((?:hours?|hrs?|decimal)\)"),
     ("units", r"(?:time )?units?(?: of time| \([^()]*min[^()]*\))?|(?:#|no\.?|number) (?:of )?units"),
     ("counts", r"billable\s?\??|bill(?:ed)?\s?\?|count(?:s|ed|able)?\s?\?|counts|countable|eligible\s?\??"
                r"|(?:ccm|bhi) ?\?"),
@@ -33,11 +34,14 @@ _ROLES: tuple[tuple[str, str], ...] = (
                 r"|min(?:ute)?s? (?:used|logged|worked)|time (?:logged|used)|dur\.?|total(?: min(?:ute)?s?| time)?"
                 r"|bhcm minutes|ccm min(?:ute)?s?|bhi min(?:ute)?s?|length|elapsed(?: time)?|amt|took|time taken"
                 r"|talk time|call length|(?:personal|own|staff|nurse|provider|practitioner|clinical|ccm|bhi) time|"
-                r"how long|(?:logged|actual|call) (?:time|minutes|duration)"),
+                r"how long|(?:length|duration|amount) of (?:call|contact|time|activity|encounter)|"
+                r"(?:\w+ ){0,2}time spent(?: on \w+)?|"
+                r"(?:logged|actual|call) (?:time|minutes|duration)"),
     ("time", r"time|timer|stopwatch"),
     ("person", r"person|staff(?: member| name)?|tech(?:nician)?|worker|of|signed(?: by)?|signature|who|user|name|by"
                r"|(?:done|performed|completed|logged|entered) by|provider|nurse|clinician"
                r"|owner|assignee|(?:billing )?practitioner|physician|doctor|prescriber|logged by|assigned to"
+               r"|agent|(?:care |case )?(?:manager|coordinator)|personnel|operator"
                r"|author|team member|initials?|inits?\.?|caller|employee|staff init(?:ials)?|cm|rn|resource"),
     ("role", r"role|credentials?|title|discipline|position"),
     ("mode", r"mode|method|type|contact type|via|channel"),
@@ -52,6 +56,13 @@ _ROLES: tuple[tuple[str, str], ...] = (
 
 _SAYS_WHAT = re.compile(r"(?:brief )?(?:descriptions?|details|summary|nature|reason|purpose|type|notes?) of\b")
 """A header that says what was done, whatever word stands behind it: "Description of service"."""
+_FORMED = re.compile(
+    r"(?P<what>(?:\w+ ){0,2}(?:time|duration|length|elapsed|call|talk|timer|total)(?: \w+)?) ?[\[(]?"
+    r"(?:(?P<seconds>h{1,2}:mm:ss|mm?:ss|min:sec|h{1,2}:m{1,2}:s{1,2})|h{1,2}:mm|hr:min|h:m)[\])]?"
+)
+_ENDS = re.compile(r"\b(?:start|stop|begin|end|in|out|from|to|of day|finish)\w*\b")
+_LONG = re.compile(r"\b(?:duration|length|elapsed|talk|spent|total|timer)\b")
+"""A header that says how its lengths are written: "talk time (mm:ss)", "call duration hh:mm:ss"."""
 _CLOCKED = re.compile(r"\b(?:start|begin|stop|end|in|out|of day|call|appt|appointment|visit|arrival|due)\b")
 
 
@@ -62,6 +73,9 @@ def column_role(header: str) -> str:
     for role, pattern in _ROLES:
         if re.fullmatch(pattern, words):
             return role
+    formed = _FORMED.fullmatch(words)
+    if formed and not _ENDS.search(formed["what"]) and (formed["seconds"] or _LONG.search(formed["what"])):
+        return "minutes"
     if re.search(r"\d+[- ]?min(?:ute)?s?\W{0,2}units?|\bunits? billed", words):
         return ""  # "20-min unit": which unit of the code the row falls into
     if re.search(r"\bmin(?:ute)?s?\b", words):
@@ -81,12 +95,27 @@ def column_roles(page: Page, table: Table) -> tuple[str, ...]:
     columns = _with_minutes(page, table, tuple(column_role(header) for header in table.columns))
     if "hours" in columns and any(_VITAL.fullmatch(header.strip()) for header in table.columns):
         columns = tuple("" if role == "hours" else role for role in columns)  # HR is the heart's rate
+    columns = _of_the_work(table, columns)
     columns = _by_months(page, table, columns)
     columns = _by_programs(page, table, columns)
     columns = _by_content(page, table, columns)
     return _that_count(table, columns)
 
 
+def _of_the_work(table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Of several columns of days those that are not of the writing, the signing or the billing."""
+    dated = [index for index, role in enumerate(columns) if role == "date"]
+    written = [index for index in dated if _OF_THE_WRITING.search(table.columns[index])]
+    if not written or len(written) == len(dated):
+        return columns
+    return tuple("" if index in written else role for index, role in enumerate(columns))
+
+
+_OF_THE_WRITING = re.compile(
+    r"\b(?:enter(?:ed)?|entry|sign(?:ed)?|post(?:ed|ing)?|creat(?:ed|ion)|key(?:ed)?|bill(?:ed)?|print(?:ed)?|due|document"
+    r"(?:ed)?|record(?:ed)?|lock(?:ed)?|approv(?:ed|al)|review(?:ed)?|clos(?:ed|e)|next|modif\w+|updat\w+)\b",
+    re.IGNORECASE,
+)
 _COUNTING = re.compile(
     r"(?<!non-)(?<!non )(?<!not )\b(?:billable|eligible|countable|counted|creditable|allowable)\b", re.IGNORECASE
 )
@@ -193,7 +222,7 @@ def _by_content(page: Page, table: Table, columns: tuple[str, ...]) -> tuple[str
             if not known and len(cells) >= 1 and all(_LENGTH.fullmatch(cell) for cell in cells):
                 roles[index] = "minutes"
                 break
-    if "minutes" not in roles and not ("start" in roles and "stop" in roles):
+    if not {"minutes", "hours", "units"} & set(roles) and not ("start" in roles and "stop" in roles):
         return columns
     for role in ("date", "person"):
         if role in roles:

@@ -24,7 +24,7 @@ _LEADER = re.compile(r"(?:\.\s?){4,}$")
 """A line of dots that leads from a form's label to its value ends no sentence."""
 _HARD = re.compile(
     r"^\s*(?:[•●▪◦*–]|-\s|\[[ xX✓]?\]|\([ xX✓]?\)|[☐☒☑✓✔]|\(?\d{1,2}[.)]\s|[A-Z][\w /&'().-]{1,34}:(?:\s|$)|"
-    r"[A-Z][\w ,/&'()-]{1,40}(?:\s[–—]\s|\s?\.{4,}|\s{3,}\S)|\d{1,2}(?:st|nd|rd|th)\s{2,}|"
+    r"[A-Z][\w ,/&'()-]{1,40}(?:\s[–—]\s|\s?\.{4,}|\s{3,}\S)|\d{1,2}(?:st|nd|rd|th)(?:\s{2,}|\s?[-–—:]\s)|"
     r"\d{1,2}:\d\d\s?(?:[ap]\.?m\.?)?\s{1,3}[A-Z][\w.' ]{1,24}:\s|"
     r"[A-Z]\w+ \d{1,2}/\d{1,2}/\d{2,4}\b|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat"
     r"|Sun)(?:[a-z]*day)?\.?,?\s\d{1,2}/\d{1,2}\b|"

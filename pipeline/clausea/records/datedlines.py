@@ -1,10 +1,16 @@
-"""Which lines begin with a day, or say what they are before it: the lines that open an entry of a log."""
+"""Which lines begin with a day, or say what they are before it: the lines that open an entry of a log.
 
-from collections.abc import Sequence
+A day with at least two words behind it opens an entry; with the one word that says what was done ("05/13/2026 CCM") it
+heads the note below. A form that is printed once for each contact opens an entry with each of its head lines.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from clausea import sieve as re
 from clausea.pages import Line, Mark, Page
-from clausea.values.dates import find_dates
+from clausea.values.dates import find_dates, find_months
+from clausea.values.datewords import BIRTH
 
 MAY_BE_DATE = re.compile(
     r"\s*(?:[•●▪◦]\s*|[*–-]\s+)?[\[(*]?(?:#\s?\d{1,3}[.):]?\s+)?(?:\d{1,2}[/.-]\d|"
@@ -48,7 +54,9 @@ def is_dated(text: str, month: str | None, latest: Mark | None) -> bool:
         if hit.start > (weekday.end() if weekday else 6) or (hit.partial and near is None):
             return False
         rest = text[hit.end :]
-        return bool(re.match(r"[\])*]?\s*(?:[-–—:.;|,@]|\s|$)", rest)) and len(rest.split()) >= 2
+        return bool(re.match(r"[\])*]?\s*(?:[-–—:.;|,@]|\s|$)", rest)) and (
+            len(rest.split()) >= 2 or _WORK_ALONE.fullmatch(rest) is not None
+        )
     return False
 
 
@@ -73,3 +81,61 @@ def lines_of_kinds(texts: Sequence[str]) -> frozenset[str]:
         elif said and is_dated(text[said.end() :], None, None):
             found.append(text)
     return frozenset(void + (found if len(found) > 1 else []))
+
+
+def month_of_days(page: Page, line: Line, text: str, following: Sequence[str]) -> Mark | None:
+    """The one month that a line names above days without a year: "CCM services for 03/2026:" over "3/4 9 min"."""
+    if "20" not in text or not any(map(MAY_BE_DATE.match, following[:3])):
+        return None
+    months = find_months(text)
+    if len({hit.month for hit in months}) != 1 or any(
+        not hit.partial and not BIRTH.search(text[: hit.start][-24:]) for hit in find_dates(text)
+    ):
+        return None
+    hit = months[0]
+    below = [after for after in following[:3] if MAY_BE_DATE.match(after) and not is_dated(after, None, None)]
+    if not any(map(_TIMED.search, below)):
+        return None  # days of something else: its reader knows them under their heading
+    if not any(is_dated(after, hit.month, None) for after in below):
+        return None
+    return Mark(hit.month, page.number, line.start + hit.start, line.start + hit.end)
+
+
+_TIMED = re.compile(r"\d:\d\d\s?[-–]|\d\s?(?:m|min(?:ute)?s?\.?|['’′])(?!\w)|[\s._]\d{1,3}\s*$", re.IGNORECASE)
+
+
+_WORK_ALONE = re.compile(
+    r"[\])*]?\s*[-–—:.;|,@]?\s*(?:ccm|bhi|co-?cm|pcm|apcm|tcm|calls?|phone|tele(?:phone)?|t/?c|tel|note|message|portal|outreach|"
+    r"contact|encounter|non-?visit|check-?in|follow-?up|f/u)\W*",
+    re.IGNORECASE,
+)
+"""The one word behind a day that says what the note below tells of."""
+_LABEL = re.compile(r"(?P<word>[A-Za-z#/]+)\s?\)?\s?:(?!\d\d)")
+_DAY_LABELED = re.compile(
+    r"\b(?:date(?: of (?:service|contact|call|encounter|visit|note))?|dos|on|when|at|date/time|created|started)"
+    r"\s?[:=]\s*(?=\S{0,12}\d)",
+    re.IGNORECASE,
+)
+_TIMED_LINE = re.compile(r"\d\s?min|\bmin(?:ute)?s?\W{0,3}\d", re.IGNORECASE)
+
+
+def repeated_heads(texts: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """The head lines of a form that the page prints once for each contact, with the labels that they share.
+
+    "Telephone Encounter  Answered by: C. Marsh, MA  Date: 05/11/2026  Time: 10:20 AM". Lines that say how long are the
+    rows of a log and no heads.
+    """
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for text in texts:
+        if text.count(":") < _LABELS or not text[:1].isalpha() or _TIMED_LINE.search(text):
+            continue
+        day = _DAY_LABELED.search(text)
+        if day is None or BIRTH.search(text[: day.end()][-24:]):
+            continue
+        if any(hit.start <= 1 and not hit.partial for hit in find_dates(text[day.end() : day.end() + 24])):
+            labels = tuple(match["word"].lower() for match in _LABEL.finditer(text))
+            found[(text.split()[0].lower(), *labels)].append(text)
+    return {text: labels for labels, lines in found.items() if len(lines) > 1 for text in lines}
+
+
+_LABELS = 2

@@ -195,7 +195,8 @@ def _date(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:
     if title:
         told = told_day(title.value)
         for hit in [told] if told else [] if LATE.search(title.value) else find_dates(title.value):
-            if not hit.partial and not _NOT_EVENT.search(title.value[: hit.start]):
+            before = title.value[: hit.start]
+            if not hit.partial and not _NOT_EVENT.search(before) and not _birthday(hit.iso, before, head):
                 return Mark(hit.iso, title.page, title.start + hit.start, title.start + hit.end)
     for pattern in (_EVENT_DATE, _WEAK_DATE):
         for page, start, text in head:
@@ -210,9 +211,26 @@ def _date(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:
             alone = not hit.partial and (
                 hit.start <= 2 or (_TOLD_OF.fullmatch(text[: hit.start]) is not None and _only_day(head, hit.iso))
             )
-            if alone and not _NOT_EVENT.search(text[: hit.start]):
+            if alone and not _NOT_EVENT.search(text[: hit.start]) and not _birthday(hit.iso, text[: hit.start], head):
                 return Mark(hit.iso, page, start + hit.start, start + hit.end)
     return None
+
+
+def _birthday(iso: str, before: str, head: list[tuple[int, int, str]]) -> bool:
+    """Whether a day behind a person's name is years before every other: a birth date without its label."""
+    if not _NAMED.search(before):
+        return False
+    others = [hit.iso for _, _, text in head for hit in find_dates(text) if not hit.partial and hit.iso != iso]
+    months = [hit.month for _, _, text in head for hit in find_months(text) if hit.month != iso[:7]]
+    return bool(others or months) and all(int(day[:4]) - int(iso[:4]) >= _YEARS for day in (*others, *months))
+
+
+_NAMED = re.compile(
+    r"(?:^|[-–—,;:|(]\s*|\b(?:for|of|re|patient|pt|name)\W{1,3}|\s{2,})"
+    r"(?-i:[A-Z][\w'’.-]*,? ){1,3}(?-i:[A-Z][\w'’.-]+)\W*$",
+    re.IGNORECASE,
+)
+_YEARS = 2
 
 
 def _written(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:

@@ -9,14 +9,20 @@ from dataclasses import dataclass, field, replace
 
 from clausea import sieve as re
 from clausea.pages import Entry, Line, Mark, Page, Part
-from clausea.records.datedlines import MAY_BE_DATE, is_dated, lines_of_kinds, whole_date
+from clausea.records.datedlines import (
+    MAY_BE_DATE,
+    is_dated,
+    lines_of_kinds,
+    month_of_days,
+    repeated_heads,
+    whole_date,
+)
 from clausea.records.descriptions import describe
 from clausea.records.headings import Heading, TypeSizes, heading, is_rule, type_sizes
 from clausea.records.houses import Houses
 from clausea.records.pageheads import PageHead, is_log, page_heads
 from clausea.records.sheets import another_paper, sheet_of
-from clausea.values.dates import find_dates, find_months
-from clausea.values.datewords import BIRTH
+from clausea.values.dates import find_months
 
 _DATE_LABEL = re.compile(
     r"^\s*(?:date(?: of (?:service|visit|contact|call|encounter))?|dos|(?:encounter|visit|contact|call|service|"
@@ -62,6 +68,8 @@ class _Draft:
     near: Mark | None = None
     program: Mark | None = None
     """The program that the patient line of its page names."""
+    keeper: Mark | None = None
+    """Who did the work of the sheet, as its patient line says."""
     outside: bool = False
     """Under a page's heading of other offices' papers."""
     described: Entry | None = None
@@ -100,6 +108,8 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
         tabled = _table_spans(page)
         sizes = type_sizes([page]) if page.ocr else set_in  # a scan's sizes compare with its own page's only
         kinds = lines_of_kinds(texts)
+        forms = repeated_heads(texts)
+        printed: set[tuple[str, ...]] = set()
         fresh = True
         telling = list(heads.get(page.number, ()))
         for position, line in enumerate(body):
@@ -121,7 +131,7 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                     if months
                     else (None if kind is Heading.TITLE else month)
                 )
-            elif not inside and (told := _month_of_days(page, line, text, following)):
+            elif not inside and (told := month_of_days(page, line, text, following)):
                 month = told
             if (
                 kind is Heading.TITLE
@@ -137,7 +147,9 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
             if kind is Heading.TITLE:
                 outside = shelf == page.number or houses.another(mark.value, next(iter(following), "").strip())
                 drafts.append(_Draft([(page, line)], title=mark, outside=outside))
-            elif _opens_undated(page, line, drafts, fresh, following, inside):
+            elif (
+                text in forms and forms[text] in printed and not inside and not _only_titled(drafts[-1])
+            ) or _opens_undated(page, line, drafts, fresh, following, inside):
                 drafts.append(_Draft([(page, line)], parent=_titled(drafts, page) if not fresh else None))
             elif (
                 not inside
@@ -156,11 +168,18 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                         drafts.append(_Draft(parent=_titled(drafts, page)))
                     drafts[-1].sections.append(mark)
                 drafts[-1].lines.append((page, line))
+            if text in forms:
+                printed.add(forms[text])
             fresh = False
             for head in heads.get(page.number, ()):
                 _tell(head, page, drafts[-1])
             latest.pass_by(page, line, text)
     return tuple(_entry(index, draft) for index, draft in enumerate(drafts) if draft.lines)
+
+
+def _only_titled(draft: _Draft) -> bool:
+    """Whether nothing but the form's own name stands above its head line."""
+    return draft.title is not None and len(draft.lines) <= 1
 
 
 def _reads_on(page: Page, line: Line, text: str, then: str, draft: _Draft) -> bool:
@@ -185,25 +204,6 @@ def _text_of(draft: _Draft) -> str:
     return page.text[line.start : line.end]
 
 
-def _month_of_days(page: Page, line: Line, text: str, following: Sequence[str]) -> Mark | None:
-    """The one month that a line names above days without a year: "CCM services for 03/2026:" over "3/4 9 min"."""
-    if "20" not in text or not any(map(MAY_BE_DATE.match, following[:3])):
-        return None
-    months = find_months(text)
-    if len({hit.month for hit in months}) != 1 or any(
-        not hit.partial and not BIRTH.search(text[: hit.start][-24:]) for hit in find_dates(text)
-    ):
-        return None
-    hit = months[0]
-    below = [after for after in following[:3] if MAY_BE_DATE.match(after) and not is_dated(after, None, None)]
-    if not any(map(_TIMED.search, below)):
-        return None  # days of something else: its reader knows them under their heading
-    if not any(is_dated(after, hit.month, None) for after in below):
-        return None
-    return Mark(hit.month, page.number, line.start + hit.start, line.start + hit.end)
-
-
-_TIMED = re.compile(r"\d:\d\d\s?[-–]|\d\s?(?:m|min(?:ute)?s?\.?|['’′])(?!\w)|[\s._]\d{1,3}\s*$", re.IGNORECASE)
 _LOGGED = re.compile(
     r"\d\s?(?:m|min(?:ute)?s?|['’′])(?!\w)|^\W*[\d/.-]{6,10}\s{2,}\d{1,3}\s{2,}|"
     r"^\W*[\d/.-]{6,10}\s+\S.*\s{3,}\d{1,3}\s*$",
@@ -257,6 +257,7 @@ def _tell(head: PageHead, page: Page, draft: _Draft) -> None:
     if near and (line.start <= head.end or not page.text[head.end : line.start].strip()):
         draft.month = draft.month or head.month
         draft.program = draft.program or head.program
+        draft.keeper = draft.keeper or head.keeper
 
 
 _BESIDE = 3
@@ -339,7 +340,8 @@ def _entry(index: int, draft: _Draft) -> Entry:
         near=draft.near,
         outside=draft.outside,
     )
-    return described if described.program or not draft.program else replace(described, program=draft.program)
+    program, author = described.program or draft.program, described.author or draft.keeper
+    return replace(described, program=program, author=author)
 
 
 def _joins(page: Page, end: int, start: int) -> bool:

@@ -87,6 +87,8 @@ _LABELED_DAY = re.compile(
 )
 """Words that only label the day behind them ("Contact date 04/07/2026"): a line of the entry, no heading."""
 
+_ACTED = re.compile(r"[A-Z][\w'’-]+,\s?[A-Z][\w'’. -]{1,24} \d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d\d")
+"""Who acted and when, as systems stamp it below a message: "Marsh, Cindy 05/11/2026 10:28:13 AM > closed"."""
 _LOG_ROW = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4} \d{1,3}\s{2,}\S")
 """A day, a figure and the next cell: a row of a log, however large a scan sets it."""
 _LETTER = re.compile(
@@ -194,7 +196,13 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
         return _by_words(opened["words"], following, _frame(opened["words"], sizes))
     if _LETTER.match(text) and line.bold and sizes.body and line.size >= sizes.body * _BOLDER:
         return Heading.TITLE
-    if not _could_be_heading(text) or _SIGNING.search(text) or _LOG_ROW.match(text) or _told(text):
+    if (
+        not _could_be_heading(text)
+        or _SIGNING.search(text)
+        or _LOG_ROW.match(text)
+        or _ACTED.match(text)
+        or _told(text)
+    ):
         return Heading.NONE
     kind = _kind(page, text, line, following, sizes, first=first)
     return Heading.NONE if kind is not Heading.NONE and _is_signature(text) else kind  # people are sought for last

@@ -1,7 +1,7 @@
-"""What a patient line says besides whose page it is: "CCM Time Log   Patient: ... DOB ...   March 2026".
+"""What a patient line says besides whose page it is: "CCM Time Log   Patient: ... DOB ...   March 2026   Nurse: ...".
 
-Such a line is a running line: it names no author and dates no entry. But where a sheet has no other title, its
-document, program and month stand there and nowhere else.
+Such a line is a running line: it dates no entry. But where a sheet has no other title, its document, program, month
+and the one member of the staff who kept it stand there and nowhere else.
 """
 
 from collections import Counter
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from clausea import sieve as re
 from clausea.pages import Line, Mark, Page
 from clausea.values.dates import find_months
+from clausea.values.people import find_people
 from clausea.values.programs import find_programs
 
 _PATIENT = re.compile(
@@ -26,6 +27,13 @@ _SHEET = re.compile(
     re.IGNORECASE,
 )
 """Names a sheet of somebody's time: nothing else takes its title from a patient line."""
+_KEEPER = re.compile(
+    r"\b(?<!home health )(?<!facility )(?<!hospice )(?:(?:(?:ccm|bhi|pcm|cocm|apcm|care|case|clinical|assigned|logged"
+    r"|kept|completed|recorded|entered|performed) ){0,2}(?:nurse|staff(?: member| name)?|care (?:manager|coordinator)"
+    r"|case manager|coordinator|manager|employee|clinician|by|bhcm|team member)|bh ?cm|rn|lpn|lvn|cma|cm)\s?[:=]\s*",
+    re.IGNORECASE,
+)
+"""Labels whoever did the work of a sheet; a practitioner in the patient line is the patient's doctor."""
 _PRINTED = re.compile(r"\b(?:print|printed|run|exported|generated|fax\w*)\b", re.IGNORECASE)
 _EDGE = 5
 _RUNS_ON = 4
@@ -40,6 +48,8 @@ class PageHead(NamedTuple):
     program: Mark | None
     month: Mark | None
     line: Line
+    keeper: Mark | None = None
+    """The only one of the staff whom the line names as doing the sheet's work."""
 
 
 def is_log(title: str) -> bool:
@@ -96,6 +106,19 @@ def _heads(page: Page) -> Iterator[PageHead]:
             if len(months) == 1
             else None,
             line,
+            _keeper(text, page.number, line.start),
         )
-        if head.title or head.program or head.month:
+        if head.title or head.program or head.month or head.keeper:
             yield head
+
+
+def _keeper(text: str, page: int, at: int) -> Mark | None:
+    labels = list(_KEEPER.finditer(text))
+    if len(labels) != 1:
+        return None
+    begin = labels[0].end()
+    people = find_people(text[begin : begin + 70])
+    if not people or people[0].start > 1 or not people[0].name or not (people[0].credential or people[0].role):
+        return None
+    start, end = begin + people[0].start, begin + people[0].end
+    return Mark(text[start:end], page, at + start, at + end)

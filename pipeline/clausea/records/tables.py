@@ -28,6 +28,8 @@ _NUMBER = re.compile(r"^[<>~]?\d+([.:,]\d+)?\s?%?$")
 _SHORTENED = re.compile(r"(?:\w+ )?[A-Za-z]{2,6}\.")
 _HOUR = re.compile(r"\W?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m?\.?)?|\W?\d{1,2}:\d\d.{0,14}", re.IGNORECASE)
 """A leading cell's second line: the time of day below the day."""
+_CLOCK_FORM = re.compile(r"\b(?:h{1,2}|m{1,2}|hr|min)(?::(?:m{1,2}|s{1,2}|min|sec)){1,2}\b", re.IGNORECASE)
+"""How a column's lengths are written, in its label: "Talk time (mm:ss)"."""
 _LONGEST_LABEL = 40
 _MOST_COLUMNS = 16
 _HALF_LINE = 0.95
@@ -82,7 +84,9 @@ def _is_header(labels: Sequence[str]) -> bool:
         return False
     if any(len(label) > _LONGEST_LABEL or len(label.split()) > 6 or _closed(label) for label in labels):
         return False
-    if any(":" in label for label in labels) or any(char in "☐☒☑□■[" for label in labels for char in label):
+    if any(":" in _CLOCK_FORM.sub("", label) for label in labels) or any(
+        char in "☐☒☑□■[" for label in labels for char in label
+    ):
         return False
     if labels[0][0] in "•-*" or not any(char.isalpha() for label in labels for char in label):
         return all(_DATE.match(label) for label in labels) and len(labels) > 1

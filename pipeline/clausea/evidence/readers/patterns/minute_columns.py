@@ -49,8 +49,21 @@ def length_header(row: TableRow) -> str:
     return ""
 
 
+_STRUCK = re.compile(
+    r"\W*(?:dup(?:licate)?s?|rejected|error|entered in error|invalid|void(?:ed)?|deleted|removed|excluded|inactive|"
+    r"superseded|replaced|archived|denied|retracted|not started|missed|overdue|due|draft|"
+    r"(?:non|not|un)[- ]?bill(?:able|ed)|"
+    r"cancel+ed|planned|scheduled|assigned|future)\b\s*(?:[-–—:(,;].{0,40})?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A row's state that says that its time was not spent, or is not this entry's."""
+
+
 def counts_not(text: str, row: TableRow) -> bool:
-    """True where the row itself says in its column that it is not billed."""
+    """True where the row itself says in its column that it is not billed, or was taken back or not done."""
+    state = row.cell("result")
+    if state is not None and _STRUCK.fullmatch(text[slice(*state)]):
+        return True
     cell = row.cell("counts")
     if cell is None:
         return False

@@ -110,7 +110,12 @@ def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
     if found is None and unit.date is None and unit.entry.date is None:
         found = _told_day(unit, setting)
     written = unit.date or unit.entry.date
-    if found is not None and written is not None and found.value > written.value and not _heads(unit, found, start):
+    if (
+        found is not None
+        and written is not None
+        and found.value > written.value
+        and not (_heads(unit, found, start) or _signs_off(unit, found, end))
+    ):
         return written  # nobody logs work of a later day: "PT start date given as June 22, 12 min" in June 18's entry
     if found is not None:
         return found
@@ -209,6 +214,17 @@ def _heads(unit: Unit, day: Mark, start: int) -> bool:
     if _ON.fullmatch(before) and _DID.match(between):
         return True  # a narrative that goes on: "On March 17 I spoke with her daughter from 10:30 until 10:41"
     return (not before.strip() or bool(_CLAUSE_ENDS.search(before))) and not any(c.isalpha() for c in between)
+
+
+def _signs_off(unit: Unit, day: Mark, end: int) -> bool:
+    """Whether the day closes the line right behind the time, as in a signature: "-- T. Osborne RN, 7 min, 02/06/26"."""
+    if day.page != unit.page or not unit.start + end <= day.start < unit.end:
+        return False
+    between, behind = unit.text[end : day.start - unit.start], unit.text[day.end - unit.start :]
+    return _CLOSING.fullmatch(between) is not None and not any(c.isalpha() for c in behind)
+
+
+_CLOSING = re.compile(r"[\s,.;|()/@–—-]*(?:on |dated? )?", re.IGNORECASE)
 
 
 def _numbered_day(unit: Unit) -> Mark | None:

@@ -261,7 +261,9 @@ class _Maker:
         reasons: tuple[str, ...],
     ) -> Logged:
         unit = self.unit
-        person, person_mark = worker(self.notes.directory, unit, self.setting, self.after)
+        person, person_mark = worker(
+            self.notes.directory, unit, self.setting, self.after, self.notes.settings.groups.head(unit)
+        )
         words = f"{unit.text} {self.notes.settings.words(unit)}"
         if (
             program is None

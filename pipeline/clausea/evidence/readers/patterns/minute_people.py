@@ -44,8 +44,11 @@ _STAFF_WORDS = ("nurse", "nursing", "clinical staff", "staff")
 _PRACTITIONER_WORDS = ("provider", "practitioner", "physician")
 
 
-def worker(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit, ...]) -> tuple[Person, Mark | None]:
-    """The person and where the name stands. `after` are the units of the entry that follows."""
+def worker(
+    directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit, ...], group: Mark | None = None
+) -> tuple[Person, Mark | None]:
+    """The person and where the name stands. `after` are the units of the entry that follows, `group` is the person who
+    heads the group of lines that the unit stands in."""
     if unit.row is None and says_front_desk(unit.text):
         return Person(None, None, "front desk"), None
     signed = _signed_off(directory, unit, setting)
@@ -56,6 +59,8 @@ def worker(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit
     mark = _heads(directory, unit, setting) or signed
     if mark is None and _inherited(unit.entry):
         mark = _signature(directory, unit, setting, after)  # whoever signs the line, not whoever keeps the log
+    if mark is None and group is not None:
+        return directory.identify(group.value), group
     mark = mark or unit.entry.author or _signature(directory, unit, setting, after)
     person = directory.identify(mark.value) if mark else Person(None, None, None)
     if label is not None and _differs(person, label):

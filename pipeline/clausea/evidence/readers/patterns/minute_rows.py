@@ -246,6 +246,9 @@ class Rows:
             person = Person(person.name, named.credential, named.job or person.job)
         if mark is None:
             label = role_label(text[row.start : row.end]) or role_label(self.settings.words(unit))
+            head = self.settings.groups.head(unit)
+            if head is not None and ("person" not in row.columns or row.cell("person") is None):
+                return self.directory.identify(head.value), head
             mark = unit.entry.author if "person" not in row.columns else None
             named = self.directory.identify(mark.value) if mark else Person(None, None, None)
             if mark is not None and (

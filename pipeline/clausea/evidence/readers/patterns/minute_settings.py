@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clausea import sieve as re
 from clausea.evidence.polarity import judge
+from clausea.evidence.readers.patterns.minute_groups import Groups
 from clausea.evidence.readers.patterns.timewords import (
     CONTEXT,
     EXCUSED,
@@ -29,7 +30,9 @@ from clausea.values.programs import find_programs
 if TYPE_CHECKING:
     from clausea.evidence.readers.patterns.chart import Chart
 
-_DATED = re.compile(r"\W*(?:\d{1,4}[-/. ]|[A-Za-z]{3,9}\.? \d)")
+_DATED = re.compile(
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:\d{1,4}[-/. ]|[A-Za-z]{3,9}\.? \d)", re.IGNORECASE
+)
 _SUMMARY = re.compile(
     r"\b(?:summary|billing|statement|report|total|month(?:ly)?|attestation|roll[- ]?up|ledger|recap|tally|sheet)\b",
     re.IGNORECASE,
@@ -156,6 +159,11 @@ class Settings:
             self.programs[program] += 1
         undone = any(unit.row is None and _HAPPENED_NOT.search(unit.text) for unit in own if len(unit.text) < 120)
         return Setting(own, banner, program, visit, undone)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The persons who head groups of rows."""
+        return Groups(self.chart.units)
 
     @cached_property
     def default(self) -> str | None:

@@ -23,6 +23,7 @@ CONTEXT = re.compile(
     r"time|work|activity|summary)\b|"
     r"\bchronic care (?:plan\w*|sheets?|logs?|records?|notes?|minutes|tracking|"
     r"work|time|coordination|support|follow[- ]?up|calls?|needs|goals)\b|"
+    r"\b(?:modules?|programs?|services?|category|project|department|dept|timer|queue|team)\W{1,3}chronic care\b|"
     r"time tracking|timesheet|time sheet|time report|care management|"
     r"\b(?:between|outside|out[- ]of|non)[- ](?:the )?(?:office )?visits?\b[- ](?:care|work|time|log|contacts?|support|"
     r"activit\w+|minutes|calls?|services?|notes?)",
@@ -101,6 +102,9 @@ _STRONG_TOTAL = (
     r"month[- ]to[- ]date|year[- ]to[- ]date|to date|"
     r"accumulated|accrued|aggregate|month[- ]end|month(?:ly)?(?:'s)?(?:[- ]end)? (?:total|time|tally|sum|minutes)|"
     r"for (?:the |this )?(?:calendar |whole )?month|this (?:calendar )?month|"
+    r"(?:carried|brought|carry|balance|total|sub-?total|minutes|time) (?:forward|over)\b|\b[bc]/f\b|"
+    r"(?:previous|prior|last|preceding) (?:page|sheet|balance|total)|(?:from|to) (?:page|sheet|p\.) ?\d|"
+    r"(?:^|(?<=\n))\W*(?:the )?(?:month|week|page|period|sheet|quarter)(?: \d+)?\s?[:=](?=\s?\d{1,3}\b(?![/:.-]\d))|"
     r"so far|time total|sum of|sheet total|all (?:clinical )?staff|all entries|billed|billable|sum\b|stands at)"
 )
 _AS_ONE = r"(?:together|combined|altogether|in all|all told)"
@@ -261,7 +265,8 @@ _NOT_A_LOG = (
     r"family history|cpap|access log|audit|infusion|appointments|\bmessages\b"
 )
 VISIT_TITLE = re.compile(
-    rf"office visit|\bov\b|progress note\b.{{0,20}}visit|\b(?:99(?:20[2-5]|21[1-5]|44[1-3]))\b|g0438|g0439|"
+    r"office visit|\bov\b|progress note\b.{0,20}(?<!non-)(?<!non )(?<!between )visit|"
+    r"\b(?:99(?:20[2-5]|21[1-5]|44[1-3]))\b|g0438|g0439|"
     r"wellness visit|physical exam|\bvisit note|house call|home visit|"
     rf"{_NOT_A_LOG}|tcm\b|transition\w* (?:of )?care",
     re.IGNORECASE,
@@ -272,7 +277,8 @@ VISIT = re.compile(
     r"\b(?:on|for|of) (?:this|the|day of (?:the|this)) (?:date of (?:the )?(?:encounter|service|visit)|visit)|"
     r"on the (?:date|day) of (?:the|this) (?:encounter|visit)|"
     r"on this encounter|(?:encounter|visit) today|"
-    r"^\W*(?:[\d/.-]{4,10}\W+)?(?:telephone )?(?:(?:office|nurse|clinic|injection|lab) visit|ov\b|e/m\b)|"
+    r"^\W*(?:[\d/.-]{4,10}\W+)?(?:telephone )?(?:(?:office|nurse|clinic|injection|lab) visit|ov\b|e/m\b|"
+    r"(?:lab|blood) draw\b|venipuncture|(?:flu |b12 )?(?:vaccin\w+|immuniz\w+|injection)\b)|"
     r"\b(?:99(?:20[2-5]|21[1-5]|"
     r"44[1-3]))\b|g0438|g0439|wellness visit|(?<!non[ -])face[- ]to[- ]face (?:time|with)|"
     r"\bvisit (?:time|took|lasted|length|duration)|separate(?:ly)? billed|"
