@@ -19,6 +19,7 @@ LAYER = {
     "errors": 0,
     "content": 0,
     "enums": 0,
+    "expressions": 0,
     "literals": 0,
     "longtexts": 0,
     "several": 0,

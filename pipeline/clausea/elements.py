@@ -98,10 +98,10 @@ class Families:
             words = [
                 word
                 for term in terms
-                for word in sorted(set(self._expand(term.lstrip("~"), ())), key=len, reverse=True)
+                for word in sorted(set(self._expand(term.lstrip("~"), ())), key=lambda word: (-len(word), word))
             ]
             self._compiled[terms] = re.compile(
-                r"(?<![\w])(?:" + "|".join(_word(word) for word in words) + r")(?![\w])", re.IGNORECASE
+                r"(?<![\w])(?:" + "|".join(_word(word) for word in words) + r")(?![\w])", re.IGNORECASE, ours=True
             )
         return self._compiled[terms]
 

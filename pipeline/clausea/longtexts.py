@@ -56,11 +56,16 @@ def _folded(text: str) -> str:
 
 def walk(pattern: "re.Pattern[str]") -> Walk | None:
     """The walk for an expression, None when it may begin with anything."""
-    try:
-        literals = starts(pattern.pattern, pattern.flags)
-    except RecursionError:
-        return None
+    literals = begins(pattern.pattern, pattern.flags)
     return Walk(pattern, literals) if literals else None
+
+
+def begins(pattern: str, flags: int = 0) -> frozenset[str]:
+    """As `starts`; none for an expression that is too deep, too."""
+    try:
+        return starts(pattern, flags)
+    except RecursionError:
+        return frozenset()
 
 
 def starts(pattern: str, flags: int = 0) -> frozenset[str]:

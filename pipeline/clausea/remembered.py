@@ -9,6 +9,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+from clausea import expressions
 from clausea.codes import Library
 from clausea.codes_load import load_codes
 from clausea.models import Claim, Evidence
@@ -19,6 +20,7 @@ from clausea.records import Options, cache
 
 def library_of(folder: Path) -> Library:
     """load_codes' content of that folder, from an earlier run where no file of it has changed. ContentError."""
+    expressions.lend(_expressions)
     content = _content(folder) if cache.folder() else None
     if content is None:
         return load_codes(folder)
@@ -32,6 +34,11 @@ def library_of(folder: Path) -> Library:
     return library
 
 
+def _expressions() -> object:
+    """What earlier runs found out about the expressions that they asked."""
+    return cache.get_object("expressions", expressions.EDITION)
+
+
 def evidence_of(records: Records, library: Library, claim: Claim, options: Options) -> Evidence:
     """find_evidence's items, from an earlier run where nothing that they depend on has changed."""
     if not options.cache or any(record.door.password for record in records.files):
@@ -41,6 +48,8 @@ def evidence_of(records: Records, library: Library, claim: Claim, options: Optio
     if kept is not None:  # the chart may lie elsewhere now, by another name
         return kept.model_copy(update={"records": tuple(record.listed for record in records.files)})
     found = _found(records, library, claim)
+    if (news := expressions.news()) is not None:
+        cache.put_object("expressions", expressions.EDITION, news)
     cache.put("evidence", key, found.model_dump(mode="json", by_alias=True, exclude_none=True))
     return found
 

@@ -17,8 +17,9 @@ from contextlib import contextmanager
 from re import Match, escape
 from typing import Any, Generic, TypeVar
 
+from clausea import expressions
 from clausea.literals import fold, needed
-from clausea.longtexts import LONG, Walk, walk
+from clausea.longtexts import LONG, Walk, begins
 from clausea.scan import Scan, Way, few_of
 from clausea.smallletters import small, twin
 
@@ -78,7 +79,7 @@ class Pattern(Generic[_Text]):
         """Called for what is not there before the expression was compiled. Raises re.error for a wrong one."""
         if name not in _COMPILED:
             raise AttributeError(name)
-        self._whole = whole = re.compile(self.pattern, self.flags)
+        self._whole = whole = expressions.compiled(self.pattern, self.flags)
         self.match, self.fullmatch, self.split, self.findall = whole.match, whole.fullmatch, whole.split, whole.findall
         self.sub = whole.sub
         return getattr(self, name)
@@ -203,7 +204,8 @@ class Pattern(Generic[_Text]):
 
     def _walked(self) -> Walk | None:
         if self._walk is None:
-            self._walk = walk(self._whole) or False
+            literals = expressions.recalled("begins", self.pattern, self.flags, begins)
+            self._walk = Walk(self._whole, literals) if literals else False
         return self._walk or None  # type: ignore[return-value]
 
     def _counted_search(self, text: str, pos: int = 0, endpos: int = _END) -> Match[str] | None:
@@ -238,11 +240,22 @@ def prepare(patterns: Iterable[Pattern[str]]) -> None:
     _hot.clear()
     if not waiting:
         return
-    needs = [needed(pattern.pattern, pattern.flags) for pattern in waiting]
+    needs = [expressions.recalled("needs", pattern.pattern, pattern.flags, needed) for pattern in waiting]
     scan = Scan([each for each in needs if each])
     bits = iter(scan.bits)
     for pattern, each in zip(waiting, needs, strict=True):
         pattern.look_first(scan, next(bits) if each else None, each)
+        if each and expressions.knows("twin", pattern.pattern, pattern.flags):
+            pattern.look_twice()  # in an earlier chart it was sought in vain again and again
+
+
+def recall() -> bool:
+    """Make the scan ready for all that long charts were asked in earlier runs; False where nothing of that is kept."""
+    global _ready
+    asked = expressions.asked()
+    prepare([compile(pattern, flags) for pattern, flags in asked])
+    _ready = _ready or bool(asked)
+    return bool(asked)
 
 
 def _prepare_all() -> None:
@@ -273,16 +286,22 @@ def gathered() -> Iterator[None]:
     finally:
         _gathering = False
     _ready = True
+    expressions.long_read()
     _prepare_all()
 
 
-def compile(pattern: str | Pattern[str], flags: int = 0) -> Pattern[str]:  # noqa: A001 - a drop-in for `re`
-    """As `re.compile`, only later; the same object for the same words and flags."""
+def compile(pattern: str | Pattern[str], flags: int = 0, *, ours: bool = False) -> Pattern[str]:  # noqa: A001
+    """As `re.compile`, only later; the same object for the same words and flags.
+
+    `ours`: made of words of codes/ and no chart's, which need not be found out (expressions.py).
+    """
     known = _known.get((pattern, flags))
     if known is None:
         if isinstance(pattern, Pattern):
             return pattern
         known = Pattern(pattern, flags)
+        if ours or expressions.ours(pattern):
+            expressions.take(pattern, flags)
         if len(_known) < _MOST:  # beyond it only such come as are made for one chart
             _known[pattern, flags] = known
     return known

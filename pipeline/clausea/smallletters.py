@@ -8,12 +8,10 @@ rarely more; where that is not certain there is no twin.
 
 import re
 from functools import lru_cache
-from importlib import import_module
 from typing import Any
 
+from clausea import expressions
 from clausea.literals import TWINS, op, parser
-
-compiler = import_module("re._compiler")
 
 _SMALL = {**{code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}, **TWINS}
 
@@ -37,6 +35,11 @@ def twin(pattern: str, flags: int) -> "re.Pattern[str] | None":
 
     None when there is none: the expression minds case, or holds back references, letters beyond ASCII and the like.
     """
+    code = expressions.recalled("twin", pattern, flags, _twin)
+    return None if code is None else expressions.built(None, *code)
+
+
+def _twin(pattern: str, flags: int) -> tuple[int, bytes, int, dict[str, int]] | None:
     if not flags & re.IGNORECASE:
         return None
     try:
@@ -44,7 +47,7 @@ def twin(pattern: str, flags: int) -> "re.Pattern[str] | None":
         if tree.state.flags & re.IGNORECASE:
             return None  # "(?i)" in the expression itself
         _lower(tree, positive=True)
-        return compiler.compile(tree)  # type: ignore[no-any-return]
+        return expressions.code_of(tree, 0)
     except (_NoTwin, RecursionError):
         return None
 

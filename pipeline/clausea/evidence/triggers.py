@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Any, NamedTuple, TypeAlias
 
+from clausea import expressions
 from clausea.elements import Families
 from clausea.evidence.rows import TableRow
 from clausea.evidence.units import Unit
@@ -150,7 +151,7 @@ def _ways(way: Way, words: Families) -> list[_Sets]:
     if isinstance(way, str):
         way = words.pattern(way)
     if isinstance(way, Pattern):
-        return [_rare(sets) for sets in ways(way.pattern, way.flags)]
+        return [_rare(sets) for sets in expressions.recalled("ways", way.pattern, way.flags, ways)]
     if isinstance(way, AnyOf):
         return [sets for part in way.parts for sets in _ways(part, words)]
     found: list[_Sets] = [()]

@@ -108,7 +108,7 @@ def purge() -> int:
     if place is None or not place.is_dir():
         return 0
     count = sum(1 for path in place.rglob("*.z") if path.is_file())
-    for kind in ("file", "picture", "chart", "evidence", "codes"):
+    for kind in ("file", "picture", "chart", "evidence", "codes", "expressions"):
         try:
             shutil.rmtree(place / kind)
         except FileNotFoundError:

@@ -66,7 +66,7 @@ def read(record: Record, elements: Mapping[str, Element], words: Families) -> It
 
 
 def _rehearse(record: Record, elements: Mapping[str, Element], words: Families) -> None:
-    if len(record.pages) >= _LONG and not sieve.ready():
+    if len(record.pages) >= _LONG and not sieve.ready() and not sieve.recall():
         with sieve.gathered():
             for _ in _read(_samples(record), elements, words):
                 pass  # read again with the rest: here the readers only bring up their expressions
