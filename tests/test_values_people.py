@@ -86,6 +86,65 @@ def test_every_order_of_a_name_reads_back(first: str, last: str, credential: str
         ], text
 
 
+AHEAD = st.sampled_from(["RN", "LPN", "CMA", "PharmD", "LCSW", "LICSW", "MD", "DO", "NP", "FNP-C", "PA-C", "MA"])
+
+
+@given(
+    FIRST,
+    LAST,
+    AHEAD,
+    st.sampled_from(
+        [
+            "{}",
+            "Electronically signed by {} 03/05/2026",
+            "12 min. {}",
+            "02/06/2026 {} called pharmacy",
+            "({})",
+            "Seen with {} in the office",
+            "03/04/2026 - {} spoke with patient",
+        ]
+    ),
+)
+def test_a_credential_ahead_of_its_name_reads_back(first: str, last: str, credential: str, frame: str) -> None:
+    """ "RN Ana Lucero", "LPN: D. Ruiz": the other order in which offices write and speak."""
+    for form, name in {
+        f"{credential} {first} {last}": f"{first} {last}",
+        f"{credential} {first[0]}. {last}": f"{first[0]}. {last}",
+        f"{credential}: {first} {last}": f"{first} {last}",
+    }.items():
+        text = frame.format(form)
+        assert [(form, name, credential)] == [
+            (text[hit.start : hit.end], hit.name, hit.credential) for hit in find_people(text)
+        ], text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "credential"),
+    [
+        ("RN Lucero called patient, 8 min", "Lucero", "RN"),
+        ("RN ANA LUCERO CALLED PATIENT", "Ana Lucero", "RN"),
+        ("no edema. signed: lpn tom weaver", "Tom Weaver", "LPN"),
+        ("no edema, 7 min. - tom weaver lpn", "Tom Weaver", "LPN"),
+        ("RN/CCM Ana Lucero spoke", "Ana Lucero", "RN, CCM"),
+        ("Tom Weaver, RN Ana Lucero spoke", "Tom Weaver", "RN"),
+        ("RN CALLED PATIENT RE BP", None, None),
+        ("RN Wellness check phone call", None, None),
+        ("RN Triage: patient reports edema", None, None),
+        ("12 min - RN Lucero", "Lucero", "RN"),
+        ("reviewed with NP Talbott, no change", "Talbott", "NP"),
+        ("RN Care Manager Visit Note", None, None),
+        ("Salem, MA Pat Jones", None, None),
+        ("PT Ana Lucero reports no pain", None, None),
+        ("MD Office Fax 03/04", None, None),
+        ("went to see an np about a rash", None, None),
+    ],
+)
+def test_whose_a_credential_ahead_is(text: str, name: str | None, credential: str | None) -> None:
+    """It is a name's where one follows; initials, states, patients and headings behind it are no names."""
+    expected = [(name, credential)] if name else []
+    assert expected == [(hit.name, hit.credential) for hit in find_people(text) if hit.credential]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

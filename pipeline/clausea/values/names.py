@@ -84,6 +84,7 @@ _CALLED_BEFORE = re.compile(
     r"|\.\s)$",
     re.IGNORECASE,
 )
+_GAP_AFTER = re.compile(r"\s?[:–-]?\s{1,2}")
 _REACH = 72
 """Characters before a credential in which its name stands."""
 
@@ -146,10 +147,18 @@ def name_before(text: str, end: int, *, strict: bool, marked: bool = False) -> N
 
 
 def name_after(text: str, start: int) -> Name | None:
-    """The name that follows a job word: "scheduler J. Lam", "BHCM: T. Brooks"."""
-    gap = re.compile(r"\s?:?\s").match(text, start)
-    match = NAME.match(text, gap.end()) if gap else None
-    if match is None or any(NOT_A_NAME.fullmatch(word.rstrip(".")) for word in match[0].split()):
+    """The name that follows a job word or credential: "scheduler J. Lam", "BHCM: T. Brooks"."""
+    gap = _GAP_AFTER.match(text, start)
+    return name_in(text, gap.end()) if gap else None
+
+
+def name_in(text: str, start: int) -> Name | None:
+    """The name that begins there, None where other words do."""
+    match = NAME.match(text, start)
+    if match is None:
+        return None
+    words = [word.rstrip(".") for word in match[0].split()]
+    if any(NOT_A_NAME.fullmatch(word) for word in words if len(word) > 1):
         return None
     if " " not in match[0] and not match[0][0].isupper():
         return None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from clausea import sieve as re
 from clausea.values import credentials as vocabulary
-from clausea.values.names import NAME, NOT_A_NAME, PLACE_AFTER, TITLE, Name, name_after, name_before
+from clausea.values.names import NAME, NOT_A_NAME, PLACE_AFTER, TITLE, Name, name_after, name_before, name_in
 
 
 class PersonHit(NamedTuple):
@@ -39,6 +39,39 @@ _SMALL = re.compile(
 )
 """Initials that sign a note with a credential, in small letters ("... no edema. jb rn") or before one that is also
 another word ("... SA MA"); only at the end of a line."""
+_FIRST = re.compile(
+    rf"(?<![\w.’'/&-])(?P<credential>(?:{vocabulary.ONE})(?:\s?/\s?(?:{vocabulary.ONE}))?)"
+    r"(?P<gap>\s?[:–-]\s|\s?\(|[ ]{1,2})(?=[^\W\d_a-z])"
+)
+"""A credential ahead of a name: "RN Ana Lucero", "LPN: D. Ruiz"."""
+_NOT_FIRST = frozenset("PT OT RT MS BS BA ND DC LD OD LAC LAc MAC CCM CPC DPM RD ADN BSN MSN MBA MPH".split())  # noqa: SIM905
+"""Those that stand for a patient, a title, a state or a degree when a name follows."""
+_ALONE_BEFORE = re.compile(
+    r"(?:^|[:;.(|–—-]\s?|\n|\s{2}|\d\s|\b(?:by|with|per|and|to|from|via|the|our|was|is|saw|on-?call|covering|supervising"
+    r"|attending|collaborating|rendering|treating|billing|staff|provider|physician)\s)$",
+    re.IGNORECASE,
+)
+"""What stands before a credential that is also a state ("MD Alan Brook", not "Salem, MA Pat Roe")."""
+_DOES = re.compile(
+    r"\s(?:also\s|then\s|has\s|had\s)?(?:called|phoned|rang|spoke|talked|left|reviewed|contacted|reached|discussed|met|saw"
+    r"|notified|informed|advised|provided|completed|updated|faxed|sent|messaged|returned|documented|reports?|reported|states"
+    r"|stated|assisted|coordinated|arranged|verified|reconciled|educated|coached|taught|spent|performed|obtained|explained"
+    r"|confirmed|followed|checked|aware)\b",
+    re.IGNORECASE,
+)
+"""What the holder of a lone surname, or of one in capitals, does; else the words may be a heading ("RN Triage")."""
+_SIGNS = re.compile(r"(?:\b(?:by|with|per)\s|\bsign\w*:?\s|[\d.a-z]\s?[–—-]\s|\()$", re.IGNORECASE)
+_SIGNED = re.compile(r"[ ]?[,;.)|]|[ ]?$|\s?\n|\s(?:at|on|x?\d)")
+"""Before and behind a lone surname that signs: "12 min - RN Lucero", "reviewed with NP Talbott"."""
+_SIGNED_SMALL = re.compile(
+    r"(?:\b(?:sign(?:ed|ature)?|author(?:ed)?|staff|entered|documented|completed|by)\b\s?:?\s?(?:by\s)?|\s[-–—~/]{1,2}\s?)"
+    r"(?P<name>(?P<first>[a-z]{1,2}\.?|[a-z]{3,})\s(?P<last>[a-z][a-z'’-]{2,})(?:,\s?|\s)(?P<after>CREDENTIAL)"
+    r"|(?P<before>CREDENTIAL)\s(?P<given>[a-z]{1,2}\.?|[a-z]{3,})\s(?P<surname>[a-z][a-z'’-]{2,}))"
+    r"(?=[\s.)\]]*(?:$|\n|\d{1,2}[/.-]\d))".replace(
+        "CREDENTIAL", "rn|lpn|lvn|cma|rma|ma|md|do|np|fnp|dnp|aprn|pa-c|lcsw|lmsw|licsw|lsw|msw|bsw|pharmd|rph"
+    )
+)
+"""A whole name that signs a note in small letters: "... no edema. - tom weaver lpn"."""
 _SMALL_WORDS = frozenset(
     "to at in on by of or if so the for was her his its now not our per pcp and pt wt bp hr all no".split()  # noqa: SIM905
 )
@@ -71,7 +104,10 @@ _ROLE_AFTER = re.compile(r"(?:,\s?|\s[-–]\s|\s\(|\s)(?:(?:the|our|BH|CCM|CoCM|
 def find_people(text: str) -> tuple[PersonHit, ...]:
     """All people and job words in reading order, without overlaps."""
     hits: list[PersonHit] = []
-    for reader in (_with_credential, _initials, _with_spelled_credential, _with_role, _titled, _roles_alone):
+    for reader in (
+        _with_credential, _behind_credential, _initials, _in_small_letters,
+        _with_spelled_credential, _with_role, _titled, _roles_alone,
+    ):  # fmt: skip
         for hit in reader(text):
             if not any(hit.start < other.end and other.start < hit.end for other in hits):
                 hits.append(hit)
@@ -96,6 +132,36 @@ def _with_credential(text: str) -> Iterator[PersonHit]:
             continue
         end, role = _role_at(text, stop)
         yield PersonHit(person.start, end, person.name, ", ".join(dict.fromkeys(names)), role, person.title)
+
+
+def _behind_credential(text: str) -> Iterator[PersonHit]:
+    for match in _FIRST.finditer(text):
+        names = vocabulary.credentials(match["credential"])
+        before = text[max(0, match.start() - 16) : match.start()]
+        if not names or names[0] in _NOT_FIRST:
+            continue
+        if names[0] in vocabulary.AMBIGUOUS and not _ALONE_BEFORE.search(before):
+            continue
+        bracketed = match["gap"].endswith("(")
+        name = name_in(text, match.end()) if bracketed else name_after(text, match.end("credential"))
+        if name is None or PLACE_AFTER.match(text, name.end):
+            continue
+        if name.name.isupper() or (len(name.name) < 4 and " " not in name.name):
+            continue  # "RN CM", "RN TL": initials or another job
+        whole = " " in name.name and not text[name.start : name.end].isupper()
+        signs = _SIGNS.search(before) and _SIGNED.match(text, name.end)
+        if not (whole or signs or _DOES.match(text, name.end)):
+            continue
+        yield PersonHit(match.start(), name.end, name.name, ", ".join(dict.fromkeys(names)), None)
+
+
+def _in_small_letters(text: str) -> Iterator[PersonHit]:
+    for match in _SIGNED_SMALL.finditer(text):
+        written = match["after"] or match["before"]
+        parts = [match["first"] or match["given"], match["last"] or match["surname"]]
+        if any(NOT_A_NAME.fullmatch(part.rstrip(".")) or part in _SMALL_WORDS for part in parts):
+            continue
+        yield PersonHit(*match.span("name"), Name.readable(" ".join(parts).title()), vocabulary.usual(written), None)
 
 
 def _initials(text: str) -> Iterator[PersonHit]:
