@@ -36,12 +36,23 @@ NAMES = re.compile(
 """Any program's name; `find_programs` says which."""
 
 
+_LICENSE = re.compile(r"\b(?:RN|LPN|LVN|BSN|MSN|PHN|RN-BC|LCSW|LMSW|LSW|MSW|LICSW|LPC|LMHC|CRC|CDE|CDCES|ACM)\s?,\s?$")
+_CLOSES = re.compile(r"\s*(?:$|[|;.)(]|,\s?(?:RN|BSN|MSN|CDE|CDCES|ACM|CRRN|CPHQ)\b)|\s{2,}")
+
+
+def _certified(text: str, start: int, end: int) -> bool:
+    """Whether "CCM" stands among somebody's credentials ("Amy Ford, RN, CCM"): a certified case manager."""
+    if text[start:end] != "CCM" or not _LICENSE.search(text[max(0, start - 12) : start]):
+        return False
+    return _CLOSES.match(text, end) is not None
+
+
 @lru_cache(maxsize=1 << 17)  # every reader asks the same of the same sentence
 def find_programs(text: str) -> tuple[ProgramHit, ...]:
     """Every mention of a care-management program in `text`, in order."""
     hits = []
     for match in NAMES.finditer(text.replace("\n", " ").replace("\t", " ")):
         name = match.lastgroup
-        if name is not None:
+        if name is not None and not (name == "ccm" and _certified(match.string, match.start(), match.end())):
             hits.append(ProgramHit(match.start(), match.end(), name))  # type: ignore[arg-type]  # groups are programs
     return tuple(hits)

@@ -11,12 +11,25 @@ from clausea.evidence.units import Unit
 from clausea.pages import Entry, Mark
 from clausea.values.people import find_people
 
+_PARTY = (
+    r"(?:nurse|rn|lpn|lvn|cna|aide|therapist|social worker|sw|(?:case|care|office|practice|nurse|unit) ?manager|"
+    r"supervisor|coordinator|pharmacist|tech\w*|receptionist|secretary|np|pa|md|doctor|physician|provider|prescriber|"
+    r"diet[ie]tian|educator|navigator|liaison|caseworker|counsell?or|psychologist|psychiatrist|\w{4,}ologist|"
+    r"specialist|surgeon|hospitalist|scheduler|representative|rep|daughter|son|wife|husband|spouse|sister|brother|"
+    r"niece|nephew|caregiver|neighbor)"
+)
+_HOUSE = (
+    r"(?:home (?:health|care)|hh|hha|hospice|hospital|snf|nursing (?:home|facility)|facility|rehab|agency|pharmacy|"
+    r"clinic|dialysis|infusion|wound(?: care)?|visiting|vna|school|insurance|plan|oncology|cardiology|renal|pulmonary|"
+    r"ortho\w*|neuro\w*|charge|floor|discharge|intake|triage|unit|specialist)"
+)
 _OTHER_PARTY = re.compile(
     r"(?:\b(?:direction of|supervis\w+(?: (?:of|by))?|per|for|order of|ordered by|reviewed by|signed by|with|"
-    r"called|phoned|"
+    r"called|phoned|rang|telephoned|contacted|reached|notified|updated|told|asked|informed|emailed|faxed|paged|texted|"
     r"message to|office of|from|to|cc)|w/|\+|&)"
     r"\s*(?:(?:the|our|his|her|their|my|a|an|patient['’]s|pt['’]s) |dr\.? |\w+ist,? |counsel?lor,? |doctor,? "
-    r"|prescriber,? )*$",
+    rf"|prescriber,? |{_HOUSE}(?:['’]s)? |{_PARTY}\b,? |(?:named|called|is) )*\(?$"
+    rf"|\b{_HOUSE}(?:['’]s)? (?:{_HOUSE} )?{_PARTY}\b\W{{0,3}}$",
     re.IGNORECASE,
 )
 """Before a person who is not the one whose time it is."""
@@ -53,10 +66,10 @@ def worker(
         return Person(None, None, "front desk"), None
     signed = _signed_off(directory, unit, setting)
     beside = _beside(directory, unit)
-    if beside is not None and not (signed is not None and _in_passing(unit, beside[1])):
+    if beside is not None and not (_in_passing(unit, beside[1]) and _otherwise(directory, unit, signed)):
         return beside
     label = role_label(unit.text)
-    mark = _heads(directory, unit, setting) or signed
+    mark = _heads(directory, unit, setting) or signed or _letters_at_head(directory, unit)
     if mark is None and _inherited(unit.entry):
         mark = _signature(directory, unit, setting, after)  # whoever signs the line, not whoever keeps the log
     if mark is None and group is not None:
@@ -83,10 +96,27 @@ _LINE = 8
 _LETTERS_ALONE = re.compile(r"\W*(?P<initials>[A-Z][A-Za-z]{1,3})\W*(?:[\d/.-]+)?\W*")
 
 
+def _letters_at_head(directory: Directory, unit: Unit) -> Mark | None:
+    """Initials of the chart's key behind the day that a line opens with."""
+    start, end = directory.known(unit.text)
+    return mark_in(unit, start, end, unit.text[start:end]) if end > start and start <= _HEAD else None
+
+
+def _otherwise(directory: Directory, unit: Unit, signed: Mark | None) -> bool:
+    """Whether somebody else than the person in the sentence is named as the line's writer."""
+    return signed is not None or unit.entry.author is not None or _letters_at_head(directory, unit) is not None
+
+
 def _in_passing(unit: Unit, mark: Mark) -> bool:
     """Whether somebody is named amid a sentence: not at the head of its line, not at its end."""
     before, after = unit.text[: mark.start - unit.start], unit.text[mark.end - unit.start :]
-    return unit.row is None and len(re.findall(r"[a-z]{3,}", before)) > 1 and re.search(r"[a-z]{3,}", after) is not None
+    if unit.row is not None or _DOES.search(before) or not re.search(r"[a-z]{3,}", after):
+        return False
+    return len(re.findall(r"[a-z]{3,}", before)) > 1
+
+
+_DOES = re.compile(r"(?:\bby\W*|[|;:–—]\s*|,\s*|\s-\s*)$", re.IGNORECASE)
+"""Before a name that stands by itself, between the signs that part a line's cells."""
 
 
 def _inherited(entry: Entry) -> bool:
