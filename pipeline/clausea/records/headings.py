@@ -330,9 +330,9 @@ def _looks_like_title(text: str, first: bool) -> bool:
 
 
 def _digits(text: str) -> int:
-    """Digits of a line beside its first day: that may stand in a heading."""
+    """Digits of a line; its first day does not count where words before it name a document."""
     digits = sum(character.isdigit() for character in text)
-    day = next(iter(find_dates(text)), None) if digits > len(text) / 3 else None
+    day = next(iter(find_dates(text)), None) if digits > len(text) / 3 and _DOCUMENT.search(text) else None
     return digits - sum(character.isdigit() for character in text[day.start : day.end]) if day else digits
 
 

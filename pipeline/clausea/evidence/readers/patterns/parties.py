@@ -13,7 +13,8 @@ if TYPE_CHECKING:  # the chart holds its parties
 
 _RELATION = (
     r"wife|husband|spouse|partner|daughter(?:-in-law)?|dtr(?:-in-law)?|son(?:-in-law)?|mother|mom|father|dad|sister|"
-    r"brother|niece|nephew|grand(?:daughter|son)|aunt|uncle|caregiver|guardian|proxy|friend|neighbor"
+    r"brother|niece|nephew|cousin|grand(?:daughter|son)|aunt|uncle|(?:boy|girl)friend|fianc[eé]e?|caregiver|guardian|proxy|"
+    r"friend|neighbor|roommate"
 )
 _GIVEN = r"(?-i:[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)?)"
 _RELATIVE = re.compile(
@@ -187,6 +188,12 @@ class Parties:
             ("caregiver", "@caregiver"),
         )
         return tuple((kind, self._words.pattern(term)) for kind, term in kinds)
+
+    @cached_property
+    def relatives(self) -> re.Pattern[str] | None:
+        """The given names of the patient's people, None where the chart names none."""
+        names = sorted(map(re.escape, self._relatives), key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE) if names else None
 
     @cached_property
     def _known(self) -> re.Pattern[str] | None:

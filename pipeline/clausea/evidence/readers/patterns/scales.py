@@ -27,16 +27,31 @@ _DUE = re.compile(
     r"|administer|do)",
     re.IGNORECASE,
 )
+_OWNS = (
+    r"['’]s\b(?!\s(?:\w+\s){0,2}(?:death|passing|loss|funeral|illness|suicide|diagnosis|move|house|home|birthday"
+    r"|wedding|visit|stroke|surgery|help|divorce|absence|care|presence|request|phone|concern)\b)"
+)
+"""Whose a score is, unless what is theirs is something else."""
 _RELATIVE = re.compile(
     r"\b(?:mother|father|mom|dad|sister|brother|son|daughter|wife|husband|spouse|partner|sibling|aunt|uncle|cousin"
-    r"|friend|roommate|"
-    r"granddaughter|grandson|niece|nephew)"
-    r"(?:(?:'s|’s)\b(?!\s(?:\w+\s){0,2}(?:death|passing|loss|funeral|illness|suicide|diagnosis|move|house|home|birthday"
-    r"|wedding|visit|stroke|surgery|help|suicide|divorce|absence|care))|\s(?:\w+\s){0,2}(?:had|has|scored|got|took"
+    r"|(?:boy|girl)?friend|fianc[eé]e?|roommate|neighbor|caregiver|co-?worker|grand(?:daughter|son|mother|father|ma|pa)"
+    r"|niece|nephew)(?:-in-law)?"
+    rf"(?:{_OWNS}|\s(?:\w+\s){{0,2}}(?:had|has|scored|got|took"
     r"|completed|did|answered|filled)\b"
     r"|:\s)(?![^.;]*\b(?:patient|pt|client)\b)[^.;]*$|\b(?:mr|mrs|ms)\.? [\w’'-]+?['’]s own\b[^.;]*$",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:say(?:s|ing)?|said|reports?|reported|states?|stated|tells|told|mention(?:s|ed)|shared?|admits|"
+    r"admitted|adds|added|notes|noted)\b",
+    re.IGNORECASE,
+)
+_HAS = re.compile(
+    rf"(?:{_OWNS}|\s(?:\([\w ]+\)\s)?(?:\w+\s){{0,2}}?(?:had|has|scored|got|took|completed|did|answered|filled)\b)"
+    r"(?![^.;]*\b(?:patient|pt|client|him|with)\b)",
+    re.IGNORECASE,
+)
+_SELF = re.compile(r"\b(?:herself|himself|themsel\w+|(?:her|his|their) own)\b", re.IGNORECASE)
 _OF_RELATIVE = re.compile(
     r"\b(?:mother|father|sister|brother|son|daughter|wife|husband|spouse|partner)['’]s "
     r"(?:own |note|scores?|forms?|results?|questionnaire|chart|record)",
@@ -235,10 +250,21 @@ def _on_line(unit: Unit, instrument: Mark) -> ScoreHit | None:
     return hit._replace(score_start=hit.score_start - len(lead), score_end=hit.score_end - len(lead))
 
 
+def _by_name(chart: Chart, unit: Unit, hit: ScoreHit) -> bool:
+    """Whether somebody of the patient's people, named in the sentence, tells of a score of their own."""
+    names = chart.parties.relatives
+    before, whole = unit.text[: hit.start], unit.text
+    for match in names.finditer(before) if names else ():
+        owns = _HAS.match(before, match.end()) and not _TELLS.match(before, match.end())
+        if owns or (_TELLS.match(before, match.end()) and _SELF.search(whole, match.end())):
+            return True
+    return False
+
+
 def _stated(
     chart: Chart, unit: Unit, hit: ScoreHit, hits: tuple[ScoreHit, ...], newest: str | None, above: Mark | None
 ) -> Item | None:
-    if _RELATIVE.search(unit.text[: hit.start]) or _OF_RELATIVE.search(unit.context):
+    if _RELATIVE.search(unit.text[: hit.start]) or _OF_RELATIVE.search(unit.context) or _by_name(chart, unit, hit):
         return None
     polarity, _ = polarity_of(unit, hit.score_start, hit.score_end)
     if polarity in (Polarity.NEGATED, Polarity.PLANNED) and not _DUE.search(unit.text):
