@@ -332,7 +332,8 @@ def _looks_like_title(text: str, first: bool) -> bool:
 def _digits(text: str) -> int:
     """Digits of a line; its first day does not count where words before it name a document."""
     digits = sum(character.isdigit() for character in text)
-    day = next(iter(find_dates(text)), None) if digits > len(text) / 3 and _DOCUMENT.search(text) else None
+    named = _DOCUMENT.search(text) if digits > len(text) / 3 else None
+    day = next((day for day in find_dates(text) if named and named.start() < day.start), None)
     return digits - sum(character.isdigit() for character in text[day.start : day.end]) if day else digits
 
 

@@ -115,7 +115,7 @@ def _in_passing(unit: Unit, mark: Mark) -> bool:
     return len(re.findall(r"[a-z]{3,}", before)) > 1
 
 
-_DOES = re.compile(r"(?:\bby\W*|[|;:–—]\s*|,\s*|\s-\s*)$", re.IGNORECASE)
+_DOES = re.compile(r"(?:\b(?:by|time|minutes?|mins?)\W*|[|;:–—]\s*|,\s*|\s-\s*)$", re.IGNORECASE)
 """Before a name that stands by itself, between the signs that part a line's cells."""
 
 
