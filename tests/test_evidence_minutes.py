@@ -375,3 +375,22 @@ def test_a_credential_of_two_parts_is_read_beside_anothers() -> None:
     row = "2026-06-11 | M. Quint, RN-BC | Harbor Counseling, E. Tall, LCSW: appointment confirmed. | 8"
 
     assert [("staff_minutes", "2026-06-11", 8)] == counted(f"BHI TIME\nDay | By | Narrative | Minutes\n{row}")
+
+
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    [
+        ("6/3/26 9 min called patient, not counted", False),
+        ("6/3/26 9 min chart review. NO CHARGE", False),
+        ("6/3/26 9 min labs reviewed, does not count toward CCM", False),
+        ("6/3/26 9 min called patient (not billable)", False),
+        ("6/3/26 9 min called patient about diet, not billed elsewhere", True),
+        ("6/3/26 9 min called patient, counted pills", True),
+        ("6/3/26 9 min called patient; pharmacy says no charge for the refill", True),
+    ],
+)
+def test_time_that_its_writer_leaves_out_is_not_counted(line: str, counts: bool) -> None:
+    """Minutes that the log itself does not count are asserted to nobody (domain.md 1.0)."""
+    log = f"CCM LOG, Kora Diaz RN\n6/2/26 11 min called patient about diet\n{line}"
+
+    assert [11, 9][: 1 + counts] == [minutes for _, _, minutes in counted(log)]

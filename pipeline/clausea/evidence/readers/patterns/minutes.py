@@ -11,6 +11,7 @@ from clausea import sieve as re
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.minute_activity import activity
+from clausea.evidence.readers.patterns.minute_aside import without_left_out
 from clausea.evidence.readers.patterns.minute_corrections import corrected
 from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.readers.patterns.minute_notes import Notes
@@ -33,7 +34,7 @@ def read_minutes(chart: Chart) -> Iterator[Item]:
     for entry in corrected(logged):
         if entry.program is None and settings.is_care(entry.unit):
             entry = replace(entry, program=settings.default or settings.only)
-        item = _item(chart, settings, entry)
+        item = _item(chart, settings, without_left_out(entry, settings.of(entry.unit)))
         if item is not None:
             yield item
 

@@ -105,7 +105,8 @@ _STRONG_TOTAL = (
     r"(?:carried|brought|carry|balance|total|sub-?total|minutes|time) (?:forward|over)\b|\b[bc]/f\b|"
     r"(?:previous|prior|last|preceding) (?:page|sheet|balance|total)|(?:from|to) (?:page|sheet|p\.) ?\d|"
     r"(?:^|(?<=\n))\W*(?:the )?(?:month|week|page|period|sheet|quarter)(?: \d+)?\s?[:=](?=\s?\d{1,3}\b(?![/:.-]\d))|"
-    r"so far|time total|sum of|sheet total|all (?:clinical )?staff|all entries|billed|billable|sum\b|stands at)"
+    r"so far|time total|sum of|sheet total|all (?:clinical )?staff|all entries|"
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?<!non-)(?<!non )(?<!not be )(?:billed|billable)|sum\b|stands at)"
 )
 _AS_ONE = r"(?:together|combined|altogether|in all|all told)"
 _ONE_ENTRY = re.compile(
