@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from clausea import sieve as re
 from clausea.evidence.polarity_asked import ASKS, Found, after_offers, after_promises, after_searches, answers
+from clausea.evidence.polarity_booked import BOOKED
 from clausea.evidence.polarity_boxes import BOX_LIKE, by_box, unchosen
 from clausea.evidence.polarity_coming import COMING
 from clausea.evidence.polarity_denied import DENIED
 from clausea.evidence.polarity_forms import FORMS
 from clausea.evidence.polarity_frames import FRAMES
+from clausea.evidence.polarity_kin import KIN
 from clausea.evidence.polarity_lives import LIVES, years
 from clausea.evidence.polarity_lookalikes import HARMLESS
 from clausea.evidence.polarity_orders import ordered
@@ -24,7 +26,9 @@ from clausea.evidence.polarity_past import PAST
 from clausea.evidence.polarity_reach import reaches
 from clausea.evidence.polarity_readers import HEADED, READERS
 from clausea.evidence.polarity_rows import rounded, rows, unticked
+from clausea.evidence.polarity_scores import earlier
 from clausea.evidence.polarity_sequels import sequels
+from clausea.evidence.polarity_shorthand import SHORTHAND
 from clausea.evidence.polarity_strangers import STRANGERS
 from clausea.evidence.polarity_tasks import TASKS, requested, tasked
 from clausea.evidence.polarity_unfound import UNFOUND
@@ -99,6 +103,9 @@ def judge(text: str, start: int, end: int, *, year: str = "") -> Judgement:
     dated = years(blanked, start - begin, end - begin, year)
     if dated:
         found.append((Polarity.HISTORICAL, begin + dated[0], begin + dated[1]))
+    former = earlier(text[begin:stop], start - begin, end - begin, text[stop : stop + 60])
+    if former:
+        found.append((Polarity.HISTORICAL, begin + former[0], begin + former[1]))
     headed = HEADED.match(text)
     if headed and headed.end() <= start:
         found.append((Polarity.TEMPLATE, *headed.span()))
@@ -140,7 +147,13 @@ def _in_an_aside(text: str, found: Found, start: int, end: int) -> bool:
     return bool(_EARLIER.search(text[opened:closed]))
 
 
-_WORDS = (*DENIED, *UNFOUND, *UNWANTED, *COMING, *TASKS, *PAST, *LIVES, *OTHERS, *STRANGERS, *OUTSIDE, *FRAMES)
+_WORDS = (
+    *(*DENIED, *SHORTHAND, *UNFOUND, *UNWANTED),
+    *(*COMING, *BOOKED, *TASKS),
+    *(*PAST, *LIVES),
+    *(*OTHERS, *KIN, *STRANGERS, *OUTSIDE),
+    *FRAMES,
+)
 _ON_BLANKED = Several([(cue.pattern, cue) for cue in _WORDS])
 _ON_ALL = Several([(cue.pattern, cue) for cue in (*FORMS, *READERS)])
 

@@ -83,6 +83,20 @@ def after_searches(text: str, begin: int, end: int, stop: int) -> Iterator[Found
         return
 
 
+_DOUBTS = re.compile(
+    r"(?:^|(?<=[\s(/,;:]))\?(?=(?:s\b|\s?[a-z]{2,}|\d))(?!\s?(?:yes|no|none|not|y|n)\b)", re.IGNORECASE
+)
+"""A question mark that doubts the word behind it, or stands for "question": "re ?UTI", "no ?s"."""
+
+
+def _question(text: str, start: int, till: int) -> int:
+    """The place of the mark that asks, -1 without one."""
+    mark = text.find("?", start, till)
+    while mark >= 0 and _DOUBTS.match(text, mark):
+        mark = text.find("?", mark + 1, till)
+    return mark
+
+
 def answers(text: str, start: int, end: int, stop: int) -> Iterator[Found]:
     """A question is a form's until it is answered: "Consent obtained? No"; "Consent: Yes / No" answers nothing."""
     both = _BOTH.match(text, end)
@@ -93,7 +107,7 @@ def answers(text: str, start: int, end: int, stop: int) -> Iterator[Found]:
         elif chosen["no"]:
             yield Polarity.NEGATED, *chosen.span("no")
         return
-    mark = text.find("?", start, min(len(text), max(stop, end) + 1))
+    mark = _question(text, start, min(len(text), max(stop, end) + 1))
     if mark < 0 or (mark < end - 1 and text[mark + 1 : end].strip()):
         if mark > 0 and _ONLY_A_DAY.match(text, mark + 1) and not _ASKED_WHEN.search(text, max(0, start - 12), mark):
             yield Polarity.TEMPLATE, mark, mark + 1  # "CoCM start? 03/10/2026" asks, and nobody answers

@@ -1,6 +1,7 @@
 """The words by which the parts of a sentence are known: where a clause begins and ends, what states a thing as done."""
 
 from clausea import sieve as re
+from clausea.evidence.polarity_words import any_of
 
 CONTRAST = (
     r"but|however|although|though|yet|except|nevertheless|nonetheless|instead|then"
@@ -48,6 +49,12 @@ UNSIGNED = re.compile(
     r"(?:await\w*|pending)\s(?:\w+\s){0,2}(?:signature|return|decision)|waiting\s(?:for|on)", re.IGNORECASE
 )
 PAPER = re.compile(r"consent|agreement|form", re.IGNORECASE)
+OWN_PAPER = re.compile(
+    r"[,;(–—-]\s?(?:the\s|a\s)?(?:(?:paper|written|signed|hard|printed|wet|hand|e-?)[\s-])*"
+    r"(?:forms?|papers?|cop(?:y|ies)|document|hardcopy|paperwork|original|signature|packet|version)\s$",
+    re.IGNORECASE,
+)
+"""A paper beside the consent that was given: "verbal consent was given 2/11, paper form pending signature"."""
 BY_WHOM = re.compile(
     r"\s*[-–—:(]\s*(?:pt|patient|she|he|they|member|client|caregiver|daughter|son|spouse|wife"
     r"|husband)\s*(?:has\s|again\s)*",
@@ -142,7 +149,7 @@ OF_ONE = frozenset(
 )
 """Words that deny their noun only: "missed doses discussed with the daughter"."""
 PASSED = re.compile(
-    r"\s+(?:\S+\s)+(?:(?:i|we|she|he|they)\s$"
+    r"\s+(?:\S+\s)+(?:(?:i|we|she|he|they)\s(?:\w+ly\s|then\s|did\s|later\s|soon\s)?$"
     r"|(?:discussed|reviewed|addressed|rebooked|rescheduled|returned|explained|noted)\b)",
     re.IGNORECASE,
 )
@@ -154,7 +161,9 @@ CLAUSE = re.compile(
 )
 """A fact that is a clause of its own, with subject and verb: what is planned or denied before it is another matter."""
 INSTRUMENT = re.compile(
-    r"(?:\w-\d|phq|gad|audit|dast|epds|score|c-ssrs|moca|scale|screen)\w*\s*[:=]?\s*$", re.IGNORECASE
+    r"(?:\w-\d|phq|gad|audit|dast|epds|score|c-ssrs|moca|scale|screen)\w*"
+    r"(?:\s(?:total|score|sum|result|completed?|done|today|administered|repeated|updated|is|was|of))*\s*[:=]?\s*$",
+    re.IGNORECASE,
 )
 AFTERWARDS = re.compile(r"\b(?:after|despite|although|though|even)\b", re.IGNORECASE)
 LEADS_ON = re.compile(
@@ -246,3 +255,36 @@ AGREED_FIRST = re.compile(r"(?:(?:patient|pt|she|he)\s)?(?:agree[ds]|consent(?:e
 SPOKEN_OF = re.compile(
     r"\b(?:about|re:?|regarding|concerning|discuss(?:ed|ing)?|explain(?:ed|ing)?)\s*$", re.IGNORECASE
 )
+LASTING = re.compile(
+    r"\b(?:consent\w*|agree\w*|enroll\w*|permission|authori\w+|ccm|bhi|cocm|pcm|apcm)\b", re.IGNORECASE
+)
+LONG_AGO = re.compile(
+    r"\b(?:19|20)\d\d\b|\bago\b|\blast\s(?:year|month|quarter|spring|summer|fall|winter)\b", re.IGNORECASE
+)
+STILL_SO = re.compile(
+    r"\b(?:(?:remains?|remained|still|stays?|continues?(?:\sto\sbe)?)\s(?:\w+\s)?"
+    r"(?:active|valid|in\s(?:effect|force|place)|current|good|enrolled|stands)"
+    r"|reaffirmed|renewed|reconfirmed|confirmed\sagain|re-?consented)\b(?!\s(?:at|with|by)\s(?:her|his|the)\s(?:old|former|prior))",
+    re.IGNORECASE,
+)
+"""What was given long ago and holds: "consent signed 2021, remains active"."""
+FORMER_WAY = re.compile(
+    r"(?:previously|formerly|in\sthe\spast)\s(?:on\b|tried|took|taking|failed|uncontrolled|poorly|well|managed|treated|followed"
+    r"|seen|stable|elevated|high|worse|controlled|maintained|prescribed)",
+    re.IGNORECASE,
+)
+NOW_OTHERWISE = re.compile(
+    r"[,;]\s(?:but\s|and\s)?(?:now|currently|today|presently)\b(?!\s(?:resolved|in\s|off|gone|no\b|none))", re.I
+)
+"""An illness goes on whose treatment or state has changed: "previously on Lexapro, now Zoloft"."""
+HABIT = re.compile(r"smok|tobacco|drink|alcohol|etoh|nicotine|vap(?:e|ing)|cigar", re.IGNORECASE)
+_EVENTS = (
+    r"last", r"(?:quit|stopped)\s(?:smok|tob|etoh|drink|cig)\w*", r"started", r"began", r"on", r"since", r"stents?",
+    r"icd\b", r"ppm", r"pacemaker", r"cabg", r"pci", r"bx", r"biopsy", r"echo", r"cath", r"colonoscopy",
+    r"ablation", r"dialysis", r"tx['’]?d?\swith", r"insulin", r"retired", r"moved", r"renewed", r"w/\s", r"with\s",
+    r"first\s\w+",
+)  # fmt: skip
+OWN_EVENT = re.compile(rf"\s?(?:[,(]\s?(?:s/p\s)?|s/p\s){any_of(_EVENTS)}", re.IGNORECASE)
+"""What happened in that year, the illness going on: "COPD, quit smoking 2009", "CAD s/p stent 2011"."""
+OTHER_THINGS = re.compile(r"upcoming|(?:re)?scheduled|planned|recommended|expected|ordered|next|future", re.IGNORECASE)
+"""What, before a noun of its own, tells of that noun: "reviewed upcoming appointments"."""

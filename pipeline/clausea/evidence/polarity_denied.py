@@ -243,7 +243,7 @@ DENIED: tuple[Cue, ...] = (
         re.compile(
             r"(?<=[:–—-]\s)(?:(?:pt|patient|she|he|they|member|client|daughter|son|wife|husband|spouse|family"
             r"|caregiver)\s(?:has\s|was\s|is\s)?)?"
-            r"(?:(?:not|un|dis)\s?interested|passed|denie[sd]|den(?:y|ying)|said\sno|no\sinterest"
+            r"(?:(?:not|un|dis)\s?interested|passed|(?:denie[sd]|den(?:y|ying))(?!\s(?!any\b|all\b|both\b|this\b|it\b|same\b|today|at\b|by\b|per\b|x\b|current)[a-z])|said\sno|no\sinterest"
             r"|no\sthanks?(?:\syou)?|not\s(?:wanted|desired|at\sthis\stime"
             r"|today|now|ready|willing|agreeable|done|applicable)|opposed|against|unwilling|no(?=\s?[,.;]|\s*$)"
             r"|neg(?:ative)?(?=\s?[,.;]|\s*$)|nope|negative)\b",

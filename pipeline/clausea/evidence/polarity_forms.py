@@ -209,10 +209,11 @@ FORMS: tuple[Cue, ...] = (
                   |this)[a-z]{2,}s)\b)
               | (?:the\s|our\s)?(?:ccm|bhi|cocm|tcm|pcm|apcm|chronic\scare\smanagement
                 |(?:psychiatric\s)?collaborative\scare|transitional\scare(?:\smanagement)?
-                |behavioral\shealth\sintegration|care\smanagement|(?:this|the|our)\s(?:\w+\s)?(?:program|service
+                |behavioral\shealth\sintegration|care\smanagement|(?:principal|advanced\sprimary)\scare(?:\smanagement)?
+                |remote\s(?:patient|physiologic\w*)\smonitoring|(?:this|the|our)\s(?:\w+\s)?(?:program|service
                     |code
                   |form|benefit|model|questionnaire|tool|survey))
-                (?:\s(?:services?|program|model|care))?(?=\s(?:(?:includes?|involves?|provides?|offers?|means|helps?
+                (?:\s(?:services?|program|model|care|management))?(?:\s\([a-z]{2,5}\))?(?=\s(?:(?:includes?|involves?|provides?|offers?|means|helps?
                   |allows?|consists?|gives|comprises|lets|asks?|measures?)\b
                 |(?!is\b|was|has|does|calls|minutes|services|goals|notes|visits|contacts|activities|hours|needs
                   |conditions|benefits|codes|forms|entries|logs|records|nurses|plans|patients|reviews|sessions

@@ -4,6 +4,7 @@ The clause of time stands first ("When she lived in Tucson a nurse called") or t
 """
 
 from clausea import sieve as re
+from clausea.evidence.polarity_clauses import HABIT, OWN_EVENT
 from clausea.evidence.polarity_words import Cue, words
 from clausea.models import Polarity
 
@@ -142,6 +143,8 @@ def years(sentence: str, start: int, end: int, year: str) -> tuple[int, int] | N
     for match in named:
         between = sentence[end : match.start()] if match.start() >= end else sentence[match.end() : start]
         inside = start <= match.start() < end
+        if match.start() >= end and OWN_EVENT.search(between) and not HABIT.search(sentence[start:end]):
+            continue
         if inside and not _STILL.search(sentence) and _OF_YEAR.search(sentence[: match.start()]):
             return match.span()
         if DATED.search(sentence, start, end):

@@ -4,6 +4,7 @@ They are blanked before any cue is looked for.
 """
 
 from clausea import sieve as re
+from clausea.evidence.polarity_words import any_of
 
 _UNDONE = r"""(?:declin\w*|refus\w*|object\w*|oppos\w*|skip\w*|miss(?:es|ed|ing)?|forg[eo]t\w*|fail(?:s|ed|ing)?
     |neglect\w*
@@ -18,8 +19,33 @@ _UNDONE = r"""(?:declin\w*|refus\w*|object\w*|oppos\w*|skip\w*|miss(?:es|ed|ing)
   |sa(?:y|ys|id|ying)\sno|ambivalent|unhappy|dissatisfied|worried|disagree\w*)"""
 """What undoes an act: denied itself, it says nothing against the act ("never missed a call", "no longer opposed")."""
 
+_TRIES = (r"calls?", r"attempts?", r"tries", r"try", r"voice\s?mails?", r"vms?", r"messages?", r"msgs?", r"dials?")
+_IN_VAIN = (r"missed", r"failed", r"unsuccessful", r"unanswered", r"declined", r"refused", r"dropped", r"cancel+ed")
+_COME = (
+    r"seen", r"here", r"came(?:\sin)?", r"presents?", r"presented", r"presenting", r"arrived", r"attended", r"kept",
+    r"returns", r"returned", r"completed", r"conducted", r"held", r"during",
+)  # fmt: skip
+_BOOKED = (r"scheduled", r"planned", r"upcoming")
+_FALLS = (r"declin(?:ed|ing|es)", r"dropp(?:ed|ing)", r"drops", r"fail(?:s|ed)")
+_OLD_COPY = (r"expired", r"lapsed", r"voided", r"outdated", r"unsigned", r"missing", r"lost", r"incomplete", r"old")
+_COPY = (r"one", r"version", r"copy", r"form", r"page", r"sheet")
+_UNUSED = (r"needed", r"used", r"called", r"had\sto\s(?:use|call)", r"need", r"use", r"call")
+_THE_LINE = (r"it", r"this", r"them", r"the\s(?:line|number|nurse|hotline|service)", r"after[\s-]hours", r"yet")
+_LATER_BETTER = (
+    rf"(?:has|have|had|did|does)(?:\snot|n['’]t)\s(?:yet\s|ever\s)?{any_of(_UNUSED)}\s{any_of(_THE_LINE)}",
+    rf"(?:after|following|despite)\s(?:[\w#]+\s){{0,3}}?{any_of(_IN_VAIN)}\s(?:\w+\s)?{any_of(_TRIES)}",
+    rf"{any_of(_COME)}\s(?:today\s|in\s(?:office|clinic)\s)?(?:for\s|at\s)?"
+    rf"(?:an?\s|the\s|her\s|his\s|their\s|our\s)?(?:\w+ly\s)?{any_of(_BOOKED)}(?=\s\w)",
+    rf"{any_of(_FALLS)}\s(?:\w+ly\s)?(?:to|from|by)(?=\s(?:an?\s)?\d)",
+    rf"(?:replac|renew|supersed)\w+\s(?:the\s|an?\s|her\s|his\s)?{any_of(_OLD_COPY)}\s{any_of(_COPY)}",
+)
+"""By kind: a line that nobody had to call ("has not needed it"), tries before the one that got through ("after two
+missed calls"), a booked visit that was kept ("here for scheduled visit"), a score that falls ("declined from 19"),
+a new paper in place of one that lapsed."""
+
 HARMLESS = re.compile(
     rf"""(?<![\w-])(?:
+      {any_of(_LATER_BETTER)} |
       (?:not|never|\w+n['’]t|cannot|no\slonger|hardly|scarcely)(?:\s(?:ever|once|been|be|really|yet|have|had|any|an?
           |the|her|his
         |their|one|single|\w+ly|even|feel|seem(?:s|ed)?|want(?:s|ed)?\sto|wish(?:es|ed)?\sto|plan(?:s|ned)?\sto

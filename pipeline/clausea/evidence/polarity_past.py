@@ -206,7 +206,7 @@ PAST: tuple[Cue, ...] = (
             r"|20)\d\d(?![-/:\d])|in\s(?:early|late|mid)[\s-](?:19"
             r"|20)\d\d|back\sin|at\sthat\stime|last\s(?:month|quarter)|in\s(?:her|his|their)\s(?:early\s"
             r"|late\s)?(?:teens|twenties|thirties|forties|fifties|sixties|\d0s|youth)"
-            r"|as\sa\s(?:child|teen\w*|student|boy|girl|young\s\w+)|in\s(?:childhood|adolescence|college"
+            r"|as\sa\s(?:child|kid|baby|infant|teen\w*|student|boy|girl|young\s\w+)|in\s(?:childhood|adolescence|college"
             r"|high\sschool"
             r"|(?:his|her|their)\syouth)"
             r"|at\s(?:the\s)?age\s(?:of\s)?\d+|aged?\s\d+|superseded|outdated|obsolete|inactive|some\stime\sago"

@@ -19,27 +19,35 @@ from clausea.evidence.polarity_clauses import (
     DONE_VERB,
     ELSEWHERE,
     FIGURE,
+    FORMER_WAY,
+    HABIT,
     IF,
     IF_THEY,
     IN_STATE,
     INSTRUMENT,
     JOIN,
     KEPT,
+    LASTING,
     LEADING,
     LEADS_ON,
     LONG,
+    LONG_AGO,
     MAYBE_KEPT,
     NONE,
     NOT_BEFORE,
     NOUGHT,
     NOUN_FIRST,
     NOW,
+    NOW_OTHERWISE,
     OF_A_THING,
     OF_ONE,
     ONCE_DONE,
     OR,
     ORALLY,
+    OTHER_THINGS,
     OVER,
+    OWN_EVENT,
+    OWN_PAPER,
     OWN_SUBJECT,
     OWN_VERB,
     PAPER,
@@ -49,6 +57,7 @@ from clausea.evidence.polarity_clauses import (
     SETTLED,
     SHORT_DONE,
     SPOKEN_OF,
+    STILL_SO,
     STOP_ALWAYS,
     STOP_NEGATION,
     STOP_PAST,
@@ -127,6 +136,13 @@ def _counts(cue: Cue, word: str, sentence: str, at: int, till: int, start: int, 
         return not (MAYBE_KEPT.match(word.strip()) and KEPT.search(sentence[max(end, till) :]))
     if cue.polarity is Polarity.HISTORICAL and UNSAID.search(sentence[:at]):
         return False  # "depression, not in remission"
+    if cue.polarity is Polarity.HISTORICAL and at >= end:
+        if LONG_AGO.search(word) and LASTING.search(sentence[start:end]) and STILL_SO.search(sentence, till):
+            return False  # "consent signed 2021, remains active"
+        if LONG_AGO.search(word) and OWN_EVENT.search(sentence, end, at) and not HABIT.search(sentence, start, end):
+            return False  # "CAD s/p stent 2011, on aspirin"
+        if FORMER_WAY.match(sentence, at) and NOW_OTHERWISE.search(sentence, till):
+            return False  # "depression previously on Lexapro, now Zoloft"
     if cue.polarity is Polarity.NEGATED and word.startswith(("all", "every", "each", "any")) and word.endswith("but"):
         return not (VERB.search(word) and VERB.search(re.split(r"[.,;]", sentence[till:])[0]))
     if cue.polarity is Polarity.NEGATED and TURNED.search(word) and TURNED_ROUND.search(sentence[max(end, till) :]):
@@ -307,13 +323,15 @@ def _back(cue: Cue, text: str, at: int, till: int, start: int, end: int) -> bool
         and DONE_LAST.search(text[start:end])
     ):
         return not re.match(r"\s\w", text[till:])  # "registry checked: no overdue items"
+    stated = VERB.search(text[start:end]) or FIGURE.search(text[start:end])
+    if stated and OTHER_THINGS.fullmatch(word.strip()) and _takes_object(text, till):
+        return False  # "reviewed upcoming appointments", "prepping chart for upcoming visit"
     if not path.strip(" \t\n-–—:=,("):
         if path.strip() != ",":
             return True
-        stated = VERB.search(text[start:end]) or FIGURE.search(text[start:end])
         return not _takes_object(text, till) and not (stated and not TAKEN_BACK.search(word))
     if UNSIGNED.match(text, at) and PAPER.search(text[start:end]):
-        return True
+        return not (OWN_PAPER.search(path) and PAST_VERB.search(text[start:end]))  # "consent was given, form pending"
     if BY_WHOM.fullmatch(path) and TAKEN_BACK.match(word.strip()):
         return True  # "PHQ-9 - patient refused"
     if BEGUN.fullmatch(path):
@@ -323,6 +341,10 @@ def _back(cue: Cue, text: str, at: int, till: int, start: int, end: int) -> bool
     if STOP_ALWAYS.search(path):
         return False
     stated = PAST_VERB.search(text[start:end]) or FIGURE.search(text[start:end])
+    if cue.polarity is Polarity.NEGATED and stated and re.search(r"\w\s(?:that|which|who)\s*$", path):
+        return False  # "11 min on the authorization that was denied"
+    if cue.polarity is Polarity.NEGATED and ABOUT.search(path) and stated and _takes_object(text, till):
+        return False  # "15 min with home health re cancelled visit"
     if cue.polarity in (Polarity.NEGATED, Polarity.PLANNED) and not TAKEN_BACK.search(word):
         if BECAUSE.search(path) or (ABOUT.search(path) and not word.lower().startswith(("for ", "to "))):
             return False  # "spoke with patient about missed visit", "called daughter as patient was unavailable"

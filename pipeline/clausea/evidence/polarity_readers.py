@@ -5,7 +5,7 @@ call, the gap that nobody filled, the word DRAFT across it.
 """
 
 from clausea import sieve as re
-from clausea.evidence.polarity_words import Cue, words
+from clausea.evidence.polarity_words import Cue, any_of, words
 from clausea.models import Polarity
 
 _ROLE = (
@@ -13,6 +13,15 @@ _ROLE = (
     r"|coordinators?|nurses?|consultants?|psychiatrists?|practitioners?|physicians?|providers?|doctors?|pharmacists?"
     r"|therapists?|workers?|team|staff|clinic|office|practice|program|line|bhcm|pcp)"
 )
+
+_CONTROLS = (
+    r"(?:click|tap)(?:\sor\stap)?\shere\sto\s(?:enter|add|type|insert|select)", r"click\sto\s(?:enter|add|select)",
+    r"(?:choose|select)\san\s(?:item|option)",
+    r"(?:choose|select|pick|enter)\sa\s(?:date|time|value|score)(?=\s*(?:$|[.\]>]))",
+    r"(?:please\s)?(?:choose|select|pick)\sfrom\s(?:the\s)?(?:list|drop-?down|menu)", r"drop-?down\s(?:list|menu)",
+    r"free\stext(?:\shere|\sfield|\sbox)?(?=\s*(?:$|[.:\]>]))", r"text\sgoes\shere", r"lorem\sipsum",
+)  # fmt: skip
+"""What the fields of an electronic form say while they are empty."""
 
 READERS: tuple[Cue, ...] = (
     Cue(  # what is said to the reader of a card, a poster or a screen
@@ -114,6 +123,16 @@ READERS: tuple[Cue, ...] = (
         True,
         inner=False,
     ),
+    Cue(  # what a form's own controls say while nobody has filled them: "Choose an item.", "PHQ-9 score: XX"
+        re.compile(
+            rf"\b{any_of(_CONTROLS)}\b|(?<=[:=]\s)(?:[x#?]{{2,3}}|n{{2,3}})(?=\s*(?:$|[.,;|/)]|\s{{2}}))|[:=]\s\#{{2,}}",
+            re.IGNORECASE,
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
+        whole=True,
+    ),
     Cue(  # gaps that nobody filled, however short: "F__.__", "___/27", "__ / __ / 20__"
         re.compile(
             r"(?<![A-Za-z0-9_])[A-Z]?_{2,}\s?[./-]\s?_{1,}|(?:^|[:/(]|\s)_{2,}(?=[/.,)%]|$)|\d{0,2}_{2,}(?=\s*(?:$"
@@ -130,10 +149,19 @@ READERS: tuple[Cue, ...] = (
 )
 """Cues by whom the page speaks to."""
 
-HEADED = re.compile(
-    r"\W*(?:draft|preliminary|unsigned|sample|specimen|template|example|do\snot\s(?:file|use|sign|scan)|not\s(?:final"
-    r"|signed|valid)|void|copy\snot\svalid|test\spatient|for\straining(?:\sonly)?|training\scopy"
-    r"|blank\sform)\s?[.!|]\s",
-    re.IGNORECASE,
-)
-"""A first sentence that makes all of its text a form."""
+_UNFINISHED = (
+    r"draft", r"preliminary", r"unsigned", r"void", r"not\s(?:final|signed|valid)", r"copy\snot\svalid",
+    r"do\snot\s(?:file|use|sign|scan)", r"incomplete\sdraft", r"rough\sdraft", r"blank\sform",
+)  # fmt: skip
+_MADE_UP = (
+    r"samples?", r"specimen", r"templates?", r"examples?", r"test\spatient", r"mock(?:\s(?:chart|patient))?",
+    r"demo", r"for\straining(?:\sonly)?", r"training\scopy", r"fictitious", r"dummy\s\w+",
+)  # fmt: skip
+_TAUGHT = (
+    r"definitions?", r"glossary", r"polic(?:y|ies)", r"disclaimer", r"boilerplate", r"scoring\s(?:key|guide)",
+    r"faqs?", r"(?:patient\s)?(?:handout|leaflet|brochure|flyer|pamphlet|booklet)",
+    r"about\sthis\s(?:form|program|service)", r"(?:your\s)?rights\sand\sresponsibilities", r"terms\sof\sservice",
+    r"how\sit\sworks",
+)  # fmt: skip
+HEADED = re.compile(rf"\W*{any_of(_UNFINISHED, _MADE_UP, _TAUGHT)}\s?[.!|]\s", re.IGNORECASE)
+"""A first sentence that makes all of its text a form: unfinished papers, made-up ones, ones that teach."""

@@ -117,7 +117,7 @@ UNWANTED: tuple[Cue, ...] = (
     ),
     Cue(  # meant and not done: "Meant to review the plan, got pulled to triage", "should have sent"
         words(
-            r"(?:should|ought\sto|was\sto|were\sto|would|could|supposed\sto)\shave(?:\sbeen)?(?!\s(?:read|said))"
+            r"(?:should|ought\sto|was\sto|were\sto|would|could|supposed\sto)\shave(?:\sbeen)?(?!\s(?:read|said|an?|another)\b)"
             r"|(?:meant|intended|hoped|planned|wanted|tried|forgot)\sto(?=[^.;]*[,;]\s(?:but\s)?(?:got|ran|was|were"
             r"|did(?:n['’]t|\snot)|could(?:n['’]t|\snot)|never|no\s|nobody|had\sto|scrapped|pt\s(?:left|declined"
             r"|refused)|called\saway|pulled))"

@@ -32,6 +32,11 @@ def words(source: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{source})(?![\w-])", re.IGNORECASE | re.VERBOSE)
 
 
+def any_of(*kinds: tuple[str, ...]) -> str:
+    """An expression for any word of these kinds: families of words are written as lists, and joined here."""
+    return "(?:" + "|".join(word for kind in kinds for word in kind) + ")"
+
+
 REFUSE = (
     r"declin(?:ed|es|e|ing)|refus(?:ed|es|e|ing)|opt(?:s|ed|ing)?[\s-]out|withdr(?:ew|awn|aws"
     r"|awing)|revok(?:ed|es|ing)|rescind(?:ed|s)|disenroll(?:ed|s|ing|ment)"
@@ -55,7 +60,8 @@ REFUSED_IN_ANY_WORDS = words(
     r"(?:pt|patient|she|he|they|member|client|daughter|son|spouse|wife|husband|family|guardian|who)\s"
     r"(?:does|did|is|was|has|had|would|could|will|can|do|are|were)(?:\s(?:not|never)|n['’]t)\s(?!yet\b|only\b)"
     r"(?:(?!questions?|concerns?|symptoms?|pain|problems?|complaints?|need|recall|remember|know|report|have|feel|bring"
-    r"|object\w*|refus\w*|declin\w*|mind|oppos\w*)[\w'’]+(?:\s|(?=[.,;]|$))){1,4}(?=\s*(?:$|[.,;]))"
+    r"|object\w*|refus\w*|declin\w*|mind|oppos\w*|met|lost|gained|slept|eaten|taken|checked|fallen|improved"
+    r"|smoked|needed|used|picked|filled|missed)[\w'’]+(?:\s|(?=[.,;]|$))){1,4}(?=\s*(?:$|[.,;]))"
 )
 """A clause of denial in whatever words, without an object of its own: "CCM pitched; patient wasn't having it"."""
 UNDECIDED = words(

@@ -1,0 +1,157 @@
+"""Work that is booked, passed on or asked for in the words of a schedule: "TCM visit sched 4/9", "routed for cosign".
+
+polarity_coming knows the verbs of the time to come and polarity_tasks the places where work waits; this room knows the
+shorthand of appointments, of what is sent on for somebody's act, and of orders that name their day in weeks.
+"""
+
+from clausea import sieve as re
+from clausea.evidence.polarity_words import Cue, any_of, words
+from clausea.models import Polarity
+
+_BOOKED_ALONE = (r"(?:re)?sched", r"calendared", r"calendared\sfor", r"slotted", r"pencil+ed\sin", r"pre-?booked")
+"""Words that book by themselves: "TCM visit sched"."""
+_BOOKED_WITH_A_DAY = (
+    r"set", r"set\sup", r"bkd", r"booked", r"made", r"arranged", r"confirmed", r"appt", r"down\sfor",
+)  # fmt: skip
+"""Words that book only with their day: "home visit set 4/9"."""
+_WEEKDAYS = (
+    r"mon(?:day)?", r"tues?(?:day)?", r"wed(?:s|nesday)?", r"thu(?:r|rs|rsday)?", r"fri(?:day)?", r"sat(?:urday)?",
+)  # fmt: skip
+_DAYS = (r"\d{1,2}/\d{1,2}\b", r"(?:the\s)?\d{1,2}(?:st|nd|rd|th)\b", r"tomorrow\b", r"next\s", r"tmrw\b", r"tmw\b")
+_DAY = rf"(?:{any_of(_WEEKDAYS)}\b|{any_of(_DAYS)})"
+_SHORT_NEXT = (r"nv", r"nxt\s(?:visit|appt|ov|call|time|wk|week|mo|month)", r"next\s(?:ov|o/v|dos|rtc|f/?u|wk|mo|rx)")
+"""How the next time is shortened: "GAD-7 @ nv"."""
+
+_PASSED_ON = (
+    r"routed", r"rtd", r"fwd(?:['’]?d|ed)?", r"forwarded", r"sent", r"tasked", r"messaged", r"pended", r"submitted",
+    r"routing", r"sending", r"forwarding", r"passed\s(?:on|along)", r"given", r"left", r"placed",
+)  # fmt: skip
+_MARKED = (
+    r"flagged", r"tagged", r"earmarked", r"queued(?:\sup)?", r"teed\sup", r"lined\sup", r"marked", r"put\sin",
+    r"put\sdown", r"on\s(?:the\s)?(?:list|schedule|agenda|docket|calendar|worklist|call\slist)", r"listed",
+    r"waitlisted", r"pinged", r"asking", r"checking\sback", r"calling\sback", r"reaching\sout", r"chart\sprepped",
+)  # fmt: skip
+_SIGNING = (
+    r"co-?sign\w*", r"counter-?sign\w*", r"signature", r"sign-?off", r"signing", r"initials", r"approval",
+    r"ok(?:ay)?\b", r"authorization", r"completion", r"scheduling", r"finali[sz]ation", r"attestation",
+)  # fmt: skip
+_LOOKING = (
+    r"review", r"consideration", r"input", r"edits", r"recs?\b", r"recommendations?", r"decision", r"refills?",
+)  # fmt: skip
+_SCREENS = (
+    r"phq", r"gad", r"audit", r"dast", r"c-?ssrs", r"moca", r"mmse", r"epds", r"mdq", r"pcl", r"re-?screen",
+    r"screen",
+)  # fmt: skip
+_PAPERS = (
+    r"consent", r"care\splan", r"plan\sof\scare", r"poc\b", r"med\srec", r"reconciliation", r"copy\sof", r"roi\b",
+)  # fmt: skip
+_MEETINGS = (
+    r"call(?:back)?s?\b", r"outreach", r"f/?u\b", r"follow[\s-]?up", r"tcm", r"home\svisit", r"caseload",
+    r"case\sreview", r"huddle", r"(?:psych\w*\s)?consult", r"psych\s", r"awv", r"visit", r"enrollment",
+    r"enrolling", r"ccm", r"bhi", r"cocm", r"care\sconf", r"therapy", r"intake", r"eval",
+)  # fmt: skip
+_AN_ACT = (
+    rf"(?=\s(?:an?\s|the\s|her\s|his\s|another\s|repeat\s)?{any_of(_SIGNING, _LOOKING, _SCREENS, _PAPERS, _MEETINGS)})"
+)
+_A_READING = rf"(?=\s(?:an?\s|the\s|his\s|her\s|their\s)?{any_of(_SIGNING, _LOOKING)})"
+
+_AGAIN = (
+    r"r[ep]+t", r"rp[ct]", r"repeat", r"re-?ck", r"re-?ch(?:ec)?k", r"re-?do", r"re-?screen", r"re-?eval\w*",
+    r"rtc", r"re-?assess", r"f/?u", r"follow[\s-]?up", r"c/?b", r"call\s?back",
+)  # fmt: skip
+"""What opens an order to do something again, or the next of its kind."""
+_SPAN = r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:d|days?|wks?|weeks?|mos?|months?)\b(?!\sago|\sof\b|\spost|\ss/p|\sold)"
+
+_WHOM = (
+    r"rn", r"lpn", r"ma\b", r"cma", r"cm\b", r"np\b", r"pa\b", r"md\b", r"pcp", r"sw\b", r"lcsw", r"pharmd",
+    r"nurse", r"staff", r"front\sdesk", r"scheduler", r"team", r"pool", r"provider",
+    r"care\s(?:manager|coordinator)", r"bhcm", r"dr\.?\s[\w’'-]+",
+)  # fmt: skip
+_NOTE = (
+    r"msg", r"message", r"in-?basket", r"inbox", r"task", r"tasked", r"note", r"email(?:ed)?", r"asked", r"request",
+    r"staff\smsg", r"teams\smsg", r"secure\schat", r"te\b", r"jellybean", r"routed", r"flag",
+)  # fmt: skip
+
+_NEWS = (r"info\w*", r"details", r"an?\s(?:brochure|flyer|packet|pamphlet)", r"literature", r"time\sto\sread")
+_WISHES = (r"wants?", r"wanted", r"would\slike", r"asked\sfor", r"asking\sfor", r"requests?", r"requested", r"needs?")
+_LISTED = (
+    r"outreach", r"recruit\w*", r"call-?back", r"eligib\w+", r"prospect\w*", r"wait(?:ing)?", r"candidate",
+    r"target",
+)  # fmt: skip
+_HENCEFORTH = (r"going\sforward", r"from\snow\son", r"from\shere\s(?:on|out)", r"hereafter", r"henceforth")
+_BEGUN = (r"in\sthe\s(?:middle|midst)\sof", r"on\sthe\sway\sto", r"busy(?=\s\w+ing)", r"in\sline\sto")
+
+BOOKED: tuple[Cue, ...] = (
+    Cue(  # an appointment in the words of a schedule: "TCM visit sched 4/9 @ 10:40", "home visit set 4/9"
+        words(
+            rf"(?:is\s|was\s|has\sbeen\s|now\s)?(?:{any_of(_BOOKED_ALONE)}\.?(?!\s(?:call|visit|appt|by|per)\b)"
+            rf"|{any_of(_BOOKED_WITH_A_DAY)}(?=\s(?:for\s|on\s)?{_DAY}))|(?:at|@|on|by)\s?(?:the\s)?{any_of(_SHORT_NEXT)}"
+        ),
+        Polarity.PLANNED,
+        False,
+        True,
+        inner=False,
+        near=0,
+    ),
+    Cue(  # what is sent on for an act of somebody else: "Note routed to MD for cosign", "flagged for PHQ-9"
+        words(
+            rf"{any_of(_PASSED_ON)}\s(?:[\w.’'-]+\s){{0,5}}for{_A_READING}"
+            rf"|{any_of(_MARKED)}\s(?:[\w.’'-]+\s){{0,2}}?for{_AN_ACT}"
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=2,
+    ),
+    Cue(  # added to a day that is still to come: "added to Thurs caseload review"
+        words(
+            rf"(?:added|put|placed|moved|bumped)\s(?:on|to|onto|back\sto)\s(?:the\s)?(?={_DAY})(?:next\s)?[a-z]+(?:['’]s)?"
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=1,
+    ),
+    Cue(  # a task with its bearer in a message: "In-basket to RN to build care plan"
+        words(rf"{any_of(_NOTE)}\s(?:sent\s|placed\s)?(?:to\s)?(?:the\s)?{any_of(_WHOM)}\sto(?=\s[a-z]+\b(?<!ed))"),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=5,
+    ),
+    Cue(  # an order to do it again, with its day in weeks: "f/u call 1 wk", "Rpt GAD-7 6 wks"
+        re.compile(
+            rf"(?:^\W*|[;.]\s|(?<=[-–:]\s)|,\s){any_of(_AGAIN)}\b(?=(?:[^.;,:=\d]|-\d){{0,30}}(?<![\d/])\b{_SPAN})",
+            re.IGNORECASE,
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+    ),
+    Cue(  # "pt due PHQ-9", "time for another PHQ-9", "wants info on CCM", "on the CCM outreach list"
+        words(
+            rf"(?<!not\s)due(?=\s{any_of(_SCREENS)})|time\sfor\s(?:another|a\snew|the\snext|an?\srepeat|her\snext|his\snext)"
+            rf"|{any_of(_WISHES)}\s(?:more\s|some\s)?{any_of(_NEWS)}\s(?:on|about|re|regarding)|{any_of(_BEGUN)}"
+            rf"|on\s(?:the|our)(?=\s(?:[\w/]+\s){{1,3}}{any_of(_LISTED)}\s(?:list|report|roster|queue))"
+            r"|identified\s(?:for|as\s(?:eligible|appropriate|an?\scandidate)\sfor)"
+            r"|should\shave(?=\s(?:an?|the|another|her|his|repeat|follow)\b(?!\s\w+\s(?:done|completed|signed|by\snow)))"
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=2,
+    ),
+    Cue(words(any_of(_HENCEFORTH)), Polarity.PLANNED, False, True, inner=False, near=2),
+    Cue(  # a question mark before a word doubts it: "?depression", "? UTI"
+        re.compile(r"(?<![\w?!.)\]\"”’])\?\s?(?=[a-z]{3})(?!yes\b|not?\b)", re.IGNORECASE),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=0,
+    ),
+)
