@@ -29,6 +29,7 @@ from clausea.evidence.polarity_rows import rounded, rows, unticked
 from clausea.evidence.polarity_scores import earlier
 from clausea.evidence.polarity_sequels import sequels
 from clausea.evidence.polarity_shorthand import SHORTHAND
+from clausea.evidence.polarity_stated import stands
 from clausea.evidence.polarity_strangers import STRANGERS
 from clausea.evidence.polarity_tasks import TASKS, requested, tasked
 from clausea.evidence.polarity_unfound import UNFOUND
@@ -124,12 +125,22 @@ def judge(text: str, start: int, end: int, *, year: str = "") -> Judgement:
     order = ordered(blanked, start - begin, end - begin) or tasked(blanked, start - begin, end - begin)
     if order:
         found.append((Polarity.PLANNED, begin + order[0], begin + order[1]))
+    found = [
+        one
+        for one in found
+        if one[0] is not Polarity.PLANNED or one[1] < end or not _apart(text, one, begin, start, end)
+    ]
     if all(one[0] is Polarity.PLANNED for one in found) and ASKS.match(text, begin):
         found = [*answers(text, start, end, stop)] or found
     for polarity, at, till in sorted(found or answers(text, start, end, stop), key=_gravity):
         named = Polarity.OTHER_PATIENT if polarity is _BEHIND else Polarity(polarity)
         return Judgement(named, at, till, text[at:till].strip() or None)
     return Judgement(Polarity.AFFIRMED, start, start, None)
+
+
+def _apart(text: str, found: Found, begin: int, start: int, end: int) -> bool:
+    """Whether what is planned behind the fact is another matter than the fact."""
+    return stands(text[begin:], start - begin, end - begin, found[1] - begin, found[2] - begin)
 
 
 def _this_year(cue: Cue, words: str, year: str) -> bool:

@@ -81,6 +81,51 @@ _LISTED = (
 _HENCEFORTH = (r"going\sforward", r"from\snow\son", r"from\shere\s(?:on|out)", r"hereafter", r"henceforth")
 _BEGUN = (r"in\sthe\s(?:middle|midst)\sof", r"on\sthe\sway\sto", r"busy(?=\s\w+ing)", r"in\sline\sto")
 
+_SENT_OUT = (
+    r"assigned", r"pushed", r"released", r"texted", r"e-?mailed", r"queued", r"posted", r"sent", r"mailed",
+    r"dropped",
+)  # fmt: skip
+_ITS_WAY = (
+    r"via\s", r"through\s(?:the\s)?portal", r"in\s(?:my\s?chart|portal)",
+    r"by\s(?:text|email|e-?mail|mail|portal|sms)", r"link\b", r"to\s(?:pt|patient|her|him|them)\b",
+    r"home\s(?:w/|with)",
+)  # fmt: skip
+_BLANKS = (r"link", r"questionnaire", r"form", r"packet", r"screener", r"survey", r"tool")
+_BACK = (
+    r"scor\w+", r"completed", r"returned", r"rec['’]?d", r"received", r"signed", r"done", r"back\b(?!\sto)",
+    r"results?",
+)  # fmt: skip
+_COME_BACK = rf"(?![^.;]*(?<!not\s)(?<!n['’]t\s)\b{any_of(_BACK)})"
+"""A scale that was sent out counts when it has come back."""
+_SIGNERS = (
+    r"docu-?sign", r"e-?sign(?:ature)?(?:\s(?:link|request))?", r"adobe\ssign", r"hello-?sign", r"link", r"form",
+    r"packet",
+)  # fmt: skip
+_FITS = (r"fit", r"candidate", r"match", r"prospect", r"choice")
+_GOOD = (
+    r"good", r"great", r"strong", r"ideal", r"potential", r"perfect", r"appropriate", r"excellent", r"nice",
+    r"likely",
+)  # fmt: skip
+_MY_LIST = (r"list", r"radar", r"calendar", r"schedule", r"books", r"plate", r"agenda", r"to-?do", r"desk")
+_GO_ON = (r"continue", r"proceed", r"happen", r"go\sout", r"go\sahead", r"finish", r"close", r"follow\sup")
+_NEARLY = (r"almost", r"nearly", r"mostly", r"half", r"partly", r"partially", r"about")
+_READY = (r"done", r"finished", r"complete", r"completed", r"ready", r"written", r"there")
+_BRING = (
+    r"brings?", r"gets?", r"comes?", r"returns?", r"calls?", r"finds?", r"picks?", r"finish(?:es)?", r"feels?",
+    r"sees?", r"arrives?", r"drops?", r"sends?", r"signs?", r"can\b", r"has\b", r"is\b", r"are\b", r"decides?",
+    r"agrees?", r"wakes?", r"has\stime",
+)  # fmt: skip
+_PEOPLE = any_of(
+    (r"he", r"she", r"they", r"we", r"i", r"pt", r"patient"),
+    (r"son", r"daughter", r"dtr", r"wife", r"husband", r"spouse", r"family", r"poa", r"guardian"),
+    (r"dr\.?\s\w+", r"provider", r"pcp", r"rn", r"ma"),
+)
+_HANDED = (r"took", r"has", r"given", r"handed", r"left\swith", r"taking", r"brought\shome", r"picked\sup")
+_BE_THERE = (
+    r"is", r"are", r"comes?", r"gets?", r"has", r"have", r"arrives?", r"returns?", r"obtained", r"received",
+    r"signed", r"in\shand", r"on\sfile", r"clears?", r"done", r"back", r"approved", r"completed?",
+)  # fmt: skip
+
 BOOKED: tuple[Cue, ...] = (
     Cue(  # an appointment in the words of a schedule: "TCM visit sched 4/9 @ 10:40", "home visit set 4/9"
         words(
@@ -153,5 +198,95 @@ BOOKED: tuple[Cue, ...] = (
         False,
         inner=False,
         near=0,
+    ),
+    Cue(  # sent out to be filled in or signed, and not yet back: "PHQ-9 sent via portal"
+        words(
+            rf"{any_of(_SCREENS)}[\w-]*\s(?:{any_of(_BLANKS)}\s)?(?:was\s|has\sbeen\s|is\s)?{any_of(_SENT_OUT)}"
+            rf"(?:\s(?:{any_of(_BLANKS)}|today))?(?=\s{any_of(_ITS_WAY)}){_COME_BACK}"
+        ),
+        Polarity.PLANNED,
+        False,
+        True,
+    ),
+    Cue(
+        words(
+            rf"{any_of(_SENT_OUT)}\s(?:pt\s|patient\s|her\s|him\s|them\s|out\s)?(?:the\s|an?\s)?"
+            rf"(?:(?=(?:{any_of(_SCREENS)})[\w-]*\s(?:{any_of(_BLANKS)}\b|{any_of(_ITS_WAY)})){_COME_BACK}"
+            rf"|{any_of(_SIGNERS)}\s(?:for|to)\b{_COME_BACK})|assigned(?=\s(?:the\s|an?\s)?{any_of(_SCREENS)}){_COME_BACK}"
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=2,
+    ),
+    Cue(  # a paper taken home to read, or where it lies: "took the consent home", "left at front desk to sign"
+        words(
+            rf"(?:was\s|is\s)?(?:home\s(?:to|with|w/)|{any_of(_HANDED)}\sto\s(?:pt|patient|her|him|them)\sto\s(?:read|review|sign|complete)"
+            r"|(?:left|waiting|put|is)\s(?:at|up)\s(?:the\s)?(?:front|check-?in|desk|window|lobby)[^.;,]{0,24}\sto\s\w+)"
+        ),
+        Polarity.PLANNED,
+        False,
+        True,
+        inner=False,
+        near=1,
+    ),
+    Cue(
+        words(rf"{any_of(_HANDED)}(?=\s(?:the\s|her\s|his\s|an?\s)?(?:\w+\s){{1,2}}home\b)"),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=2,
+    ),
+    Cue(  # before something that has to come first: "no CCM until consent is in hand"
+        words(
+            rf"(?:until|till|unless\sand\suntil)(?=\s[^.;,]{{3,40}}?\b{any_of(_BE_THERE)}\b)(?![^.;,]*\b(?:was|were|had)\b)"
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=2,
+    ),
+    Cue(  # behind it: "is on my list", "to continue", "the care plan is almost done", "when she brings her bottles"
+        words(
+            rf"(?:is\s|are\s)?on\s(?:my|our|her|his)\s{any_of(_MY_LIST)}|to\s{any_of(_GO_ON)}(?=\s*(?:$|[.;,]|as\b|w/|with\b|per\b|monthly|weekly))"
+            rf"|(?:is|are)\s(?:now\s)?{any_of(_NEARLY)}\s{any_of(_READY)}"
+            rf"|(?:when|once|after|as\ssoon\sas)\s(?:the\s|her\s|his\s)?{_PEOPLE}\s{any_of(_BRING)}"
+        ),
+        Polarity.PLANNED,
+        False,
+        True,
+        inner=False,
+        near=1,
+    ),
+    Cue(  # before it: "asked that we", "good fit for", "on the wait list for", "so we can", "plan BHI enrollment"
+        words(
+            rf"(?:asked|asks|requested|requests|prefers|suggested|suggests|recommends|recommended|insisted|proposes)\sthat\s{_PEOPLE}"
+            r"|(?:asked|wants?|wanted|would\slike)\s(?:us|me|rn|cm|staff)\sto"
+            rf"|(?:is\s|seems\s|would\sbe\s)?(?:an?\s)?{any_of(_GOOD)}\s{any_of(_FITS)}\sfor"
+            r"|(?:could|would|may|might|should)\s(?:also\s)?(?:do\swell|benefit|profit|gain)\s(?:with|from|by|on)"
+            r"|(?:is\s|was\s|remains\s|put\s|placed\s|added\s|still\s)?(?:on|to)\s(?:the\s|a\s)?wait(?:ing)?[\s-]?list\sfor"
+            rf"|so\s(?:that\s)?{_PEOPLE}\s(?:can|may|could)"
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=5,
+    ),
+    Cue(  # a clause that opens with its order: "Plan BHI enrollment", "Add fall risk to care plan"
+        re.compile(
+            rf"(?:^\W*|[.;]\s)(?:plan(?:ning)?(?=\s(?:for\s)?{any_of(_SCREENS, _MEETINGS)})"
+            rf"|(?:add|include|incorporate|fold|work|put)\s[^.;,:]{{2,40}}?\s(?:to|into|in)\s(?:the\s|her\s|his\s)?(?={any_of(_PAPERS)}|registry)"
+            rf"|to\s(?:the\s)?{any_of(_WHOM)}(?:['’]s\s\w+)?\sfor{_A_READING}\s)",
+            re.IGNORECASE,
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=1,
     ),
 )

@@ -91,7 +91,7 @@ FORMS: tuple[Cue, ...] = (
               |(?:patient\s)?(?:handout|leaflet|brochure|flyer|pamphlet|booklet)s?\s?[:–-]
               |(?:99\d{3}|g0\d{3})\s?[:=–-]\s?(?:at\sleast|first|each|\d+\smin\w*\sof\s(?:clinical|physician|staff
                   |qualified|psychiatric))
-              |(?:each|every)\s(?:patient|member|enrollee|client|person|practice|provider)\s(?:[a-z]{2,}s|must|will
+              |(?:each|every)\s(?:\w+\s)?(?:patient|member|enrollee|client|person|practice|provider)\s(?:[a-z]{2,}s|must|will
                   |may|can|should)\b|blank\b(?:\s\w+)?\s?:|sign\s(?:below|here|above)\b
               |we\s(?:ask|tell|remind|encourage|require|offer)\s(?:all|every|each|our)\b
               |our\s(?:care\s)?(?:managers?|nurses?|team|staff|program|clinic|practice|doctors?|coordinators?|office
@@ -278,7 +278,7 @@ FORMS: tuple[Cue, ...] = (
             r"|when|the\sbox|box|all|one|here)|\b0\s+1\s+2\s+3\b|\d+\s?[-–]\s?\d+:?\s(?:none|minimal|mild|moderate"
             r"|severe)|\d+\s(?:none|minimal|mild|moderate|severe)[,;]\s*\d+|possible\s(?:scores?|points|answers)"
             r"|scores?[^.;]{0,30}\sranges?\sfrom"
-            r"|cut-?offs?|scoring\s(?:key|guide|instructions)|select\sone|choose\sone|mark\sone|tick\sone"
+            r"|cut-?offs?|cut[\s-]points?|scoring\s(?:key|guide|instructions)|select\sone|choose\sone|mark\sone|tick\sone"
         ),
         Polarity.TEMPLATE,
         True,

@@ -6,6 +6,7 @@ participle, says that the illness, the stay or the programme is not the patient'
 """
 
 from clausea import sieve as re
+from clausea.evidence.polarity_illnesses import ILLNESS
 from clausea.evidence.polarity_words import Cue, any_of
 from clausea.models import Polarity
 
@@ -27,36 +28,13 @@ _SPOUSES = (
 _CHILDREN = (r"daughters?", r"sons?", r"dtrs?", r"child(?:ren)?", r"kids?")
 _OTHERS = (r"room-?mate", r"neighbou?r", r"friend", r"caregiver")
 _KIN = (
-    r"(?:(?:maternal|paternal|twin|older|younger|elder|late|great|only|adult|mat|pat|both|one|two)\.?[\s-])*"
+    r"(?:(?:maternal|paternal|twin|older|younger|elder|late|great|only|adult|mat|pat|both|one|two|teen(?:age[dr]?)?|eldest"
+    r"|oldest|youngest|middle|little|big|grown|elderly|disabled|ill|sick|own|\d+[\s-]?y/?o)\.?[\s-])*"
     + any_of(_PARENTS, _GRANDPARENTS, _SIBLINGS, _FURTHER, _SPOUSES, _CHILDREN, _OTHERS)
     + r"\b"
 )
 _WHOSE = r"(?:(?:pt|patient)(?:['’]?s)?\s|her\s|his\s|their\s)?"
 _OPENS = r"(?:^\W*|[,;.]\s|\band\s|&\s|/)"
-
-_HEART = (
-    r"chf", r"hf\b", r"cad", r"a-?fib", r"afib", r"htn", r"hld", r"mi\b", r"cva", r"tia", r"stroke", r"heart",
-    r"pvd", r"pad\b", r"dvt", r"pe\b", r"aaa", r"cardiac",
-)  # fmt: skip
-_LUNGS = (r"copd", r"asthma", r"emphysema", r"osa\b", r"ild", r"lung", r"pulm", r"tb\b")
-_METABOLISM = (
-    r"t[12]dm", r"dm\s?[12i]*\b", r"[in]+iddm", r"diabet\w+", r"thyroid", r"hypothyroid\w*", r"obes\w+", r"gout",
-    r"ckd", r"esrd", r"kidney", r"renal", r"dialysis",
-)  # fmt: skip
-_MIND = (
-    r"depress\w+", r"mdd", r"anxi\w+", r"gad\b", r"bipolar", r"schizo\w+", r"ptsd", r"ocd", r"adhd", r"autis\w+",
-    r"bpd", r"suicid\w+", r"panic", r"psych\s(?:hx|issues|illness)", r"mental",
-)  # fmt: skip
-_HABIT = (
-    r"etoh", r"alcohol\w*", r"aud\b", r"oud\b", r"sud\b", r"drug", r"opioid", r"addict\w+", r"substance", r"meth\b",
-)  # fmt: skip
-_BRAIN = (r"dementia", r"alzheimer\w*", r"parkinson\w*", r"epilep\w+", r"seizures?", r"migraines?", r"ms\b", r"als\b")
-_GROWTHS = (r"(?:\w+\s)?(?:cancer|ca\b)", r"leukemia", r"lymphoma", r"melanoma", r"tumou?r")
-_BONES = (
-    r"ra\b", r"oa\b", r"lupus", r"osteo\w+", r"arthritis", r"fracture", r"glaucoma", r"cirrhosis", r"hepatitis",
-    r"hiv",
-)  # fmt: skip
-_ILL = any_of(_HEART, _LUNGS, _METABOLISM, _MIND, _HABIT, _BRAIN, _GROWTHS, _BONES)
 
 _SCALES = (r"phq", r"gad-?\d", r"audit", r"dast", r"moca", r"mmse", r"epds", r"c-?ssrs")
 _SINCE = r"(?:(?:is|was|has\sbeen|had\sbeen|got|just|already|also|recently|newly|now|currently|too)\s)*"
@@ -73,6 +51,7 @@ _STATES = (
     r"being\s(?:treated|seen|followed|evaluated|worked\sup)\sfor", r"treated\sfor", r"followed\sfor",
 )  # fmt: skip
 """What kin are said to be by a participle alone."""
+_PRAISES = (r"likes?", r"loves?", r"enjoys?", r"uses?", r"does", r"did", r"recommended", r"swears\sby", r"raves")
 _WITHIN = (
     r"in", r"on", r"getting", r"receiving", r"doing", r"part\sof", r"enrolled\sin", r"signed\sup\sfor", r"using",
 )  # fmt: skip
@@ -84,7 +63,7 @@ _PROGRAMMES = (
 KIN: tuple[Cue, ...] = (
     Cue(  # kin and an illness, side by side: "Dad T2DM, mom HTN", "MGF DM"
         re.compile(
-            rf"{_OPENS}{_WHOSE}(?:{_KIN}|fa\b)\s(?:[-–+]\s|hx\s|h/o\s|hx\sof\s|w/\s|dx['’]?d?\s|\+\s)?(?={_ILL}(?![\w-]|\s(?:meds?|teaching|ed\b|educ\w*"
+            rf"{_OPENS}{_WHOSE}(?:{_KIN}|fa\b)\s(?:[-–+]\s|hx\s|h/o\s|hx\sof\s|w/\s|dx['’]?d?\s|\+\s)?(?={ILLNESS}(?![\w-]|\s(?:meds?|teaching|ed\b|educ\w*"
             r"|list|log|bottles|refills?|worse|better|stable|symptoms|sx|action|readings?|visit|appt|follow|f/u|supplies)))",
             re.IGNORECASE,
         ),
@@ -122,7 +101,7 @@ KIN: tuple[Cue, ...] = (
         near=0,
     ),
     Cue(  # the illness first: "Depression: mother, sister"
-        re.compile(rf"\b{_ILL}\s?(?:[:(–-]|in)\s?{_KIN}(?=\s*(?:$|[.;,)]|and\b|&))", re.IGNORECASE),
+        re.compile(rf"\b{ILLNESS}\s?(?:[:(–-]|in)\s?{_KIN}(?=\s*(?:$|[.;,)]|and\b|&))", re.IGNORECASE),
         Polarity.OTHER_PATIENT,
         False,
         True,
@@ -137,5 +116,39 @@ KIN: tuple[Cue, ...] = (
         True,
         inner=False,
         near=1,
+    ),
+    Cue(  # "her husband who was discharged today"
+        re.compile(
+            rf"\b{_WHOSE}{_KIN},?\s(?:who|that)\s{_SINCE}(?={any_of(_STATES)}\b{_NOT_FOR_PATIENT})", re.IGNORECASE
+        ),
+        Polarity.OTHER_PATIENT,
+        True,
+        False,
+        inner=False,
+        near=4,
+    ),
+    Cue(  # whose paper it is: "the consent on p 2 is for her roommate"
+        re.compile(
+            rf"\b(?:is|was|were|are)\s(?:really\s|actually\s)?(?:for|from)\s(?:her|his|their|(?:the\s)?(?:pt|patient)['’]s)\s{_KIN}(?!['’])"
+            r"(?=\s*(?:$|[.;,)]|not\b))",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        False,
+        True,
+        inner=False,
+        near=4,
+    ),
+    Cue(  # what friends tell of: "her neighbor likes CCM"
+        re.compile(
+            rf"\b{_WHOSE}{any_of(_OTHERS[:3], _FURTHER)}\s(?:from\s\w+\s)?(?:also\s)?{any_of(_PRAISES)}"
+            r"\s(?:about\s|the\s|our\s|it\s)?",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        True,
+        False,
+        inner=False,
+        near=0,
     ),
 )

@@ -31,7 +31,14 @@ _OLD_COPY = (r"expired", r"lapsed", r"voided", r"outdated", r"unsigned", r"missi
 _COPY = (r"one", r"version", r"copy", r"form", r"page", r"sheet")
 _UNUSED = (r"needed", r"used", r"called", r"had\sto\s(?:use|call)", r"need", r"use", r"call")
 _THE_LINE = (r"it", r"this", r"them", r"the\s(?:line|number|nurse|hotline|service)", r"after[\s-]hours", r"yet")
+_HELPS = (
+    r"explore", r"address", r"discuss", r"help", r"identify", r"review", r"assess", r"guide", r"elicit", r"support",
+    r"teach", r"reinforce", r"enhance", r"set", r"build", r"increase", r"reduce", r"improve", r"screen", r"measure",
+    r"encourage", r"promote",
+)  # fmt: skip
 _LATER_BETTER = (
+    rf"(?<!she\s)(?<!he\s)(?<!pt\s)(?<!patient\s)(?<!they\s)used\sto(?=\s{any_of(_HELPS)}\b)",
+    r"on\shold(?=\s(?:with|w/|x\s?\d|for\s\d|\d))|(?:if|as)\sneeded(?=\s*(?:$|[.;,]))",
     rf"(?:has|have|had|did|does)(?:\snot|n['’]t)\s(?:yet\s|ever\s)?{any_of(_UNUSED)}\s{any_of(_THE_LINE)}",
     rf"(?:after|following|despite)\s(?:[\w#]+\s){{0,3}}?{any_of(_IN_VAIN)}\s(?:\w+\s)?{any_of(_TRIES)}",
     rf"{any_of(_COME)}\s(?:today\s|in\s(?:office|clinic)\s)?(?:for\s|at\s)?"
@@ -39,9 +46,9 @@ _LATER_BETTER = (
     rf"{any_of(_FALLS)}\s(?:\w+ly\s)?(?:to|from|by)(?=\s(?:an?\s)?\d)",
     rf"(?:replac|renew|supersed)\w+\s(?:the\s|an?\s|her\s|his\s)?{any_of(_OLD_COPY)}\s{any_of(_COPY)}",
 )
-"""By kind: a line that nobody had to call ("has not needed it"), tries before the one that got through ("after two
-missed calls"), a booked visit that was kept ("here for scheduled visit"), a score that falls ("declined from 19"),
-a new paper in place of one that lapsed."""
+"""By kind: a means used to an end, a wait on the phone, what may be needed, a line that nobody had to call ("has not
+needed it"), tries before the one that got through ("after two missed calls"), a booked visit that was kept ("here for
+scheduled visit"), a score that falls ("declined from 19"), a new paper in place of one that lapsed."""
 
 HARMLESS = re.compile(
     rf"""(?<![\w-])(?:

@@ -1,7 +1,7 @@
 """The words that put a fact into the past: "prior PHQ-9 19", "in 2019", "her former therapist"."""
 
 from clausea import sieve as re
-from clausea.evidence.polarity_words import Cue, words
+from clausea.evidence.polarity_words import Cue, any_of, words
 from clausea.models import Polarity
 
 _NO_MONTH = r"(?<![a-z])(?<![a-z][/.-])(?<!\d[/.-])(?<!\d,\s)(?<!\d\s)" + "".join(
@@ -20,6 +20,8 @@ _STAY = (
     r"|treatment|seen|rehab|episode|enrollment|fracture|"
     r"overdose|therapy|counseling|accident|transplant|operation)"
 )
+
+_SPELLS = (r"bouts?", r"spells?", r"episodes?", r"periods?", r"stretch(?:es)?", r"rounds?", r"brush(?:es)?", r"runs?")
 
 PAST: tuple[Cue, ...] = (
     Cue(  # what came before this practice or this episode; old papers copied into the note
@@ -75,6 +77,24 @@ PAST: tuple[Cue, ...] = (
         Polarity.HISTORICAL,
         True,
         False,
+    ),
+    Cue(  # a time that is over: "had a bout of depression", "had been as high as 22"
+        words(
+            rf"(?:had|has\shad|suffered|went\sthrough|survived)\s(?:an?|one|two|some|several|a\sfew|her|his)\s"
+            rf"(?:(?:brief|short|long|bad|single|first|severe|major|few)\s)*{any_of(_SPELLS)}\s(?:of|with)"
+        ),
+        Polarity.HISTORICAL,
+        True,
+        False,
+        near=1,
+    ),
+    Cue(
+        words(r"(?:had\sbeen|was\sonce|were\sonce|got)\s(?:up\s|down\s)?(?:as\s(?:high|low|bad)\sas|to)(?=\s\d)"),
+        Polarity.HISTORICAL,
+        False,
+        True,
+        inner=False,
+        near=0,
     ),
     Cue(
         words(

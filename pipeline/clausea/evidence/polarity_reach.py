@@ -103,6 +103,7 @@ def reaches(cue: Cue, at: int, till: int, sentence: str, start: int, end: int) -
             path
             and (not path.strip("-–—:") or BY_WHOM.fullmatch(sentence[end:at]))
             and not (VERB.search(sentence[start:end]) or SHORT_DONE.search(sentence[start:end]))
+            and not (OTHER_THINGS.fullmatch(word.strip()) and _takes_object(sentence, till))
         ):
             return True
     return at >= end and cue.back and _back(cue, sentence, at, till, start, end)
@@ -193,7 +194,10 @@ def _beside(cue: Cue, sentence: str, at: int, till: int, start: int, end: int) -
         return not ELSEWHERE.match(path.strip())
     clause = max((m.end() for m in re.finditer(r"[,;:]\s|\.\s|\x00\s", sentence[: min(at, start)])), default=0)
     stated = sentence[clause : max(end, at)].replace(sentence[at:till], " ")
-    return not (VERB.search(stated) or FIGURE.search(sentence[start:end]) or SETTLED.search(sentence[max(end, till) :]))
+    settled = any(
+        NOT_BEFORE.search(sentence[: at.start()]) is None for at in SETTLED.finditer(sentence, max(end, till))
+    )
+    return not (VERB.search(stated) or FIGURE.search(sentence[start:end]) or settled)
 
 
 def _assigns(sentence: str, at: int) -> bool:
@@ -324,7 +328,7 @@ def _back(cue: Cue, text: str, at: int, till: int, start: int, end: int) -> bool
     ):
         return not re.match(r"\s\w", text[till:])  # "registry checked: no overdue items"
     stated = VERB.search(text[start:end]) or FIGURE.search(text[start:end])
-    if stated and OTHER_THINGS.fullmatch(word.strip()) and _takes_object(text, till):
+    if (stated or ":" in path) and OTHER_THINGS.fullmatch(word.strip()) and _takes_object(text, till):
         return False  # "reviewed upcoming appointments", "prepping chart for upcoming visit"
     if not path.strip(" \t\n-–—:=,("):
         if path.strip() != ",":
@@ -368,7 +372,8 @@ def _takes_object(text: str, till: int) -> bool:
     """Whether an active verb's own object follows: "PHQ-9 14, declined medication"."""
     return bool(
         re.match(
-            r"\s+(?!by\b|at\b|on\b|today|until|due|because|for\b|in\b|this\b|again)[a-z]",
+            r"\s+(?!by\b|at\b|on\b|today|until|due|because|for\b|in\b|this\b|again|w/|with\b|next\b|tomorrow"
+            r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)[a-z]",
             text[till:],
             re.IGNORECASE,
         )

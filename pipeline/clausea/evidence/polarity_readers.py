@@ -133,6 +133,12 @@ READERS: tuple[Cue, ...] = (
         True,
         whole=True,
     ),
+    Cue(  # two answers at the end of a line and neither chosen: "within 2 business days: Y N"
+        re.compile(r"[:?]\s*(?:y\s?[/|]?\s{0,4}n|yes\s?[/|]?\s{0,4}no|done\s?/\s?not\sdone)\s*\.?$", re.IGNORECASE),
+        Polarity.TEMPLATE,
+        False,
+        True,
+    ),
     Cue(  # gaps that nobody filled, however short: "F__.__", "___/27", "__ / __ / 20__"
         re.compile(
             r"(?<![A-Za-z0-9_])[A-Z]?_{2,}\s?[./-]\s?_{1,}|(?:^|[:/(]|\s)_{2,}(?=[/.,)%]|$)|\d{0,2}_{2,}(?=\s*(?:$"

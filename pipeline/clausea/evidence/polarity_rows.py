@@ -56,7 +56,8 @@ _LATER = re.compile(
     r"|(?:w/|with|to)\s(?:dr\.?\s?\w+|the\s\w+|pcp|md|provider)\sfor\s\w+|out\sfor\s\w+|next\s(?:visit|call|month|week"
     r"|time|appt)|pending|tbd|due|later|asap|soon|to\s(?:follow|come|do|be\s\w+)|t/c|maybe|undecided|in\s(?:process"
     r"|progress|draft|the\sworks)"
-    r"|scheduled|sched|booked|ordered|planned|awaiting\b|waiting|will\s\w+|needs?\s\w+|half\s\w+|started|begun"
+    r"|(?:scheduled|sched|booked|ordered|planned)(?!\s(?!for|on|at|by|w/|with|next|in|to|this|tomorrow|today|mon|tue|wed|thu|fri|jan|feb"
+    r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z])|awaiting\b|waiting|will\s\w+|needs?\s\w+|half\s\w+|started|begun"
     r"|by\s(?:\d|mon|tue|wed|thu|fri|next|end)|(?:mon|tue|tues|wed|thu|thur|thurs|fri)(?:day)?(?=\s*(?:$|[.;)])))"
     r"(?![\w-])",
     re.IGNORECASE,

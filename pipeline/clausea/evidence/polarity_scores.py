@@ -47,10 +47,15 @@ _AFTER_ANOTHER = re.compile(
 _IN_BRACKETS = re.compile(rf"{_SCORE}\s?\($")
 _DATED_IN_BRACKETS = re.compile(r"\s?(?:on|in|at|from|,)\s?(?:\d|[a-z])[^)]*\)", re.IGNORECASE)
 _MOVED_FROM = re.compile(
-    rf"\b(?:{any_of(_MOVED)}\s)+(?:(?:down|up)\s)?(?:from\s)?(?:an?\s)?(?:[\w-]*[a-z][\w-]*\s(?:of\s)?)?$", re.I
+    rf"\bfrom\s(?:an?\s|the\s)?(?:high|low|peak|baseline|start)\sof\s$|\b(?:{any_of(_MOVED)}\s)+(?:(?:down|up)\s)?(?:from\s)?(?:an?\s)?(?:[\w-]*[a-z][\w-]*\s(?:of\s)?)?$",
+    re.I,
 )
 _FROM = re.compile(r"from\b", re.IGNORECASE)
 _TO = re.compile(rf"\s?(?:\([^)]*\)\s?)?(?:to|->|=>|→|–>|>|⇒)\s?(?:an?\s)?{_SCORE}", re.IGNORECASE)
+_AT_FIRST = re.compile(
+    r"\s(?:at|on|@)\s(?:the\s)?(?:start|beginning|baseline|intake|enroll\w+|entry|admission|first\s\w+|outset|onset|initial\s\w+)",
+    re.IGNORECASE,
+)
 _WAS_WITHIN = re.compile(r"\b(?:was|were|had\sbeen)\b", re.IGNORECASE)
 
 
@@ -73,6 +78,7 @@ def earlier(sentence: str, start: int, end: int, behind: str) -> tuple[int, int]
     if _IN_BRACKETS.search(before) and _DATED_IN_BRACKETS.match(sentence, end):
         return start, end
     called = _CALLED_FIRST.search(before) or _LEADS.match(sentence, start) or _WAS_WITHIN.search(sentence, start, end)
+    called = called or _AT_FIRST.match(sentence, end)
     if called is None:
         return None
     now = _OF_NOW.search(sentence + behind, end)

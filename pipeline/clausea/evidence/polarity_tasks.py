@@ -97,7 +97,7 @@ TASKS: tuple[Cue, ...] = (
             r"|emailed|handed|went\s(?:out|home)|taken\shome|sent\shome|e-?mailed"
             r"|portal)\b[^.;]{0,30}[,;]?\s(?:not\s(?:yet\s)?(?:back|returned|signed|in)|no(?:t)?\s(?:reply|response"
             r"|word)\s?yet|hasn['’]t\s(?:come\sback|returned|opened|signed|sent)|yet\sto\s\w+|to\s(?:sign|complete"
-            r"|fill|return|read|review|bring))"
+            r"|fill|return|bring))"
             r"|not\s(?:yet\s)?(?:back|in|returned|here|received|available|final|finali[sz]ed|ready|started|begun"
             r"|opened|signed|set|sched\w*|made|live)\s?(?:yet)(?:,\sexpected|,\sdue)?|(?:in|under)\s(?:process|review"
             r"|construction|way|draft|progress|edit|revision|negotiation|dev\w*)|being\s\w+(?:ed|en|t)(?:\sup|\sin"
@@ -291,6 +291,8 @@ _BARE_ORDER = re.compile(
     re.IGNORECASE,
 )
 """A verb that orders: "Call pt re sugars Mon."."""
+_CALL_NOUN = re.compile(rf"\bcall\s(?:from|w/|with|placed|rec|to(?!\s{_ACT}\b))", re.IGNORECASE)
+"""A call that is told of, not ordered."""
 _ORDER_DAY = re.compile(rf"(?<![\w/]){_SOON}", re.IGNORECASE)
 """The day of an order."""
 _APPOINTED = re.compile(
@@ -321,6 +323,8 @@ def tasked(sentence: str, start: int, end: int) -> tuple[int, int] | None:
         return None  # what somebody says: "No problem, call me every month"
     opens = max((match.end() for match in _OPENS.finditer(sentence, 0, start + 1)), default=0)
     order = _BARE_ORDER.match(sentence, opens)
+    if order and _CALL_NOUN.search(sentence[: order.end() + 24], max(opens, order.end() - 5)):
+        return None  # "Call to pharmacy, refill ready tomorrow"
     if order is None or len(sentence[order.end() : start].split()) > 5 or VERB.search(sentence, opens, start):
         return None
     return order.span() if _ORDER_DAY.search(sentence, order.end()) else None
