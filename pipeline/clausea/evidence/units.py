@@ -35,7 +35,7 @@ _HARD = re.compile(
     r"\d{1,4}\s(?:min\w*\.?\s)?(?:[A-Za-z]+\s)?(?:TOTALS?|[Tt]otal)\b\W*$|\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
 )
 _ANSWER = re.compile(
-    r"\W{0,3}(?:yes|no|y|n)\b(?=[\s).,;/:–-]*(?:$|\(|[A-Z/]|\s{2}|"
+    r"\W{0,3}(?:[xX✓✔]\s?[\])]\s?)?(?:yes|no|y|n)\b(?=[\s).,;/:–-]*(?:$|\(|[A-Z/]|\s{2}|"
     r"\d))(?!\s\w+\s\w+\s[a-z])",
     re.IGNORECASE,
 )

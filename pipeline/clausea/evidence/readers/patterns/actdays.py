@@ -3,7 +3,7 @@
 from clausea import sieve as re
 from clausea.evidence.facts import Dated, day_of
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
-from clausea.evidence.readers.patterns.days import day_of_stay
+from clausea.evidence.readers.patterns.days import day_of_stay, event_days, of_the_stay
 from clausea.evidence.units import Unit
 from clausea.pages import Mark
 from clausea.values.dates import find_dates
@@ -90,12 +90,25 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
             and len(gap.split()) <= 6
         ):
             return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
-    if unit.date is not None or unit.entry.date is not None:
-        return Dated(unit.date or unit.entry.date)
+    head = unit.entry.date
+    if unit.date is not None or (head is not None and not of_the_stay(chart, head)):
+        return Dated(unit.date or head)
     dated = day_of(unit, start, end)
     if dated.mark is not None and _of_the_stay(unit, dated.mark):
         dated = Dated(None)
-    return dated if dated.mark is not None else Dated(_head_day(chart, unit) or _only_day(chart, unit))
+    if dated.mark is not None and (head is None or dated.mark != head):
+        return dated
+    if head is None:
+        return Dated(_head_day(chart, unit) or _only_day(chart, unit))
+    return Dated(_beside_the_stay(chart, unit))
+
+
+def _beside_the_stay(chart: Chart, unit: Unit) -> Mark | None:
+    """The one day beside that of the stay, where the stay's day heads a short note: "D/C 3/2. Contact made 3/4"."""
+    if len(entry_text(chart, unit, 601)) > 600 or len(unit.entry.parts) != 1:
+        return None
+    marks = {mark.value: mark for other in chart.of_entry(unit.entry) for mark in event_days(other)}
+    return next(iter(marks.values())) if len(marks) == 1 else None
 
 
 def _of_the_stay(unit: Unit, mark: Mark) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from clausea import sieve as re
 from clausea.evidence.units import Unit
+from clausea.values.dates import find_dates
 
 PARTY = (
     r"(?:the |her |his |pt['’]?s |patient['’]?s |their )?(?:patient|pt|"
@@ -183,7 +184,7 @@ _BY_THIRD = re.compile(
 """Somebody else's call to the patient: "pharmacy unable to reach patient"."""
 _BARE_LINE = re.compile(
     r"\W*\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?[\s,@]*(?:at\s)?(?:\d{1,2}:?\d\d\s?(?:[ap]\.?m?\.?)?)?[\s,:–—-]*"
-    r"(?:#?\d\W+)?(?:no[- ]?(?:answer|ans|pick[- ]?up|response|contact)|n/a\b|busy|rang out|nobody (?:home|answered)|"
+    r"(?:#?\d\W+)?(?:no[- ]?(?:answer|ans|pick[- ]?up|response|contact)|n/?a\b|busy|rang out|nobody (?:home|answered)|"
     r"no one (?:home|answered))",
     re.IGNORECASE,
 )
@@ -227,6 +228,27 @@ _OWN_CALL = re.compile(
 )
 
 
+_LETTER_AFTER = re.compile(
+    r"\b(?:letter|card|mailed|sent|mailing)\b[^.;]{0,40}\b(?:after|since|because|due to|following|given)\b[^.;]{0,24}$",
+    re.IGNORECASE,
+)
+"""A letter that followed calls of other days."""
+_UNTRIED = re.compile(
+    r"\b(?:was|were|has|have|had|is)(?: not|n['’]t| never)(?: yet)? (?:been )?(?:contacted|called|phoned|attempted|tried)"
+    r"\b(?! back)(?! by (?:phone|tele))|"
+    r"\b(?:(?:we|i|nurse|rn|lpn|ma|staff|office|clinic|practice|team|writer|provider|department)(?: (?:has|have|had))?"
+    r"(?: did)?(?: not| never| yet|n['’]t){1,2}|(?:nobody|no one)(?: (?:from|at|in|of) (?:our|the|this) \w+)?"
+    r"(?: (?:has|have|had))?) (?:yet )?(?:contact|call|phone|attempt|try|tried)(?:ed)?\b|"
+    r"\bno (?:(?:tcm|toc|phone|telephone|outreach|contact|follow-?up|discharge|interactive|post-?\w+) )*(?:outreach|call"
+    r"|attempt|contact)s?(?: attempts?)? (?:\w+ ){0,2}?(?:attempted|tried|documented|noted|recorded|found|on file|since"
+    r"|yet|after)\b|"
+    r"\bno (?:\w+ ){0,2}(?:calls?|attempts?|outreach) (?:was |were |has been |have been |had been |is )?(?:made|placed"
+    r"|done)\b",
+    re.IGNORECASE,
+)
+"""Nobody tried: "patient was not contacted", "no call was made". What counts is a call of its own beside it."""
+
+
 def _headed_as_call(before: Unit, unit: Unit) -> bool:
     """Whether the few words before a sentence name a call after a discharge: "TCM call 3/12. No one answered."."""
     if before.row is not None or unit.row is not None or before.page != unit.page or len(before.text.split()) > 9:
@@ -254,6 +276,10 @@ def attempt_in(units: Sequence[Unit], index: int, failed: "re.Match[str]", reach
     if _BY_THIRD.search(text[: failed.start()]):
         return False
     if _TO_THIRD.search(text) or _INCOMING.search(text) or _ERRAND.search(text) or _MISSED_OURS.search(text):
+        return False
+    if _LETTER_AFTER.search(text[: failed.start()]) and not find_dates(text[failed.end() :]):
+        return False
+    if _UNTRIED.search(text) and not _OWN_CALL.search(_UNTRIED.sub(" ", text)):
         return False
     if _RULE.search(text[: failed.start()]) or re.search(r"\bneeded if\b|\brequired if\b", text, re.IGNORECASE):
         return False

@@ -52,6 +52,17 @@ _OUTCOME = re.compile(
     r"|able to (?:reach|contact)(?: (?:pt|patient))?",
     re.IGNORECASE,
 )
+_SIDE = (
+    r"(?:the |her |his )?(?:patient|pt|client|member|wife|husband|spouse|daughter|son|caregiver|mother|father|sister"
+    r"|brother|niece|nephew|poa|hcpoa|guardian|family)"
+)
+_ANSWERED = re.compile(
+    rf"\W*(?:{_SIDE} (?:was )?(?:answered|reached|contacted|picked up|spoken (?:to|with))|(?:spoke|talked|connected)"
+    rf" (?:with|to|w/) {_SIDE}|(?:reached|contacted) {_SIDE})(?: (?:by|via|on|over) (?:the )?(?:tele)?phone| live| directly)?"
+    r"(?:\W.{0,80})?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An outcome that names who was reached: "Call result: patient answered"."""
 _IN_VAIN = re.compile(
     r"(?:left (?:a )?)?(?:message|msg|voice ?mail|vm|lvm)(?: left)?|no answer|unable to reach|unsuccessful",
     re.IGNORECASE,
@@ -59,7 +70,7 @@ _IN_VAIN = re.compile(
 """A label whose "yes" says that nobody was reached."""
 _DAY = re.compile(
     r"(?:(?:contact|call|encounter|outreach|service|interaction|communication|session) )?date(?: ?[/&] ?time)?"
-    r"(?: of (?:the )?(?:successful |phone |live )?(?:contact|call|encounter|service|outreach|interaction"
+    r"(?: of (?:the )?(?:successful |phone |live |interactive |first |initial |two-way )?(?:contact|call|encounter|service|outreach|interaction"
     r"|communication))?"
     r"|date (?:contacted|called|reached|spoke\w*)|dos|when|(?:called|contacted|reached) on|day|date and time"
     r"|date, time",
@@ -128,7 +139,9 @@ def _form(chart: "Chart", sheet: Sheet) -> Form | None:
     spoke = [field for field in sheet.fields if _SPOKE.fullmatch(field.label) and answer(field.value) is None]
     named = [field for field in sheet.fields if _NAMED.fullmatch(field.label)]
     way = next((field for field in sheet.fields if _WAY.fullmatch(field.label)), None)
-    if not (spoke or named or way):
+    told = [] if spoke or named else [field for field in sheet.fields if _ANSWERED.fullmatch(field.value)]
+    told = [field for field in told if _OUTCOME.fullmatch(field.label)]
+    if not (spoke or named or way or told):
         return None
     ended = {held for field in sheet.fields if (held := _ended(field)) is not None}
     if len(ended) > 1:
@@ -141,9 +154,11 @@ def _form(chart: "Chart", sheet: Sheet) -> Form | None:
     mode = _mode(way) if way else None
     if ended == {False}:
         return Form(sheet, sheet.start, sheet.end, False, day, mode, None)
-    who = next((field for field in (*spoke, *named) if _of_patient(chart, field)), None)
+    who = next((field for field in (*spoke, *named, *told) if _of_patient(chart, field)), None)
     if who is None or day is None or _others(sheet):
         return None
+    if who in told:
+        return Form(sheet, sheet.start, sheet.end, True, day, mode or "phone", who)
     if ended != {True} and not (mode and (who in spoke or len(sheet.fields) > 3)) and who not in spoke:
         return None
     return Form(sheet, sheet.start, sheet.end, True, day, mode or "phone", who)
@@ -176,6 +191,8 @@ def _of_patient(chart: "Chart", field: Field) -> bool:
     if _SELF.fullmatch(field.value):
         return True
     ticked = [box.label for box in find_boxes(field.value) if box.checked]
+    if _ANSWERED.fullmatch(field.value):
+        return True
     kinds = {party.kind for party in chart.parties.find(" ".join(ticked) if ticked else field.value)}
     return bool(kinds) and kinds <= set(_THEIRS) and len(field.value.split()) <= 8
 

@@ -55,6 +55,23 @@ def opens_with_failure(text: str) -> bool:
     return not re.match(r"\s\w*\s?(?:for|with|at) \w", text[match.end() :])
 
 
+_VISIT_TO = re.compile(
+    r"\b(?:tele|video|phone|office|home|f/?u|follow(?:ed|ing)?[- ]?up|clinic|wellness)[\s-]?(?:health )?(?:\w+ )?(?:check(?:-?up)?"
+    r"|visit|appt|appointment|exam|re-?check)\s(?:on\s)?(?:[\d/.-]{3,10}\s)?(?:w/|with|by)\s*$",
+    re.IGNORECASE,
+)
+"""The patient's visit to a practitioner: "in office for f/u check w/ Dr. Amund"."""
+PATIENT_AWAY = re.compile(
+    r"\b(?:pt|patient|client|he|she|him|her|mother|mom|father|dad|mr\.? \w+|mrs\.? \w+|ms\.? \w+)\b['’]?s? (?:is |was |still "
+    r"|currently |now ){0,2}(?:asleep|sleeping|napping|resting|not (?:home|in|there|available|able)|unavailable|away|out"
+    r"|busy|at (?:dialysis|work|church|therapy|the \w+|an? \w+)|in the (?:shower|bath\w*))\b[^.;]{0,40}?\b(?:ask(?:s|ed)"
+    r"|requests?|requested|wants|told|said to|please|try|will have|can we|could we)\b[^.;]{0,24}?\b(?:call|ring|phone|try"
+    r"|later|again|back|tomorrow)\b",
+    re.IGNORECASE,
+)
+"""Who came to the phone says that the patient cannot, and asks for another time."""
+
+
 def ruled_out(unit: Unit, act: Act) -> bool:
     """Whether the words around a contact say that it did not happen, or is none of the care team's."""
     text = unit.text
@@ -63,6 +80,10 @@ def ruled_out(unit: Unit, act: Act) -> bool:
     clause = text[
         max(0, act.start - 30, lead.end() if lead else 0) : act.end + (clause_end.start() if clause_end else len(text))
     ]
+    if act.party.kind in ("patient", "caregiver") and PATIENT_AWAY.search(text[act.start :]):
+        return True
+    if act.party.kind in ("practitioner", "own") and _VISIT_TO.search(text[: act.party.start]):
+        return True
     if words.NO_ANSWER.search(clause) or words.LATER.search(text[: act.start]) or "911" in clause or "988" in clause:
         return True
     behind = text[act.end + clause_end.end() :] if clause_end and act.party.kind in ("patient", "caregiver") else ""

@@ -317,7 +317,9 @@ def _items(chart: Chart, unit: Unit, act: Act, behavioral: bool) -> Iterator[Ite
         return
     if kind in ("patient", "caregiver"):
         mode = words.mode_of(unit.text[act.start : act.end], unit.text, unit.context) or (
-            "portal"
+            "in_person"
+            if re.search(r"\b(?:seen|saw|examined|evaluated)\b", unit.text[act.start : act.end], re.IGNORECASE)
+            else "portal"
             if re.search(r"\b(?:replied|messaged|wrote|e-?mailed)\b", unit.text[act.start : act.end])
             else "phone"
         )

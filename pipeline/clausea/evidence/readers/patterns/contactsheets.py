@@ -11,6 +11,7 @@ from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.actdays import BEHAVIORAL
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.days import of_the_stay
 from clausea.evidence.readers.patterns.parties import Parties
 from clausea.evidence.readers.patterns.sheets import Field, Sheet, mark_of
 from clausea.evidence.units import Unit
@@ -29,7 +30,7 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"(?:date|when|day|on|sent|received|dos|date of (?:contact|call|coordination|service|svc)|(?:contact|call"
+    r"(?:date|when|day|on|sent|received|dos|date of (?:the )?(?:(?:interactive|first|initial|live|phone|successful|two-way) )?(?:contact|call|coordination|service|svc)|(?:contact|call"
     r"|encounter) date|"
     r"(?:date|time) ?/ ?(?:time|date))",
     re.IGNORECASE,
@@ -127,7 +128,7 @@ def _sheet(chart: Chart, parties: Parties, sheet: Sheet) -> Iterator[Item]:
         return
     if _NO_CONTACTS.search(sheet.heading) or any(_NO_CONTACTS.search(field.label) for field in sheet.fields):
         return
-    day = _day(sheet)
+    day = _day(chart, sheet)
     if day is None:
         return
     for field in sheet.fields:
@@ -168,13 +169,14 @@ def _behavioral(chart: Chart, sheet: Sheet) -> bool:
     return re.search(r"\bBHI\b|\bCoCM\b|\bBHCM\b|behavioral health|collaborative care", text, re.IGNORECASE) is not None
 
 
-def _day(sheet: Sheet) -> Mark | None:
+def _day(chart: Chart, sheet: Sheet) -> Mark | None:
     near = sheet.entry.date or sheet.entry.month
     for field in sheet.fields:
         place = field.day(near.value if near and sheet.row else None) if _DAY.fullmatch(field.label) else None
         if place is not None:
             return mark_of(sheet, place)
-    return sheet.entry.date if not sheet.row else None
+    head = sheet.entry.date
+    return None if sheet.row or (head is not None and of_the_stay(chart, head)) else head
 
 
 def _item(chart: Chart, sheet: Sheet, field: Field, day: Mark, element: str, fields: dict[str, str]) -> Item:

@@ -144,10 +144,8 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
             continue
         if _TERM.search(text[: word.start()]):
             continue  # "within two business days of discharge: 6/9": the day of what was due
-        if re.search(
-            r"\b(?:contact\w*|call\w*|reached)\s+(?:after|since|post)\W*$", text[: word.start()], re.IGNORECASE
-        ) and text[word.end() :].lstrip().startswith(":"):
-            continue  # "Contacted after discharge: 6/9": the day of the contact
+        if _WHAT_FOLLOWED.search(text[: word.start()]) and _HELD_ON.match(text, word.end()):
+            continue  # "Contacted after discharge: 6/9", "visit since discharge done 6/9": the day of the contact
         if _HOME_WORD.fullmatch(word.group()) and not (
             _STAYED.search(f"{text} {unit.context}") or _FACILITY.search(text)
         ):
@@ -177,6 +175,7 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
                 text[before.end : word.start()],
                 re.IGNORECASE,
             )
+            and not _ITS_SEQUEL.match(text, word.end())
             and (
                 (before.start <= 3 and not re.search(r"discharge\b", word.group(), re.IGNORECASE))
                 or _BEFORE.search(text[: before.start])
@@ -206,6 +205,25 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
 
 
 _FILLED = re.compile(r"(?:\s(?:date|dt|on))?\s*(?:[:=|–-]|\.{2,}|→)[\s.]*(?P<day>\d{1,2}[/-])", re.IGNORECASE)
+_WHAT_FOLLOWED = re.compile(
+    r"\b(?:contact\w*|calls?|called|phoned?|reached|outreach|visit\w*|seen|spoke\w*|attempt\w*|encounter|conversation"
+    r"|appointment|appt|check-?in|f/?u|follow[- ]?up|message\w*|face[- ]to[- ]face|f2f|reconcil\w+|med rec)\b[^.;:]{0,24}?"
+    r"\b(?:after|since|post|following|s/p)[\s-]+(?:the |her |his |hospital |inpatient |snf )*$",
+    re.IGNORECASE,
+)
+_HELD_ON = re.compile(
+    r"\s*:|,?\s+(?:(?:was|were|is|has been|had been|not|already|then)\s)*(?:made|done|completed|held|placed|performed"
+    r"|conducted|attempted|tried|took place|occurred|documented|unsuccessful|successful|kept|answered|returned|by)\b|"
+    r"\s+(?:on\s)?[\d/.-]{3,10},?\s(?:and|&)\s(?:again\s|then\s)?(?:on\s)?\d",
+    re.IGNORECASE,
+)
+"""What gives the day that follows to the call or visit "after discharge", not to the discharge."""
+_ITS_SEQUEL = re.compile(
+    r"\s+(?:follow[- ]?up|f/?u|(?:phone |tele\w* )?calls?|phone|outreach|contact|visit|instructions?|summar\w+|plann\w+"
+    r"|papers|paperwork|med\w*|teaching|education|appt|appointment|checklist|note|packet|review)\b",
+    re.IGNORECASE,
+)
+"""What a discharge is followed by: "5/5 discharge call" is the day of the call."""
 _TERM = re.compile(r"\bdays (?:of|after|from|post|following) (?:the |hospital )*$", re.IGNORECASE)
 _LABEL = re.compile(
     r"\W*(?:date (?:of )?(?:hospital |snf |inpatient )?(?:discharged?|d/c|dc)|(?:hospital |snf |"

@@ -38,6 +38,19 @@ _ONLY = re.compile(
 )
 
 
+_HANDED_ON = re.compile(
+    r"\b(?:passed|transfer(?:red)?|warm[- ]?transfer\w*|handed|hand-?off|connected|forwarded|routed|put through|sent|given)\b"
+    r"[^.;]{0,40}\b(?:nurse|rn|lpn|lvn|triage|provider|dr|np|pa|care manager|care coordinator|clinical)\b",
+    re.IGNORECASE,
+)
+_CLINICIAN = re.compile(
+    r"\b(?:nurse|rn|lpn|lvn|i|np|pa|dr\.? \w+|care manager|care coordinator|triage|who)\b,?(?: [A-Z][\w'’-]+,?)?"
+    r"(?: (?:then|also|rn|lpn|nurse))? (?:spoke|talked|advised|called|reviewed|discussed|assessed|went over|took the call)\b",
+    re.IGNORECASE,
+)
+"""A call that the desk only answered, and a clinician then held."""
+
+
 def by_front_desk(units: Sequence[Unit], index: int) -> bool:
     """Whether the call told of at units[index] (an entry's units) was the front desk's, or about an appointment only.
 
@@ -53,7 +66,9 @@ def by_front_desk(units: Sequence[Unit], index: int) -> bool:
 @lru_cache(maxsize=1 << 12)  # an entry's sentences all ask of its beginning
 def says_front_desk(text: str) -> bool:
     """Whether the words say that somebody without a clinical role did it, or that nothing clinical was said."""
-    return bool(_TAKEN.search(text) or _ONLY.search(text) or _DESK_CALLED.search(text) or _JOB_NAMED.search(text))
+    if not (_TAKEN.search(text) or _ONLY.search(text) or _DESK_CALLED.search(text) or _JOB_NAMED.search(text)):
+        return False
+    return not (_HANDED_ON.search(text) and _CLINICIAN.search(text))
 
 
 def left_to_front_desk(chart: Chart, unit: Unit) -> bool:

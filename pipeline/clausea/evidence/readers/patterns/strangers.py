@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.contactrules import PATIENT_AWAY
 from clausea.evidence.readers.patterns.parties import Party
 from clausea.evidence.readers.patterns.tellingwords import SPOKE_WITH
+from clausea.evidence.units import Unit
 from clausea.models import Item
 
 _OUTSIDE = ("pharmacy", "practitioner", "agency", "hospital")
@@ -65,6 +67,10 @@ _NOBODY_THERE = re.compile(
     r"\bvisited (?:the )?(?:pt|patient)['’]?s (?:portal|chart|page|record)|\bcalled to (?:the )?(?:pt"
     r"|patient)['’]?s? (?:room|bed)|"
     r"\banswered (?:the )?(?:pt|patient)['’]?s? (?:portal |mychart )?(?:message|msg)\b(?!.*\b(?:repl|thank|back))|"
+    r"\bvisit (?:was )?(?:attempted|tried|unsuccessful|not made)\b|\b(?:attempted|tried|unsuccessful) (?:\w+ ){0,3}visit\b|"
+    r"\b(?:no ?one|nobody) (?:answered|at|came to) the door\b|\bdid(?: not|n['’]t) answer the door\b|"
+    r"\b(?:handled|made|completed|done|placed|conducted|taken) by (?:the |an? |her |his )?(?:hospital|facility|snf|insur\w+"
+    r"|payer|health plan|pharmacy|home health|hospice|agency|inpatient)\b|"
     r"\b(?:letter|brochure|mailer|postcard|flyer)s? (?:was |were )?(?:mailed|sent|out)\b|\bmailed (?:an? "
     r"|the )?(?:letter|brochure)|"
     r"\bnot about (?:the |this |our )?(?:pt|patient)\b|\bof (?:the |her |his )?(?:roommate|neighbor|another|other)\b|"
@@ -93,6 +99,40 @@ _NOBODY_THERE = re.compile(
     re.IGNORECASE,
 )
 """Nobody of the practice spoke with the patient on that day."""
+_SEEN_THERE = re.compile(
+    r"\b(?:seen|evaluated|examined|treated|assessed|visit(?:ed)?|appointment|appt)\s(?:(?:today|yesterday|on|in|this"
+    r"|morning|afternoon|also|again|already|then|earlier|last|week|[\d/.-]{3,10}|(?:(?:the|our) )?(?:clinic|office"
+    r"|consultation|consult))\s){0,4}"
+    r"(?:by|at|in|with|w/)\s(?:the |an? |her |his |their |outside |local |on-?call |pt['’]?s |Dr\.? [\w'’-]+,? ?\(?){0,3}"
+    r"(?:ED\b|ER\b|emergency|urgent care|walk-?in|minute clinic|hospitali\w*|hospital\b|ward\b|inpatient|snf\b|facility"
+    r"|home (?:health|care)|hh\b|hospice|visiting nurse|vna\b|"
+    r"(?:vascular |general |orthop\w+ |plastic |cardiac |cardiothoracic |oral |spine |hand |neuro\w* |eye |foot |wound "
+    r"|pain |kidney |heart |lung |skin |bone |retina\w* |cancer )?(?:surgeon|surgery|doctor|specialist)\b|ortho\w*"
+    r"|(?:(?-i:[A-Z][a-z]+)'s )?(?:cardio|pulmo|nephro|neuro|onco|uro|hemato|rheumato|dermato|endocrin|gastroent|ophthalm"
+    r"|gyneco|allerg|immuno|radio)\w*|derm\b|renal|GI\b|ENT\b|podiatr\w+|optometr\w+|dentist\w*|dental|oral"
+    r"|chiropract\w+"
+    r"|(?:physical|occupational|speech) therap\w+|(?-i:PT|OT|SLP)\b|wound (?:care|clinic|center)|pain clinic)",
+    re.IGNORECASE,
+)
+"""The patient was seen in another house, or by somebody of another specialty."""
+_HERE = re.compile(
+    r"\b(?:visit note|office visit|presents?|presented|returns?|here (?:for|today|after)|follow[- ]?up (?:visit|after|of|from"
+    r"|for)|hfu|f/?u (?:visit|after)|f2f|in[- ]person)\b|\b(?:called|phoned|rang|spoke|talked|calls?|phone\w*|video|told (?:me|us|rn|nurse)|reports?|reported|states?|stated"
+    r"|says|said|tells|tc|t/c|our (?:office|clinic))\b",
+    re.IGNORECASE,
+)
+"""What shows that somebody of the practice heard it from the patient."""
+
+
+def _seen_there(text: str, unit: Unit) -> bool:
+    """Whether the sentence gives the visit to another house, and its note is not signed by the one who is named."""
+    found = _SEEN_THERE.search(text)
+    if found is None or _HERE.search(text) or re.search(r"\bseen\b|\bsaw\b", text[: found.start()], re.IGNORECASE):
+        return False
+    names = [mark.value.split(",")[0].split()[-1] for mark in (unit.entry.author, unit.entry.signature) if mark]
+    return not any(name in text for name in names)
+
+
 _CALL_OF = re.compile(
     r"\b(?:call|contact|outreach|check-?in|conversation|talk|phone visit|encounter)\b[^.;:]{0,30}?\b(?:from|by|with"
     r"|w/)\s?(?:the |our |an? )?$",
@@ -178,6 +218,8 @@ def _of_others(item: Item, chart: Chart) -> bool:
         if chart.pages[unit.page].text[before.end : unit.start].strip() == ";" and before.page == unit.page:
             text = f"{before.text}; {text}"
     if _NOBODY_THERE.search(text) or _CALLED_ANOTHER.search(text) or _OTHERS_CALL.match(text):
+        return True
+    if _seen_there(text, unit) or PATIENT_AWAY.search(text[max(0, item.start - unit.start) :]):
         return True
     if (_AMONG_US.search(text) or _READ.match(text)) and not _WITH_PATIENT.search(text):
         return True

@@ -72,7 +72,10 @@ LABELLED = re.compile(
     r"stay)\b[^.;:]{0,30}:\s*"
     r"(?=\d{1,2}[/-]\d)|\b(?:tcm|toc|transition\w*(?: of)?(?: care)?|discharge|(?:two|2)[- ]?(?:business[- ])?day"
     r"|48[- ]?h(?:ou)?r?|day-2) (?:phone )?call "
-    r"(?:was )?done\b",
+    r"(?:was )?done\b|"
+    r"\b(?:(?:two|2)[\s-]{1,2}(?:(?:business|working|bus\.?)[\s-]{1,2})?days?|48[- ]?h(?:ou)?rs?)[\s-]{1,2}(?:\w+ )?"
+    r"(?:contact|call|communication|outreach)(?: (?:requirement|req\.?|standard|window|element|component))?"
+    r"\s*[:–-]?\s*(?:was |is |has been )?(?:met|satisfied|achieved|fulfilled|accomplished|completed)\b(?!\s*[?:])",
     re.IGNORECASE,
 )
 """A form's line for the contact, filled with a day: it counts when a person, a time or a telephone stands behind it."""
@@ -150,7 +153,9 @@ NOT_OURS = re.compile(
 )
 NO_STAY = re.compile(
     r"\b(?:no|denies|without|never had|not had)(?: \w+){0,3} (?:hospital|inpatient|ED|ER|admission|discharge)\w*"
-    r"(?: (?:stays?|visits?|admissions?|discharges?))?",
+    r"(?: (?:stays?|visits?|admissions?|discharges?))?|"
+    r"\b(?:sister|brother|wife|husband|mother|father|son|daughter|friend|neighbor|cousin|aunt|uncle)['’]s (?:\w+ ){0,3}"
+    r"(?:hospital\w*|stay|admission|discharge)\b[^.;]*",
     re.IGNORECASE,
 )
 """Words of a stay that there was not: "no hospital stay this year"."""
@@ -198,9 +203,16 @@ STAY_WORDS = re.compile(
     r"|general"
     r"|regional)|\b(?:stay|hospital|ed|obs|snf|rehab)\b[^.;]{0,12}\breleased\b|\breleased (?:home|from)\b|\b(?:obs"
     r"|observation|hospital|inpatient|snf|rehab) stay|"
+    r"\b(?:two|2)[- ](?:business|working|bus\.?)[- ]?days?[\s-]{1,2}(?:tcm |toc |phone |telephone |interactive |patient )?"
+    r"(?:contact|call|outreach|communication|requirement|follow)|"
+    r"\b(?:contact(?:ed)?|reached|spoken? (?:to|with)|communicat\w+|call(?:ed)?|outreach)(?: (?:was )?(?:made|done|completed"
+    r"|with (?:the )?(?:patient|pt)))?,? within (?:two|2)(?: \(2\))? (?:business|working|bus\.?) days?\s*[:?,.(]|"
+    r"\b(?:hospitali[sz]ation|admission|(?<!length of )stay)\b[^.;]{0,30}?\b(?:ended|was over|concluded|is over)\b|"
+    r"\b(?:days?|hours|hrs) (?:after|post|since|following) (?:the |her |his |their )?(?:hospitali[sz]ation|admission|stay"
+    r"|inpatient|hospital)\b|"
     r"\b(?:came|got|went|returned|arrived|sent|is|back) home\b|\bdischarg\w*|\bdisch\b|\bd/c\b|\bhospital (?:stay"
     r"|follow|f/u)|\btransition\w*|"
-    r"\bpost[- ]?(?:acute|hospital|discharge)|\btwo-day call|\b2[- ]day call|\b(?:48"
+    r"\bpost[- ]?(?:acute|hospital|discharge)|\b(?:two|2)[- ]day (?:call|contact|outreach|phone)|\b(?:48"
     r"|72)[- ]?h(?:ou)?rs? (?:\w+ )?(?:call|contact"
     r"|outreach|f/?u|follow)|\binteractive contact\b|\binpt\b[^;]{0,40}\b(?:thru|through|until)\b|\brecent(?:ly)? "
     r"hospitali[sz]\w+",

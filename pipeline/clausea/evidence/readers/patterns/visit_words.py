@@ -36,7 +36,7 @@ _KIND = (
     r"|management)(?: visit)?"
     r"|office|in[- ]?(?:office|clinic|person)|face[- ]to[- ]face|f2f|level \d|extended(?: visit)?"
     r"|telemedicine|tele-?health"
-    r"|video|tcm|toc|hfu|hosp\w*\.? (?:\S+ )?(?:f/?u|follow[- ]?up)|transition\w*|post[- ]\w+"
+    r"|video|tcm|toc|hfu|hosp\w*\.? (?:\S+ )?(?:f/?u|follow[- ]?up)|(?:care )?transition\w*|post[- ]\w+"
     r"|(?:snf|d/?c|discharge) (?:f/?u|follow[- ]?up)"
     r"|consult\w* w\w* pcp|clinic|home|house call|visit(?= (?:to|for) (?:start|begin|initiate))|progress note"
     r"|soap|e/?m)"
@@ -50,7 +50,7 @@ KIND_LABEL = re.compile(
 """The kind of visit in its field of an encounter's head."""
 KIND_ALONE = re.compile(
     rf"(?:^|\||\s{{2,}})\W*(?:\d[\d/.-]{{4,9}}\W+)?(?:\d{{1,2}}:?\d\d\W+)?(?:mcr "
-    rf"|medicare )?{_KIND}(?:\s\+\se/?m\b)?(?:\s(?:visit|note|{_KIND}|w/ \w+|established|est|only|video|phone"
+    rf"|medicare )?{_KIND}(?:\s\+\se/?m\b)?(?:\s(?:visit|note|encounter|appointment|appt|exam|{_KIND}|w/ \w+|established|est|only|video|phone"
     rf"|\d{{1,2}}"
     rf"|level|level \d|min)){{0,3}}"
     r"(?:\s(?:to|for) (?:start|begin|initiate) (?:\w+ ){0,2}(?:ccm|bhi|cocm|apcm|pcm|care management))?"
@@ -81,10 +81,13 @@ NOT_KEPT = re.compile(
 """A field that says that the visit was not held, or not yet."""
 EXAMINED = re.compile(
     r"\bvitals?\b|\bBP:? ?\d{2,3}/\d|\bexam\b|\blungs?\b|\bobjective\b|\bassessment\b|\ba/p\b|\bA&P\b|^\W*O: ?\S"
-    r"|\bphysical exam|\bVS\b|\b1\d\d/\d\d\b(?!/)|\bPE:|\b\d{3}/\d{2},? \d{2,3}\b",
+    r"|\bphysical exam|\bVS\b|\b1\d\d/\d\d\b(?!/)|\bPE:|\b\d{3}/\d{2},? \d{2,3}\b"
+    r"|\bHPI\b|\bsubjective\b|\b(?:comes|came) (?:in|to (?:the |our )?(?:office|clinic))\b|\breturn(?:s|ed) to (?:the |our )?"
+    r"(?:office|clinic)\b|\b(?:visit |appt |appointment |encounter )?status\s*[:–-]\s*(?:checked out|check-?out|complete[d]?"
+    r"|arrived|seen|kept|departed)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-"""What a practitioner's own note of a visit holds."""
+"""What a practitioner's own note of a visit holds, or the head of an encounter that was kept."""
 NOT_TITLE = re.compile(
     r"\b(?:telephone|phone (?:note|call|encounter)|nurse visit|therapy|"
     r"counsel|outside|emergency|ed\b|er\b|hospital (?:course|discharge)\b(?! (?:follow|f/?u))|"
@@ -119,7 +122,8 @@ INPERSON = re.compile(
 VIDEO = re.compile(r"\b(?:video|telehealth|telemedicine|virtual)\b(?! consent)", re.IGNORECASE)
 PHONE = re.compile(r"\b(?:telephone|audio[- ]only|by phone)\b", re.IGNORECASE)
 TCM = re.compile(
-    r"\btcm\b|transition(?:al)?(?: of)?[ -](?:care|visit)|9949[56]|post[- ]?(?:hospital|"
+    r"\btcm\b|transition(?:al)?(?: of)?[ -](?:care|visit)|9949[56]|\bcare transitions?(?= (?:visit|encounter|appt"
+    r"|appointment|follow|f/?u|exam))|post[- ]?(?:hospital|"
     r"hosp|discharge|snf|acute)\b|\btransitional care\b|hospital (?:follow[- ]?up|"
     r"f/?u)|\bhfu\b|\btoc (?:visit|f/?u|follow|appt)|\b(?:hosp\w*|snf|rehab|inpt|inpatient|d/?c|discharge)\.? "
     r"(?:(?:d/?c|discharge|stay|post) )?(?:f/?u\b|follow[- ]?up)|\bhosp\.? f/?u\b|\bdischarge follow[- ]?up|"
@@ -140,6 +144,9 @@ MISSED = re.compile(
     r"\bno[- ]?show(?:ed)?\b(?! (?:policy|fee))|\bdid(?: not|n['’]t) (?:come|"
     r"attend|arrive|keep|show|present|make it)|\bmissed (?:the |this |her |"
     r"his )?(?:visit|appointment|appt)|\bnot (?:kept|done|completed)\b|"
+    r"\bvisit (?:was )?(?:attempted|tried|unsuccessful|not made)\b|\b(?:attempted|tried|unsuccessful) (?:\w+ ){0,3}visit\b|"
+    r"\b(?:pt|patient|she|he|client)(?: was| is)? not (?:at )?home\b(?! (?:with|alone|bound))|\banswer(?:ed)? the door\b(?<!pt"
+    r" answered the door)(?<!patient answered the door)|\b(?:no ?one|nobody) (?:at|came to) the door\b|"
     r"\bcancel(?:l)?ed\b|\bto cancel\b|\bcancels\b|\brescheduled\b|\bleft without|\bresched\b",
     re.IGNORECASE,
 )
@@ -206,8 +213,9 @@ TCM_SAID = re.compile(
     r"\b(?:face[- ]to[- ]face|f2f)\b[^.;]{0,30}\bdays?\b[^.;]{0,30}\bdate\W*(?=\d)|"
     r"(?:^|[;|.,]\s*)(?:date of )?(?:face[- ]to[- ]face|f2f)(?: (?:visit|encounter|date|dos)){0,2}\s*[:–-]\s*(?=\d)|"
     r"\b(?:tcm|toc|transition(?:al)? (?:of )?care(?: management| mgmt)?(?: services)?|"
-    r"hospital (?:f/?u|follow[- ]?up)|post[- ]?(?:discharge|hospital))\b[^.;]{0,25}?\b(?:visit|"
-    r"appt|appointment|follow[- ]?up|f2f|face[- ]to[- ]face)\b|"
+    r"hosp(?:ital)?\.? (?:f/?u|follow[- ]?up)|hfu|post[- ]?(?:discharge|d/?c|hosp(?:ital)?(?:i[sz]ation)?|snf|rehab|stay)"
+    r"|care transitions?)\b[^.;]{0,25}?\b(?:visit|"
+    r"appt|appointment|follow[- ]?up|f2f|face[- ]to[- ]face|check(?:-?up)?(?! list| ?-?in)|re-?check|exam(?:ination)?|eval(?:uation)?)\b|"
     r"\b9949[56]\b[^.;]{0,30}\b(?:performed|done|completed|dos|date|visit)\b|"
     r"(?:^|[;|.,]\s*|\s{2,}|\d\s+)(?:date of )?visit\s*[:–-]?\s+(?=\d)",
     re.IGNORECASE,
@@ -250,7 +258,7 @@ AGAIN = re.compile(
 """A later visit that looks back on the transitional one."""
 BY_PHONE = re.compile(r"\b(?:phone|telephone|called|call|contacted|voicemail|vm|tc|spoke)\b", re.IGNORECASE)
 KEPT = re.compile(
-    r"\b(?:seen|came|date of visit|visit (?:type|date)|attended|arrived|kept|completed|done|"
+    r"\b(?:seen|came|comes in|return(?:s|ed) to|date of visit|visit (?:type|date)|attended|arrived|kept|completed|done|"
     r"performed|held|took place|examined|exam|presents?|presented|"
     r"face[- ]to[- ]face|f2f|in[- ]person|office|clinic|(?:visit,|at|in (?:the|her|his|their)) home|"
     r"home visit|house call|"

@@ -87,10 +87,24 @@ def read_visits(chart: Chart) -> Iterator[Item]:
             continue
         visit = _note(chart, directory, entry, units) if units and not named else None
         told = list(_items(chart, visit, units) if visit else _statements(chart, directory, units))
+        if not any(item.element == "tcm_visit" and item.relied_on for item in told):
+            told += after_the_stay(chart, directory, units)
         yield from told
         yield from in_columns(chart, units)
-        if not any(item.element == "tcm_visit" and item.relied_on for item in told):
-            yield from after_the_stay(chart, directory, units)
+        yield from _contacts_of(told)
+
+
+def _contacts_of(told: list[Item]) -> Iterator[Item]:
+    """A visit that a sentence states is a contact with the patient, too: one for each day that has none."""
+    days = {item.value.date for item in told if item.element == "patient_contact"}
+    for item in told:
+        if item.element == "patient_contact" or not item.relied_on or item.value.date in days:
+            continue
+        days.add(item.value.date)
+        mode = "video" if VIDEO.search(item.quote) and not INPERSON.search(item.quote) else "in_person"
+        value = Value(date=item.value.date, mode=item.value.mode or mode)
+        basis = tuple(one for one in item.basis if one.field == "date")
+        yield item.model_copy(update={"element": "patient_contact", "value": value, "basis": basis})
 
 
 def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, ...]) -> _Visit | None:
