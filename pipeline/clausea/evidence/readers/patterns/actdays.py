@@ -90,15 +90,15 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
             and len(gap.split()) <= 6
         ):
             return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
-    head = unit.entry.date
-    if unit.date is not None or (head is not None and not of_the_stay(chart, head)):
-        return Dated(unit.date or head)
+    entered = unit.entry.date
+    if unit.date is not None or (entered is not None and not of_the_stay(chart, entered)):
+        return Dated(unit.date or entered)
     dated = day_of(unit, start, end)
     if dated.mark is not None and _of_the_stay(unit, dated.mark):
         dated = Dated(None)
-    if dated.mark is not None and (head is None or dated.mark != head):
+    if dated.mark is not None and (entered is None or dated.mark != entered):
         return dated
-    if head is None:
+    if entered is None:
         return Dated(_head_day(chart, unit) or _only_day(chart, unit))
     return Dated(_beside_the_stay(chart, unit))
 

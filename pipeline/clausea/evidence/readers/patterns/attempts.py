@@ -1,7 +1,8 @@
 """Whether words about an unanswered call are an attempt at the patient: a person's own call that reached nobody.
 
-Two attempts within two business days let a practice bill without contact (MLN908628), so each must be certain: letters,
-texts and portal messages are no calls, and a pharmacy, agency or clinic that did not answer is not the patient.
+Two attempts within two business days let a practice bill without contact (MLN908628), so each must be certain: letters
+and texts are no attempts, a message counts when it is said that nobody opened or answered it, and a pharmacy, agency or
+clinic that did not answer is not the patient.
 """
 
 from collections.abc import Sequence
@@ -95,7 +96,19 @@ _PUT_OFF = (
     r"|later|tomorrow)\b(?=\W|$)"
 )
 """Somebody asked for another time, or took a message."""
+NOT_READ = re.compile(
+    r"\b(?:portal|mychart|secure|e-?mail)\b[^.;]{0,30}\b(?:sent|written|to (?:the )?(?:pt|patient"
+    r"|caregiver))\b[^;]{0,90}?"
+    r"\b(?:unread|un-?opened|not (?:been |yet )*(?:read|opened|viewed|answered)|never (?:read|opened|viewed)"
+    r"|no (?:reply|response|answer))\b|"
+    r"\b(?:sent|wrote)\b[^.;]{0,30}\b(?:portal|mychart|secure|e-?mail)\b[^;]{0,90}?\b(?:unread|un-?opened|not"
+    r" (?:been |yet )*"
+    r"(?:read|opened|viewed|answered)|never (?:read|opened|viewed)|no (?:reply|response|answer))\b",
+    re.IGNORECASE,
+)
+"""A message of the practice that the patient never opened."""
 FAILED = re.compile(
+    rf"{NOT_READ.pattern}|"
     r"^\W*\d{1,2}/\d{1,2}(?:/\d{2,4})?\W+(?:\d{1,2}:?\d\d\s?(?:[ap]m)?\W+)?n/?a\W*$|"
     rf"{NOT_ABLE.pattern}|{_LINE}|{_NOBODY}|{_PUT_OFF}|{CUT_SHORT.pattern}|\b(?:attempted|tried) (?:to )?(?:contact"
     rf"|reach|call|phone|ring)(?:ing)? {PARTY}|"
@@ -103,6 +116,7 @@ FAILED = re.compile(
     r"\battempt ?#?\d\b[^.;]{0,40}\bNA\b|\bun(?:available|reachable)\b|\bhung up\b|\b(?:reach\w*|contact\w*"
     r"|call\w*|phone\w*)\b[^.;]{0,70}\bwithout (?:success"
     r"|an? (?:answer|reply))\b|"
+    r"\b(?:called|phoned|rang|tc|t/c|call|attempt\w*|tried)\b[^.;,]{0,24}?\sLM\b|\bLM(?=\s\d{1,2}/\d)|"
     r"\bLM\b(?=\s(?:for|w/|with|on|to|x\s?\d))|\bNA\s?/\s?LM\b|\bphone (?:is |was )?d/?c['’]?d\b|"
     r"\bcalls? (?:would|could|did|will)(?: not|n['’]t) (?:go thr\w+|connect|complete)\b|\bcall can(?:not"
     r"|['’]t) be completed\b|"
@@ -229,18 +243,21 @@ _OWN_CALL = re.compile(
 
 
 _LETTER_AFTER = re.compile(
-    r"\b(?:letter|card|mailed|sent|mailing)\b[^.;]{0,40}\b(?:after|since|because|due to|following|given)\b[^.;]{0,24}$",
+    r"\b(?:letter|card|mailed|mailing)\b[^.;]{0,40}\b(?:after|since|because|due to|following|given)\b[^.;]{0,24}$",
     re.IGNORECASE,
 )
 """A letter that followed calls of other days."""
 _UNTRIED = re.compile(
-    r"\b(?:was|were|has|have|had|is)(?: not|n['’]t| never)(?: yet)? (?:been )?(?:contacted|called|phoned|attempted|tried)"
+    r"\b(?:was|were|has|have|had|is)(?: not|n['’]t| never)(?: yet)? (?:been )?(?:contacted|called|phoned"
+    r"|attempted|tried)"
     r"\b(?! back)(?! by (?:phone|tele))|"
     r"\b(?:(?:we|i|nurse|rn|lpn|ma|staff|office|clinic|practice|team|writer|provider|department)(?: (?:has|have|had))?"
     r"(?: did)?(?: not| never| yet|n['’]t){1,2}|(?:nobody|no one)(?: (?:from|at|in|of) (?:our|the|this) \w+)?"
     r"(?: (?:has|have|had))?) (?:yet )?(?:contact|call|phone|attempt|try|tried)(?:ed)?\b|"
-    r"\bno (?:(?:tcm|toc|phone|telephone|outreach|contact|follow-?up|discharge|interactive|post-?\w+) )*(?:outreach|call"
-    r"|attempt|contact)s?(?: attempts?)? (?:\w+ ){0,2}?(?:attempted|tried|documented|noted|recorded|found|on file|since"
+    r"\bno (?:(?:tcm|toc|phone|telephone|outreach|contact|follow-?up|discharge|interactive|post-?\w+)"
+    r" )*(?:outreach|call"
+    r"|attempt|contact)s?(?: attempts?)? (?:\w+ ){0,2}?(?:attempted|tried|documented|noted|recorded|found|on"
+    r" file|since"
     r"|yet|after)\b|"
     r"\bno (?:\w+ ){0,2}(?:calls?|attempts?|outreach) (?:was |were |has been |have been |had been |is )?(?:made|placed"
     r"|done)\b",
@@ -271,13 +288,17 @@ def attempt_in(units: Sequence[Unit], index: int, failed: "re.Match[str]", reach
     """
     text = units[index].text
     bare = _BARE_LINE.match(text) is not None or (index > 0 and _headed_as_call(units[index - 1], units[index]))
-    if not (bare or _TRIED.search(_STREET_BOX.sub(" ", text))) or (_WRITTEN.search(text) and not _CALL.search(text)):
+    if not (bare or _TRIED.search(_STREET_BOX.sub(" ", text))):
+        return False
+    if _WRITTEN.search(text) and not _CALL.search(text) and not NOT_READ.search(text):
         return False
     if _BY_THIRD.search(text[: failed.start()]):
         return False
     if _TO_THIRD.search(text) or _INCOMING.search(text) or _ERRAND.search(text) or _MISSED_OURS.search(text):
         return False
-    if _LETTER_AFTER.search(text[: failed.start()]) and not find_dates(text[failed.end() :]):
+    if _LETTER_AFTER.search(text[: failed.start()]) and not (
+        find_dates(text[failed.end() :]) or "today" in text[failed.end() :]
+    ):
         return False
     if _UNTRIED.search(text) and not _OWN_CALL.search(_UNTRIED.sub(" ", text)):
         return False

@@ -58,7 +58,8 @@ _SIDE = (
 )
 _ANSWERED = re.compile(
     rf"\W*(?:{_SIDE} (?:was )?(?:answered|reached|contacted|picked up|spoken (?:to|with))|(?:spoke|talked|connected)"
-    rf" (?:with|to|w/) {_SIDE}|(?:reached|contacted) {_SIDE})(?: (?:by|via|on|over) (?:the )?(?:tele)?phone| live| directly)?"
+    rf" (?:with|to|w/) {_SIDE}|(?:reached|contacted) {_SIDE})(?: (?:by|via|on|over) (?:the )?(?:tele)?phone|"
+    rf" live| directly)?"
     r"(?:\W.{0,80})?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -70,7 +71,8 @@ _IN_VAIN = re.compile(
 """A label whose "yes" says that nobody was reached."""
 _DAY = re.compile(
     r"(?:(?:contact|call|encounter|outreach|service|interaction|communication|session) )?date(?: ?[/&] ?time)?"
-    r"(?: of (?:the )?(?:successful |phone |live |interactive |first |initial |two-way )?(?:contact|call|encounter|service|outreach|interaction"
+    r"(?: of (?:the )?(?:successful |phone |live |interactive |first |initial |two-way )?(?:contact|call"
+    r"|encounter|service|outreach|interaction"
     r"|communication))?"
     r"|date (?:contacted|called|reached|spoke\w*)|dos|when|(?:called|contacted|reached) on|day|date and time"
     r"|date, time",

@@ -20,7 +20,8 @@ class Act(NamedTuple):
 
 
 _TOLD_OF = re.compile(
-    r"\b(?:pt|patient|client|she|he|member|mother|daughter|dtr|wife|husband|spouse|son|mom|dad|sister|brother|caregiver|poa"
+    r"\b(?:pt|patient|client|she|he|member|mother|daughter|dtr|wife|husband|spouse|son|mom|dad|sister|brother"
+    r"|caregiver|poa"
     r"|(?:mr|mrs|ms)\.?\s\w+)\b(?:\s\w+){0,2}?\s(?:reports?|"
     r"reported|says|said|states?|stated|mentions?|mentioned|tells|recalls|was told|heard)(?:\s(?:that|by|from))?"
     r"(?:\s(?:the|her|his|their|a))?\s$",
@@ -28,7 +29,8 @@ _TOLD_OF = re.compile(
 )
 """The patient tells what a third party said: "pt states her pharmacist told her ..."."""
 _TOLD_BY = re.compile(
-    r"\b(?:pt|patient|client|she|he)\b(?:\s\w+)?\s(?:reports?|reported|says|said|states?|stated)(?:\sthat)?\s(?:the|her|his|their|a)\s"
+    r"\b(?:pt|patient|client|she|he)\b(?:\s\w+)?\s(?:reports?|reported|says|said|states?"
+    r"|stated)(?:\sthat)?\s(?:the|her|his|their|a)\s"
     r"(?:\w+\s){1,2}$",
     re.IGNORECASE,
 )
@@ -56,16 +58,21 @@ def opens_with_failure(text: str) -> bool:
 
 
 _VISIT_TO = re.compile(
-    r"\b(?:tele|video|phone|office|home|f/?u|follow(?:ed|ing)?[- ]?up|clinic|wellness)[\s-]?(?:health )?(?:\w+ )?(?:check(?:-?up)?"
+    r"\b(?:tele|video|phone|office|home|f/?u|follow(?:ed|ing)?[- ]?up|clinic|wellness)[\s-]?(?:health )?(?:\w+"
+    r" )?(?:check(?:-?up)?"
     r"|visit|appt|appointment|exam|re-?check)\s(?:on\s)?(?:[\d/.-]{3,10}\s)?(?:w/|with|by)\s*$",
     re.IGNORECASE,
 )
 """The patient's visit to a practitioner: "in office for f/u check w/ Dr. Amund"."""
 PATIENT_AWAY = re.compile(
-    r"\b(?:pt|patient|client|he|she|him|her|mother|mom|father|dad|mr\.? \w+|mrs\.? \w+|ms\.? \w+)\b['’]?s? (?:is |was |still "
-    r"|currently |now ){0,2}(?:asleep|sleeping|napping|resting|not (?:home|in|there|available|able)|unavailable|away|out"
-    r"|busy|at (?:dialysis|work|church|therapy|the \w+|an? \w+)|in the (?:shower|bath\w*))\b[^.;]{0,40}?\b(?:ask(?:s|ed)"
-    r"|requests?|requested|wants|told|said to|please|try|will have|can we|could we)\b[^.;]{0,24}?\b(?:call|ring|phone|try"
+    r"\b(?:pt|patient|client|he|she|him|her|mother|mom|father|dad|mr\.? \w+|mrs\.? \w+|ms\.? \w+)\b['’]?s? (?:is"
+    r" |was |still "
+    r"|currently |now ){0,2}(?:asleep|sleeping|napping|resting|not (?:home|in|there|available|able)|unavailable"
+    r"|away|out"
+    r"|busy|at (?:dialysis|work|church|therapy|the \w+|an? \w+)|in the (?:shower"
+    r"|bath\w*))\b[^.;]{0,40}?\b(?:ask(?:s|ed)"
+    r"|requests?|requested|wants|told|said to|please|try|will have|can we|could we)\b[^.;]{0,24}?\b(?:call|ring"
+    r"|phone|try"
     r"|later|again|back|tomorrow)\b",
     re.IGNORECASE,
 )

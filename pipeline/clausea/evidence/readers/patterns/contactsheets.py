@@ -30,7 +30,8 @@ _PARTY = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"(?:date|when|day|on|sent|received|dos|date of (?:the )?(?:(?:interactive|first|initial|live|phone|successful|two-way) )?(?:contact|call|coordination|service|svc)|(?:contact|call"
+    r"(?:date|when|day|on|sent|received|dos|date of (?:the )?(?:(?:interactive|first|initial|live|phone"
+    r"|successful|two-way) )?(?:contact|call|coordination|service|svc)|(?:contact|call"
     r"|encounter) date|"
     r"(?:date|time) ?/ ?(?:time|date))",
     re.IGNORECASE,

@@ -16,6 +16,8 @@ from clausea.evidence.readers.patterns.directionwords import (
     BODILY,
     DAY_GLUE,
     DIRECTS,
+    EXPLAINED,
+    EXPLAINED_ALONE,
     FIRST_PERSON,
     GIVES,
     LOG_REVIEWED,
@@ -69,20 +71,6 @@ _STATES = Trigger(
 )
 
 
-_EXPLAINED = re.compile(
-    r"\b(?:what|how|why|about)\b[^.;]{0,60}\b(?:is|are|means?|work|works|offers?|covers?|involves?|does|entails?|costs?)\b|"
-    r"\b(?:program|services?|calls|benefits?|cost|consent)\b(?:(?!\b(?:staff|furnish\w*|provided|g[ai]ven?|done|delivered"
-    r"|rendered|performed|by)\b)[^.;]){0,24}?\b(?:with|to)\s(?:the |our |this |her |his )?"
-    r"(?:patient|pt|client|member|him|her|them|both|family|wife|husband|spouse|daughter|son|caregiver|mr|mrs|ms)\b",
-    re.IGNORECASE,
-)
-"""The program was explained to the patient: nobody's work was looked at."""
-_EXPLAINED_ALONE = re.compile(
-    r"\b(?:reviewed|went over|go over|gone over|discussed|explained|described)\s(?:with (?:the )?\w+ )?(?:what|how|why)\b",
-    re.IGNORECASE,
-)
-
-
 def read_direction(chart: Chart) -> Iterator[Item]:
     """Items `supervision`."""
     directory = chart.directory
@@ -110,7 +98,7 @@ def read_direction(chart: Chart) -> Iterator[Item]:
             signed = list(_countersigned(chart, directory, unit, consultants)) if chart.may(_SIGNS, unit.text) else []
             yield from signed
             told = chart.may(_IN_ANY_ORDER, unit.text) or (unit.row is not None and review_columns(unit.row))
-            if not signed and told and not _EXPLAINED_ALONE.search(unit.text):
+            if not signed and told and not EXPLAINED_ALONE.search(unit.text):
                 yield from _in_any_order(chart, directory, unit, near, before, consultants)
         own = _own_note(chart, directory, unit)
         if own is not None:
@@ -152,7 +140,7 @@ def _statement(
     first = FIRST_PERSON.search(text)
     if first is not None and not PROGRAM_WORK.search(text[first.end() :]):
         first = None
-    if first is not None and _EXPLAINED.search(text[first.start() :]):
+    if first is not None and EXPLAINED.search(text[first.start() :]):
         first = None
     if first is not None and OWN_WORK.search(unit.context) and not SHARED_WORK.search(unit.context):
         first = None  # "I reviewed the record" of an own visit

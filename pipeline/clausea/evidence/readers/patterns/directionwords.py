@@ -159,3 +159,18 @@ ANOTHER_DAY = re.compile(
 """What stands before a date that is no day of the statement: the start of the arrangement, a visit, a birth."""
 WEEKDAY = re.compile(r"\W?(?:(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:\w*day)?\b[\s,.]*)?", re.IGNORECASE)
 """What may stand before the date that heads a line."""
+EXPLAINED = re.compile(
+    r"\b(?:what|how|why|about)\b[^.;]{0,60}\b(?:is|are|means?|work|works|offers?|covers?|involves?|does|entails?"
+    r"|costs?)\b|"
+    r"\b(?:program|services?|calls|benefits?|cost|consent)\b(?:(?!\b(?:staff|furnish\w*|provided|g[ai]ven?|done"
+    r"|delivered"
+    r"|rendered|performed|by)\b)[^.;]){0,24}?\b(?:with|to)\s(?:the |our |this |her |his )?"
+    r"(?:patient|pt|client|member|him|her|them|both|family|wife|husband|spouse|daughter|son|caregiver|mr|mrs|ms)\b",
+    re.IGNORECASE,
+)
+"""The program was explained to the patient: nobody's work was looked at."""
+EXPLAINED_ALONE = re.compile(
+    r"\b(?:reviewed|went over|go over|gone over|discussed|explained|described)\s(?:with (?:the )?\w+ )?(?:what"
+    r"|how|why)\b",
+    re.IGNORECASE,
+)

@@ -31,7 +31,8 @@ _WORD = re.compile(
     r"(?:hospital|snf|rehab) dismissal|dismiss(?:ed|al) (?:from|date)|"
     r"left (?:the )?(?:hospital|snf|facility|rehab|nursing home|inpatient)|"
     r"went home|sent home|(?:came|returned|got|back|arrived) home|left AMA|"
-    r"let (?:go|out)(?: home)?|(?:stay|hospitali[sz]ation|admission)\b[^.;:]{0,50}?\b(?:ended|over|completed|concluded|"
+    r"let (?:go|out)(?: home)?|(?:stay|hospitali[sz]ation|admission)\b[^.;:]{0,50}?\b(?:ended|over|completed"
+    r"|concluded|"
     r"finished)|(?:pt|patient|she|he|was|is|got|s/p|hosp(?:ital)?|home) dc(?=\W)|"
     r"left (?-i:(?:St\.?|Saint|Mt\.?|[A-Z][\w'’-]+)(?: [A-Z&][\w'’-]*){0,5})(?= (?:on )?\d)|checked out of|"
     r"dod\b|home (?:from (?:the )?[\w.]+(?: [\w.]+){0,3} )?since)(?!\w)",
@@ -207,7 +208,8 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
 _FILLED = re.compile(r"(?:\s(?:date|dt|on))?\s*(?:[:=|–-]|\.{2,}|→)[\s.]*(?P<day>\d{1,2}[/-])", re.IGNORECASE)
 _WHAT_FOLLOWED = re.compile(
     r"\b(?:contact\w*|calls?|called|phoned?|reached|outreach|visit\w*|seen|spoke\w*|attempt\w*|encounter|conversation"
-    r"|appointment|appt|check-?in|f/?u|follow[- ]?up|message\w*|face[- ]to[- ]face|f2f|reconcil\w+|med rec)\b[^.;:]{0,24}?"
+    r"|appointment|appt|check-?in|f/?u|follow[- ]?up|message\w*|face[- ]to[- ]face|f2f|reconcil\w+|med"
+    r" rec)\b[^.;:]{0,24}?"
     r"\b(?:after|since|post|following|s/p)[\s-]+(?:the |her |his |hospital |inpatient |snf )*$",
     re.IGNORECASE,
 )
@@ -219,7 +221,8 @@ _HELD_ON = re.compile(
 )
 """What gives the day that follows to the call or visit "after discharge", not to the discharge."""
 _ITS_SEQUEL = re.compile(
-    r"\s+(?:follow[- ]?up|f/?u|(?:phone |tele\w* )?calls?|phone|outreach|contact|visit|instructions?|summar\w+|plann\w+"
+    r"\s+(?:follow[- ]?up|f/?u|(?:phone |tele\w* )?calls?|phone|outreach|contact|visit|instructions?|summar\w+"
+    r"|plann\w+"
     r"|papers|paperwork|med\w*|teaching|education|appt|appointment|checklist|note|packet|review)\b",
     re.IGNORECASE,
 )

@@ -39,13 +39,15 @@ _ONLY = re.compile(
 
 
 _HANDED_ON = re.compile(
-    r"\b(?:passed|transfer(?:red)?|warm[- ]?transfer\w*|handed|hand-?off|connected|forwarded|routed|put through|sent|given)\b"
+    r"\b(?:passed|transfer(?:red)?|warm[- ]?transfer\w*|handed|hand-?off|connected|forwarded|routed|put through"
+    r"|sent|given)\b"
     r"[^.;]{0,40}\b(?:nurse|rn|lpn|lvn|triage|provider|dr|np|pa|care manager|care coordinator|clinical)\b",
     re.IGNORECASE,
 )
 _CLINICIAN = re.compile(
     r"\b(?:nurse|rn|lpn|lvn|i|np|pa|dr\.? \w+|care manager|care coordinator|triage|who)\b,?(?: [A-Z][\w'’-]+,?)?"
-    r"(?: (?:then|also|rn|lpn|nurse))? (?:spoke|talked|advised|called|reviewed|discussed|assessed|went over|took the call)\b",
+    r"(?: (?:then|also|rn|lpn|nurse))? (?:spoke|talked|advised|called|reviewed|discussed|assessed|went over|took"
+    r" the call)\b",
     re.IGNORECASE,
 )
 """A call that the desk only answered, and a clinician then held."""

@@ -67,9 +67,11 @@ _NOBODY_THERE = re.compile(
     r"\bvisited (?:the )?(?:pt|patient)['’]?s (?:portal|chart|page|record)|\bcalled to (?:the )?(?:pt"
     r"|patient)['’]?s? (?:room|bed)|"
     r"\banswered (?:the )?(?:pt|patient)['’]?s? (?:portal |mychart )?(?:message|msg)\b(?!.*\b(?:repl|thank|back))|"
-    r"\bvisit (?:was )?(?:attempted|tried|unsuccessful|not made)\b|\b(?:attempted|tried|unsuccessful) (?:\w+ ){0,3}visit\b|"
+    r"\bvisit (?:was )?(?:attempted|tried|unsuccessful|not made)\b|\b(?:attempted|tried|unsuccessful) (?:\w+"
+    r" ){0,3}visit\b|"
     r"\b(?:no ?one|nobody) (?:answered|at|came to) the door\b|\bdid(?: not|n['’]t) answer the door\b|"
-    r"\b(?:handled|made|completed|done|placed|conducted|taken) by (?:the |an? |her |his )?(?:hospital|facility|snf|insur\w+"
+    r"\b(?:handled|made|completed|done|placed|conducted|taken) by (?:the |an? |her |his )?(?:hospital|facility"
+    r"|snf|insur\w+"
     r"|payer|health plan|pharmacy|home health|hospice|agency|inpatient)\b|"
     r"\b(?:letter|brochure|mailer|postcard|flyer)s? (?:was |were )?(?:mailed|sent|out)\b|\bmailed (?:an? "
     r"|the )?(?:letter|brochure)|"
@@ -103,12 +105,14 @@ _SEEN_THERE = re.compile(
     r"\b(?:seen|evaluated|examined|treated|assessed|visit(?:ed)?|appointment|appt)\s(?:(?:today|yesterday|on|in|this"
     r"|morning|afternoon|also|again|already|then|earlier|last|week|[\d/.-]{3,10}|(?:(?:the|our) )?(?:clinic|office"
     r"|consultation|consult))\s){0,4}"
-    r"(?:by|at|in|with|w/)\s(?:the |an? |her |his |their |outside |local |on-?call |pt['’]?s |Dr\.? [\w'’-]+,? ?\(?){0,3}"
+    r"(?:by|at|in|with|w/)\s(?:the |an? |her |his |their |outside |local |on-?call |pt['’]?s |Dr\.? [\w'’-]+,?"
+    r" ?\(?){0,3}"
     r"(?:ED\b|ER\b|emergency|urgent care|walk-?in|minute clinic|hospitali\w*|hospital\b|ward\b|inpatient|snf\b|facility"
     r"|home (?:health|care)|hh\b|hospice|visiting nurse|vna\b|"
     r"(?:vascular |general |orthop\w+ |plastic |cardiac |cardiothoracic |oral |spine |hand |neuro\w* |eye |foot |wound "
     r"|pain |kidney |heart |lung |skin |bone |retina\w* |cancer )?(?:surgeon|surgery|doctor|specialist)\b|ortho\w*"
-    r"|(?:(?-i:[A-Z][a-z]+)'s )?(?:cardio|pulmo|nephro|neuro|onco|uro|hemato|rheumato|dermato|endocrin|gastroent|ophthalm"
+    r"|(?:(?-i:[A-Z][a-z]+)'s )?(?:cardio|pulmo|nephro|neuro|onco|uro|hemato|rheumato|dermato|endocrin|gastroent"
+    r"|ophthalm"
     r"|gyneco|allerg|immuno|radio)\w*|derm\b|renal|GI\b|ENT\b|podiatr\w+|optometr\w+|dentist\w*|dental|oral"
     r"|chiropract\w+"
     r"|(?:physical|occupational|speech) therap\w+|(?-i:PT|OT|SLP)\b|wound (?:care|clinic|center)|pain clinic)",
@@ -116,8 +120,10 @@ _SEEN_THERE = re.compile(
 )
 """The patient was seen in another house, or by somebody of another specialty."""
 _HERE = re.compile(
-    r"\b(?:visit note|office visit|presents?|presented|returns?|here (?:for|today|after)|follow[- ]?up (?:visit|after|of|from"
-    r"|for)|hfu|f/?u (?:visit|after)|f2f|in[- ]person)\b|\b(?:called|phoned|rang|spoke|talked|calls?|phone\w*|video|told (?:me|us|rn|nurse)|reports?|reported|states?|stated"
+    r"\b(?:visit note|office visit|presents?|presented|returns?|here (?:for|today|after)|follow[- ]?up (?:visit"
+    r"|after|of|from"
+    r"|for)|hfu|f/?u (?:visit|after)|f2f|in[- ]person)\b|\b(?:called|phoned|rang|spoke|talked|calls?|phone\w*"
+    r"|video|told (?:me|us|rn|nurse)|reports?|reported|states?|stated"
     r"|says|said|tells|tc|t/c|our (?:office|clinic))\b",
     re.IGNORECASE,
 )

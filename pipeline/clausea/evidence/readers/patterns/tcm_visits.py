@@ -35,7 +35,8 @@ from clausea.values.people import find_people
 
 _SEEN = re.compile(
     r"\b(?:seen|examined|evaluated|(?:face|f)[- ]?(?:to|2)[- ]?(?:face|f)|f2f|in[- ]person|attended|roomed|"
-    r"check(?:ed)?[- ]?in|arrived|presents?|presented|return(?:s|ed) to (?:the |our )?(?:office|clinic|practice)|(?:came|comes) (?:in|to (?:the |our )?(?:office|clinic|practice)|today)|"
+    r"check(?:ed)?[- ]?in|arrived|presents?|presented|return(?:s|ed) to (?:the |our )?(?:office|clinic|practice)"
+    r"|(?:came|comes) (?:in|to (?:the |our )?(?:office|clinic|practice)|today)|"
     r"(?:I|we|dr\.? [\w'’-]+|provider|np|pa) saw|saw (?:the |her|him|them|pt|patient|mr|mrs|ms)"
     r"|here (?:on )?(?:[\d/-]{5,10} )?(?:today|for"
     r"|after|following)|"

@@ -19,6 +19,14 @@ from clausea.evidence.readers.patterns.days import event_day, event_days
 from clausea.evidence.readers.patterns.discharges import read_discharges
 from clausea.evidence.readers.patterns.frontdesk import by_front_desk
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
+from clausea.evidence.readers.patterns.transition_days import (
+    EACH_TIME,
+    failed_days,
+    head_of_log,
+    of_another_box,
+    right_behind,
+)
+from clausea.evidence.readers.patterns.transition_others import ruled_out
 from clausea.evidence.readers.patterns.transition_words import (
     AT_HOME,
     AT_WORK,
@@ -27,7 +35,6 @@ from clausea.evidence.readers.patterns.transition_words import (
     HOME_CALL,
     LABELLED,
     NO_STAY,
-    NOT_OURS,
     NOT_YET,
     QUOTED,
     REACHED,
@@ -36,7 +43,6 @@ from clausea.evidence.readers.patterns.transition_words import (
     STATE,
     STAY_WORDS,
     TELLS,
-    THEIRS,
 )
 from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
@@ -50,18 +56,6 @@ _INTENT = re.compile(
     r"^\W*(?:plan|p|to[- ]?do|next(?: steps?)?|needs?|goal|reminder|task)\s*:|"
     r"\b(?:will(?! (?:have|tell|ask|get|give)\b)|to be|due|needs? to|should|must|schedule)\b[^.;]{0,40}\b(?:call|"
     r"contact|reach)",
-    re.IGNORECASE,
-)
-_MACHINE = re.compile(
-    r"\b\w*bot\b|\brobo\w*|(?<!health )(?<!hospital )\bsystem\b|\bauto(?:mat\w+|-?\w*)?\b|\bsurvey\b|"
-    r"\brecord(?:ed|ing) (?:call|message)|\bivr\b|\bpressed \d\b",
-    re.IGNORECASE,
-)
-_UNREAD = re.compile(r"\bunread\b|\bnot (?:opened|read|yet read)\b|\bportal\b|\bmychart\b|\be-?mail", re.IGNORECASE)
-_VISIT_NOTE = re.compile(
-    r"\bvisit\b(?!.*\b(?:call|phone|reminder)\b)|\bdischarge (?:summary|"
-    r"instructions)|\bcase management|\bhospital course|\bnursing|\bED\b|"
-    r"\bemergency",
     re.IGNORECASE,
 )
 _SEVEN = 7
@@ -100,6 +94,7 @@ def read_transitions(chart: Chart, contacts: Sequence[Item]) -> Iterator[Item]:
             act = _act(chart, units, index)
             if act is not None and not by_front_desk(units, index):
                 acts.append(act)
+                acts.extend(_tried_before(act))
     acts.extend(_known_contacts(chart, contacts, {id(act.unit) for act in acts}))
     for act in _settled(acts, stays):
         yield from _items(chart, directory, act)
@@ -111,7 +106,7 @@ def _act(chart: Chart, units: tuple[Unit, ...], index: int) -> _Act | None:
     if (
         found is None
         or _INTENT.search(unit.text)
-        or _ruled_out(chart, unit)
+        or ruled_out(chart, unit)
         or (index and answers_robot(units[index - 1].text, unit.text))
     ):
         return None
@@ -124,26 +119,30 @@ def _act(chart: Chart, units: tuple[Unit, ...], index: int) -> _Act | None:
     ):
         return None
     several = event_days(unit)
-    if element == "tcm_attempt" and not several and index and _EACH_TIME.search(unit.text):
+    failed = failed_days(unit, several) if element == "tcm_attempt" and len(several) > 1 else ()
+    if element == "tcm_attempt" and not several and index and EACH_TIME.search(unit.text):
         several = event_days(units[index - 1])  # "Phoned 1/9 & again 1/12. Voicemail each time."
     if element == "tcm_attempt" and len(several) > 1 and re.search(r"\bboth\b|\beach\b|\b(?:and|&)(?!\w)", unit.text):
         days = tuple(several)
+    elif len(failed) > 1:
+        days = failed
     else:
-        day = event_day(chart, units, index, start)
-        apart = day is not None and element == "tcm_contact" and _of_another_box(unit, day, start)
+        day = right_behind(unit, end, event_days(unit)) if element == "tcm_contact" else None
+        day = day or event_day(chart, units, index, start)
+        apart = day is not None and element == "tcm_contact" and of_another_box(unit, day, start)
         days = (day,) if day and not apart else ()
     return _Act(element, unit, start, end, days, _said(chart, units, index)) if days else None
 
 
-_EACH_TIME = re.compile(r"\b(?:both|each|every|all) (?:times?|calls?|tries|attempts?|days?)\b", re.IGNORECASE)
-
-
-def _of_another_box(unit: Unit, day: Mark, start: int) -> bool:
-    """Whether the day stands with an earlier box of the same line: "records obtained 6/22 [x] contact made: date"."""
-    at = day.end - unit.start
-    if day.page != unit.page or not 0 < at <= start:
-        return False
-    return any(at <= box.start < start + 3 for box in find_boxes(unit.text))
+def _tried_before(act: _Act) -> Iterator[_Act]:
+    """The attempts that the sentence of a contact tells beside it: "LM 5/4, reached wife 5/5"."""
+    several = event_days(act.unit)
+    if act.element != "tcm_contact" or len(several) < 2:
+        return
+    days = tuple(mark for mark in failed_days(act.unit, several) if mark.value < act.days[0].value)
+    found = FAILED.search(act.unit.text)
+    if days and found and attempt_in((act.unit,), 0, found, False):
+        yield act._replace(element="tcm_attempt", start=found.start(), end=found.end(), days=days)
 
 
 def _known_contacts(chart: Chart, contacts: Sequence[Item], taken: set[int]) -> Iterator[_Act]:
@@ -160,7 +159,7 @@ def _known_contacts(chart: Chart, contacts: Sequence[Item], taken: set[int]) -> 
         index = next(number for number, other in enumerate(units) if other is unit)
         start, end = item.start - unit.start, min(item.end, unit.end) - unit.start
         day = None if by_front_desk(units, index) else event_day(chart, units, index, start)
-        if day is None or _INTENT.search(unit.text) or _ruled_out(chart, unit) or not _said(chart, units, index):
+        if day is None or _INTENT.search(unit.text) or ruled_out(chart, unit) or not _said(chart, units, index):
             continue
         beside = units[max(0, index - 1) : index + 2] if unit.row is None else (unit,)
         told = f"{unit.context} | {' | '.join(other.text for other in beside if other.row is None or other is unit)}"
@@ -287,36 +286,15 @@ def _told(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
     return None
 
 
-def _ruled_out(chart: Chart, unit: Unit) -> bool:
-    """A machine's, the hospital's, an unread message, a visit's note, or another program's call."""
-    person = unit.person.value if unit.person else ""
-    text = unit.text
-    if (
-        chart.words.pattern("@robot").search(text)
-        or _MACHINE.search(f"{person} | {text}")
-        or THEIRS.search(text)
-        or THEIRS.search(unit.context)
-        or THEIRS.search(person)
-        or NOT_OURS.search(text)
-    ):
-        return True
-    if _UNREAD.search(text) and not re.search(
-        r"\b(?:spoke|talked|answered|called|phone|reached)\b", text, re.IGNORECASE
-    ):
-        return True
-    title = unit.entry.title.value if unit.entry.title else ""
-    if _VISIT_NOTE.search(f"{title} | {unit.section}") and not unit.row:
-        return True
-    program = chart.program_of(unit)
-    return program not in (None, "tcm") and not chart.words.pattern("@tcm").search(text)
-
-
 def _said(chart: Chart, units: Sequence[Unit], index: int) -> bool:
     unit = units[index]
     tcm = chart.words.pattern("@tcm")
     near = " | ".join(other.text for other in units[max(0, index - 5) : index + 6] if not other.row or other is unit)
     where = NO_STAY.sub(" ", f"{unit.context} | {near}")
-    return bool(tcm.search(where) or STAY_WORDS.search(where)) or chart.program_of(unit) == "tcm"
+    if tcm.search(where) or STAY_WORDS.search(where) or chart.program_of(unit) == "tcm":
+        return True
+    head = head_of_log(chart, unit)
+    return bool(head and (tcm.search(head) or STAY_WORDS.search(head)))
 
 
 def _settled(acts: Sequence[_Act], stays: Sequence[str]) -> Iterator[_Act]:
@@ -385,13 +363,17 @@ def _person(chart: Chart, directory: Directory, act: _Act) -> Mark | None:
     return act.unit.entry.author
 
 
+_AT_THE_DOOR = re.compile(
+    r"face[- ]to[- ]face|in the home|\bthe door\b|\bhome (?:outreach )?visit\b|\bdrove (?:by|out)\b|\bknock\w*",
+    re.IGNORECASE,
+)
+
+
 def _mode(chart: Chart, unit: Unit) -> str:
     words = chart.words
     for mode, term in (("video", "@video"), ("phone", "@phone"), ("in_person", "@inperson"), ("portal", "@portal")):
-        if words.pattern(term).search(unit.text) and not (
-            mode == "phone" and re.search(r"face[- ]to[- ]face|in the home", unit.text, re.IGNORECASE)
-        ):
+        if words.pattern(term).search(unit.text) and not (mode == "phone" and _AT_THE_DOOR.search(unit.text)):
             return mode
-    if re.search(r"face[- ]to[- ]face|in the home", unit.text, re.IGNORECASE) or HOME_CALL.search(unit.text):
+    if _AT_THE_DOOR.search(unit.text) or HOME_CALL.search(unit.text):
         return "in_person"
     return "portal" if _THREAD.search(unit.context) and REPLIES.match(unit.text) else "phone"

@@ -50,7 +50,8 @@ KIND_LABEL = re.compile(
 """The kind of visit in its field of an encounter's head."""
 KIND_ALONE = re.compile(
     rf"(?:^|\||\s{{2,}})\W*(?:\d[\d/.-]{{4,9}}\W+)?(?:\d{{1,2}}:?\d\d\W+)?(?:mcr "
-    rf"|medicare )?{_KIND}(?:\s\+\se/?m\b)?(?:\s(?:visit|note|encounter|appointment|appt|exam|{_KIND}|w/ \w+|established|est|only|video|phone"
+    rf"|medicare )?{_KIND}(?:\s\+\se/?m\b)?(?:\s(?:visit|note|encounter|appointment|appt|exam|{_KIND}|w/ \w+"
+    rf"|established|est|only|video|phone"
     rf"|\d{{1,2}}"
     rf"|level|level \d|min)){{0,3}}"
     r"(?:\s(?:to|for) (?:start|begin|initiate) (?:\w+ ){0,2}(?:ccm|bhi|cocm|apcm|pcm|care management))?"
@@ -82,8 +83,10 @@ NOT_KEPT = re.compile(
 EXAMINED = re.compile(
     r"\bvitals?\b|\bBP:? ?\d{2,3}/\d|\bexam\b|\blungs?\b|\bobjective\b|\bassessment\b|\ba/p\b|\bA&P\b|^\W*O: ?\S"
     r"|\bphysical exam|\bVS\b|\b1\d\d/\d\d\b(?!/)|\bPE:|\b\d{3}/\d{2},? \d{2,3}\b"
-    r"|\bHPI\b|\bsubjective\b|\b(?:comes|came) (?:in|to (?:the |our )?(?:office|clinic))\b|\breturn(?:s|ed) to (?:the |our )?"
-    r"(?:office|clinic)\b|\b(?:visit |appt |appointment |encounter )?status\s*[:–-]\s*(?:checked out|check-?out|complete[d]?"
+    r"|\bHPI\b|\bsubjective\b|\b(?:comes|came) (?:in|to (?:the |our )?(?:office|clinic))\b|\breturn(?:s|ed) to"
+    r" (?:the |our )?"
+    r"(?:office|clinic)\b|\b(?:visit |appt |appointment |encounter )?status\s*[:–-]\s*(?:checked out|check-?out"
+    r"|complete[d]?"
     r"|arrived|seen|kept|departed)\b",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -144,8 +147,10 @@ MISSED = re.compile(
     r"\bno[- ]?show(?:ed)?\b(?! (?:policy|fee))|\bdid(?: not|n['’]t) (?:come|"
     r"attend|arrive|keep|show|present|make it)|\bmissed (?:the |this |her |"
     r"his )?(?:visit|appointment|appt)|\bnot (?:kept|done|completed)\b|"
-    r"\bvisit (?:was )?(?:attempted|tried|unsuccessful|not made)\b|\b(?:attempted|tried|unsuccessful) (?:\w+ ){0,3}visit\b|"
-    r"\b(?:pt|patient|she|he|client)(?: was| is)? not (?:at )?home\b(?! (?:with|alone|bound))|\banswer(?:ed)? the door\b(?<!pt"
+    r"\bvisit (?:was )?(?:attempted|tried|unsuccessful|not made)\b|\b(?:attempted|tried|unsuccessful) (?:\w+"
+    r" ){0,3}visit\b|"
+    r"\b(?:pt|patient|she|he|client)(?: was| is)? not (?:at )?home\b(?! (?:with|alone|bound))|\banswer(?:ed)?"
+    r" the door\b(?<!pt"
     r" answered the door)(?<!patient answered the door)|\b(?:no ?one|nobody) (?:at|came to) the door\b|"
     r"\bcancel(?:l)?ed\b|\bto cancel\b|\bcancels\b|\brescheduled\b|\bleft without|\bresched\b",
     re.IGNORECASE,
@@ -213,9 +218,11 @@ TCM_SAID = re.compile(
     r"\b(?:face[- ]to[- ]face|f2f)\b[^.;]{0,30}\bdays?\b[^.;]{0,30}\bdate\W*(?=\d)|"
     r"(?:^|[;|.,]\s*)(?:date of )?(?:face[- ]to[- ]face|f2f)(?: (?:visit|encounter|date|dos)){0,2}\s*[:–-]\s*(?=\d)|"
     r"\b(?:tcm|toc|transition(?:al)? (?:of )?care(?: management| mgmt)?(?: services)?|"
-    r"hosp(?:ital)?\.? (?:f/?u|follow[- ]?up)|hfu|post[- ]?(?:discharge|d/?c|hosp(?:ital)?(?:i[sz]ation)?|snf|rehab|stay)"
+    r"hosp(?:ital)?\.? (?:f/?u|follow[- ]?up)|hfu|post[- ]?(?:discharge|d/?c|hosp(?:ital)?(?:i[sz]ation)?|snf"
+    r"|rehab|stay)"
     r"|care transitions?)\b[^.;]{0,25}?\b(?:visit|"
-    r"appt|appointment|follow[- ]?up|f2f|face[- ]to[- ]face|check(?:-?up)?(?! list| ?-?in)|re-?check|exam(?:ination)?|eval(?:uation)?)\b|"
+    r"appt|appointment|follow[- ]?up|f2f|face[- ]to[- ]face|check(?:-?up)?(?! list| ?-?in)|re-?check"
+    r"|exam(?:ination)?|eval(?:uation)?)\b|"
     r"\b9949[56]\b[^.;]{0,30}\b(?:performed|done|completed|dos|date|visit)\b|"
     r"(?:^|[;|.,]\s*|\s{2,}|\d\s+)(?:date of )?visit\s*[:–-]?\s+(?=\d)",
     re.IGNORECASE,

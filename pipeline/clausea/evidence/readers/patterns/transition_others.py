@@ -1,0 +1,48 @@
+"""Calls and messages after a discharge that are none of the practice's: a machine's, the hospital's, another program's."""
+
+from clausea import sieve as re
+from clausea.evidence.readers.patterns.attempts import FAILED, NOT_READ
+from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.transition_words import NOT_OURS, THEIRS
+from clausea.evidence.units import Unit
+
+_MACHINE = re.compile(
+    r"\b\w*bot\b|\brobo\w*|(?<!health )(?<!hospital )\bsystem\b|\bauto(?:mat\w+|-?\w*)?\b|\bsurvey\b|"
+    r"\brecord(?:ed|ing) (?:call|message)|\bivr\b|\bpressed \d\b",
+    re.IGNORECASE,
+)
+_UNREAD = re.compile(r"\bunread\b|\bnot (?:opened|read|yet read)\b|\bportal\b|\bmychart\b|\be-?mail", re.IGNORECASE)
+_VISIT_NOTE = re.compile(
+    r"\bvisit\b(?!.*\b(?:call|phone|reminder)\b)|\bdischarge (?:summary|"
+    r"instructions)|\bcase management|\bhospital course|\bnursing|\bED\b|"
+    r"\bemergency",
+    re.IGNORECASE,
+)
+
+
+def ruled_out(chart: Chart, unit: Unit) -> bool:
+    """A machine's, the hospital's, an unread message, a visit's note, or another program's call."""
+    person = unit.person.value if unit.person else ""
+    text = unit.text
+    if (
+        chart.words.pattern("@robot").search(text)
+        or _MACHINE.search(f"{person} | {text}")
+        or THEIRS.search(text)
+        or THEIRS.search(unit.context)
+        or THEIRS.search(person)
+        or NOT_OURS.search(text)
+    ):
+        return True
+    if (
+        _UNREAD.search(text)
+        and not NOT_READ.search(text)
+        and not re.search(r"\b(?:spoke|talked|answered|called|phone|reached)\b", text, re.IGNORECASE)
+    ):
+        return True
+    title = unit.entry.title.value if unit.entry.title else ""
+    if FAILED.search(title):
+        title = ""  # the line of the attempt itself: "TCM home visit attempted, patient not home"
+    if _VISIT_NOTE.search(f"{title} | {unit.section}") and not unit.row:
+        return True
+    program = chart.program_of(unit)
+    return program not in (None, "tcm") and not chart.words.pattern("@tcm").search(text)
