@@ -1,4 +1,4 @@
-"""Calls and messages after a discharge that are none of the practice's: a machine's, the hospital's, another program's."""
+"""Calls after a discharge that are none of the practice: a machine, the hospital, an unread message, other programs."""
 
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.attempts import FAILED, NOT_READ
