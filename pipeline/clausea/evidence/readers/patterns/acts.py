@@ -61,11 +61,24 @@ def _cued(chart: Chart) -> Iterator[Item]:
             unit = _ticked(written)
             for element in gate.able(unit.text):
                 ours = ("bhi" if behavioral_here(chart, unit, behavioral) else "") if element.id in _BY_CLAUSE else ""
-                hit = find_cue(unit, element.reading, chart.words, program=ours)
+                told = _as_a_verb(unit) if element.id == "care_plan_activity" else unit
+                hit = find_cue(told, element.reading, chart.words, program=ours)
                 if hit is not None:
                     item = _item(chart, element, unit, hit)
                     if item is not None:
                         yield _with_day_above(chart, unit, item, said) if element.id == "chronic_risk" else item
+
+
+_ON_PAPER = re.compile(
+    r"\bwritten(?=\s(?:copy\s(?:of\s)?(?:the\s|her\s|his\s)?)?(?:\w+\s){0,2}?(?:care\s?plan|plan(?:\sof\scare)?"
+    r"|copy)\b)",
+    re.IGNORECASE,
+)
+
+
+def _as_a_verb(unit: Unit) -> Unit:
+    """The unit without "written" where it says what a plan is on: "written care plan given to patient" wrote none."""
+    return replace(unit, text=_ON_PAPER.sub(" " * len("written"), unit.text)) if "ritten" in unit.text else unit
 
 
 def _ticked(unit: Unit) -> Unit:
@@ -249,12 +262,14 @@ _NOT_OURS = {
 _RULES = re.compile(r"\bcriteria:[^\n]*(?:_{3,}|\bdeath\b)|\brequires\b|_{4,}|\bbrochure\b", re.IGNORECASE)
 """The program's rule or a blank form, on the statement's own line."""
 _ASSESSES = re.compile(
-    r"\b(?:will|to|plan(?:s|ned)?|should|need(?:s|ed)?|please|next)\s(?:re-?)?(?:assess|evaluate|screen|discuss|review|address|check|determine|ask)\b"
+    r"\b(?:will|to|plan(?:s|ned)?|should|need(?:s|ed)?|please|next)\s(?:re-?)?(?:assess|evaluate|screen|discuss"
+    r"|review|address|check|determine|ask)\b"
     r"[^.;]*\brisk",
     re.IGNORECASE,
 )
 _RELATIVES = re.compile(
-    r"\b(?:mother|father|brother|sister|son|daughter|wife|husband|spouse|uncle|aunt|cousin|grand\w+|parents?|sibling)\b(?!['’]s)"
+    r"\b(?:mother|father|brother|sister|son|daughter|wife|husband|spouse|uncle|aunt|cousin|grand\w+|parents?"
+    r"|sibling)\b(?!['’]s)"
     r"[^.;,]{0,24}\brisk",
     re.IGNORECASE,
 )

@@ -31,7 +31,7 @@ SIGN_AFTER = re.compile(
     r"|agree[sd]?(?!\sto\s(?!the\s(?:plan|above)))|co-?signed|counter-?signed|attested|initial(?:l)?ed|"
     r"(?:went|looked|gone) (?:over|through)"
     r"|looked at (?=(?:the |this |our )?(?:\w+ )?(?:logs?|entries|minutes|time|notes))"
-    r"|checked|verified|audited|ok['’]?(?:e?d)|"
+    r"|checked(?! ?-?(?:in|out)\b)|verified|audited|ok['’]?(?:e?d)|"
     r"signed (?:off|as (?:the )?(?:reviewing|supervising|billing)))\b",
     re.IGNORECASE,
 )

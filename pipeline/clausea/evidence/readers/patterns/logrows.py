@@ -13,6 +13,7 @@ from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.actdays import behavioral_here, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.frontdesk import says_front_desk
+from clausea.evidence.readers.patterns.visit_words import CODE, VISIT_CELL
 from clausea.evidence.units import Unit
 from clausea.models import Item, Value
 from clausea.pages import Entry, Mark, Page
@@ -92,6 +93,8 @@ def read_log_rows(chart: Chart) -> Iterator[Item]:
             if way is not None or (told and any(_REACHED.search(text) for text in cells)):
                 yield _item(chart, unit, row, "patient_contact", {"mode": mode})
             continue
+        if any(VISIT_CELL.fullmatch(text) or CODE.fullmatch(text) for text in cells):
+            continue  # a row of a list of visits: its practitioner held the visit
         for text in cells:
             found = parties.find(text)
             if len(found) == 0 or found[0].kind not in ("pharmacy", "practitioner", "agency", "therapist"):

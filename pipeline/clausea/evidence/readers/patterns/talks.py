@@ -58,6 +58,31 @@ _SEEN_HERE = re.compile(
     r"(?!\s(?:by|at)\s)",
     re.IGNORECASE,
 )
+_STAFF_VISIT = re.compile(
+    r"^\W*(?:[\d/.-]{6,10}\W+)?(?:date\W+)?(?:(?:nurse|rn|lpn|lvn|ma|cma|clinical staff"
+    r"|nursing)\s(?:only\s)?(?:office\s|clinic\s)?"
+    r"visit|nv|(?:bp|blood pressure|weight|wound|injection|vaccine|immuni[sz]ation|flu shot"
+    r"|b-?12)\s(?:re-?)?(?:check\s)?visit"
+    r"|(?:bp|blood pressure|weight|wound)\s(?:re-?)?check(?=\s(?:in|at)\s(?:the\s)?(?:office"
+    r"|clinic)))\b(?!\s(?:sched|booked|due"
+    r"|appt|appointment|needed|order|set|tomorrow|next))",
+    re.IGNORECASE,
+)
+"""The head of a visit to the practice's staff; it starts nothing and is a contact."""
+_PRESENT = re.compile(
+    r"\bhere\s(?:for|to|today|with)\b|\bcame\sin\b|\bin (?:the )?(?:office|clinic)\b|\bgiven\b|\badministered\b"
+    r"|\btolerated\b"
+    r"|\bBP\b\W{0,4}\d{2,3}/\d|\b1\d\d/\d\d\b|\bseen\b|\bpresents?\b|\bremoved\b|\bchecked\b|\b(?:pt|patient)"
+    r" (?:is |was )?"
+    r"(?:in|here|arrived|denies|reports|states)\b",
+    re.IGNORECASE,
+)
+_NOT_KEPT = re.compile(
+    r"\bno[- ]?show|\bcancel\w*|\bresched\w*|\b(?:not|never) (?:seen|kept|here)\b(?! by)|\bdid(?: not|n['’]t)"
+    r" (?:come|show|keep)"
+    r"|\bby (?:phone|video|telephone)\b|\btele\w+\b|\bhome (?:health|care)\b|\bvna\b",
+    re.IGNORECASE,
+)
 _HOUSE_CALL = re.compile(
     r"\bhome visit\b[^.;]{0,24}?\b(?:by|with|w/)\s(?:the\s|our\s|ccm\s|clinic\s|practice\s)?(?:rn|lpn|lvn"
     r"|nurse|np|pa|ma|chw|md|"
@@ -74,14 +99,15 @@ _ENCOUNTER = re.compile(
     re.IGNORECASE,
 )
 _HEARD = re.compile(
-    r"\b(?:pt|patient|client|she|he|caregiver|wife|husband|daughter|son|mother)\b(?!['’]s\s)\s(?:\w+\s){0,2}?(?:reports?|reported|says|"
+    r"\b(?:pt|patient|client|she|he|caregiver|wife|husband|daughter|son"
+    r"|mother)\b(?!['’]s\s)\s(?:\w+\s){0,2}?(?:reports?|reported|says|"
     r"said|states?|stated|feels|felt|denies|denied|agrees|agreed|tells|told|took|takes|verbali[sz]e[sd]|understands|"
     r"describes|admits|endorses|is (?:doing|feeling|taking|eating|sleeping|walking|using|at)|at\b|wants|knows"
     r"|c/o|doing)\b|"
     r"\bwith (?:him|her|pt|patient|the patient)\b|\bintroduced my",
     re.IGNORECASE,
 )
-_TELLS = Trigger(_TALK, _HOUSE_CALL, _BY_WAY, _SEEN_HERE, _ENCOUNTER)
+_TELLS = Trigger(_TALK, _HOUSE_CALL, _BY_WAY, _SEEN_HERE, _ENCOUNTER, _STAFF_VISIT)
 
 
 def read_talks(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
@@ -185,6 +211,10 @@ def _by_way(chart: Chart, unit: Unit, parties: Parties) -> tuple[int, int, str] 
     match = _BY_WAY.search(text)
     if match is not None and len(text[: match.start()].split()) <= 4:
         return match.start(), match.end("way") + 1, words.mode_of(match["way"]) or "phone"
+    match = _STAFF_VISIT.match(text)
+    if match is not None and entry.author is not None and _PRESENT.search(whole[match.end() :]):
+        elsewhere = _NOT_KEPT.search(whole) or any(party.kind in _OUTSIDE for party in parties.find(text))
+        return None if elsewhere else (*match.span(), "in_person")
     match = _SEEN_HERE.match(text)
     if match is not None and entry.author is not None:
         elsewhere = any(party.kind in _OUTSIDE for party in parties.find(text))

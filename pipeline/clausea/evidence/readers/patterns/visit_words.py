@@ -25,7 +25,7 @@ TITLE = re.compile(
     r"|\bclinic visit\b",
     re.IGNORECASE,
 )
-_KIND = (
+KIND = (
     r"(?:(?:est(?:ablished)?\.?|new|return|existing)\s?(?:pt|patient)|ov|rov|f/?u|follow[- ]?up|[msi]?awv|ippe|wellness"
     r"|well (?:adult|visit|woman|man)|(?:annual|complete|medicare|yearly|routine|initial|comprehensive|subsequent)\s"
     r"(?:\w+\s)?(?:exam|physical|wellness|visit|awv)|physical(?: exam)?|cpe|preventive|re-?check|return visit"
@@ -44,13 +44,13 @@ _KIND = (
 KIND_LABEL = re.compile(
     rf"\b(?:(?:visit|appt|appointment|encounter|enc|service)(?: type| kind| reason)?|type(?: of (?:visit"
     rf"|encounter|appointment))?"
-    rf"|reason(?: for (?:visit|encounter|appointment))?)\s*[:–-]\s*{_KIND}(?!\w)",
+    rf"|reason(?: for (?:visit|encounter|appointment))?)\s*[:–-]\s*{KIND}(?!\w)",
     re.IGNORECASE,
 )
 """The kind of visit in its field of an encounter's head."""
 KIND_ALONE = re.compile(
     rf"(?:^|\||\s{{2,}})\W*(?:\d[\d/.-]{{4,9}}\W+)?(?:\d{{1,2}}:?\d\d\W+)?(?:mcr "
-    rf"|medicare )?{_KIND}(?:\s\+\se/?m\b)?(?:\s(?:visit|note|encounter|appointment|appt|exam|{_KIND}|w/ \w+"
+    rf"|medicare )?{KIND}(?:\s\+\se/?m\b)?(?:\s(?:visit|note|encounter|appointment|appt|exam|{KIND}|w/ \w+"
     rf"|established|est|only|video|phone"
     rf"|\d{{1,2}}"
     rf"|level|level \d|min)){{0,3}}"
@@ -59,6 +59,13 @@ KIND_ALONE = re.compile(
     re.IGNORECASE,
 )
 """The kind alone in a cell of the head ("Follow Up   3/16/26   Provider: ...")."""
+VISIT_CELL = re.compile(
+    rf"\W*{KIND}(?:[\s,()/–-]+(?:visit|note|encounter|exam|est(?:ablished)?|new|pt|patient|subsequent|initial"
+    rf"|{KIND}|level"
+    r"|\d{1,2}|9\d{4}|G\d{4})){0,4}\W*",
+    re.IGNORECASE,
+)
+"""A cell that names a kind of visit and nothing else."""
 NOT_KIND = re.compile(
     r"\b(?:(?:visit|appt|appointment|encounter|enc|service)(?: type)?|type(?: of (?:visit|encounter"
     r"|appointment))?)\s*[:–-]\s*"

@@ -22,6 +22,7 @@ from clausea.evidence.readers.patterns.tcm_visits import (
     practitioner_in,
     tcm_item,
 )
+from clausea.evidence.readers.patterns.visit_tables import in_encounter_lists
 from clausea.evidence.readers.patterns.visit_words import (
     AGAIN,
     BOOKED_ONLY,
@@ -89,6 +90,7 @@ def read_visits(chart: Chart) -> Iterator[Item]:
         told = list(_items(chart, visit, units) if visit else _statements(chart, directory, units))
         if not any(item.element == "tcm_visit" and item.relied_on for item in told):
             told += after_the_stay(chart, directory, units)
+        told += in_encounter_lists(chart, directory, units)
         yield from told
         yield from in_columns(chart, units)
         yield from _contacts_of(told)
