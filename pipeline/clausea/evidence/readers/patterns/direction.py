@@ -28,6 +28,7 @@ from clausea.evidence.readers.patterns.directionwords import (
     PERSONAL,
     PROGRAM_WORK,
     RESULTS,
+    SEEN_BY,
     SHARED_WORK,
     SIGN_AFTER,
     SIGN_BEFORE,
@@ -274,6 +275,12 @@ def _under_visit(unit: Unit, before: list[Unit]) -> bool:
     return len(above) <= 40 and bool(OWN_WORK.search(above)) and not SHARED_WORK.search(above)
 
 
+def _of_a_visit(chart: Chart, unit: Unit) -> bool:
+    """Whether the note's first lines say that it is of a visit, and its title names no work of the team."""
+    first = () if SHARED_WORK.search(unit.context) else chart.of_entry(unit.entry)[:4]
+    return any(SEEN_BY.search(other.text) for other in first if other is not unit)
+
+
 def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: list[Consultant]) -> Iterator[Item]:
     """A practitioner's dated review or co-signature of the team's work."""
     if OWN_WORK.search(unit.context) and not SHARED_WORK.search(unit.context):
@@ -285,7 +292,7 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
     for hit in _practitioners(chart, directory, unit, consultants):
         before, after = SIGN_BEFORE.search(text[: hit.start]), SIGN_AFTER.match(_undated(text[hit.end :]))
         given = _GIVEN.search(text[: hit.start])
-        if not before and not after and not given:
+        if (not before and not after and not given) or _of_a_visit(chart, unit):
             continue
         if (before or given) and (OTHER_MATTER.search(text[: hit.start]) or PATIENT_AGREES.search(text[: hit.start])):
             continue
@@ -302,8 +309,7 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
             and same_person(directory.identify(author.value).name, hit.name)
         ):
             continue
-        day = _beside(unit, hit) or _after(unit, hit, after)
-        if day is None:
+        if (day := _beside(unit, hit) or _after(unit, hit, after)) is None:
             continue  # an approval without its day proves no direction in any month
         verb = before or given
         start = verb.start() if verb else hit.start

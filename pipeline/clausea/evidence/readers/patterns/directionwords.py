@@ -87,9 +87,16 @@ BODILY = re.compile(
 )
 OWN_WORK = re.compile(
     r"office visit|progress note|visit\b|discharge|imaging|laborator|therapy|outside|consult(?:ation)? note"
-    r"|appointment|wellness|operative",
+    r"|appointment|wellness|operative|(?:office|clinic|outpatient|in[- ]person|face[- ]to[- ]face) encounter"
+    r"|history (?:and|&) physical|(?:annual|physical) exam",
     re.IGNORECASE,
 )
+SEEN_BY = re.compile(
+    r"\b(?:billed|cpt|code|level|e/?m)\W{0,3}(?:992[01]\d|993[0-5]\d|G04(?:38|39|02))\b|"
+    r"\b(?:office|clinic|home) visit\b|\b(?:seen|examined) by\b|\b(?:992[01]\d|9934\d|9935\d),? (?:seen |in )",
+    re.IGNORECASE,
+)
+"""Says in a note's first lines that it is of a visit: whoever signs it signs their own work."""
 SHARED_WORK = re.compile(
     r"care plan|monthly|log|caseload|program|time ?(?:sheet|card)|minutes|summary|management|contact"
     r"|between[- ]visits?|staff work|non[- ]face",
