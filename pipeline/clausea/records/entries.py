@@ -122,7 +122,8 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                 month = head.month or (None if head.title else month)
             following = texts[position + 1 : position + 6]
             inside = any(start <= line.start < end for start, end in tabled)
-            kind = Heading.NONE if inside else heading(page, line, following, sizes, first=fresh)
+            ruled = sizes.ruled and is_rule((following or [""])[0])  # no head of a table
+            kind = Heading.NONE if inside and not ruled else heading(page, line, following, sizes, first=fresh)
             mark = Mark(text.strip(), page.number, line.start + len(text) - len(text.lstrip()), line.end)
             if kind is not Heading.NONE:
                 months = find_months(text)

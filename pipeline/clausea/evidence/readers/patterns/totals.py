@@ -103,6 +103,8 @@ _SHEET_LABEL = re.compile(
     re.IGNORECASE,
 )
 _HALF = 6
+_HOURS = 1000
+"""A bare figure of four digits is a time of day ("RUN 07/31/2026 1800"): nobody spends as many minutes on a patient."""
 _WHOLE = 160
 """Characters of a line that is quoted whole."""
 
@@ -368,7 +370,7 @@ def _minutes(clause: str) -> tuple[int, int, int] | None:
         if match is None or NAMES_ANOTHER.search(clause[: match.start("number")]):
             continue
         number, at = int(match["number"]), match.start("number")
-        if 0 < number <= 2000 and not any(first <= at < last for first, last in named):
+        if 0 < number < _HOURS and not any(first <= at < last for first, last in named):
             return at, match.end("number"), number
     return None
 
