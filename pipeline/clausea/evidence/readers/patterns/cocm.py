@@ -277,7 +277,9 @@ def _reviews(chart: Chart, unit: Unit, heading: Unit | None) -> Iterator[Item]:
         )
 
 
-_UPDATED = re.compile(r"\b(?:last )?(?:updated?|refreshed|entry)(?: on)?\W{1,3}(?=\d{1,4}[/-])", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:last )?(?:updated?|refreshed|entry|touched|edited|modified|added|entered|enrolled)(?: on)?[\W_]{1,24}"
+    r"(?=\d{1,4}[/-]|\d\d?[ -]?[a-z]{3}[ -]?20)", re.I)  # fmt: skip
 _OTHER_TRACKER = re.compile(
     r"\b(?:contact|time|minutes?|call|outreach|activity|visit|encounter|task|referral|billing)s?\b[^|]{0,20}\btrack",
     re.IGNORECASE,
@@ -296,7 +298,7 @@ def _of_scores(chart: Chart, unit: Unit) -> bool:
 def _updated(chart: Chart, unit: Unit) -> Iterator[Item]:
     """The day on which a registry's sheet says that it was updated ("Last updated 05/28/2026. Enrolled ...")."""
     said = _UPDATED.search(unit.text)
-    if said is None or unit.row is not None:
+    if said is None or (unit.row is not None and not _UPDATED.match(re.sub("^registry ", "", unit.text.lower()))):
         return
     for hit in find_dates(unit.text):
         if 0 <= hit.start - said.end() <= 1 and polarity_of(unit, *said.span())[0] is Polarity.AFFIRMED:
@@ -349,7 +351,7 @@ def _registry_row(chart: Chart, unit: Unit) -> Iterator[Item]:
         or _OTHER_TRACKER.search(title.value)
     ):
         return
-    if _of_scores(chart, unit):
+    if _of_scores(chart, unit) or (unit.row is None and _UPDATED.match(unit.text)):
         yield from _updated(chart, unit)
         return
     if unit.row is None and any(chart.words.pattern(term).search(unit.text) for term in ("@caseload", "@psychconsult")):

@@ -55,6 +55,12 @@ CONSULT = re.compile(
     r"|consultation) (?:to|with) (?:the )?psych\w* consultant)\b",
     re.IGNORECASE,
 )
+_OTHER_FIELD = re.compile(
+    r"\b(?:cardio|nephro|neuro(?!psych)|pulmo|endocrin|gastro|onco|hemato|uro|rheumato|dermato|ophthalmo|ortho|surg|renal|"
+    r"diabet|wound|billing|legal|lactation|pharmacy|nutrition|coding|sleep|pain|infectious)\w*",
+    re.IGNORECASE,
+)
+_PSYCH = re.compile(r"psych|\bco-?cm\b|collaborative", re.IGNORECASE)
 _TREATING = re.compile(
     r"treating|forwarded|billing practitioner|pcp (?:response|action)|hospital|inpatient|emergency|consent",
     re.IGNORECASE,
@@ -92,7 +98,7 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _GONE = re.compile(r"[^.;]{0,30}\b(?:left|resigned|departed|retired|covers|is covering|no longer)\b", re.IGNORECASE)
-_NAMED = re.compile(r"[\s,:(|–-]*(?:in \w+ program, )?(?:is |was |with )?(?:dr\.? )?", re.IGNORECASE)
+_NAMED = re.compile(r"[\s,:(|.…=_>–-]*(?:in \w+ program, )?(?:is |was |with )?(?:dr\.? )?", re.IGNORECASE)
 _SURNAME = re.compile(
     r"[\s,:(–-]{1,3}(?:dr\.?\s)?(?-i:(?P<name>[A-Z][a-z][\w'’-]+),?\s(?:MD|DO|NP"
     r"|PMHNP(?:-BC)?)\b)",
@@ -135,6 +141,8 @@ def find_consultants(chart: Chart, directory: Directory) -> list[Consultant]:
         if unit.entry.handout or unit.entry.outside or unit.page in chart.record.other_patient_pages:
             continue
         for role in ROLE.finditer(unit.text):
+            if role.group().lower() == "consultant" and _OTHER_FIELD.search(unit.text) and not _PSYCH.search(unit.text):
+                continue
             people = find_people(unit.text)
             behind = [
                 hit for hit in people if hit.start >= role.end() and _NAMED.fullmatch(unit.text[role.end() : hit.start])
@@ -271,11 +279,17 @@ def _consultant_of(directory: Directory, unit: Unit, consultants: list[Consultan
     if unit.person is not None and among(directory.identify(unit.person.value).name, consultants):
         return unit.person
     for consultant in consultants:
+        last = re.escape(consultant.name.split()[-1])
         surname = re.search(
-            rf"\b(?:dr\.?|consultant|with)\s+{re.escape(consultant.name.split()[-1])}\b", unit.text, re.IGNORECASE
+            rf"\b(?:dr\.?|consultant|with)\s+{last}\b|\b{last},?\s(?:MD|DO|NP|PMHNP|M\.D\.|D\.O\.)(?!\w)|"
+            rf"^\W*\d[\w/.-]{{4,10}}\W+{last}\b",
+            unit.text,
+            re.IGNORECASE,
         )
         if surname is not None:
-            return mark_in(unit, surname.start(), surname.end(), unit.text[slice(*surname.span())])
+            at = unit.text.lower().index(consultant.name.split()[-1].lower(), surname.start())
+            named = at if unit.text[surname.start()].isdigit() else surname.start()  # the day is no part of the name
+            return mark_in(unit, named, surname.end(), unit.text[named : surname.end()])
     return None
 
 
