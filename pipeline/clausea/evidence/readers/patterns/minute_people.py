@@ -64,6 +64,8 @@ def worker(
     heads the group of lines that the unit stands in."""
     if unit.row is None and says_front_desk(unit.text):
         return Person(None, None, "front desk"), None
+    if _MACHINE.search(unit.text):
+        return Person(None, None, "automated"), None
     signed = _signed_off(directory, unit, setting)
     beside = _beside(directory, unit)
     if beside is not None and not (_in_passing(unit, beside[1]) and _otherwise(directory, unit, signed)):
@@ -79,6 +81,16 @@ def worker(
     if label is not None and _differs(person, label):
         return label, None
     return person, mark
+
+
+_MACHINE = re.compile(
+    r"^\W*(?:\d[\d/.: -]{3,20}[ap]?m?\W+)?(?:system (?:message|call|generated|outreach|text)|"
+    r"(?:auto-?\s?dial\w*|robo-?\s?call\w*|ivr|auto-?\s?call\w*)\b)|\b(?:automated|automatic|robo\w*|auto-?dial\w*|ivr|bot)\b[^.;|]{0,40}"
+    r"\b(?:calls?|messages?|reminders?|texts?|outreach|survey)\b[^.;|]{0,24}\b(?:placed|sent|made|delivered|left|went|"
+    r"answered|completed)\b",
+    re.IGNORECASE,
+)
+"""A machine called: whoever keeps the log spent no time."""
 
 
 def _signed_off(directory: Directory, unit: Unit, setting: Setting) -> Mark | None:
