@@ -28,7 +28,6 @@ from clausea.evidence.readers.patterns.directionwords import (
     PERSONAL,
     PROGRAM_WORK,
     RESULTS,
-    SEEN_BY,
     SHARED_WORK,
     SIGN_AFTER,
     SIGN_BEFORE,
@@ -36,6 +35,7 @@ from clausea.evidence.readers.patterns.directionwords import (
     VERB_FIRST,
     WEEKDAY,
 )
+from clausea.evidence.readers.patterns.ownvisits import of_a_visit, under_visit
 from clausea.evidence.readers.patterns.reviews import OTHERS_WORK, STATES_REVIEW, review_columns, review_in
 from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
 from clausea.evidence.triggers import Trigger
@@ -95,7 +95,7 @@ def read_direction(chart: Chart) -> Iterator[Item]:
         if item is not None:
             yield item
             continue
-        if not _under_visit(unit, before):
+        if not under_visit(unit, before):
             signed = list(_countersigned(chart, directory, unit, consultants)) if chart.may(_SIGNS, unit.text) else []
             yield from signed
             told = chart.may(_IN_ANY_ORDER, unit.text) or (unit.row is not None and review_columns(unit.row))
@@ -269,18 +269,6 @@ def _beside(unit: Unit, hit: PersonHit) -> Mark | None:
     return None
 
 
-def _under_visit(unit: Unit, before: list[Unit]) -> bool:
-    """True under a short line that heads an own visit, where the entry has no title to say so."""
-    above = before[-1].text if before and unit.entry.title is None else ""
-    return len(above) <= 40 and bool(OWN_WORK.search(above)) and not SHARED_WORK.search(above)
-
-
-def _of_a_visit(chart: Chart, unit: Unit) -> bool:
-    """Whether the note's first lines say that it is of a visit, and its title names no work of the team."""
-    first = () if SHARED_WORK.search(unit.context) else chart.of_entry(unit.entry)[:4]
-    return any(SEEN_BY.search(other.text) for other in first if other is not unit)
-
-
 def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: list[Consultant]) -> Iterator[Item]:
     """A practitioner's dated review or co-signature of the team's work."""
     if OWN_WORK.search(unit.context) and not SHARED_WORK.search(unit.context):
@@ -292,7 +280,7 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
     for hit in _practitioners(chart, directory, unit, consultants):
         before, after = SIGN_BEFORE.search(text[: hit.start]), SIGN_AFTER.match(_undated(text[hit.end :]))
         given = _GIVEN.search(text[: hit.start])
-        if (not before and not after and not given) or _of_a_visit(chart, unit):
+        if (not before and not after and not given) or of_a_visit(chart, unit):
             continue
         if (before or given) and (OTHER_MATTER.search(text[: hit.start]) or PATIENT_AGREES.search(text[: hit.start])):
             continue
