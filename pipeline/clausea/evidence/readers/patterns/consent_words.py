@@ -222,8 +222,22 @@ def concurs(text: str, start: int) -> bool:
 
 
 def named(text: str) -> tuple[ProgramHit, ...]:
-    """The programs that ask for consent, where `text` names them."""
-    return tuple(hit for hit in find_programs(text) if hit.program in PROGRAMS)
+    """The programs that ask for consent, where `text` names them; one that it only sets aside is none."""
+    return tuple(
+        hit
+        for hit in find_programs(text)
+        if hit.program in PROGRAMS and not _SET_ASIDE.search(text[max(0, hit.start - 40) : hit.start])
+    )
+
+
+_SET_ASIDE = re.compile(
+    r"\b(?:separate(?:ly)?|distinct|different(?:ly)?|apart|aside|independent(?:ly)?) (?:from|of|to)\s"
+    r"(?:(?:the|his|her|their|any|prior|earlier|existing|previous|verbal|written) ){0,3}$"
+    r"|\b(?:in addition to|besides|other than|not the same as|unlike|beyond|rather than|instead of|not (?:for|to))\s"
+    r"(?:(?:the|his|her|their|any|prior|earlier|existing|previous|verbal|written) ){0,3}$",
+    re.IGNORECASE,
+)
+"""Before a program that a consent to another one is told apart from ("consented to BHI, separate from CCM consent")."""
 
 
 NOTED = re.compile(

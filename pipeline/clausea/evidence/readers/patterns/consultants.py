@@ -189,7 +189,8 @@ def read_consultation(chart: Chart, directory: Directory, unit: Unit, consultant
         or re.search(r"inpatient|hospital|emergency|discharge", unit.context, re.IGNORECASE)
     ):
         return
-    if _PROGRAM_TOLD.search(text) and not _RECOMMENDS.search(text):
+    told = _PROGRAM_TOLD.search(text) or (_AGREED_TO.search(text) and not _ADVISED.search(text))
+    if told and not _RECOMMENDS.search(text):
         return  # what a consent explains, the consultant's part among it
     match = consult or advice
     person = _consultant_of(directory, unit, consultants)
@@ -244,6 +245,19 @@ _PROGRAM_TOLD = re.compile(
     re.IGNORECASE,
 )
 """Words of a program that is explained."""
+_AGREED_TO = re.compile(
+    r"\b(?:consent(?:s|ed|ing)?|permission|authori[sz](?:es|ed|ation)|(?:pt|patient|client|she|he|they|member|wife|husband"
+    r"|daughter|son|mother|father|guardian|ok|okay|fine|verbally) (?:\w+ )?(?:agrees?|agreed|accepts?|accepted|with|to)"
+    r"|(?:agree[sd]?|accept(?:s|ed)?) (?:to|with) (?:\w+ )?(?:cocm|collaborative))\b(?:incl\.|[^.;]){0,110}?"
+    r"\b(?:psych\w*[- ]consult\w*|consult\w* (?:with|by|from|to) (?:an? |the |our )?psych\w*|consulting psych\w*"
+    r"|psychiatrist|(?:cocm|team) consultant|consultant)\b",
+    re.IGNORECASE,
+)
+"""What somebody agreed to, the consultant's part among it."""
+_ADVISED = re.compile(
+    r"\b(?:suggest\w*|advised|advice|mg|dose|doses|increased?|start(?:ed|ing)? (?!cocm|collaborative)\w+)\b",
+    re.IGNORECASE,
+)
 _RECOMMENDS = re.compile(
     r"\brecommend\w*|\brecs?\b|\b(?:reviewed|discussed) (?:the |this )?(?:case|patient|pt)\b", re.IGNORECASE
 )

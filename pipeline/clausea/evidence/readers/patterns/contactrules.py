@@ -79,9 +79,30 @@ PATIENT_AWAY = re.compile(
 """Who came to the phone says that the patient cannot, and asks for another time."""
 
 
+_WRITTEN_BY = re.compile(
+    r"\b(?:created|updated|revised|modified|edited|entered|signed|documented|written|prepared|recorded|authored|logged|"
+    r"completed|charted|transcribed|dictated)\W{1,3}(?:on\s)?(?:[\d/.-]{6,10}\W{1,3})?by\W{0,2}\s?(?:dr\.?\s)?$",
+    re.IGNORECASE,
+)
+_OWN_TIME = re.compile(r"\s?[,:–—-]?\s{1,3}\d{1,3}\s?(?:m|min|mins|minutes)\b", re.IGNORECASE)
+
+
+def _writes(unit: Unit, party: Party) -> bool:
+    """Whether the party is who wrote the line or spent its time: the row's person, "last updated by L. Pruitt, LCSW",
+    "Dr. Brandt: 14 minutes CCM"."""
+    text, person = unit.text, unit.person
+    if unit.row is not None and person is not None and person.page == unit.page:
+        return person.start < unit.start + party.end and unit.start + party.start < person.end
+    if _WRITTEN_BY.search(text[: party.start]):
+        return True
+    return not re.search(r"[A-Za-z]{2}", text[: party.start]) and _OWN_TIME.match(text, party.end) is not None
+
+
 def ruled_out(unit: Unit, act: Act) -> bool:
     """Whether the words around a contact say that it did not happen, or is none of the care team's."""
     text = unit.text
+    if act.party.kind not in ("patient", "caregiver") and _writes(unit, act.party):
+        return True
     clause_end = re.search(r"[;]|\.\s", text[act.end :])
     lead = re.search(r"(?:.*\b(?:but|then|however|until|later)\b|.*;)", text[: act.start], re.IGNORECASE)
     clause = text[

@@ -141,7 +141,7 @@ def _sheet(chart: Chart, parties: Parties, sheet: Sheet) -> Iterator[Item]:
     about = [field for field in sheet.fields if _ABOUT.fullmatch(field.label) or _ABOUT.match(field.label)]
     who = next((field for field in sheet.fields if _PARTY.fullmatch(field.label)), None)
     coordinating = re.search(r"coordinat", f"{sheet.heading} {wording}", re.IGNORECASE)
-    if who is None or not (about or coordinating):
+    if who is None or not (about or coordinating) or _worked(sheet, who):
         return
     found = parties.find(who.value)
     kinds = [party.kind for party in found]
@@ -159,6 +159,20 @@ def _sheet(chart: Chart, parties: Parties, sheet: Sheet) -> Iterator[Item]:
         "bh_coordination" if treats else "coordination",
         {"party": who.value[:80], "activity": activity[:120]},
     )
+
+
+def _worked(sheet: Sheet, who: Field) -> bool:
+    """Whether "Who" of a time log is who spent the time: the row gives minutes and names nobody else for them."""
+    labels = [field.label for field in sheet.fields if field is not who]
+    return (
+        re.fullmatch(r"who", who.label, re.IGNORECASE) is not None
+        and any(_LENGTH.match(label) for label in labels)
+        and not any(_WORKER.search(label) for label in labels)
+    )
+
+
+_LENGTH = re.compile(r"(?:min(?:ute)?s?|duration|length|time spent|total(?: time)?)\b", re.IGNORECASE)
+_WORKER = re.compile(r"\b(?:staff|by|nurse|initials?|author|user|rn|care manager|clinician|employee)\b", re.IGNORECASE)
 
 
 def _behavioral(chart: Chart, sheet: Sheet) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from clausea import sieve as re
 from clausea.evidence.facts import make_item, own_polarity, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
-from clausea.evidence.readers.patterns.consultants import Consultant, affirmed, among, find_consultants
+from clausea.evidence.readers.patterns.consultants import CONSULT, Consultant, affirmed, among, find_consultants
 from clausea.evidence.readers.patterns.directionwords import (
     ANOTHER_DAY,
     BODILY,
@@ -81,6 +81,9 @@ def read_direction(chart: Chart) -> Iterator[Item]:
             continue
         if unit.heading and len(unit.text.split()) <= 2:
             continue  # "Supervision" heads a statement and is none
+        first = FIRST_PERSON.search(unit.text)
+        if first is not None and CONSULT.search(f"{unit.context} {unit.text[: first.start()]}"):
+            continue  # the consultant's own review of the patient
         near = [
             other
             for other in chart.units[index + 1 : index + 4]

@@ -103,11 +103,22 @@ def read_log_rows(chart: Chart) -> Iterator[Item]:
                 other for other in told if other is not text
             ]:
                 continue
+            if found[0].kind == "practitioner" and _spends(text, cells):
+                continue
             ours = behavioral_here(chart, unit, behavioral)
             element = "bh_coordination" if ours and found[0].kind != "agency" else "coordination"
             activity = next(other for other in told if other is not text)
             yield _item(chart, unit, row, element, {"party": text.strip()[:80], "activity": activity[:120]})
             break
+
+
+def _spends(text: str, cells: list[str]) -> bool:
+    """Whether a practitioner's cell names who spent the row's minutes: nobody else in the row could have."""
+    others = [other for other in cells if other is not text]
+    timed = any(_LENGTH.fullmatch(other) or re.fullmatch(r"\d{1,3}", other) for other in others)
+    staffed = any(re.fullmatch(r"[A-Z]{2,3}", other) or find_people(other) for other in others)
+    credential = any(hit.credential for hit in find_people(text))
+    return timed and credential and not staffed
 
 
 def _tells(text: str) -> bool:

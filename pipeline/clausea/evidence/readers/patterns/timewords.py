@@ -294,6 +294,8 @@ VISIT = re.compile(
 RULE = re.compile(
     r"\b\d{1,3} (?:of|out of) (?:the )?\d{1,3} min|"
     rf"\bof (?:the|those|these|my|our|a total of|all)\s+(?:\w+\s+)?\d{{1,3}}\s?min\w*[^;]*\b(?:only|just|but)\b|"
+    r"\b(?:short(?: by)?|shy(?: by)?|lack(?:s|ing)|remaining|balance|still (?:needs?|owes?)|needs? another)"
+    r"\W{1,3}\d{1,3}\s?m|"
     r"\bmin(?:imum)?\b[.:]?\s*\d{1,3}\s?min|\b(?:needed|required|necessary) (?:to|before) bill|"
     rf"at least {_N}|requires?\b|\bmust\b|\bneeds {_N}|(?:month|code|service) calls for|first {_N} min|"
     rf"each (?:further|additional) {_N}|minimum of|threshold(?! (?:was |is )?(?:met|reached))|"
@@ -332,6 +334,8 @@ SET_ASIDE = re.compile(
     r"(?:went|goes|spent|used|were|was|lost|of it|of them|are|is)?\s*(?:to|on|for|with|in|"
     r"by)? ?(?:the )?(?:scheduling|billing questions|"
     r"small talk|hold\b|parking|reception|front desk|administrative)|left out|excluded|subtracted|deducted|"
+    r"(?:still )?(?:remain(?:s|ing)?|outstanding|lacking|to go|short (?:of|for)|shy of|away from|more (?:is |are )?"
+    r"(?:needed|to)|needed (?:to|for)|left(?= (?:to|for|until|in|this|before)\b| ?[.;,)]|$))|"
     r"taken off)\b",
     re.IGNORECASE,
 )
