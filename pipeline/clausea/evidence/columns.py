@@ -98,7 +98,7 @@ def column_roles(page: Page, table: Table) -> tuple[str, ...]:
     columns = _of_the_work(table, columns)
     columns = _by_months(page, table, columns)
     columns = _by_programs(page, table, columns)
-    columns = _by_content(page, table, columns)
+    columns = _worked_by(table, _by_content(page, table, columns))
     return _that_count(table, columns)
 
 
@@ -116,6 +116,29 @@ _OF_THE_WRITING = re.compile(
     r"(?:ed)?|record(?:ed)?|lock(?:ed)?|approv(?:ed|al)|review(?:ed)?|clos(?:ed|e)|next|modif\w+|updat\w+)\b",
     re.IGNORECASE,
 )
+
+
+_WORKED = re.compile(
+    r"\b(?:staff|employee|worker|nurse|rn|cm|care manager|initials?|inits?|author|user|"
+    r"(?:done|performed|completed|logged|entered|signed|spent) by)\b|\s*by\s*",
+    re.IGNORECASE,
+)
+_FOR_WHOM = re.compile(
+    r"\s*(?:who|name|person|of|caller|provider|physician|doctor|prescriber|(?:billing )?practitioner)\s*", re.IGNORECASE
+)
+
+
+def _worked_by(table: Table, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Where one column names the staff and another "Who" or "Provider", the time is the staff's."""
+    people = [index for index, role in enumerate(columns) if role == "person"]
+    if len(people) < 2 or not any(_WORKED.match(table.columns[index].strip()) for index in people):
+        return columns
+    return tuple(
+        "" if role == "person" and _FOR_WHOM.fullmatch(table.columns[index]) else role
+        for index, role in enumerate(columns)
+    )
+
+
 _COUNTING = re.compile(
     r"(?<!non-)(?<!non )(?<!not )\b(?:billable|eligible|countable|counted|creditable|allowable)\b", re.IGNORECASE
 )

@@ -174,14 +174,14 @@ def _texts(item: Item) -> list[str]:
     return [item.quote, *(basis.quote for basis in item.basis)]
 
 
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = re.compile(r"['’]s\b")
 """The ending of a name that stands as an owner ("Dr. Shah's supervision")."""
 
 
 def _named(item: Item) -> bool:
     wanted = {token.text for token in tokens(item.value.person or "")}
-    read = {token.text for text in _texts(item) for token in tokens(text)}
-    return not wanted or any(word in wanted or _POSSESSIVE.sub("", word) in wanted for word in read)
+    read = {token.text for text in _texts(item) for token in tokens(_POSSESSIVE.sub("", text))}
+    return not wanted or bool(read & wanted)
 
 
 def _credentialed(item: Item) -> bool:

@@ -4,24 +4,27 @@ General supervision needs no co-signature each month (42 CFR 410.26(b)(5)); a da
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import NamedTuple
 
 from clausea import sieve as re
 from clausea.evidence.facts import make_item, own_polarity, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.consultants import CONSULT, Consultant, affirmed, among, find_consultants
+from clausea.evidence.readers.patterns.directiondays import (
+    Signer,
+    after_verb,
+    day_beside,
+    day_of_direction,
+    labelled_below,
+    undated,
+)
 from clausea.evidence.readers.patterns.directionwords import (
-    ANOTHER_DAY,
     BODILY,
-    DAY_GLUE,
     DIRECTS,
     EXPLAINED,
     EXPLAINED_ALONE,
     FIRST_PERSON,
     GIVES,
     LOG_REVIEWED,
-    OTHER_ACT,
     OTHER_MATTER,
     OWN_WORK,
     PATIENT_AGREES,
@@ -33,7 +36,6 @@ from clausea.evidence.readers.patterns.directionwords import (
     SIGN_BEFORE,
     TO_COME,
     VERB_FIRST,
-    WEEKDAY,
 )
 from clausea.evidence.readers.patterns.ownvisits import of_a_visit, under_visit
 from clausea.evidence.readers.patterns.reviews import OTHERS_WORK, STATES_REVIEW, review_columns, review_in
@@ -42,15 +44,8 @@ from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark
-from clausea.values.dates import find_dates
 from clausea.values.namekeys import same_person
 from clausea.values.people import PersonHit, find_people
-
-
-class _Signer(NamedTuple):
-    unit: Unit
-    hit: PersonHit
-
 
 _GIVEN = re.compile(
     r"\b(?:reviewed|read|approved|checked|verified|audited|(?:gone|went|looked) over|signed off|co-?sign(?:ed)?"
@@ -99,7 +94,9 @@ def read_direction(chart: Chart) -> Iterator[Item]:
             yield item
             continue
         if not under_visit(unit, before):
-            signed = list(_countersigned(chart, directory, unit, consultants)) if chart.may(_SIGNS, unit.text) else []
+            signed = (
+                list(_countersigned(chart, directory, unit, near, consultants)) if chart.may(_SIGNS, unit.text) else []
+            )
             yield from signed
             told = chart.may(_IN_ANY_ORDER, unit.text) or (unit.row is not None and review_columns(unit.row))
             if not signed and told and not EXPLAINED_ALONE.search(unit.text):
@@ -171,7 +168,7 @@ def _statement(
     )
     if signer is None:
         return None
-    day = _day(directory, signer, unit, near, before)
+    day = day_of_direction(directory, signer, unit, near, before)
     if stated is None and (day is None or signer.unit is unit):
         return None  # an approval in the same line is a counter-signature's case
     if stated is first and day is None:
@@ -181,18 +178,18 @@ def _statement(
 
 def _signer(
     chart: Chart, directory: Directory, unit: Unit, near: list[Unit], consultants: list[Consultant], before: list[Unit]
-) -> _Signer | None:
+) -> Signer | None:
     """The practitioner in the sentence, in the lines that sign it, the sentence before, else the signature."""
     for other in (unit,) if unit.row is not None else (unit, *near[:2], *before):
         found = _practitioners(chart, directory, other, consultants)
         if found and (other is unit or other in before or not _someone_else(other, found[0])):
-            return _Signer(other, found[0])
+            return Signer(other, found[0])
     signature = unit.entry.signature
     if signature is not None and signature.page == unit.page:
         for other in near:
             if other.start <= signature.start < other.end:
                 found = _practitioners(chart, directory, other, consultants)
-                return _Signer(other, found[0]) if found else None
+                return Signer(other, found[0]) if found else None
     return None
 
 
@@ -202,77 +199,9 @@ def _someone_else(unit: Unit, hit: PersonHit) -> bool:
     return len(lead.split()) > 6 and not re.search(r"sign|review|approv|/s/", lead, re.IGNORECASE)
 
 
-def _day(directory: Directory, signer: _Signer, unit: Unit, near: list[Unit], before: list[Unit]) -> Mark | None:
-    """The day of the statement: beside the name, of that person's signature in the next lines, else the entry's."""
-    beside = _beside(signer.unit, signer.hit)
-    if beside is not None:
-        return beside
-    lines = [unit, *near]
-    after = next((below for above, below in pairwise(lines) if above is signer.unit), None)
-    if after is not None and signer.unit.text[signer.hit.end :].strip(" .,") == "":
-        for found in find_dates(after.text, near=_near(after))[:1]:
-            if not after.text[: found.start].strip() and not after.text[found.end :].strip(" ."):
-                return mark_in(after, found.start, found.end, found.iso)  # the line broke between name and day
-    for other in near:
-        for hit in find_people(other.text):
-            if same_person(directory.identify(other.text[hit.start : hit.end]).name, signer.hit.name) and (
-                mark := _beside(other, hit)
-            ):
-                return mark
-    for other in (unit, *before, *near[:2]):
-        signed = re.search(
-            r"\b(?:e-?signed|electronically signed|signed|reviewed|read|checked|verified|(?:gone|went|looked)"
-            r" (?:over|through|at)"
-            r"|authenticated|approved)\b",
-            other.text,
-            re.IGNORECASE,
-        )
-        if signed is not None:
-            for found in find_dates(other.text, near=_near(other)):
-                if found.start >= signed.end():
-                    return mark_in(other, found.start, found.end, found.iso)
-    if unit.date is not None:
-        return unit.date
-    own = find_dates(unit.text, near=_near(unit))
-    if len({found.iso for found in own}) == 1 and not ANOTHER_DAY.search(unit.text[: own[0].start]):
-        return mark_in(unit, own[0].start, own[0].end, own[0].iso)
-    for other in near[:1]:
-        for found in find_dates(other.text, near=_near(other))[:1]:
-            if not other.text[: found.start].strip() and not other.text[found.end :].strip(" ."):
-                return mark_in(other, found.start, found.end, found.iso)  # the day alone under the statement
-    for other in before[-1:]:
-        days = find_dates(other.text, near=_near(other))
-        if len({found.iso for found in days}) == 1 and _names(other, signer.hit):
-            return mark_in(other, days[0].start, days[0].end, days[0].iso)
-    signature = unit.entry.signature
-    if signature is not None and same_person(directory.identify(signature.value).name, signer.hit.name):
-        return unit.entry.signed_on or (None if unit.entry.month else unit.entry.date)
-    return None if unit.entry.month else unit.entry.date
-
-
-def _names(unit: Unit, person: PersonHit) -> bool:
-    """Whether the sentence names the person: "spoke with Dr. X 02/10; Dr. X directed her ..."."""
-    return any(same_person(hit.name, person.name) for hit in find_people(unit.text) if hit.name)
-
-
-def _near(unit: Unit) -> str | None:
-    mark = unit.date or unit.entry.date or unit.entry.month
-    return mark.value if mark else None
-
-
-def _beside(unit: Unit, hit: PersonHit) -> Mark | None:
-    """A date that stands with the name: after it, or just before it ("reviewed 03/02/2026 R. Osei, MD")."""
-    dates = find_dates(unit.text, near=_near(unit))
-    for found in dates:
-        if found.start >= hit.end and DAY_GLUE.fullmatch(unit.text[hit.end : found.start]):
-            return mark_in(unit, found.start, found.end, found.iso)
-    for found in dates:
-        if 0 <= hit.start - found.end <= 6 and re.fullmatch(r"[\s,:–—-]*(?:by |= )?", unit.text[found.end : hit.start]):
-            return mark_in(unit, found.start, found.end, found.iso)
-    return None
-
-
-def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: list[Consultant]) -> Iterator[Item]:
+def _countersigned(
+    chart: Chart, directory: Directory, unit: Unit, near: list[Unit], consultants: list[Consultant]
+) -> Iterator[Item]:
     """A practitioner's dated review or co-signature of the team's work."""
     if OWN_WORK.search(unit.context) and not SHARED_WORK.search(unit.context):
         return
@@ -281,7 +210,7 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
         return
     author = unit.entry.author
     for hit in _practitioners(chart, directory, unit, consultants):
-        before, after = SIGN_BEFORE.search(text[: hit.start]), SIGN_AFTER.match(_undated(text[hit.end :]))
+        before, after = SIGN_BEFORE.search(text[: hit.start]), SIGN_AFTER.match(undated(text[hit.end :]))
         given = _GIVEN.search(text[: hit.start])
         if (not before and not after and not given) or of_a_visit(chart, unit):
             continue
@@ -300,12 +229,15 @@ def _countersigned(chart: Chart, directory: Directory, unit: Unit, consultants: 
             and same_person(directory.identify(author.value).name, hit.name)
         ):
             continue
-        if (day := _beside(unit, hit) or _after(unit, hit, after)) is None:
+        day = day_beside(unit, hit) or after_verb(unit, hit, after)
+        if day is None and (chart.program_of(unit) or SHARED_WORK.search(unit.context)):
+            day = labelled_below(unit, hit, near)
+        if day is None:
             continue  # an approval without its day proves no direction in any month
         verb = before or given
         start = verb.start() if verb else hit.start
         end = max(hit.end, day.end - unit.start if day.page == unit.page else hit.end)
-        yield _item(chart, directory, unit, _Signer(unit, hit), day, start, end)
+        yield _item(chart, directory, unit, Signer(unit, hit), day, start, end)
 
 
 def _in_any_order(
@@ -327,30 +259,7 @@ def _in_any_order(
     review = review_in(unit, people, below, before, above)
     if review is None or own_polarity(unit, review.start, review.start + 1)[0] is not Polarity.AFFIRMED:
         return
-    yield _item(chart, directory, unit, _Signer(review.unit, review.hit), review.day, review.start, review.end)
-
-
-def _undated(text: str) -> str:
-    """The words after a name without the date that stands first: "Dr. X 03/04/2026, who approved the plan"."""
-    dates = find_dates(text[:24])
-    if dates and re.fullmatch(r"[\s,(–-]*(?:on )?", text[: dates[0].start]):
-        return " " * dates[0].end + re.sub(r"^([\s,)]*)who ", lambda found: found[1] + "    ", text[dates[0].end :])
-    return text
-
-
-def _after(unit: Unit, hit: PersonHit, verb: "re.Match[str] | None") -> Mark | None:
-    """The day of "H. Solheim, MD, reviewed December notes 01/02/2026": the one after the verb, or the line's own."""
-    if verb is not None:
-        later = [found for found in find_dates(unit.text, near=_near(unit)) if found.start >= hit.end + verb.end()]
-        between = unit.text[hit.end : later[0].start] if later else ""
-        others = any(found.start > 0 for found in find_people(between))
-        if len({found.iso for found in later}) == 1 and not OTHER_ACT.search(between) and not others:
-            return mark_in(unit, later[0].start, later[0].end, later[0].iso)
-    lead = find_dates(unit.text, near=_near(unit))[:1]
-    heads = bool(lead) and WEEKDAY.fullmatch(unit.text[: lead[0].start]) is not None
-    if heads and not find_dates(unit.text[lead[0].end :], near=_near(unit)):
-        return mark_in(unit, lead[0].start, lead[0].end, lead[0].iso)
-    return None
+    yield _item(chart, directory, unit, Signer(review.unit, review.hit), review.day, review.start, review.end)
 
 
 def _own_note(chart: Chart, directory: Directory, unit: Unit) -> Item | None:
@@ -377,7 +286,7 @@ def _own_note(chart: Chart, directory: Directory, unit: Unit) -> Item | None:
 
 
 def _item(
-    chart: Chart, directory: Directory, unit: Unit, signer: _Signer, day: Mark | None, start: int, end: int
+    chart: Chart, directory: Directory, unit: Unit, signer: Signer, day: Mark | None, start: int, end: int
 ) -> Item:
     person = mark_in(signer.unit, signer.hit.start, signer.hit.end, signer.unit.text[signer.hit.start : signer.hit.end])
     known = directory.identify(person.value)

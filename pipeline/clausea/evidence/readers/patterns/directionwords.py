@@ -7,7 +7,7 @@ SIGN_BEFORE = re.compile(
     r"|(?:gone|went|looked|read|checked) (?:over|through)|checked"
     r"|verified|audited|ok(?:ay)?['’]?(?:e?d)|approved|agree[sd]?|co-?sign(?:ed|er|ature|ing)?|co-?sig"
     r"|counter-?sign(?:ed|ature)?|"
-    r"attested|attestation|acknowledged|noted|seen and agreed|agree with (?:the )?(?:above|plan|note"
+    r"attested|attestation|acknowledged|noted|seen and agreed|agree (?:with|w/) ?(?:the )?(?:above|plan|note"
     r"|assessment)[.,]?|addendum|"
     r"(?:provider|clinician|physician|practitioner|md) review|authenticated|read and initial(?:l)?ed|initial(?:l)?ed"
     r"|plan approved|signed off|sign-?off|signed off by|noted and agreed|reviewed/signed|reviewer|review(?= ?\|)"
@@ -37,6 +37,7 @@ SIGN_AFTER = re.compile(
 )
 FIRST_PERSON = re.compile(
     r"\b(?:I|we) (?:have |personally |hereby |closely |also |regularly )*(?:read|review(?:ed)?|supervised?|oversee"
+    r"|(?:agree|concur)(?= with (?:the |this |our |her |his )?(?:nurse|rn|lpn|care manager|staff|above|team|bhcm)\b)"
     r"|oversaw|direct(?:ed)?|approved?|co-?sign(?:ed)?|attest|certify|checked|follow(?:ed)?(?= (?:the|this|her|his"
     r"|their|my|our|these) )|(?:went|have gone|looked) (?:over|through)|lead|led|guided?|am (?:responsible for"
     r"|in charge of))\b",
@@ -46,6 +47,11 @@ GIVES = re.compile(
     r"\bdr\.? (?-i:[A-Z])[\w-]+(?: gave (?:the |us |rn |nurse |staff |team )?(?:clinical |verbal )?(?:direction"
     r"|instructions?)\b|['’]s?"
     r" (?:direction|supervision|oversight)\b)"
+    r"|\b(?:dr\.? (?-i:[A-Z])[\w-]+|(?<=[a-z,] )(?-i:MD|DO|NP|FNP|PA|PA-C|DNP|APRN)),? (?:who |has |then ){0,2}"
+    r"(?:directed|instructed)"
+    r" (?:me|us|(?:the |our )?(?:care manager|care coordinator|nurse|rn|lpn|lvn|ma|cma|staff|team|cm|bhcm|lcsw"
+    r"|pharmacist)|"
+    r"(?:nurse |rn )?(?-i:[A-Z])[\w-]+,? (?:RN|LPN|LVN|CMA|MA|LCSW|LMSW)) to\b"
     r"|,? (?-i:MD|DO|NP|FNP|PA|PA-C|DNP|APRN),? (?:gave|provided) (?:the |us |rn |nurse |staff |team )?"
     r"(?:clinical |verbal |general )?(?:direction|supervision|oversight)\b",
     re.IGNORECASE,
@@ -69,7 +75,7 @@ LOG_REVIEWED = re.compile(
     r"|program|plan|month|january|february|march|april|may|june|july|august|september|october|november|december)\b"
     r"[^.;]{0,40}\b(?:reviewed|read|approved|initial(?:l)?ed|checked|verified|audited|signed off|ok['’]?e?d"
     r"|(?:gone|went|looked|read) (?:over|through))\b"
-    r"|\b(?:reviewed|approved)\b(?: and approved)?(?: for billing| as billed)\b|\bagree[sd]? with (?:the )?"
+    r"|\b(?:reviewed|approved)\b(?: and approved)?(?: for billing| as billed)\b|\bagree[sd]? (?:with|w/) ?(?:the )?"
     r"(?:(?:rn|lpn|lvn|ma|nurse|care manager|staff|bhcm|team)['’]?s? )?(?:(?:ccm|bhi|care) )?"
     r"(?:above|plan|note|nurse\w*|staff|care)\b"
     r"|\breviewed (?:staff|nurs\w+|ccm|bhi|cocm|care management|program|the|monthly|all"

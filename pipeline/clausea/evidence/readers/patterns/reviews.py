@@ -94,7 +94,14 @@ _PROVIDER_DID = re.compile(
 """The provider without a name, who stands with one in the line above: a huddle's list of those present."""
 
 
-STATES_REVIEW = (_LABEL, _REVIEWED, _YES_READ, _AGREED)
+_SIGNED_BACK = re.compile(
+    r"^\W*(?:status\W{1,3})?(?:co-?signed|counter-?signed|signed off|reviewed (?:and|&|/) ?(?:co-?)?signed|attested)\b"
+    r"\W{0,3}(?:on\s)?(?=\d{1,2}[/.-]|\d{4}-|[A-Z][a-z]{2,8}\.? \d)",
+    re.IGNORECASE,
+)
+"""A co-signature's day without a name, which stands where the note was sent."""
+_SENT_TO = re.compile(r"\b(?:rout|forward|sent|for co-?sign|co-?signer|awaiting|assigned)", re.IGNORECASE)
+STATES_REVIEW = (_LABEL, _REVIEWED, _YES_READ, _AGREED, _SIGNED_BACK)
 """One of these stands in every unit that states a review; only a table's columns may say it instead."""
 
 
@@ -142,6 +149,10 @@ def review_in(
         and any(re.search(r"rout|forward|sent", other.text, re.IGNORECASE) for other in before[-1:])
     ):
         found = _AGREED.match(text)
+    if found is None and not people and len(above) == 1 and (back := _SIGNED_BACK.search(text)):
+        sent = _SENT_TO.search(above[0][0].text)
+        day = _day(unit, back.end() - 1)
+        return Review(back.start(), back.end(), *above[0], day) if sent and day else None
     if found is None or _NEVER.search(text[: found.start()]):
         return None
     own = [hit for hit in people if not _NOT_BY.search(text[: hit.start])]
