@@ -13,7 +13,12 @@ from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.values.dates import find_dates
 
+_CONDITION = (
+    r"(?:depress\w+|anxi\w+|ptsd|panic|bipolar|mdd|gad|adhd|ocd|mood|grief|insomnia|(?:alcohol|opioid|substance) use)"
+)
 _HEADING = re.compile(
+    rf"^\W*(?:(?:individuali[sz]ed|current|updated)\s)?(?:(?:treatment|care|tx|action)\splan|plan of care)\s?"
+    rf"(?:[–—:-]|for)\s?(?:major\s|generali[sz]ed\s)?{_CONDITION}\b|"
     r"\b(?:bhi|bh|behaviou?ral(?: health)?|mental health|cocm|collaborative care|psychiatric|depression"
     r"|anxiety)\b[^.;:]{0,25}"
     r"\b(?:(?:care|treatment|tx) plan|plan of care|plan)\b",
@@ -33,8 +38,31 @@ _NOT_DONE = re.compile(
     r"|expires?)\b",
     re.IGNORECASE,
 )
+_CONTENT = re.compile(
+    r"\b(?:(?:bhi|bh|behaviou?ral(?: health)?|mental health|cocm|collaborative care|psychiatric|" + _CONDITION + r")\s"
+    r"(?:(?:care|treatment|tx|action|coping|recovery|self[- ]management)\s)?plan(?: of care)?"
+    r"|(?:(?:care|treatment|tx|action)\splan|plan of care)\s(?:for|re)\s(?:(?:her|his|the|major|generali[sz]ed)\s)?"
+    + _CONDITION
+    + r"(?:\s(?:disorder|today|now|this month|going forward)){0,2})"
+    r"\s?[:–—-]\s(?!\W*(?:due|pending|none|no\b|not\b|n/a|tbd|see|needs?|to be|will|overdue|declin|defer|awaiting"
+    r"|missing|review(?:ed)?\b|on file|copy|done\b|yes\b|completed?\b|in (?:chart|place)|\[|☐|_|\d))"
+    r"(?=(?:[^\s.;]+[\s,]+){2})",
+    re.IGNORECASE,
+)
+"""A behavioral plan by name with its steps behind it: "depression care plan - weekly calls, walk daily"."""
+_REPLACES = re.compile(
+    r"\b(?:replac|supersed)\w+\s(?:(?:the|her|his|any)\s)?(?:\w+\s){0,2}(?:plan|one)\b", re.IGNORECASE
+)
+_PART = re.compile(
+    r"\W*(?P<part>(?:(?:long|short)[- ]term\s|treatment\s|patient\s|pt\s)?(?:problem|goal|objective|target"
+    r"|intervention|action|step|strateg\w+|plan|med(?:ication)?|barrier|progress|follow[- ]?up)s?\s?(?:#?\d{1,2})?)"
+    r"\s?[:=–-]\s?\w.{3,}",
+    re.IGNORECASE,
+)
+"""A line of a plan's page with its content: "Goal: PHQ-9 under 10"."""
 _FAR = 10
 """Lines below its heading that a plan's page or log is read."""
+_SHORT_LINE = 7
 _ORDER = ("created", "revised", "reviewed")
 
 
@@ -42,6 +70,7 @@ def read_plan_lines(chart: Chart) -> Iterator[Item]:
     """Items `bh_plan` of lines whose plan stands in the heading above."""
     heading: Unit | None = None
     since = 0
+    parts: set[str] = set()
     seen: set[tuple[str, str]] = set()
     for unit in chart.units:
         entry = unit.entry
@@ -56,7 +85,11 @@ def read_plan_lines(chart: Chart) -> Iterator[Item]:
             continue
         if _is_heading(unit):
             heading, since = unit, 0
+            parts = set()
             continue
+        content = _CONTENT.search(unit.text)
+        if content is not None and unit.row is None:
+            yield from _with_content(chart, unit, content)
         since += 1
         if heading is None or since > _FAR or heading.page != unit.page:
             heading = None
@@ -64,6 +97,11 @@ def read_plan_lines(chart: Chart) -> Iterator[Item]:
         if unit.row is not None or re.match(r"[A-Z][A-Z /&-]{6,}$", unit.text):
             heading = None if unit.row is None else heading  # another title
             continue
+        part = _PART.match(unit.text)
+        if part is not None and part["part"].lower() not in parts:
+            parts.add(part["part"].lower())
+            if len(parts) == _WHOLE and not seen:
+                yield from _page(chart, heading)
         item = _line(chart, unit, heading)
         if item is not None and (item.value.date or "", item.value.action or "") not in seen:
             seen.add((item.value.date or "", item.value.action or ""))
@@ -71,12 +109,55 @@ def read_plan_lines(chart: Chart) -> Iterator[Item]:
 
 
 def _is_heading(unit: Unit) -> bool:
-    short = len(unit.text.split()) <= 7 and not find_dates(unit.text)
-    return (
-        short
-        and _HEADING.search(unit.text) is not None
-        and not _NOT_DONE.search(unit.text)
-        and not _ACTION.search(unit.text)
+    if len(unit.text.split()) > _SHORT_LINE:
+        return False
+    days = find_dates(unit.text)
+    text = unit.text[days[-1].end :] if days else unit.text  # "BHI note 03/04/2026" and the name below, in one unit
+    return _HEADING.search(text) is not None and not _NOT_DONE.search(text) and not _ACTION.search(text)
+
+
+_WHOLE = 2
+"""Different parts that make what stands under a plan's name a plan."""
+
+
+def _page(chart: Chart, heading: Unit) -> Iterator[Item]:
+    """A plan by its name and its parts, under the day of its entry."""
+    day = heading.entry.date
+    if day is None or own_polarity(heading, 0, len(heading.text))[0] is not Polarity.AFFIRMED:
+        return
+    yield make_item(
+        chart.pages[heading.page],
+        "bh_plan",
+        Value(date=day.value, action="created"),
+        heading.start,
+        heading.end,
+        [("date", day)],
+        texts=chart.texts,
+    )
+
+
+def _with_content(chart: Chart, unit: Unit, content: "re.Match[str]") -> Iterator[Item]:
+    """A plan by its name and its steps in one line, of the line's day or the entry's."""
+    if own_polarity(unit, content.start(), content.start() + 1)[0] is not Polarity.AFFIRMED:
+        return
+    near = unit.entry.date
+    days = [
+        hit for hit in find_dates(unit.text[: content.start()], near=near.value if near else None) if not hit.partial
+    ]
+    day = mark_in(unit, days[-1].start, days[-1].end, days[-1].iso) if days else unit.entry.date
+    if day is None:
+        return
+    after = chart.after(unit)
+    said = f"{unit.text} {after.text if after is not None and after.entry is unit.entry else ''}"
+    first, last = quote_span(unit, content.start(), content.end())
+    yield make_item(
+        chart.pages[unit.page],
+        "bh_plan",
+        Value(date=day.value, action="revised" if _REPLACES.search(said) else "created"),
+        unit.start + first,
+        unit.start + last,
+        [("date", day)],
+        texts=chart.texts,
     )
 
 

@@ -27,7 +27,8 @@ _BEHAVIORAL_WORDS = re.compile(
     r"behavio|mental|psych|depress|anxiety|\bbhi?\b|cocm|collaborative|ptsd|treatment plan", re.IGNORECASE
 )
 _UNDONE = re.compile(
-    r"\b(?:not|never|no|none|cannot)\b|\b(?:will|recommend\w*|requested|missing|needs?|overdue)\b|\?"
+    r"\b(?:not|never|no|none|cannot|n/a)\b|\b(?:will|recommend\w*|requested|missing|needs?|overdue|due|pending|awaiting|tbd)\b"
+    r"|\?|\bplans? to\b"
     r"|\bplan of benefits\b"
     r"|\b(?:travel|floor|meal|exercise|payment|lesson) plan\b",
     re.IGNORECASE,

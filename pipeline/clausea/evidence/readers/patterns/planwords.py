@@ -50,9 +50,10 @@ DATE_LINE = re.compile(
 BH_DATED = re.compile(
     r"(?<!copy of )(?<!due )\b(?:bhi|bh|behavioral health|mental health|depression|anxiety|treatment|"
     r"individuali[sz]ed treatment)"
-    r"\s(?:(?:care|treatment)\s)?plan(?: of care)?(?: for [\w -]{2,25})?\s?(?:[,(:–-]\s?|\bof |\bdated |,? ?"
+    r"\s(?:(?:care|treatment)\s)?plan(?: of care)?(?: for [\w -]{2,25})?\s?"
+    r"(?:,? ?\(?(?:v|ver|version|rev|revision)[.#]?\s?#?\d{1,2}\)?\s?)?(?:[,(:–-]\s?|\bof |\bdated |,? ?"
     r"(?:developed|created|drafted|"
-    r"written|made|revised|updated) (?:on )?)(?=\d{1,2}[/-]\d|\d{4}-)|"
+    r"written|made|revised|updated) (?:on )?|(?<=\d\s)|(?<=\d\)\s))(?=\d{1,2}[/-]\d|\d{4}-)|"
     r"\btreatment plan for [\w ]{2,30}, (?:developed|created|made|written) "
     r"(?=\d)",
     re.IGNORECASE,
