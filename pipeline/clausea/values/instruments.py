@@ -5,6 +5,10 @@ Highest totals: the instruments' own scoring manuals (PHQ-9 0-27, GAD-7 0-21, AU
 
 from clausea import sieve as re
 
+_ALONE = (
+    r"(?![\d./-]|\s?[:=%]|\s?(?:score|total|items?|scale|y|yrs?|years?|mo|months?|wks?|weeks?|days?|mg|min|visits?)\b|\s\d)"
+)
+"""Behind a bare "phq 14": no other instrument's number and no length of time. Above 6 it is no two-item scale's."""
 _NAMES: tuple[tuple[str, int, str], ...] = (
     # canonical, highest total, spellings as a pattern source; longer names first where one begins another
     (
@@ -13,7 +17,8 @@ _NAMES: tuple[tuple[str, int, str], ...] = (
         r"phq[\s-]{0,2}9(?:[\s-]?m\b)?"
         r"|patient\shealth\squestionnaire[\s-]{0,3}\(?(?:phq[\s-]?)?(?:9"
         r"|nine)(?:[\s-]item)?\)?(?:\s?\(phq[\s-]?9\))?"
-        r"|patient\shealth\squestionnaire\s\(phq[\s-]?9\)",
+        r"|patient\shealth\squestionnaire\s\(phq[\s-]?9\)"
+        rf"|phq(?=(?:\s?[:=]\s?(?:[789]|1\d|2[0-7])|\s(?:1[0-46-9]|2[0-7])){_ALONE})",
     ),
     (
         "PHQ-A",
@@ -31,7 +36,8 @@ _NAMES: tuple[tuple[str, int, str], ...] = (
         "GAD-7",
         21,
         r"gad[\s-]{0,2}7|generali[sz]ed\sanxiety\sdisorder(?:\sscale)?[\s-]{0,3}\(?(?:7"
-        r"|seven)(?:[\s-]item)?(?:\sscale)?\)?(?:\s?\(gad[\s-]?7\))?",
+        r"|seven)(?:[\s-]item)?(?:\sscale)?\)?(?:\s?\(gad[\s-]?7\))?"
+        rf"|gad(?=(?:\s?[:=]\s?(?:[789]|1\d|2[01])|\s(?:1\d|2[01])){_ALONE})",
     ),
     (
         "GAD-2",

@@ -86,7 +86,8 @@ def find_scores(text: str) -> tuple[ScoreHit, ...]:
 _MD = r"(?:1[0-2]|0?[1-9])[/-](?:3[01]|[12]\d|0?[1-9])(?!\d)(?:[/-](?:20)?\d\d)?|20\d\d-\d\d-\d\d"
 _N = r"(?<![\d/.])\d{1,2}(?![\d/.]\d|\d|\s?(?:min|mg|%))"
 _DAY_FIRST = re.compile(
-    rf"\s*[(]?\s*(?:on\s)?(?:{_MD})\s?[)]?\s*[:=–-]?\s*(?P<n>{_N})(?:/\d\d)?\s*(?:[,;>|]|->|→|and\b|then\b)*",
+    rf"\s*[(]?\s*(?:on\s)?(?:{_MD})\s?[)]?\s*(?:[:=–-]|was\b|scored?\b)?"
+    rf"\s*(?P<n>{_N})(?:/\d\d)?\s*(?:[,;>|]|->|→|and\b|then\b)*",
     re.IGNORECASE,
 )
 _SCORE_FIRST = re.compile(
@@ -97,9 +98,9 @@ _SCORE_FIRST = re.compile(
 
 def _series(text: str, mention: re.Match[str], stop: int) -> Iterator[ScoreHit]:
     """Two or more scores, each with its own day: "PHQ-9: 16 (3/3), 12 (4/7)", "PHQ-9 03/03 16, 04/07 12"."""
-    lead = re.compile(r"\s*(?:scores?|trend|totals?|results?)?\s*[:=–-]?\s*", re.IGNORECASE).match(
-        text, mention.end(), stop
-    )
+    lead = re.compile(
+        r"\s*(?:scores?|trend|totals?|results?|history|log|course|values?|over time)?\s*[:=–-]?\s*", re.IGNORECASE
+    ).match(text, mention.end(), stop)
     begin = lead.end() if lead else mention.end()
     for shape in (_SCORE_FIRST, _DAY_FIRST):
         found = []

@@ -65,7 +65,8 @@ MORE = re.compile(
 )
 BACKWARD = re.compile(
     rf"""(?<![\w.<>≤≥/:-]){SCORE}(?:\s?/\s?(?P<max>\d{{1,3}})"
-    rf"|\s(?:out\s)?of\s(?P<max2>\d{{1,3}}))?(?:\s?\((?:[a-z]+\s?){{1,3}}\))?(?:\spoints)?\s
+    rf"|\s(?:out\s)?of\s(?P<max2>\d{{1,3}}))?(?:\s?\((?:[a-z]+\s?){{1,3}}\))?(?:\spoints)?
+        (?:\s(?:was|is)\s(?:obtained|recorded|reached|noted|seen|found|measured)|\stoday)?\s
         (?:on|for|in|with|via|using)\s(?:(?:the|a|an|his|her|their|today's|this|repeat|most|recent|follow-up
           |initial)\s)*$""",
     FLAGS,
@@ -108,7 +109,7 @@ _STOPS = r"(?=\s*(?:[.;,()|/]|$|points?\b|of\b))"
 LABEL = re.compile(
     rf"\b(?:total(?:\sscore)?|sum|score|result(?:ed)?|(?:auto-?)?scored|scoring|came\s(?:to|out)|(?:add(?:ed|s|ing)?\s(?:it\s"
     rf"|them\s)?up|totall?(?:s|ed))(?:\sto)?"
-    rf"|(?:pt|patient|client|she|he|they)\s(?:got|had)(?:\sa)?)\s?(?:[:=–-]|is|was|of"
+    rf"|(?:pt|patient|client|she|he|they)\s(?:got|had)(?:\sa)?)\s?(?:[:=–-]|(?:is|was)(?:\s(?:now|today|still))?|now|of"
     rf"|at)?\s?(?<![\d.<>≤≥/]){SCORE}"
     rf"(?:\s?/\s?(?P<max>\d{{1,3}})|\s(?:out\s)?of\s(?P<max2>\d{{1,3}}))?(?:\spoints)?{END}"
     rf"|(?P<colon>:)\s{SCORE.replace('score', 'bare')}\s(?:points\b|of\s(?P<max3>\d{{1,3}}))"

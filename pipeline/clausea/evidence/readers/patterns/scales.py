@@ -86,6 +86,14 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 _ROLLED_UP = re.compile(r"\b(?:registry|tracker|trend|export|extract)\b", re.IGNORECASE)
+_ENTERED = re.compile(
+    r"\bregistry\b[^.;]{0,24}\b(?:updated|entered|refreshed|current|completed|logged|posted)\b[^.;\d]*$"
+    r"|\b(?:updated|entered|added|logged|recorded|posted|put)\b[^.;]{0,24}\bregistry\b[^.;\d]*$",
+    re.IGNORECASE,
+)
+_CARRIED = re.compile(
+    r"\b(?:last|latest|most recent|prior|previous|baseline|initial|due|next|since|from)\b", re.IGNORECASE
+)
 _YEAR = 366
 _RESULT = re.compile(
     r"\W*(?:(?:her|his|their|the|pt['’]?s?|patient['’]?s?|client['’]?s?|today['’]?s|current|new|total|final"
@@ -110,6 +118,7 @@ def read_scales(chart: Chart) -> Iterator[Item]:
     pending: tuple[Entry, Mark, int, str, int] | None = None  # entry, instrument, its highest total, quote, units since
     conferred: tuple[Entry, int] | None = None  # an entry of a caseload review, since which unit: it repeats scores
     heading: tuple[Entry, Mark] | None = None  # the day of a short line above, for entries without their own
+    row_of: tuple[Mark, int, Unit] | None = None  # the instrument of dated scores, its highest total, the last of them
     led: tuple[Unit, Mark] | None = None  # a clause of the line that began with the day of its scores
     for number, unit in enumerate(chart.units):
         if chart.words.pattern("@caseload").search(unit.text):
@@ -138,6 +147,11 @@ def read_scales(chart: Chart) -> Iterator[Item]:
             item = _stated(chart, unit, hit, hits, newest, above)
             if item is not None:
                 yield _repeated(item) if repeated and not _TAKEN.search(unit.text) else item
+        if row_of is not None and not hits and (listed := _listed_on(chart, unit, row_of)) is not None:
+            yield listed
+            row_of = (row_of[0], row_of[1], unit)
+            continue
+        row_of = _lists(unit, hits) if len(unit.text) <= _SENTENCE else None
         if pending is not None and not hits and OTHER_TABLE.fullmatch(unit.text):
             pending = None
         named = None if hits else _named(unit)
@@ -152,6 +166,54 @@ def read_scales(chart: Chart) -> Iterator[Item]:
                 yield below
             pending = (*pending[:4], pending[4] + 1)
     yield from read_flowsheets(chart)
+
+
+def _lists(unit: Unit, hits: tuple[ScoreHit, ...]) -> tuple[Mark, int, Unit] | None:
+    """The one instrument of a heading, or of dated scores that more may follow: "PHQ-9: 02/10/2026 = 17; 03/13 ..."."""
+    mentions = list(MENTION.finditer(unit.text))
+    if len(mentions) != 1 or unit.row is not None or _UNDONE.search(unit.text) or _RELATIVE.search(unit.text):
+        return None
+    first = mentions[0]
+    dated = bool(hits) and bool(find_dates(unit.text[first.end() :])) and not any(hit.prior for hit in hits)
+    heads = not hits and re.fullmatch(
+        r"\W*(?:scores?|trend|history|totals?|results?|course|log|over time|\W)*\W*",
+        unit.text[: first.start()] + " " + unit.text[first.end() :],
+        re.IGNORECASE,
+    )
+    known = find_scores(f"{first.group()}: 1") if dated or heads else ()
+    if not known:
+        return None
+    return mark_in(unit, first.start(), first.end(), known[0].instrument), known[0].maximum, unit
+
+
+def _listed_on(chart: Chart, unit: Unit, row_of: tuple[Mark, int, Unit]) -> Item | None:
+    """One more day and score of the instrument named before, right behind the last: "03/13/2026 = 12"."""
+    instrument, maximum, last = row_of
+    if unit.page != last.page or not 0 <= unit.start - last.end <= _NEXT_TO or unit.entry.handout or unit.entry.blank:
+        return None
+    near = last.entry.date or unit.entry.month
+    dates = find_dates(unit.text, near=near.value if near else None)
+    if not dates or dates[0].start > 2 or dates[0].partial:
+        return None
+    listed = _LISTED.fullmatch(unit.text, dates[0].end)
+    if listed is None or int(listed[1]) > maximum or (listed[2] and int(listed[2]) != maximum):
+        return None
+    if not _BAND.fullmatch(unit.text, listed.end(2) if listed[2] else listed.end(1)):
+        return None
+    day = mark_in(unit, dates[0].start, dates[0].end, dates[0].iso)
+    value = Value(instrument=instrument.value, score=int(listed[1]), date=day.value)
+    marks = [("instrument", instrument), ("date", day), ("score", mark_in(unit, *listed.span(1), listed[1]))]
+    return make_item(chart.pages[unit.page], "rating_scale", value, unit.start, unit.end, marks, texts=chart.texts)
+
+
+_BAND = re.compile(
+    r"\W*(?:(?:minimal|none|mild|moderate(?:ly)?|severe|severity|depression|anxiety|points?|positive|negative|improved"
+    r"|baseline|intake|initial|remission|stable|worse|better|today)\b\W*)*",
+    re.IGNORECASE,
+)
+"""What may stand behind a score of a list."""
+_NEXT_TO = 4
+"""Characters between the entries of a list of days and scores."""
 
 
 def _joined(chart: Chart, before: Unit, unit: Unit) -> Unit | None:
@@ -223,7 +285,7 @@ def _below(
         day = mark_in(unit, dates[0].start, dates[0].end, dates[0].iso)
     else:
         day = line_day(chart, instrument) or day
-    day = day or above
+    day = day or above or day_below(chart, unit)
     if score > maximum or (stated and int(stated) != maximum) or day is None:
         return None
     value = Value(instrument=instrument.value, score=score, date=day.value)
@@ -293,7 +355,12 @@ def _stated(
         polarity = Polarity.AFFIRMED
     if not hit.in_range:
         status, reasons = Status.NEEDS_REVIEW, (f"the score is outside the scale of 0 to {hit.maximum}",)
-    if not own and _ROLLED_UP.search(unit.text[: hit.start]) and unit.row is None and not _headed(unit, hit):
+    if (
+        not own
+        and _ROLLED_UP.search(unit.text[: hit.start])
+        and unit.row is None
+        and not (_headed(unit, hit) or _entered(unit, hit))
+    ):
         status, reasons = Status.NEEDS_REVIEW, ("a summary gives the score without its day",)
     if day is None and polarity is Polarity.AFFIRMED:
         status, reasons = Status.NEEDS_REVIEW, ("no day stands with the score",)
@@ -310,6 +377,16 @@ def _stated(
 def _compared(hit: ScoreHit, hits: tuple[ScoreHit, ...]) -> bool:
     """True for the present score of a comparison: "13 compared to 18 last month"."""
     return not hit.prior and any(other.prior and other.instrument == hit.instrument for other in hits)
+
+
+def _entered(unit: Unit, hit: ScoreHit) -> bool:
+    """Whether a line of its own day tells that the score was put into the registry, or says that it is today's."""
+    before = unit.text[: hit.start]
+    if _CARRIED.search(unit.text[: hit.end]):
+        return False
+    if re.search(r"\btoday\b", unit.text, re.IGNORECASE):
+        return True
+    return unit.text[:1].isdigit() and _ENTERED.search(before) is not None
 
 
 def _headed(unit: Unit, hit: ScoreHit) -> bool:
