@@ -63,7 +63,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _LINE_SHORT = re.compile(
-    r"\W*(?:[\d/.-]{3,10}|[A-Z][a-z]{2,8}\.? \d{1,2})\s+(?:[A-Z]{2,3}\s+)?"
+    r"\W*(?:[\d/.-]{3,10}|[A-Z][a-z]{2,8}\.? \d{1,2})\s+(?:[A-Z]{2,4}\s+)?"
     r"(?P<time>\d{1,3})\s?(?:m(?![\w/])|['’′](?![\w'’′\"]))"
 )
 """A log line's length in short: "03/03 HV 15m wrote care plan"."""

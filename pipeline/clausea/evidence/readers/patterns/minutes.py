@@ -9,19 +9,21 @@ from dataclasses import replace
 
 from clausea import sieve as re
 from clausea.evidence.facts import make_item
-from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.minute_activity import activity
 from clausea.evidence.readers.patterns.minute_aside import without_left_out
 from clausea.evidence.readers.patterns.minute_corrections import corrected
 from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.readers.patterns.minute_notes import Notes
+from clausea.evidence.readers.patterns.minute_people import role_label
 from clausea.evidence.readers.patterns.minute_rows import Rows
 from clausea.evidence.readers.patterns.minute_settings import Settings
-from clausea.evidence.readers.patterns.staff import kind_of
+from clausea.evidence.readers.patterns.staff import Person, kind_of
 from clausea.evidence.readers.patterns.timewords import CONTEXT, programs_in
 from clausea.models import Basis, Item, Polarity, Status, Value
 from clausea.pages import Entry
 from clausea.values.durations import find_durations
+from clausea.values.people import find_people
 
 _BY_TRAINED_STAFF = ("chi", "pin")
 """Programs that trained staff without a clinical license furnish, too (community health workers)."""
@@ -41,6 +43,8 @@ def read_minutes(chart: Chart) -> Iterator[Item]:
 
 def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
     kind = kind_of(entry.person, chart.elements)
+    if kind == "unknown" and (doctor := _doctor(settings, entry)) is not None:
+        entry, kind = doctor, "practitioner"
     if kind == "unknown" and entry.program in _BY_TRAINED_STAFF:
         trained = chart.elements["staff_minutes"].lists["trained"]
         kind = "staff" if (entry.person.credential or "").upper() in trained else kind
@@ -95,6 +99,49 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
     return _with_clock_cells(chart, item, entry)
 
 
+def _doctor(settings: Settings, entry: Logged) -> Logged | None:
+    """The entry with its "Dr. Sauer" as the one who spent the time, where the time itself, or the heading of its log,
+    is a physician's or provider's. The title alone does not tell: pharmacists and psychologists have it too."""
+    unit = entry.unit
+    if entry.person.credential or entry.person.job not in (None, "practitioner"):
+        return None
+    doctors = [
+        hit
+        for hit in find_people(unit.text)
+        if hit.title == "Dr" and hit.name and not hit.credential and not _OTHERS.search(unit.text[: hit.start])
+    ]
+    if len(doctors) != 1:
+        return None
+    title = unit.entry.title
+    setting = settings.of(unit)
+    first = setting.units[0].text
+    for said in (unit.text, title.value if title else "", first if len(first) <= _HEADING else "", setting.banner):
+        label = role_label(said)
+        theirs = label.job == "practitioner" if label is not None else _THEIR_LOG.search(said) is not None
+        if theirs:
+            hit = doctors[0]
+            mark = mark_in(unit, hit.start, hit.end, unit.text[hit.start : hit.end])
+            return replace(entry, person=Person(hit.name, None, "practitioner"), person_mark=mark)
+        if label is not None:
+            return None
+    return None
+
+
+_OTHERS = re.compile(
+    r"(?:\b(?:with|per|to|from|for|of|under|called|told|notified|cc|direction|supervis\w+|asked|see|sees)|w/|@)"
+    r"[\s:]*(?:the )?$",
+    re.IGNORECASE,
+)
+"""Before a doctor who is not the one whose time it is."""
+_HEADING = 60
+"""Characters of a line that heads a log."""
+_THEIR_LOG = re.compile(
+    r"\b(?:physician|provider|practitioner|doctor)(?:['’]s)? (?:\w+ ){0,2}(?:log|entry|entries|minutes|time|record)\b"
+    r"|\b(?:log|entry|minutes|time) (?:by|of|for) (?:the )?(?:billing )?(?:physician|provider|practitioner)\b",
+    re.IGNORECASE,
+)
+
+
 def _signed(entry: Entry) -> str | None:
     if entry.draft or entry.unsigned:
         return "no"
@@ -115,7 +162,7 @@ _FEW = 8
 """Sentences of a note so short that the program it names is that of its time."""
 _VISITING = re.compile(
     r"\bvisits?\b|\boffice\b|\bclinic\b|\bexam\w*|\bvitals?\b|\bBP\W{0,2}\d|\bHPI\b|\bROS\b|\b99(?:2[01]\d|38\d|39\d)\b|wellness|physical|"
-    r"follow[- ]?up|face[- ]to[- ]face|in person|presents|encounter|seen\b",
+    r"follow[- ]?up|(?<!non[- ])(?<!not )face[- ]to[- ]face|in person|presents|encounter|seen\b",
     re.IGNORECASE,
 )
 
