@@ -57,6 +57,10 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """A verb of review with its day, before the name."""
+_THEIR_PEOPLE = re.compile(
+    r"['’]s (?:staff|office|nurse|ma|team|clinic|practice|front desk|scheduler|partner|assistant|resident)s?\b",
+    re.IGNORECASE,
+)
 _SIGNS = Trigger(SIGN_BEFORE, SIGN_AFTER, _GIVEN)
 """What a counter-signature stands on."""
 _IN_ANY_ORDER = Trigger(*STATES_REVIEW)
@@ -112,6 +116,8 @@ def _practitioners(chart: Chart, directory: Directory, unit: Unit, consultants: 
     for read in find_people(text):
         verb = VERB_FIRST.match(text, read.start, read.end)  # "Countersigned P. Osei MD": the verb is no first name
         hit = read._replace(start=verb.start("name"), name=verb["name"]) if verb else read
+        if _THEIR_PEOPLE.match(text, hit.end):
+            continue  # "supervised by Dr. Ito's staff": not the doctor
         person = directory.identify(text[hit.start : hit.end])
         if hit.credential and not person.credential:  # a surname alone, with its credential: "Dr. Osei, MD"
             person = Person(hit.name, hit.credential, hit.role)
