@@ -1,13 +1,15 @@
-"""Reads the lines of a behavioral plan's own log or page: the plan stands in the heading, the line has day and action.
+"""Reads the lines of a plan's own log or page: the plan stands in the heading, the line has day and action.
 
 "BHI plan log" over "05/14/2026 created" and "06/11/2026 revised", "BHI care plan" over "Version 3 - revision date
 05/22/2026": the line alone names no plan, so the cues of codes/elements cannot read it.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from clausea import sieve as re
 from clausea.evidence.facts import make_item, own_polarity, quote_span
+from clausea.evidence.readers.patterns.actdays import is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
@@ -60,6 +62,13 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """A line of a plan's page with its content: "Goal: PHQ-9 under 10"."""
+_LOG_HEADING = re.compile(
+    r"\W*(?:(?:ccm|comprehensive|chronic|patient|care management|electronic)\s){0,3}(?:care[\s-]?plan|plan of care)\s?"
+    r"[–—:-]?\s?(?:(?:revision|version|change|update|review)s?\s)?(?:history|log|versions?|revisions|changes|updates"
+    r"|reviews)\W*",
+    re.IGNORECASE,
+)
+"""What heads the log of a care plan."""
 _FAR = 10
 """Lines below its heading that a plan's page or log is read."""
 _SHORT_LINE = 7
@@ -67,11 +76,13 @@ _ORDER = ("created", "revised", "reviewed")
 
 
 def read_plan_lines(chart: Chart) -> Iterator[Item]:
-    """Items `bh_plan` of lines whose plan stands in the heading above."""
+    """Items `bh_plan`, and `care_plan_activity` of a care plan's log, of lines whose plan heads them."""
     heading: Unit | None = None
+    element = "bh_plan"
     since = 0
+    told = False
     parts: set[str] = set()
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for unit in chart.units:
         entry = unit.entry
         if (
@@ -84,8 +95,12 @@ def read_plan_lines(chart: Chart) -> Iterator[Item]:
             heading = None
             continue
         if _is_heading(unit):
-            heading, since = unit, 0
+            heading, since, element, told = unit, 0, "bh_plan", False
             parts = set()
+            continue
+        if len(unit.text.split()) <= _SHORT_LINE and _LOG_HEADING.fullmatch(unit.text):
+            heading, since, told = unit, 0, False
+            element = "bh_plan" if is_behavioral(chart) else "care_plan_activity"
             continue
         content = _CONTENT.search(unit.text)
         if content is not None and unit.row is None:
@@ -100,12 +115,14 @@ def read_plan_lines(chart: Chart) -> Iterator[Item]:
         part = _PART.match(unit.text)
         if part is not None and part["part"].lower() not in parts:
             parts.add(part["part"].lower())
-            if len(parts) == _WHOLE and not seen:
+            if len(parts) == _WHOLE and not told and element == "bh_plan":
                 yield from _page(chart, heading)
-        item = _line(chart, unit, heading)
-        if item is not None and (item.value.date or "", item.value.action or "") not in seen:
-            seen.add((item.value.date or "", item.value.action or ""))
-            yield item
+        for start, end in _entries(unit):
+            item = _line(chart, unit, heading, element, start, end)
+            if item is not None and (element, item.value.date or "", item.value.action or "") not in seen:
+                seen.add((element, item.value.date or "", item.value.action or ""))
+                told = True
+                yield item
 
 
 def _is_heading(unit: Unit) -> bool:
@@ -161,24 +178,51 @@ def _with_content(chart: Chart, unit: Unit, content: "re.Match[str]") -> Iterato
     )
 
 
-def _line(chart: Chart, unit: Unit, heading: Unit) -> Item | None:
-    action = _ACTION.search(unit.text)
-    if action is None or _NOT_DONE.search(unit.text):
+_VERSION = re.compile(r"\b(?:v|ver|version|rev|revision|#)[.#]?\s?\d{1,2}\b", re.IGNORECASE)
+
+
+def _entries(unit: Unit) -> list[tuple[int, int]]:
+    """The stretches of a line that each hold one day: lines of a log that run on in one sentence."""
+    hits = [hit for hit in find_dates(unit.text) if not hit.partial]
+    if len({hit.iso for hit in hits}) < 2:
+        return [(0, len(unit.text))]
+    first = _ACTION.search(unit.text)
+    versions = [match.start() for match in _VERSION.finditer(unit.text) if match.start() < hits[-1].start]
+    if len(versions) == len(hits) and versions[0] < hits[0].start:
+        edges = [*versions, len(unit.text)]
+    elif first is not None and first.start() > hits[0].start:
+        edges = [*(hit.start for hit in hits), len(unit.text)]
+    else:
+        edges = [0, *(hit.end for hit in hits)]
+    return list(pairwise(edges))
+
+
+def _line(chart: Chart, unit: Unit, heading: Unit, element: str, start: int, end: int) -> Item | None:
+    """What [start, end) of a line says: one action with its day."""
+    action = next((match for match in _ACTION.finditer(unit.text, start, end) if not _VERSION.match(match[0])), None)
+    action = action or _ACTION.search(unit.text, start, end)
+    if action is None or _NOT_DONE.search(unit.text, start, end):
         return None
     if own_polarity(unit, action.start(), action.end())[0] is not Polarity.AFFIRMED:
         return None
     near = unit.entry.date or heading.entry.date
-    hits = [hit for hit in find_dates(unit.text, near=near.value if near else None) if not hit.partial]
-    if len({hit.iso for hit in hits}) > 1:
+    hits = [
+        hit
+        for hit in find_dates(unit.text, near=near.value if near else None)
+        if not hit.partial and start <= hit.start < end
+    ]
+    if len({hit.iso for hit in hits}) > 1 or (element == "care_plan_activity" and not hits):
         return None
     day = mark_in(unit, hits[0].start, hits[0].end, hits[0].iso) if hits else unit.entry.date
     if day is None:
         return None
     name = next(name for name in _ORDER if action[name])
     first, last = quote_span(unit, action.start(), action.end())
+    if end - start < len(unit.text):
+        first, last = start, end
     return make_item(
         chart.pages[unit.page],
-        "bh_plan",
+        element,
         Value(date=day.value, action=name),
         unit.start + first,
         unit.start + last,

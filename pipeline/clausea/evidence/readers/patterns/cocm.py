@@ -78,7 +78,7 @@ _NOT_START = re.compile(
     r"\brequires?\b|\boffered|\beligible|(?<!not )\bdeclin|\bdoors\b|\bclinic opened|\bprogram of the clinic"
     r"|\b(?:bhi|ccm"
     r"|apcm|rpm)\s(?:start|enroll)|\battempt|\bno answer\b|\bwait-?\s?list|:\s*pending\b|\bpacket|\bbrochure"
-    r"|\bleaflet|\bpaperwork|\bjob\b|\bschool\b|\babroad\b|\bearlier\b",
+    r"|\bleaflet|\bpaperwork|\benroll?ment (?:form|sheet)\b|\bjob\b|\bschool\b|\babroad\b|\bearlier\b",
     re.IGNORECASE,
 )
 _AROUND = ("@cocm", "@psychconsult", "@bhcm")

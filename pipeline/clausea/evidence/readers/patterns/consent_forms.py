@@ -35,8 +35,11 @@ _YES_BOX = re.compile(r"(?:I |patient |pt )?(?:yes|agree|accept|consent|enroll|w
 _MODE_BOX = re.compile(r"(?:verbal|oral|written|signed|telephone|phone|by phone|in writing)", re.IGNORECASE)
 _SIGNED = re.compile(
     r"/s/\s*\w|signature(?: of (?:patient|participant|beneficiary))?\s*[:=]\s*(?!_|"
-    r"\s|date)[A-Za-z/]|(?:electronically |e-?)signed\b(?! ?[:=]?\s*_)|"
-    r"signed by (?:the )?(?:patient|pt)\b|\bsigned:?\s+(?!on\b|date\b|copy|form|_)[A-Z][\w.'’-]*|\bsigned (?=\d)",
+    r"\s|date|(?:no|not|none|n/a|pending|missing|blank)\b)[A-Za-z/]|(?:electronically |e-?)signed\b(?! ?[:=]?\s*_)|"
+    r"signed by (?:the )?(?:patient|pt)\b(?!\s?[:=?]\s?(?:no|n|not|none|n/a|pending|un\w+)\b)"
+    r"|\b(?:signature (?:on file|obtained|present|received)|signed)\s?[:=?]\s?(?:yes|y|x|✓|☒|\[x\])(?!\w)"
+    r"|\bsigned:?\s+(?!on\b|by (?:the )?(?:patient|pt)\b|date\b|copy|form|_|(?:no|n|not|none|n/a"
+    r"|pending)\b)[A-Z][\w.'’-]*|\bsigned (?=\d)",
     re.IGNORECASE,
 )
 _UNSIGNED = re.compile(r"\bsign(?:ature|ed(?: by)?)\b[^_:]{0,24}:?\s*_{4,}", re.IGNORECASE)

@@ -4,6 +4,7 @@ Pure functions and patterns on a stretch of text; `consents` reads sentences wit
 """
 
 from clausea import sieve as re
+from clausea.values.boxes import find_boxes
 from clausea.values.people import find_people
 from clausea.values.programs import ProgramHit, find_programs
 
@@ -100,7 +101,8 @@ STRONG = re.compile(
     rf"|\bre-?consent(?:s|ed)\b|\bre-?enrolled (?:verbally|by phone|in writing)\b"
     rf"|\b(?:chose|chooses|choosing|decided|decides|opts|elects) (?:to (?:\w+ )?{_PART}|[\w ]{{2,30}} (?:as|"
     rf"for) (?:his|her|their) )"
-    rf"|\bconsents? (?:were |was )?(?:taken|collected|gathered|gotten|got)\b",
+    rf"|\bconsents? (?:were |was )?(?:taken|collected|gathered|gotten|got)\b"
+    rf"|(?<!no )\bconsents?(?:\s?[:=–—-]|\sdated|\son)?\s(?=\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}(?!\d|\s(?:for|to)\b))",
     re.IGNORECASE,
 )
 """Says by itself that consent was given; the program may stand a sentence earlier."""
@@ -110,6 +112,14 @@ RESPONSE = re.compile(
     re.IGNORECASE,
 )
 """A bare answer: it counts only right after the offer of a program."""
+SIGNED_BY = re.compile(
+    r"signed (?:electronically )?by(?! (?:the )?(?:patient|pt)\s?[:?=]\s?(?:no|n|not|none|pending|n/a)\b)"
+    r"|status\W{1,3}completed",
+    re.IGNORECASE,
+)
+SAID_NO = re.compile(
+    r"\b(?:signature|signed|consent)\b[^.;:?=]{0,24}[:?=]\s?(?:no|n|not|none|pending)\b", re.IGNORECASE
+)
 SIGNED_FORM = re.compile(
     r"\bsigned\b[^.;]{0,60}\b(?:form|agreement|consent|packet|paperwork)\b|\b(?:form|"
     r"agreement|consent|sheet|paper(?:work)?|page|packet)\b[^.;]{0,60}\b(?:is |was |she |he |they |patient |pt )?"
@@ -365,7 +375,10 @@ def refusals(text: str) -> list[tuple[str, int, int]]:
     """
     found = []
     everything = find_programs(text)
+    empty = [box for box in find_boxes(text) if not box.checked and box.label]
     for match in REFUSAL.finditer(text):
+        if any(box.label_start <= match.start() < box.label_end for box in empty):
+            continue  # "accepts [X] declines [ ]": nobody chose that word
         if (_RIGHT.search(text[: match.start()]) and not match["subject"]) or _EARLIER.search(text[: match.start()]):
             continue
         if _AGAIN.search(text, match.end()):

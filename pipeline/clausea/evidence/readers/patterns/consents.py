@@ -22,6 +22,8 @@ from clausea.evidence.readers.patterns.consent_words import (
     PROMOTION,
     REFUSAL,
     RESPONSE,
+    SAID_NO,
+    SIGNED_BY,
     SIGNED_FORM,
     STRONG,
     VERBAL,
@@ -363,18 +365,15 @@ def _affirms(text: str, found: Found, around: str, *, named_here: bool, in_title
     )
     mere = _MERE.search(text)
     if mere and not VERBAL.search(text) and not done:
-        return bool(
-            re.search(r"signed (?:electronically )?by|status\W{1,3}completed", around, re.IGNORECASE)
-            and find_dates(around)
-        )
+        return bool(SIGNED_BY.search(around) and find_dates(around))
     word = word.lower()
     if word.startswith(("consent", "agreement", "permission", "enrollment", "enrolment", "authoriz")) and word not in (
         "consents",
         "consented",
     ):
         if VERBAL.search(text) or WRITTEN.search(text) or done or find_dates(text):
-            return True
-        return bool(re.search(r"signed (?:electronically )?by", around, re.IGNORECASE) and find_dates(around))
+            return not SAID_NO.search(around)
+        return bool(SIGNED_BY.search(around) and find_dates(around))
     return True
 
 

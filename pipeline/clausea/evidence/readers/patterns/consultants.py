@@ -10,6 +10,7 @@ from clausea import sieve as re
 from clausea.evidence.facts import day_of, make_item, quote_span
 from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.consultwords import ADVISED, AGREED_TO, ON_PATIENT, PROGRAM_TOLD, RECOMMENDS
 from clausea.evidence.readers.patterns.days import only_day
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.evidence.triggers import Trigger
@@ -189,9 +190,11 @@ def read_consultation(chart: Chart, directory: Directory, unit: Unit, consultant
         or re.search(r"inpatient|hospital|emergency|discharge", unit.context, re.IGNORECASE)
     ):
         return
-    told = _PROGRAM_TOLD.search(text) or (_AGREED_TO.search(text) and not _ADVISED.search(text))
-    if told and not _RECOMMENDS.search(text):
+    told = PROGRAM_TOLD.search(text) or (AGREED_TO.search(text) and not ADVISED.search(text))
+    if told and not RECOMMENDS.search(text):
         return  # what a consent explains, the consultant's part among it
+    if _meeting_alone(chart, unit):
+        return
     match = consult or advice
     person = _consultant_of(directory, unit, consultants)
     others = [hit for hit in find_people(text) if hit.credential and not among(hit.name, consultants)]
@@ -235,32 +238,19 @@ def read_consultation(chart: Chart, directory: Directory, unit: Unit, consultant
     )
 
 
-_PROGRAM_TOLD = re.compile(
-    r"\bcost[- ]?shar\w+|\bco-?pay\w*|\bco-?insurance\b|\b(?:share|part) of (?:the )?costs?\b|\b(?:may|can|free"
-    r"|right|freedom)"
-    r" (?:\w+ )?(?:to )?(?:withdraw|stop|quit|leave|opt|end|cancel)\b|\bI (?:was|am|have been) (?:told|informed"
-    r"|advised)\b"
-    r"|\b(?:psychiatr\w+|consultant|who) (?:who )?advises? (?:my|your|her|his|the) (?:doctor|provider|pcp)"
-    r"|\bwithout (?:seeing|meeting) (?:me|you|her|him|them)\b",
-    re.IGNORECASE,
-)
-"""Words of a program that is explained."""
-_AGREED_TO = re.compile(
-    r"\b(?:consent(?:s|ed|ing)?|permission|authori[sz](?:es|ed|ation)|(?:pt|patient|client|she|he|they|member|wife|husband"
-    r"|daughter|son|mother|father|guardian|ok|okay|fine|verbally) (?:\w+ )?(?:agrees?|agreed|accepts?|accepted|with|to)"
-    r"|(?:agree[sd]?|accept(?:s|ed)?) (?:to|with) (?:\w+ )?(?:cocm|collaborative))\b(?:incl\.|[^.;]){0,110}?"
-    r"\b(?:psych\w*[- ]consult\w*|consult\w* (?:with|by|from|to) (?:an? |the |our )?psych\w*|consulting psych\w*"
-    r"|psychiatrist|(?:cocm|team) consultant|consultant)\b",
-    re.IGNORECASE,
-)
-"""What somebody agreed to, the consultant's part among it."""
-_ADVISED = re.compile(
-    r"\b(?:suggest\w*|advised|advice|mg|dose|doses|increased?|start(?:ed|ing)? (?!cocm|collaborative)\w+)\b",
-    re.IGNORECASE,
-)
-_RECOMMENDS = re.compile(
-    r"\brecommend\w*|\brecs?\b|\b(?:reviewed|discussed) (?:the |this )?(?:case|patient|pt)\b", re.IGNORECASE
-)
+def _meeting_alone(chart: Chart, unit: Unit) -> bool:
+    """Whether a sentence tells that the caseload meeting was held, and nothing of this patient (field-notes A6)."""
+    caseload = chart.words.pattern("@caseload").search(unit.text)
+    if caseload is None or unit.row is not None:
+        return False
+    own = chart.of_entry(unit.entry)
+    place = next((number for number, other in enumerate(own) if other is unit), 0)
+    after = chart.after(unit)
+    said = " ".join(other.text for other in (*own[place : place + 4], *((after,) if after is not None else ())))
+    title = unit.entry.title.value if unit.entry.title else ""
+    return ON_PATIENT.search(chart.words.pattern("@caseload").sub(" ", said)) is None and not CONSULT.search(title)
+
+
 _A_LIST = 3
 """Days named in one sentence that make it a list."""
 

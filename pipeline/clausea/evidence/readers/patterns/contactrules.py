@@ -92,7 +92,7 @@ def _writes(unit: Unit, party: Party) -> bool:
     "Dr. Brandt: 14 minutes CCM"."""
     text, person = unit.text, unit.person
     if unit.row is not None and person is not None and person.page == unit.page:
-        return person.start < unit.start + party.end and unit.start + party.start < person.end
+        return person.start <= unit.start + party.start and unit.start + party.end <= person.end
     if _WRITTEN_BY.search(text[: party.start]):
         return True
     return not re.search(r"[A-Za-z]{2}", text[: party.start]) and _OWN_TIME.match(text, party.end) is not None

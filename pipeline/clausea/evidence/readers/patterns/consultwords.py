@@ -1,0 +1,37 @@
+"""What is told of the consultant without being a consultation: a program explained, a consent, a meeting held."""
+
+from clausea import sieve as re
+
+PROGRAM_TOLD = re.compile(
+    r"\bcost[- ]?shar\w+|\bco-?pay\w*|\bco-?insurance\b|\b(?:share|part) of (?:the )?costs?\b|\b(?:may|can|free"
+    r"|right|freedom)"
+    r" (?:\w+ )?(?:to )?(?:withdraw|stop|quit|leave|opt|end|cancel)\b|\bI (?:was|am|have been) (?:told|informed"
+    r"|advised)\b"
+    r"|\b(?:psychiatr\w+|consultant|who) (?:who )?advises? (?:my|your|her|his|the) (?:doctor|provider|pcp)"
+    r"|\bwithout (?:seeing|meeting) (?:me|you|her|him|them)\b",
+    re.IGNORECASE,
+)
+"""Words of a program that is explained."""
+AGREED_TO = re.compile(
+    r"\b(?:consent(?:s|ed|ing)?|permission|authori[sz](?:es|ed|ation)|(?:pt|patient|client|she|he|they|member|wife|husband"
+    r"|daughter|son|mother|father|guardian|ok|okay|fine|verbally) (?:\w+ )?(?:agrees?|agreed|accepts?|accepted|with|to)"
+    r"|(?:agree[sd]?|accept(?:s|ed)?) (?:to|with) (?:\w+ )?(?:cocm|collaborative))\b(?:incl\.|[^.;]){0,110}?"
+    r"\b(?:psych\w*[- ]consult\w*|consult\w* (?:with|by|from|to) (?:an? |the |our )?psych\w*|consulting psych\w*"
+    r"|psychiatrist|(?:cocm|team) consultant|consultant)\b",
+    re.IGNORECASE,
+)
+"""What somebody agreed to, the consultant's part among it."""
+ADVISED = re.compile(
+    r"\b(?:suggest\w*|advised|advice|mg|dose|doses|increased?|start(?:ed|ing)? (?!cocm|collaborative)\w+)\b",
+    re.IGNORECASE,
+)
+RECOMMENDS = re.compile(
+    r"\brecommend\w*|\brecs?\b|\b(?:reviewed|discussed) (?:the |this )?(?:case|patient|pt)\b", re.IGNORECASE
+)
+ON_PATIENT = re.compile(
+    r"\b(?:pt|patient|client|member|she|he|her|him|his|mr|mrs|ms|case|cases|this|recommend\w*|recs?|advis\w+|suggest\w*"
+    r"|mg|dose\w*|meds?|increas\w+|continue|start\w*|stop\w*|switch\w*|raise\w*|lower\w*|taper|augment|no change\w*"
+    r"|phq\S*|gad\S*|response|plan|scores?|discussed|presented|diagnos\w+|dx)\b",
+    re.IGNORECASE,
+)
+"""Words of this patient, or of advice, in the sentence of a meeting."""
