@@ -31,7 +31,7 @@ RECOMMENDS = re.compile(
 ON_PATIENT = re.compile(
     r"\b(?:pt|patient|client|member|she|he|her|him|his|mr|mrs|ms|case|cases|this|recommend\w*|recs?|advis\w+|suggest\w*"
     r"|mg|dose\w*|meds?|increas\w+|continue|start\w*|stop\w*|switch\w*|raise\w*|lower\w*|taper|augment|no change\w*"
-    r"|phq\S*|gad\S*|response|plan|scores?|discussed|presented|diagnos\w+|dx)\b",
+    r"|charts?|records?|history|suicid\w*|symptoms?|phq\S*|gad\S*|response|plan|scores?|discussed|presented|diagnos\w+|dx)\b",
     re.IGNORECASE,
 )
 """Words of this patient, or of advice, in the sentence of a meeting."""
