@@ -15,6 +15,7 @@ from clausea.evidence.readers.patterns.flowsheets import (
     read_flowsheets,
 )
 from clausea.evidence.readers.patterns.scoredays import day_below, led_by, line_day, score_day, told_of_the_start
+from clausea.evidence.readers.patterns.scorelists import LISTED, OWNS, RELATIVE, UNDONE, instrument_of, listed_on
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.pages import Entry, Mark
@@ -27,27 +28,13 @@ _DUE = re.compile(
     r"|administer|do)",
     re.IGNORECASE,
 )
-_OWNS = (
-    r"['’]s\b(?!\s(?:\w+\s){0,2}(?:death|passing|loss|funeral|illness|suicide|diagnosis|move|house|home|birthday"
-    r"|wedding|visit|stroke|surgery|help|divorce|absence|care|presence|request|phone|concern)\b)"
-)
-"""Whose a score is, unless what is theirs is something else."""
-_RELATIVE = re.compile(
-    r"\b(?:mother|father|mom|dad|sister|brother|son|daughter|wife|husband|spouse|partner|sibling|aunt|uncle|cousin"
-    r"|(?:boy|girl)?friend|fianc[eé]e?|roommate|neighbor|caregiver|co-?worker|grand(?:daughter|son|mother|father|ma|pa)"
-    r"|niece|nephew)(?:-in-law)?"
-    rf"(?:{_OWNS}|\s(?:\w+\s){{0,2}}(?:had|has|scored|got|took"
-    r"|completed|did|answered|filled)\b"
-    r"|:\s)(?![^.;]*\b(?:patient|pt|client)\b)[^.;]*$|\b(?:mr|mrs|ms)\.? [\w’'-]+?['’]s own\b[^.;]*$",
-    re.IGNORECASE,
-)
 _TELLS = re.compile(
     r"\s(?:\w+\s){0,2}?(?:say(?:s|ing)?|said|reports?|reported|states?|stated|tells|told|mention(?:s|ed)|shared?|admits|"
     r"admitted|adds|added|notes|noted)\b",
     re.IGNORECASE,
 )
 _HAS = re.compile(
-    rf"(?:{_OWNS}|\s(?:\([\w ]+\)\s)?(?:\w+\s){{0,2}}?(?:had|has|scored|got|took|completed|did|answered|filled)\b)"
+    rf"(?:{OWNS}|\s(?:\([\w ]+\)\s)?(?:\w+\s){{0,2}}?(?:had|has|scored|got|took|completed|did|answered|filled)\b)"
     r"(?![^.;]*\b(?:patient|pt|client|him|with)\b)",
     re.IGNORECASE,
 )
@@ -71,18 +58,9 @@ _TOTAL = re.compile(
     r"(?:\s*(?:/|of|out of)\s*(\d{1,2}))?(?:\s*points)?(?:\s*[(|,;:–-]?\s*[A-Za-z ]{0,40}\)?)?\W*",
     re.IGNORECASE,
 )
-_LISTED = re.compile(
-    r"(?:\s*(?:total|score|PHQ-9|GAD-7)?\s*[:=|–-]?\s*)(\d{1,2})(?:\s*/\s*(\d{1,2}))?(?:\s*\(?[A-Za-z ]{0,40}\)?)?\W*",
-    re.IGNORECASE,
-)
 _FILLED = re.compile(
     r"\b(?:completed?|filled|(?:re-?)?administered|repeated|retaken|redone|given|done|answered|questionnaire|form"
     r"|screening|scale)\b|little interest",
-    re.IGNORECASE,
-)
-_UNDONE = re.compile(
-    r"\b(?:due|deferred|declin\w*|refus\w*|not|goals?|target|will|next|repeat|pending|if|when|until|every|blank"
-    r"|under|below)\b",
     re.IGNORECASE,
 )
 _ROLLED_UP = re.compile(r"\b(?:registry|tracker|trend|export|extract)\b", re.IGNORECASE)
@@ -147,11 +125,11 @@ def read_scales(chart: Chart) -> Iterator[Item]:
             item = _stated(chart, unit, hit, hits, newest, above)
             if item is not None:
                 yield _repeated(item) if repeated and not _TAKEN.search(unit.text) else item
-        if row_of is not None and not hits and (listed := _listed_on(chart, unit, row_of)) is not None:
+        if row_of is not None and not hits and (listed := listed_on(chart, unit, row_of)) is not None:
             yield listed
             row_of = (row_of[0], row_of[1], unit)
             continue
-        row_of = _lists(unit, hits) if len(unit.text) <= _SENTENCE else None
+        row_of = instrument_of(unit, hits) if len(unit.text) <= _SENTENCE else None
         if pending is not None and not hits and OTHER_TABLE.fullmatch(unit.text):
             pending = None
         named = None if hits else _named(unit)
@@ -166,54 +144,6 @@ def read_scales(chart: Chart) -> Iterator[Item]:
                 yield below
             pending = (*pending[:4], pending[4] + 1)
     yield from read_flowsheets(chart)
-
-
-def _lists(unit: Unit, hits: tuple[ScoreHit, ...]) -> tuple[Mark, int, Unit] | None:
-    """The one instrument of a heading, or of dated scores that more may follow: "PHQ-9: 02/10/2026 = 17; 03/13 ..."."""
-    mentions = list(MENTION.finditer(unit.text))
-    if len(mentions) != 1 or unit.row is not None or _UNDONE.search(unit.text) or _RELATIVE.search(unit.text):
-        return None
-    first = mentions[0]
-    dated = bool(hits) and bool(find_dates(unit.text[first.end() :])) and not any(hit.prior for hit in hits)
-    heads = not hits and re.fullmatch(
-        r"\W*(?:scores?|trend|history|totals?|results?|course|log|over time|\W)*\W*",
-        unit.text[: first.start()] + " " + unit.text[first.end() :],
-        re.IGNORECASE,
-    )
-    known = find_scores(f"{first.group()}: 1") if dated or heads else ()
-    if not known:
-        return None
-    return mark_in(unit, first.start(), first.end(), known[0].instrument), known[0].maximum, unit
-
-
-def _listed_on(chart: Chart, unit: Unit, row_of: tuple[Mark, int, Unit]) -> Item | None:
-    """One more day and score of the instrument named before, right behind the last: "03/13/2026 = 12"."""
-    instrument, maximum, last = row_of
-    if unit.page != last.page or not 0 <= unit.start - last.end <= _NEXT_TO or unit.entry.handout or unit.entry.blank:
-        return None
-    near = last.entry.date or unit.entry.month
-    dates = find_dates(unit.text, near=near.value if near else None)
-    if not dates or dates[0].start > 2 or dates[0].partial:
-        return None
-    listed = _LISTED.fullmatch(unit.text, dates[0].end)
-    if listed is None or int(listed[1]) > maximum or (listed[2] and int(listed[2]) != maximum):
-        return None
-    if not _BAND.fullmatch(unit.text, listed.end(2) if listed[2] else listed.end(1)):
-        return None
-    day = mark_in(unit, dates[0].start, dates[0].end, dates[0].iso)
-    value = Value(instrument=instrument.value, score=int(listed[1]), date=day.value)
-    marks = [("instrument", instrument), ("date", day), ("score", mark_in(unit, *listed.span(1), listed[1]))]
-    return make_item(chart.pages[unit.page], "rating_scale", value, unit.start, unit.end, marks, texts=chart.texts)
-
-
-_BAND = re.compile(
-    r"\W*(?:(?:minimal|none|mild|moderate(?:ly)?|severe|severity|depression|anxiety|points?|positive|negative|improved"
-    r"|baseline|intake|initial|remission|stable|worse|better|today)\b\W*)*",
-    re.IGNORECASE,
-)
-"""What may stand behind a score of a list."""
-_NEXT_TO = 4
-"""Characters between the entries of a list of days and scores."""
 
 
 def _joined(chart: Chart, before: Unit, unit: Unit) -> Unit | None:
@@ -246,7 +176,7 @@ def _named(unit: Unit) -> tuple[Mark, int] | None:
     """The one instrument that a heading or a sentence about a filled-in form names, with its highest total."""
     mentions = list(MENTION.finditer(unit.text))
     names = {canonical(mention) for mention in mentions}
-    if len(names) != 1 or _UNDONE.search(unit.text) or _RELATIVE.search(unit.text):
+    if len(names) != 1 or UNDONE.search(unit.text) or RELATIVE.search(unit.text):
         return None
     if unit.row is not None and "minutes" in unit.row.columns:
         return None
@@ -278,7 +208,7 @@ def _below(
     elif total is None:
         near = unit.entry.date or unit.entry.month
         dates = find_dates(unit.text, near=near.value if near else None)
-        listed = _LISTED.fullmatch(unit.text, dates[0].end) if dates and dates[0].start <= 2 else None
+        listed = LISTED.fullmatch(unit.text, dates[0].end) if dates and dates[0].start <= 2 else None
         if listed is None:
             return None
         span, score, stated = listed.span(1), int(listed[1]), listed[2]
@@ -302,7 +232,7 @@ _SCORE_LINE = re.compile(
 
 def _on_line(unit: Unit, instrument: Mark) -> ScoreHit | None:
     """The score of a line or sentence that begins with its label, right under the one that names the instrument."""
-    if not _SCORE_LINE.match(unit.text) or _UNDONE.search(unit.text):
+    if not _SCORE_LINE.match(unit.text) or UNDONE.search(unit.text):
         return None
     lead = f"{instrument.value} "
     hits = [hit for hit in find_scores(lead + unit.text) if not hit.prior and hit.score_start >= len(lead)]
@@ -326,7 +256,7 @@ def _by_name(chart: Chart, unit: Unit, hit: ScoreHit) -> bool:
 def _stated(
     chart: Chart, unit: Unit, hit: ScoreHit, hits: tuple[ScoreHit, ...], newest: str | None, above: Mark | None
 ) -> Item | None:
-    if _RELATIVE.search(unit.text[: hit.start]) or _OF_RELATIVE.search(unit.context) or _by_name(chart, unit, hit):
+    if RELATIVE.search(unit.text[: hit.start]) or _OF_RELATIVE.search(unit.context) or _by_name(chart, unit, hit):
         return None
     polarity, _ = polarity_of(unit, hit.score_start, hit.score_end)
     if polarity in (Polarity.NEGATED, Polarity.PLANNED) and not _DUE.search(unit.text):
