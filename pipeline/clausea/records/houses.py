@@ -84,6 +84,21 @@ _OURS_WITH = re.compile(
 """What the practice did with another house is its own note: "Call to Larkspur Pharmacy"."""
 _OWN_LINE = re.compile(r"[ ]*(?:$|[,.·|(–—-])")
 
+_PAPER = re.compile(
+    r"\b(?:sheets?|summary|notes?|records?|reports?|letter|nursing|nurses?['’]?|therapy|flow ?sheet|orders?|mar|form"
+    r"|instructions|teaching|education|assessment|consult\w*|progress|labs?|discharge|admission|chart|papers?)\b",
+    re.IGNORECASE,
+)
+"""What a house calls its papers: "NURSING SHEET, DOVER SHORE"."""
+_A_KIND = re.compile(rf"{_KIND}|{_MORE}|{_PRACTICE}", re.IGNORECASE)
+_OUR_WORK = re.compile(
+    r"\b(?:calls?|called|contact\w*|visits?|seen|follow\w*|f/?u|tcm|transition\w*|post|after|outreach|appointments?"
+    r"|reviewed?|received|request\w*|phone|telephone|message|coordinat\w*|reconcil\w*|stay)\b",
+    re.IGNORECASE,
+)
+"""The practice's own note about a house: "TCM call, home from Dover Shore"."""
+_TOLD = 2
+"""Words of a name by which a house is known without its kind."""
 House: TypeAlias = frozenset[str]
 """A house's own words in small letters: a part of its name is enough to know it by."""
 
@@ -105,6 +120,7 @@ class Houses:
                 first = {house for text in lines[:_HEAD] for house, _, _ in _houses(_ANYONE, text)}
         many = max(2, SHARE * len(pages))
         self._ours = first.union(*([house] for house, count in counts.items() if count >= many))
+        self._met: set[House] = set()
 
     def another(self, title: str, below: str) -> bool:
         """Whether a document with this title, and this line below it, is the paper of another house."""
@@ -114,7 +130,20 @@ class Houses:
         named += [
             house for house, start, end in _houses(_ELSEWHERE, below) if start == 0 and _OWN_LINE.match(below, end)
         ]
-        return bool(named) and not any(house & own for house in named for own in self._ours)
+        if not named:
+            return self._known(title)
+        if any(house & own for house in named for own in self._ours):
+            return False
+        short = [frozenset(word for word in house if not _A_KIND.fullmatch(word)) for house in named]
+        self._met.update(house for house in short if len(house) >= _TOLD)
+        return True
+
+    def _known(self, title: str) -> bool:
+        """Whether a paper's title has the name, without its kind, of a house whose papers came before it."""
+        if not self._met or not _PAPER.search(title) or _OUR_WORK.search(title):
+            return False
+        words = {word.casefold() for word in _WORD.findall(title)}
+        return any(house <= words for house in self._met)
 
 
 def _houses(pattern: re.Pattern[str], text: str) -> Iterator[tuple[House, int, int]]:
