@@ -82,11 +82,12 @@ _DASHED_MILITARY = re.compile(
 _NOUN = r"(?:\s?(?:of\s)?(?:time|call|visit|session|contact|encounter|activity|work|clock))?"
 _FIRST = (
     r"\b(?:(?:time|call|clock|session|visit|contact|clocked|punch)\s?[-/]?\s?)?(?:in"
-    rf"|start(?:ed|s|ing)?|began|begin(?:ning)?|begun|from|open(?:ed)?){_NOUN}"
+    rf"|start(?:ed|s|ing)?|began|begin(?:ning)?|begun|from|open(?:ed)?|connected|picked\sup|placed|dialed"
+    rf"|(?:logged|log|timer|clock)\son|on){_NOUN}"
 )
 _LAST = (
     r"\b(?:(?:time|call|clock|session|visit|contact|clocked|punch)\s?[-/]?\s?)?(?:out"
-    r"|stop(?:ped|s|ping)?|end(?:ed|s|ing)?|finish(?:ed|es)?|hung\sup|rang\soff|disconnect(?:ed)?|to|until|till|thru|through"
+    r"|stop(?:ped|s|ping)?|end(?:ed|s|ing)?|finish(?:ed|es)?|hung\sup|(?:rang|logged|log|timer|clock)?\s?off|disconnect(?:ed)?|to|until|till|thru|through"
     rf"|clos(?:ed|e)|complet(?:ed|e)){_NOUN}"
 )
 _MARK = r"\s?(?:[:=@]|at|was|-|–)?\s{0,3}(?:\d\d?/\d\d?/(?:\d\d){1,2}\s)?"
@@ -104,6 +105,7 @@ _LABELED = re.compile(
 )
 
 
+_HOURS = re.compile(r"\d\s?(?:h|hrs|hours)\b", re.IGNORECASE)
 _AFTER_DAY = re.compile(r"(?<![\d/])\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4},?\s{1,3}(?:[A-Za-z]{3,9},?\s)?$")
 """Right behind a whole date: the figures are clock times."""
 
@@ -161,7 +163,7 @@ def _intervals(text: str) -> Iterator[IntervalHit]:
         for match in pattern.finditer(text):
             if (
                 pattern is _DASHED_MILITARY
-                and not (match["cue"] or match["paren"] or match["ah3"][0] == "0")
+                and not (match["cue"] or match["paren"] or match["ah3"][0] == "0" or _HOURS.search(match[0]))
                 and not _AFTER_DAY.search(text[: match.start("ah3")])
             ):
                 continue  # 1200-1500 may be anything

@@ -2,7 +2,8 @@
 
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.minute_settings import Setting
-from clausea.evidence.readers.patterns.timewords import COPIED, VISIT_TITLE
+from clausea.evidence.readers.patterns.timewords import COPIED
+from clausea.evidence.readers.patterns.visittitles import is_visit_title
 from clausea.evidence.units import Unit
 
 _BREAKS = re.compile(
@@ -25,7 +26,7 @@ def is_copied(unit: Unit, setting: Setting) -> bool:
         match = COPIED.search(other.text)
         if match:
             bracketed = other.text[: match.start()].count("[") > other.text[: match.start()].count("]")
-            heading = VISIT_TITLE.search(unit.context) or setting.visit or _HEADS.search(other.text)
+            heading = is_visit_title(unit.context) or setting.visit or _HEADS.search(other.text)
             opened = bracketed or bool(heading)
             if here:
                 return opened

@@ -20,7 +20,6 @@ from clausea.evidence.readers.patterns.timewords import (
     CONTEXT,
     EXCUSED,
     VISIT,
-    VISIT_TITLE,
     VOID,
     is_plain_total,
     is_sum_of_parts,
@@ -28,6 +27,7 @@ from clausea.evidence.readers.patterns.timewords import (
     names_month,
     programs_in,
 )
+from clausea.evidence.readers.patterns.visittitles import is_visit_title
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
 from clausea.values.dates import find_dates
@@ -168,7 +168,7 @@ class Notes:
             return False
         if setting.visit and not stated:
             return False
-        if VISIT_TITLE.search(unit.section) and not stated:
+        if is_visit_title(unit.section) and not stated:
             return False
         if self.program is not None:
             return True

@@ -20,7 +20,15 @@ from clausea.evidence.readers.patterns.minute_people import role_label
 from clausea.evidence.readers.patterns.minute_settings import NOT_CARE, Settings, is_care_management
 from clausea.evidence.readers.patterns.openrows import stands_open, status_of
 from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
-from clausea.evidence.readers.patterns.timewords import LATE, MONTH_NAME, SCORED, TOTAL, VISIT_TITLE, VOID, programs_in
+from clausea.evidence.readers.patterns.timewords import (
+    LATE,
+    MONTH_NAME,
+    SCORED,
+    TOTAL,
+    VOID,
+    programs_in,
+)
+from clausea.evidence.readers.patterns.visittitles import is_visit_title
 from clausea.evidence.rows import TableRow
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
@@ -184,7 +192,7 @@ class Rows:
         if "program" in row.columns and row.cell("program"):
             return True
         caption = f"{self.settings.caption(unit)} | {' '.join(row.headers)}"
-        if VISIT_TITLE.search(unit.context) and not is_care_management(caption):
+        if is_visit_title(unit.context) and not is_care_management(caption):
             return False
         return self.settings.program(unit) is not None or self.settings.is_care(unit) or self._worked(unit, row)
 
@@ -196,7 +204,7 @@ class Rows:
         if self.settings.only is None or not {"date", "minutes"} <= set(row.columns):
             return False
         words = f"{self.settings.words(unit)} | {' '.join(row.headers)}"
-        if VISIT_TITLE.search(words) or NOT_CARE.search(words) or not _WHAT.search(" | ".join(row.headers)):
+        if is_visit_title(words) or NOT_CARE.search(words) or not _WHAT.search(" | ".join(row.headers)):
             return False
         person, mark = self._person(unit, row, self.chart.pages[row.page].text)
         own = mark is not None and mark.page == row.page and row.start <= mark.start < row.end

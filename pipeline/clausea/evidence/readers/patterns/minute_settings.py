@@ -16,11 +16,11 @@ from clausea.evidence.readers.patterns.timewords import (
     EXCUSED,
     ROLE_TIME,
     VISIT,
-    VISIT_TITLE,
     names_month,
     negated_program,
     programs_in,
 )
+from clausea.evidence.readers.patterns.visittitles import is_visit_title
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
 from clausea.pages import Mark
@@ -151,7 +151,7 @@ class Settings:
         entry = own[0].entry if own else None
         own_mark = entry.program if entry is not None else None
         program = own_mark.value if own_mark and not _in_row(own_mark, own) else None
-        visit = bool(VISIT_TITLE.search(title)) or any(
+        visit = is_visit_title(title) or any(
             VISIT.search(EXCUSED.sub(" ", unit.text)) and len(unit.text) < 160 for unit in own[:3]
         )
         program = program or _named(own) or next((name for _, _, name in programs_in(banner)), None)
@@ -215,7 +215,7 @@ class Settings:
         words = self.words(unit)
         if is_care_management(words):
             return True
-        named = _CONTACT_LOG.search(words) and not (VISIT_TITLE.search(words) or NOT_CARE.search(words))
+        named = _CONTACT_LOG.search(words) and not (is_visit_title(words) or NOT_CARE.search(words))
         return self.only is not None and bool(named)
 
     def of(self, unit: Unit) -> Setting:

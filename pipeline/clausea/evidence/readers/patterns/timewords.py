@@ -253,23 +253,6 @@ EXCUSED = re.compile(
 )
 """Says what the time is not; its words speak against nothing."""
 
-_NOT_A_LOG = (
-    r"emergency (?:department|room)|discharge summary|operative|procedure note|therapy (?:evaluation|session|note)|"
-    r"physical therapy (?:evaluation|note)|individual (?:psycho)?therapy|imaging report|laboratory|"
-    r"appointment history|vital signs|medication list|\bimaging\b|radiology|x-?rays?\b|ultrasound|laborator\w+|"
-    r"\bfrom outside\b|\(outside\)|outside (?:record|provider|agency|hospital|facility|therap\w+|counsel\w+)|"
-    r"immunization|insurance card|fill history|message thread|home log|call details|review of systems|"
-    r"family history|cpap|access log|audit|infusion|appointments|\bmessages\b"
-)
-VISIT_TITLE = re.compile(
-    r"office visit|\bov\b|progress note\b.{0,20}(?<!non-)(?<!non )(?<!between )visit|"
-    r"\b(?:99(?:20[2-5]|21[1-5]|44[1-3]))\b|g0438|g0439|"
-    r"wellness visit|physical exam|\bvisit note|house call|home visit|"
-    rf"{_NOT_A_LOG}|tcm\b|transition\w* (?:of )?care",
-    re.IGNORECASE,
-)
-"""Titles of notes whose time is a visit's, a therapy's, a test's, or nobody's logged time."""
-
 VISIT = re.compile(
     r"\b(?:on|for|of) (?:this|the|day of (?:the|this)) (?:date of (?:the )?(?:encounter|service|visit)|visit)|"
     r"on the (?:date|day) of (?:the|this) (?:encounter|visit)|on this encounter|(?:encounter|visit) today|"
