@@ -19,6 +19,7 @@ from clausea.evidence.readers.patterns.staff import Directory
 from clausea.evidence.readers.patterns.timewords import (
     CONTEXT,
     EXCUSED,
+    MONTH_NAME,
     VISIT,
     VOID,
     is_plain_total,
@@ -140,6 +141,8 @@ class Notes:
         month = unit.entry.month.value if unit.entry.month else None
         if setting.is_month and unit.date is None and not find_dates(text, near=month):
             return  # a month's sum
+        if unit.date is None and setting.is_log and _of_a_month(self.chart.texts[unit.page], unit):
+            return
         if setting.undone or is_copied(unit, setting):
             return  # nothing was spent, or the minutes are those of the day that the text was copied from
         if len(durations) > 1 and is_sum_of_parts(text) and (names_month(text) or _closes_month(text, durations)):
@@ -277,6 +280,20 @@ class _Maker:
             person, person_mark, program, minutes_mark=mark_in(unit, *place, str(seconds // 60)),
             reasons=reasons, polarity=polarity, bhcm=bhcm,
         )  # fmt: skip
+
+
+_MONTH_FIRST = re.compile(
+    rf"\W*(?:(?:month(?:ly)?|billing|time|summary|totals?|sheet|minutes|min|all|sum|ccm|bhi|pcm) ){{0,3}}"
+    rf"(?:for |of |in )?(?:the )?(?:{MONTH_NAME.pattern}(?!\W{{0,2}}\d{{1,2}}\b(?![\d/]))|(?:0?[1-9]|1[0-2])/20\d\d\b)",
+    re.IGNORECASE,
+)
+
+
+def _of_a_month(text: str, unit: Unit) -> bool:
+    """Whether the unit stands in a line that begins with a month and no day: sums, also behind the first one."""
+    start = text.rfind("\n", 0, unit.start) + 1
+    opening = _MONTH_FIRST.match(text, start)
+    return opening is not None and opening.end() <= unit.end and not find_dates(text[start : unit.end])
 
 
 def _closes_month(text: str, durations: tuple[DurationHit, ...]) -> bool:

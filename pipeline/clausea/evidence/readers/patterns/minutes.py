@@ -61,6 +61,8 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
         return None
     if kind == "practitioner" and entry.unit.row is None and not _apart_from_visits(settings, entry):
         return None
+    if kind == "practitioner" and entry.unit.row is None and _of_those_directed(settings, entry):
+        return None
     status, reasons = _status(entry, kind)
     fields: dict[str, object] = {
         "date": entry.day.value,
@@ -158,6 +160,24 @@ def _apart_from_visits(settings: Settings, entry: Logged) -> bool:
     return len(units) <= _FEW and bool(programs_in(whole) or CONTEXT.search(whole)) and not _VISITING.search(whole)
 
 
+def _of_those_directed(settings: Settings, entry: Logged) -> bool:
+    """Time in a note by which its signer vouches for others' work is theirs, unless its sentence says whose it is."""
+    units = settings.of(entry.unit).units
+    whole = " ".join(unit.text for unit in units)
+    return len(units) <= _FEW and bool(_VOUCHES.search(whole)) and not _MINE.search(entry.unit.text)
+
+
+_VOUCHES = re.compile(
+    r"\b(?:(?:under|at|on|by|per) my (?:\w+ )?(?:direction|supervision|instruction|oversight)s?\b|"
+    r"month[- ]?end (?:sign|close|approval|attest)\w*)",
+    re.IGNORECASE,
+)
+"""Vouches for the work of others."""
+_MINE = re.compile(
+    r"\b(?:I|my|mine|personal(?:ly)?|own|call(?:ed)?|phoned|spoke|talked|"
+    r"(?:provider|practitioner|physician|md|np|do|pa)(?:['’]s)? (?:time|min(?:ute)?s?)|9949[1]|99437|9942[45])\b",
+    re.IGNORECASE,
+)
 _FEW = 8
 """Sentences of a note so short that the program it names is that of its time."""
 _VISITING = re.compile(
