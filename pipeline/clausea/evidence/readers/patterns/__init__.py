@@ -7,6 +7,7 @@ from clausea import sieve
 from clausea.elements import Element, Families
 from clausea.evidence.readers.patterns.acts import read_acts
 from clausea.evidence.readers.patterns.bhplans import read_plan_lines
+from clausea.evidence.readers.patterns.caregivers import in_the_room, of_caregivers
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.cocm import read_cocm
 from clausea.evidence.readers.patterns.conditions import read_conditions
@@ -18,6 +19,7 @@ from clausea.evidence.readers.patterns.direction import read_direction
 from clausea.evidence.readers.patterns.exchanges import read_exchanges
 from clausea.evidence.readers.patterns.members import read_members
 from clausea.evidence.readers.patterns.minutes import read_minutes
+from clausea.evidence.readers.patterns.partyrows import read_party_rows
 from clausea.evidence.readers.patterns.plans import read_plans
 from clausea.evidence.readers.patterns.scales import read_scales
 from clausea.evidence.readers.patterns.strangers import held_by_us
@@ -87,6 +89,16 @@ def _chart(record: Record, elements: Mapping[str, Element], words: Families) -> 
 
 def _read(record: Record, elements: Mapping[str, Element], words: Families) -> Iterator[Item]:
     chart = _chart(record, elements, words)
+    found = list(_found(chart))
+    contacts = [item for item in found if item.element == "patient_contact"]
+    kept = [item for item in found if not in_the_room(item, chart, contacts)]
+    yield from kept
+    contacts = [item for item in kept if item.element == "patient_contact"]
+    known = [item for item in kept if item.element == "coordination"]
+    yield from held_by_us(as_the_line_says(of_caregivers(chart, contacts, known), chart), chart)
+
+
+def _found(chart: Chart) -> Iterator[Item]:
     contacts: list[Item] = []
     treatment: list[Item] = []
     coordination: list[Item] = []
@@ -107,4 +119,7 @@ def _read(record: Record, elements: Mapping[str, Element], words: Families) -> I
     yield from after_discharge
     yield from as_the_line_says(of_transitions(after_discharge, contacts), chart)
     yield from as_the_line_says(read_treatment(chart, treatment), chart)
-    yield from held_by_us(as_the_line_says(read_exchanges(chart, coordination), chart), chart)
+    for item in held_by_us(as_the_line_says(read_exchanges(chart, coordination), chart), chart):
+        coordination.append(item)
+        yield item
+    yield from held_by_us(as_the_line_says(read_party_rows(chart, [*coordination, *treatment]), chart), chart)
