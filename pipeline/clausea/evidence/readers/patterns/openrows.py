@@ -24,7 +24,7 @@ _COMING = (
 """Labels of what is to come."""
 _WORK = r"(?:tasks?|plan|goals?|action(?:\sitems?)?)"
 """Labels of work done and to be done alike: the verb behind them tells."""
-_START = r"(?:^|\|\s*|\s{2,}|\b[A-Z]{2,5}\b[,:]?\s+|\d\s+)"
+_START = r"(?:^|\|\s*|\s{2,}|\b[A-Z]{2,5}\b[,:]?\s+|\d\s+|\d\s?m(?:in(?:ute)?s?)?\.?\s+)"
 """What stands before a line's work: a bar, the gap of a column, a credential, the day."""
 _FREE = rf"(?:{_START}|[;,)\]–—]\s*|\s-\s)"
 _OPENS = re.compile(
