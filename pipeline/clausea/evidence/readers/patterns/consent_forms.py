@@ -27,7 +27,7 @@ from clausea.models import Item, Polarity, Status, Value
 from clausea.pages import Entry, Mark
 from clausea.values.boxes import BoxHit, find_boxes
 from clausea.values.dates import find_dates
-from clausea.values.programs import find_programs
+from clausea.values.programs import ProgramHit, find_programs
 
 _FORM = re.compile(r"\bconsents?\b|agreement|enrol(?:l)?ment|authorization|permission\b", re.IGNORECASE)
 _NO_BOX = re.compile(r"(?:I )?(?:no\b|declin|refus|(?:do|does|did) ?(?:not|n['’]t))", re.IGNORECASE)
@@ -225,6 +225,9 @@ def read_listed(chart: Chart, units: tuple[Unit, ...], index: int) -> Iterator[I
         if later is not None:
             rest = rest[: later - hit.end]
         worded = own and re.search(r"consent|agree", own.label, re.IGNORECASE)
+        if own is not None and not listed and not worded and (boxed := _permission(chart, units, index, own, hit)):
+            yield boxed
+            continue
         if own is not None and worded and concurs(own.label, worded.start()):
             continue
         if own is not None and (listed or worded):
@@ -244,6 +247,72 @@ def read_listed(chart: Chart, units: tuple[Unit, ...], index: int) -> Iterator[I
         )
         if item is not None:
             yield item
+
+
+_PERMISSIONS = re.compile(
+    r"\bauthorizations?\b|\bpermissions?\b|\bconsents?\b|\bagreements?\b|\benrol(?:l)?ments?\b|\backnowledge?ments?\b"
+    r"|\bI (?:agree|accept|authorize|consent|choose|want)\b|sign[- ]?up|\bprograms?\b.{0,12}\bjoin",
+    re.IGNORECASE,
+)
+"""Heads a sheet on which a patient ticks what they allow."""
+_ALLOWS = re.compile(
+    r"\bI (?:do |hereby |wish to |want to |would like to |choose to |understand and )?"
+    r"(?:accept|agree|want|choose|join|allow|permit|authorize"
+    r"|consent|request|enroll|ask|elect|say yes)|\bsign me up\b|\byes\b|^\W*$",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(
+    r"\b(?:do(?:es)? not|don['’]t|decline|refuse|no thank|not (?:want|wish)|opt out)\b", re.IGNORECASE
+)
+
+
+def _permission(chart: Chart, units: tuple[Unit, ...], index: int, box: BoxHit, hit: ProgramHit) -> Item | None:
+    """A box of a sheet of permissions that names the program: its own day, else that of the signature below the boxes.
+
+    A ticked box on a sheet that nobody signed stands for nothing.
+    """
+    unit = units[index]
+    title = unit.entry.title.value if unit.entry.title else ""
+    after = next((other.start for other in find_boxes(unit.text) if other.start > box.start), len(unit.text))
+    label, program = unit.text[box.label_start : after], hit.program
+    if not _PERMISSIONS.search(f"{title} | {unit.section}") or _REFUSES.search(label):
+        return None
+    if not _ALLOWS.search(label) and unit.text[hit.end : after].strip(" ()/:–—-"):
+        return None
+    start, end = box.start, max(box.label_end, hit.end)
+    if not box.checked:
+        quote = mark_in(unit, start, end, "")
+        return _item(chart, quote, program, Read(None, None, []), None, Polarity.TEMPLATE, unit.text, ())
+    below = [other for other in units[index:] if other.page == unit.page][:_LONGEST]
+    whole = " ".join(other.text for other in below)
+    signed = next((other for other in below if _SIGNED.search(other.text)), None)
+    if signed is None or _UNSIGNED.search(whole):
+        return None
+    own = [unit]
+    for other in below[1:]:
+        if find_boxes(other.text) or other is signed:
+            break
+        own.append(other)
+    days = [mark for other in own for mark in _days_of(other)] or list(_days_of(signed))
+    if not days:
+        return None
+    wording = " ".join(other.text for other in own)
+    return _item(
+        chart,
+        mark_in(unit, start, end, ""),
+        program,
+        Read(days[-1], None, []),
+        "written",
+        Polarity.AFFIRMED,
+        wording,
+        (),
+    )
+
+
+def _days_of(unit: Unit) -> Iterator[Mark]:
+    for hit in find_dates(unit.text):
+        if not re.search(r"birth\W*$|\bdob\W*$|\brev\w*\W*$", unit.text[: hit.start], re.IGNORECASE):
+            yield mark_in(unit, hit.start, hit.end, hit.iso)
 
 
 def _in_list(units: Sequence[Unit], index: int) -> bool:
