@@ -109,6 +109,8 @@ NOT_READ = re.compile(
 """A message of the practice that the patient never opened."""
 FAILED = re.compile(
     rf"{NOT_READ.pattern}|"
+    r"\b(?:recording|greeting|operator|machine|voice ?mail) (?:picked up|answered|came on|played|took)\b|"
+    r"\bleft (?:my|our|a|the) (?:name|(?:office |clinic |phone |call-?back )?number|call-?back)\b|"
     r"^\W*\d{1,2}/\d{1,2}(?:/\d{2,4})?\W+(?:\d{1,2}:?\d\d\s?(?:[ap]m)?\W+)?n/?a\W*$|"
     rf"{NOT_ABLE.pattern}|{_LINE}|{_NOBODY}|{_PUT_OFF}|{CUT_SHORT.pattern}|\b(?:attempted|tried) (?:to )?(?:contact"
     rf"|reach|call|phone|ring)(?:ing)? {PARTY}|"
@@ -267,10 +269,14 @@ _UNTRIED = re.compile(
 
 
 def _headed_as_call(before: Unit, unit: Unit) -> bool:
-    """Whether the few words before a sentence name a call after a discharge: "TCM call 3/12. No one answered."."""
+    """Whether the few words before a sentence name a call after a discharge, or one that was placed: "TCM call 3/12.
+    No one answered.", "Dialed her home number. Recording picked up."."""
     if before.row is not None or unit.row is not None or before.page != unit.page or len(before.text.split()) > 9:
         return False
-    return _CALL_NAMED.search(before.text) is not None
+    if _CALL_NAMED.search(before.text):
+        return True
+    dialed = _OWN_CALL.search(before.text) and not (_TO_THIRD.search(before.text) or _INCOMING.search(before.text))
+    return bool(dialed) and not _ERRAND.search(before.text)
 
 
 _CALL_NAMED = re.compile(

@@ -222,11 +222,14 @@ NO_ANSWER = re.compile(
         |(?:tc|t/c|p/?c|call(?:ed)?|phoned|ph|rang)\b(?:[^.;:|]|\b(?:M(?:r|s|rs)|Dr)\.){0,36}[\s,:–-](?:n/?a|busy)(?=\W*$|\s*[.,:;|(]|\sx\s?\d
         |\s\d{1,4}[/-]\d)
         |(?:call|line)\s(?:was\s|got\s)?dropped(?=\s*[.,;]|\W*$|\sbefore)|would\s?n[o']t\sgo\sthr\w+
+        |(?:recording|greeting|operator)\s(?:picked\sup|answered|came\son|played|said|took)
+        |left\s(?:my|our|the|his|her|a)\s(?:name|number|call-?\s?back)
         |without\ssuccess|to\sno\savail|engaged\s(?:tone|signal))""",
     re.IGNORECASE | re.VERBOSE,
 )
 ROBOT = re.compile(
-    r"\b(?:automat\w+|auto-?\s?(?:call|dial\w*|reply|response)|robo-?\s?call\w*|robot|recording|recorded (?:message|"
+    r"\b(?:automat\w+|auto-?\s?(?:call|dial\w*|reply|response)|robo-?\s?call\w*|robot|"
+    r"recording(?!\s(?:picked|answered|came|played|says|said|took))|recorded (?:message|"
     r"call)|system (?:call|message|user|portal)|(?:chat|call)\s?bot|bot|ivr|interactive voice|virtual assistant|"
     r"ai (?:agent|assistant)|text reminder|"
     r"appointment reminder|mass message|survey (?:call|text|link|message)|"

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.contactrules import PATIENT_AWAY
+from clausea.evidence.readers.patterns.contactwords import ROBOT
 from clausea.evidence.readers.patterns.parties import Party
 from clausea.evidence.readers.patterns.tellingwords import SPOKE_WITH
 from clausea.evidence.units import Unit
 from clausea.models import Item
+from clausea.values.people import find_people
 
 _OUTSIDE = ("pharmacy", "practitioner", "agency", "hospital")
 _DAY = r"^\W*(?:\d[\d/.-]{3,9}\W+)?(?:\d{1,2}:?\d\d\s?(?:[ap]m)?\W+)?"
@@ -176,11 +178,41 @@ def held_by_us(found: Iterable[Item], chart: Chart) -> Iterator[Item]:
             continue
         if item.element == "patient_contact" and item.relied_on and _of_others(item, chart):
             continue
+        if item.element in ("patient_contact", "tcm_contact") and item.relied_on and _asked_back(item, chart):
+            continue
+        if item.element == "tcm_attempt" and item.relied_on and _by_machine(item, chart):
+            continue
         if item.element == "coordination" and item.relied_on and _told_elsewhere(item, chart):
             continue
         yield item
 
 
+def _asked_back(item: Item, chart: Chart) -> bool:
+    """Whether a contact stands on no more than the request to call back, as one leaves it on a machine."""
+    unit = next((u for u in chart.on_page(item.page) if u.start <= item.start < u.end), None)
+    return unit is not None and _CALL_BACK.match(unit.text) is not None and SPOKE_WITH.search(unit.text) is None
+
+
+_CALL_BACK = re.compile(
+    r"\W*(?:(?:I|we|staff|nurse|rn|writer)\s)?(?:asked|asking|requested|requesting|instructed|told|advised)\s"
+    r"(?:that\s)?(?:(?:the\s)?(?:pt|patient|he|she|they|him|her|them|wife|husband|daughter|son|family|caregiver)\s|for\s(?:an?\s)?)?"
+    r"(?:to\s|please\s)?(?:return\s(?:the\s|our\s|my\s|a\s)?(?:call|phone)|call(?:s)?\s?-?(?:us\s|me\s|the\soffice\s)?back|call\sthe\s(?:office|clinic)"
+    r"|a\sreturn\scall)\b[^.;]{0,30}\W*$",
+    re.IGNORECASE,
+)
+
+
+def _by_machine(item: Item, chart: Chart) -> bool:
+    """Whether the call that reached nobody was a machine's: its entry names one and nobody who called."""
+    entry = chart.entry_at(item.page, item.start)
+    if entry is None or entry.author is not None:
+        return False
+    units = [unit for unit in chart.of_entry(entry) if unit.page == item.page and unit.start <= item.start]
+    text = " ".join(unit.text for unit in units[-_FEW:])
+    return ROBOT.search(text) is not None and not any(hit.credential for hit in find_people(text))
+
+
+_FEW = 4
 _CONTACTS = ("patient_contact", "coordination", "bh_coordination", "tcm_contact")
 
 

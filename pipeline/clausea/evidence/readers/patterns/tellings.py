@@ -60,7 +60,7 @@ def read_tellings(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
         if not units or units[0].page in chart.record.other_patient_pages:
             continue
         whole = entry_text(chart, units[0], _SHORT + 1)
-        if len(whole) > _SHORT or not _likely(whole):
+        if len(whole) > _SHORT or not (_likely(whole) or (_of_calls(units) and not _failed(whole))):
             continue
         if any(unit.page == page and unit.start <= start < unit.end for unit in units for page, start in places):
             continue
@@ -99,13 +99,30 @@ def _likely(whole: str) -> bool:
     ways = (parts.SPOKE_WITH, parts.TALKED, parts.CALLED, parts.VIDEO, parts.IN_PERSON)
     if not any(way.search(whole) for way in ways):
         return False
-    return not (
+    return not _failed(whole)
+
+
+def _failed(whole: str) -> bool:
+    return bool(
         words.NO_ANSWER.search(whole)
         or parts.NOT_HELD.search(whole)
         or words.ROBOT.search(whole)
         or words.FRONT_DESK.search(whole)
         or says_front_desk(whole)
     )
+
+
+_CALLS = re.compile(
+    r"^\W*(?:(?:tele)?phone|call)\s(?:and\s\w+\s)?(?:messages?|calls?|notes?|logs?|contacts?|encounters?|conversations?)\b"
+    r"|\b(?:tele)?phone\s(?:log|notes?|calls|contacts?)\b",
+    re.IGNORECASE,
+)
+"""Heads a list of what was said by phone: "Phone messages and transition calls"."""
+
+
+def _of_calls(units: tuple[Unit, ...]) -> bool:
+    title = units[0].entry.title
+    return title is not None and units[0].entry.date is not None and _CALLS.search(title.value) is not None
 
 
 def _held(chart: Chart, units: tuple[Unit, ...], whole: str) -> tuple[int, int, int, str] | None:
@@ -133,6 +150,11 @@ def _held(chart: Chart, units: tuple[Unit, ...], whole: str) -> tuple[int, int, 
                     continue
                 way = mode or words.mode_of(unit.text, unit.context, whole) or "phone"
                 return index, cue.start(), cue.end(), "phone" if way == "portal" else way
+    if _of_calls(units):  # the heading says how, the sentence who told or wanted something
+        for index, unit in enumerate(units):
+            says = parts.REPORTS.match(unit.text)
+            if says is not None and polarity_of(unit, *says.span())[0] is Polarity.AFFIRMED:
+                return index, says.start(), says.end(), "phone"
     return None
 
 

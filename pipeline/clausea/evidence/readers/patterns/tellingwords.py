@@ -49,6 +49,8 @@ SPOKE_WITH = re.compile(
     rf"\s(?:briefly |again |at length |today |by phone )?(?:w/|with|to|from)\s?(?:the )?(?:{_WHO}|(?-i:(?:Mr|Mrs|Ms"
     rf"|Miss)\.? [A-Z]))"
     rf"|\b(?:reached|got (?:a ?)?hold of|got through to|caught)\s(?:the )?{_WHO}"
+    rf"|\bgot\s(?:the )?(?:{_WHO}|him|her|them)(?=\s(?:himself|herself|on\sthe|this\stime|live"
+    r"|directly|at\s(?:home|last)|by\s(?:tele)?phone|today|finally)\b|\s?[.;:])"
     rf"|\b{_WHO}\s(?:p/u|picks up|picked up|answers|answered|ans)\b(?! (?:her|his|the rx|the med|no\b|yes\b|all\b))",
     re.IGNORECASE,
 )
