@@ -107,6 +107,8 @@ NOT_READ = re.compile(
     re.IGNORECASE,
 )
 """A message of the practice that the patient never opened."""
+BY_RECORDING = re.compile(r"\b(?:recording|greeting) (?:picked up|answered|came on|played|took)\b", re.IGNORECASE)
+"""A person's call that a device took: no robot's call."""
 FAILED = re.compile(
     rf"{NOT_READ.pattern}|"
     r"\b(?:recording|greeting|operator|machine|voice ?mail) (?:picked up|answered|came on|played|took)\b|"

@@ -2,6 +2,7 @@
 
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.attempts import FAILED, NOT_READ
+from clausea.evidence.readers.patterns.attempts import BY_RECORDING
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.transition_words import NOT_OURS, THEIRS
 from clausea.evidence.units import Unit
@@ -25,7 +26,7 @@ def ruled_out(chart: Chart, unit: Unit) -> bool:
     person = unit.person.value if unit.person else ""
     text = unit.text
     if (
-        chart.words.pattern("@robot").search(text)
+        chart.words.pattern("@robot").search(BY_RECORDING.sub(" ", text))
         or _MACHINE.search(f"{person} | {text}")
         or THEIRS.search(text)
         or THEIRS.search(unit.context)

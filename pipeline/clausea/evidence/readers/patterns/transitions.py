@@ -202,6 +202,8 @@ def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
         and not re.search(r"\bspoke|\btalked|answered", contact.group(), re.IGNORECASE)
     ):
         contact = None  # "reached her voicemail", "called patient, no answer"
+    if contact and failed_words and failed_words.start() <= contact.start() < failed_words.end():
+        contact = None  # "recording picked up"
     if contact and failed_words and contact.start() <= failed_words.start() and _HEADS.match(contact.group()):
         contact = None  # "Interactive contact (d/c 3/11): left message"
     if contact and failed_words and (CUT_SHORT.search(text) or NOT_ABLE.search(text[: contact.start() + 8])):
