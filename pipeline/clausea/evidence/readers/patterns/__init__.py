@@ -29,6 +29,7 @@ from clausea.evidence.readers.patterns.totals import read_totals
 from clausea.evidence.readers.patterns.transitions import read_transitions
 from clausea.evidence.readers.patterns.treatment import read_treatment
 from clausea.evidence.readers.patterns.undone import as_the_line_says
+from clausea.evidence.readers.patterns.visitcontacts import of_visits
 from clausea.evidence.readers.patterns.visits import read_visits
 from clausea.evidence.units import read_units
 from clausea.models import Item
@@ -90,6 +91,7 @@ def _chart(record: Record, elements: Mapping[str, Element], words: Families) -> 
 def _read(record: Record, elements: Mapping[str, Element], words: Families) -> Iterator[Item]:
     chart = _chart(record, elements, words)
     found = list(_found(chart))
+    found.extend(of_visits(found))
     contacts = [item for item in found if item.element == "patient_contact"]
     kept = [item for item in found if not in_the_room(item, chart, contacts)]
     yield from kept
