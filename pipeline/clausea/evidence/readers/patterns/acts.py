@@ -129,6 +129,8 @@ def _item(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Item | Non
         return None
     if element.id in _NOT_OURS and _NOT_OURS[element.id].search(unit.text[: hit.end]):
         return None
+    if element.id == "chronic_risk" and (unit.heading or _HEADING.fullmatch(unit.text) or _WEIGHED.search(unit.text)):
+        return None
     if element.id == "chronic_risk" and (
         _ASSESSES.search(unit.text[: hit.end]) or _RELATIVES.search(unit.text[: hit.end])
     ):
@@ -261,6 +263,25 @@ _NOT_OURS = {
 """Another plan, another house's therapy: words that reach to the end of the cue."""
 _RULES = re.compile(r"\bcriteria:[^\n]*(?:_{3,}|\bdeath\b)|\brequires\b|_{4,}|\bbrochure\b", re.IGNORECASE)
 """The program's rule or a blank form, on the statement's own line."""
+_STAYS = re.compile(
+    r"\b(?:not|never|n['’]t)\s(?:be\s)?(?:going(?:\sto\sgo)?\saway|go\saway|resolve|(?:be\s)?cur(?:able|ed)|expected\sto\s(?:resolve"
+    r"|improve|go\saway)|leave\s(?:her|him))",
+    re.IGNORECASE,
+)
+"""An illness that does not end: the denial is the statement."""
+_HEADING = re.compile(
+    r"\W*(?:[\w/&-]+\s){0,4}(?:conditions?|illness(?:es)?|problems?|diagnos[ei]s|diseases?|medications?|meds|goals?|care"
+    r"|needs|plans?)\W*",
+    re.IGNORECASE,
+)
+"""Words that head a list ("Long-term conditions") and state nothing."""
+_WEIGHED = re.compile(
+    r"\b(?:against|versus|vs\.?|weigh\w*|balanc\w*|benefits?)\b[^.;]{0,30}\brisks?\b|\brisks?\b[^.;]{0,30}\b(?:against|versus"
+    r"|vs\.?|benefits?)(?!\w)|\b(?:symptoms?|rash\w*|pains?|cough\w*|headaches?|warts?|cramps?|spots?|hives|bumps?)\b[^.;]{0,30}"
+    r"\bgo(?:ing)?\saway",
+    re.IGNORECASE,
+)
+"""The risk of a treatment, weighed ("bleeding against stroke risk", "risks and benefits"); a complaint that stays."""
 _ASSESSES = re.compile(
     r"\b(?:will|to|plan(?:s|ned)?|should|need(?:s|ed)?|please|next)\s(?:re-?)?(?:assess|evaluate|screen|discuss"
     r"|review|address|check|determine|ask)\b"
@@ -309,6 +330,8 @@ def _polarity(element: Element, unit: Unit, hit: CueHit) -> tuple[Polarity, str 
         return Polarity.AFFIRMED, None  # the program's parts, ticked off one by one
     if element.id == "chronic_risk" and (cue or "").lower().startswith("declin"):
         return Polarity.AFFIRMED, None  # functional decline, not a refusal
+    if element.id == "chronic_risk" and polarity is Polarity.NEGATED and _STAYS.search(unit.text):
+        return Polarity.AFFIRMED, None
     if (
         element.id in _FORECASTS
         and polarity is Polarity.PLANNED

@@ -162,7 +162,7 @@ def _coded(chart: Chart, unit: Unit) -> Iterator[tuple[tuple[int, int], Item]]:
         begin = hits[number - 1].end if number else 0
         stop = hits[number + 1].start if number + 1 < len(hits) else len(unit.text)
         start = _name_start(unit.text, begin, hit.start)
-        name = unit.text[start : hit.start].strip(" (,:;–—-|[")
+        name = unit.text[start : hit.start].strip(" (,:;–—-|[/")
         after = ""
         if len(name) < 3 or _STATUS_WORDS.fullmatch(name):
             match = re.match(
@@ -175,7 +175,7 @@ def _coded(chart: Chart, unit: Unit) -> Iterator[tuple[tuple[int, int], Item]]:
         if len(name) < 3 and number and not re.search(r"\w", _JOINT.sub("", unit.text[begin : hit.start])) and previous:
             name, start = _second_name(previous), hit.start  # "X with Y (E11.22, N18.31)"
         elif len(name) < 3:
-            whole = unit.text[begin : hit.start].strip(" (,:;–—-|[")
+            whole = unit.text[begin : hit.start].strip(" (,:;–—-|[/")
             lead = _LEAD.match(whole)
             name = whole[lead.end() :] if lead else whole  # "Persistent depressive disorder (dysthymia), F34.1"
             start = begin + unit.text[begin : hit.start].find(name) if name else hit.start
@@ -230,7 +230,7 @@ def _polarity(unit: Unit, start: int, end: int) -> Polarity:
 def _name_start(text: str, begin: int, code: int) -> int:
     """Where the condition's name begins: after the clause mark before it, or after the row's start."""
     window = text[begin:code]
-    inner = window.rstrip(" (,:;–—-|[")
+    inner = window.rstrip(" (,:;–—-|[/")
     cut = max(
         (m.end() for m in re.finditer(r"(?:[.;:|]\s+|\)\s*[,.;]?\s*|\s{2,}|(?<=\d)\s*,\s+|\d/\d{2,4}\s+)", inner)),
         default=0,
@@ -240,7 +240,7 @@ def _name_start(text: str, begin: int, code: int) -> int:
 
 
 def _clean(name: str) -> str:
-    return re.sub(r"\s+", " ", name).strip(" .,;:-–—()[]")
+    return re.sub(r"\s+", " ", name).strip(" .,;:-–—()[]/")
 
 
 @lru_cache(maxsize=8)

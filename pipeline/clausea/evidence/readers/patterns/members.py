@@ -75,6 +75,13 @@ _LEFT = re.compile(
 )
 """What stands between a label and its name."""
 _JOINED = re.compile(r"\b(?:is|will be|remains|stays|continues to be|named)\b|[:–—=|]|\s-\s", re.IGNORECASE)
+_KEEPS = (
+    r"(?:follows|looks\safter|keeps\s(?:an\seye\son|in\stouch\swith|up\swith)|checks\s(?:in\swith|on|up\son)|calls|sees"
+    r"|cares\sfor|manages|works\swith|stays\swith|stays\sin\stouch\swith)\s(?:[^.;]|\bM(?:r|s|rs)\.){0,40}?\b(?:month\s(?:to|by|after)\smonth"
+    r"|(?:each|every)\smonth|monthly|between\s(?:the\s|her\s|his\s)?visits|all\syear|year[- ]round|over\s(?:the\slong"
+    r"|time)|throughout|for\sthe\slong)"
+)
+"""Says of a person that the patient stays with them: "the nurse who follows her from month to month"."""
 _STATED = re.compile(
     rf"""\s*\)?\s*(?:\([^)]{{0,40}}\)\s*)?(?:[,–—:(-]\s*|\b)(?:who\s)?
       (?:(?:has\s(?:been|taken\sover\sas|become|agreed\sto\s(?:be|serve\sas))|took\sover\sas|(?:is|was)\s(?:named|assigned|designated|
@@ -90,7 +97,9 @@ _STATED = re.compile(
         |(?:one|person|member|nurse|clinician|staff\smember)\b[^.;]{{0,60}}?
           \b(?:turn(?:s)?\sto|asks?\sfor|calls?\s(?:first|with
           |when)|go(?:es)?\sto|rel(?:y|ies)\son|knows\sto\scall|can\sreach|reaches|to\scall\sfirst)
+        |(?:one|person|member|nurse|clinician|staff\smember|coordinator|care\smanager)\b[^.;]{{0,24}}?\b{_KEEPS}
         |contact\sfor\s(?:as\slong|the\sprogram|continuity))
+       |(?P<keeps>{_KEEPS})
        |(?P<weak>(?:{_KIND}\s)?{_JOB}))(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
