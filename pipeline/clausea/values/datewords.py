@@ -74,7 +74,7 @@ FULL = tuple(
         rf"(?<![\w]) (?P<name>{_NAME}) [\s-]? \s? (?P<d>{_DAY}) {_ORD} (?:,\s?|\s|-"
         rf"|\s?,?\s?of\s) \s? (?:(?P<y>{_YEAR})|['’](?P<y2>\d\d)) (?!\d|[/:]\d)",
         # 5 March 2026, 5-Mar-2026, 05MAR2026, 5th of March, 2026, 05-Mar-26, 5 Mar '26
-        rf"(?<!\w)(?<!\d\.) (?P<d>{_DAY}) {_ORD} (?:\s?of)? [\s-]? (?P<name>{_NAME}) (?:,?\s|-"
+        rf"(?<!\w)(?<!\d\.) (?P<d>{_DAY}) {_ORD} (?:\s?of)? (?:-\s?|\s)? (?P<name>{_NAME}) (?:,?\s|-\s?"
         rf"|(?<=[a-z])) (?:(?P<y>{_YEAR})|['’](?P<y2>\d\d)) (?!\d|[/:]\d)",
         rf"(?<![\w/-])(?<!\d\.) (?P<d>{_DAY}) - (?P<name>{_NAME}) - (?P<y>\d\d) (?![\w/:]|-\d)",
     )

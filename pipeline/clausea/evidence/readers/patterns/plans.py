@@ -9,6 +9,7 @@ from clausea.evidence.facts import make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns import planwords as words
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.plancopies import read_plan_changes, read_plan_copies
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Entry, Mark
@@ -60,11 +61,16 @@ def read_plans(chart: Chart) -> Iterator[Item]:
     behavioral = is_behavioral(chart)
     documents = list(_documents(chart, behavioral))
     inside = {id(entry) for document in documents for entry in document.entries}
+    copied: set[tuple[int, int]] = set()
     for document in documents:
         yield from _document(chart, document)
+        for item in () if document.behavioral else read_plan_copies(chart, document.units):
+            copied.add((item.page, item.start))
+            yield item
     yield from _dated_names(chart, behavioral)
     for unit in chart.units:
-        if not (unit.entry.handout or unit.entry.blank):
+        own = any(page == unit.page and unit.start <= start < unit.end for page, start in copied)
+        if not (unit.entry.handout or unit.entry.blank or own):
             yield from _copies(chart, unit, in_plan=id(unit.entry) in inside, behavioral=behavioral)
 
 
@@ -146,6 +152,9 @@ def _untitled(chart: Chart, by_entry: dict[int, list[Unit]]) -> Iterator[tuple[M
 def _document(chart: Chart, document: Document) -> Iterator[Item]:
     element = "bh_plan" if document.behavioral else "care_plan_activity"
     actions = list(_actions(document))
+    known = {action.day.value for action in actions}
+    if not document.behavioral:
+        yield from (item for item in read_plan_changes(chart, document.units) if item.value.date not in known)
     for action in actions:
         unit, value = action.unit, Value(date=action.day.value, action=action.action)
         start, end = (
