@@ -9,6 +9,7 @@ from dataclasses import replace
 from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.staylabels import in_and_out
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark
@@ -130,7 +131,7 @@ def read_discharges(chart: Chart) -> Iterator[Item]:
         if _EMERGENCY.search(unit.text) or _IS_ED.search(f"{title} | {unit.section}"):
             continue
         seen: set[str] = set()
-        for start, day in (*_stated(unit), *_in_column(unit), *_below_label(chart, unit), *_in_and_out(chart, unit)):
+        for start, day in (*_stated(unit), *_in_column(unit), *_below_label(chart, unit), *in_and_out(chart, unit)):
             if day.value not in seen:
                 seen.add(day.value)
                 yield _item(chart, unit, start, day)
@@ -287,42 +288,6 @@ def _below_labels(chart: Chart, unit: Unit) -> Iterator[tuple[int, Mark]]:
         if _LABEL.fullmatch(label) and len(hits) == 1 and not hits[0].partial:
             at = unit.text.index(cell) + hits[0].start
             yield at, mark_in(unit, at, at + hits[0].end - hits[0].start, hits[0].iso)
-
-
-_STAY_PAPER = re.compile(
-    r"hospital|inpatient|\bstay\b|discharge|admission|rehab|skilled|\bsnf\b|infirmary|medical center|memorial",
-    re.IGNORECASE,
-)
-_CAME_IN = re.compile(
-    r"(?:^|[.;|,(]\s*|\s{2,})(?:dates?\s)?(?:in|adm(?:it(?:ted)?|itted|ission)?|arriv(?:ed|al)|entered|from)\b(?:\sdate)?"
-    r"(?:\s?[:=–-]\s?|\s)(?=\S{0,10}\d)",
-    re.IGNORECASE,
-)
-_WENT_OUT = re.compile(
-    r"(?:^|[.;|,)]\s*|\s{2,}|\d\s+|[a-z]\s+)(?:dates?\s)?(?:out|depart(?:ed|ure)|left)\b(?:\sdate)?(?:\s?[:=–-]\s?|\s)(?=\S{0,10}\d)",
-    re.IGNORECASE,
-)
-
-
-def _in_and_out(chart: Chart, unit: Unit) -> Iterator[tuple[int, Mark]]:
-    """ "In: 31-Oct-2025 (inpatient). Out: 5-Nov-2025, to own home": the labels of a stay on a paper about it."""
-    out = _WENT_OUT.search(unit.text)
-    if out is None or unit.row is not None:
-        return
-    title = unit.entry.title.value if unit.entry.title else ""
-    if not _STAY_PAPER.search(f"{title} | {unit.section}") or re.search(r"intake|\blog\b|time", title, re.IGNORECASE):
-        return
-    day = next((hit for hit in find_dates(unit.text) if out.end() <= hit.start <= out.end() + 10), None)
-    units = chart.of_entry(unit.entry)
-    place = next((number for number, other in enumerate(units) if other is unit), 0)
-    for other in (*units[max(0, place - 2) : place], unit):
-        came = _CAME_IN.search(other.text)
-        first = next(
-            (hit for hit in find_dates(other.text) if came and came.end() <= hit.start <= came.end() + 10), None
-        )
-        if day and first and not day.partial and first.iso <= day.iso:
-            yield out.end(), mark_in(unit, day.start, day.end, day.iso)
-            return
 
 
 def _in_banners(chart: Chart) -> Iterator[Item]:

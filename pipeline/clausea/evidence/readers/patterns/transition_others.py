@@ -1,8 +1,7 @@
 """Calls after a discharge that are none of the practice: a machine, the hospital, an unread message, other programs."""
 
 from clausea import sieve as re
-from clausea.evidence.readers.patterns.attempts import FAILED, NOT_READ
-from clausea.evidence.readers.patterns.attempts import BY_RECORDING
+from clausea.evidence.readers.patterns.attempts import BY_RECORDING, FAILED, NOT_READ
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.transition_words import NOT_OURS, THEIRS
 from clausea.evidence.units import Unit
