@@ -16,6 +16,7 @@ from clausea.pages import Mark
 from clausea.values.dates import find_dates, is_day
 from clausea.values.durations import find_durations
 from clausea.values.numbers import NUMBER_WORD, number
+from clausea.values.times import find_intervals
 
 _CUE = re.compile(
     r"\b(?:addend\w+|correct(?:ed|ion|ions|s)?|error|errors|mistak\w+|wrong(?:ly)?|typos?|erratum|amend\w*|transposed|"
@@ -106,6 +107,8 @@ def _reads_on(held: Unit, unit: Unit) -> bool:
     near = unit.row is None and unit.page == held.page and 0 <= unit.start - held.end <= _TOGETHER
     if not near or len(held.text) + len(unit.text) > _LONGEST or _STRICT.search(held.text):
         return False
+    if find_intervals(held.text):
+        return False  # "Correct time 9:30 to 9:47, 17 minutes." has said it all
     hits = find_dates(unit.text)
     return not (hits and hits[0].start < 4) and bool(_STRICT.search(unit.text) or _LOOSE.search(unit.text))
 
