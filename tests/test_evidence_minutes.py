@@ -394,3 +394,10 @@ def test_time_that_its_writer_leaves_out_is_not_counted(line: str, counts: bool)
     log = f"CCM LOG, Kora Diaz RN\n6/2/26 11 min called patient about diet\n{line}"
 
     assert [11, 9][: 1 + counts] == [minutes for _, _, minutes in counted(log)]
+
+
+def test_a_machines_call_is_nobodys_time() -> None:
+    """Whoever keeps the log has not spent the minutes of an automated call (domain.md 1.3)."""
+    log = "CCM log, June 2026. Kora Diaz, RN\n6/2/26 Called patient. 8 min\n6/3/26 System message: reminder sent, 2 min"
+
+    assert [("staff_minutes", "2026-06-02", 8)] == counted(log)
