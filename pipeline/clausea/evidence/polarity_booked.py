@@ -126,6 +126,25 @@ _BE_THERE = (
     r"signed", r"in\shand", r"on\sfile", r"clears?", r"done", r"back", r"approved", r"completed?",
 )  # fmt: skip
 
+_PROMISES = (
+    r"agreed", r"offered", r"promised", r"volunteered", r"undertook", r"arranged", r"committed", r"undertakes",
+    r"vowed",
+)  # fmt: skip
+_WORK = (
+    r"call", r"phone", r"ring", r"mail", r"send", r"fax", r"text", r"e-?mail", r"bring", r"drop", r"sign",
+    r"co-?sign", r"meet", r"see", r"review", r"go\sover", r"reconcile", r"check", r"recheck", r"repeat", r"redo",
+    r"complete", r"finish", r"fill", r"give", r"hand", r"print", r"update", r"revise", r"write", r"draft", r"start",
+    r"begin", r"enroll", r"talk", r"speak", r"touch", r"visit", r"come", r"schedule", r"set", r"look", r"order",
+    r"refer", r"document", r"add", r"discuss", r"follow", r"try", r"ask", r"screen", r"give",
+)  # fmt: skip
+"""What staff do, in the bare form of the verb."""
+_AIMS = (r"aim(?:s|ing)?", r"shoot(?:s|ing)?", r"push(?:es|ing)?", r"striv(?:e|es|ing)", r"angling", r"gunning")
+_A_COMING_DAY = (
+    r"(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day", r"(?:on\s)?(?:mon|tue|tues|wed|thu|thur|thurs|fri)",
+    r"tomorrow", r"next\s\w+",
+    r"at\s(?:the|her|his|that)\s(?:next\s)?(?:visit|appt|appointment|call|huddle|meeting)", r"then",
+)  # fmt: skip
+
 BOOKED: tuple[Cue, ...] = (
     Cue(  # an appointment in the words of a schedule: "TCM visit sched 4/9 @ 10:40", "home visit set 4/9"
         words(
@@ -288,5 +307,39 @@ BOOKED: tuple[Cue, ...] = (
         False,
         inner=False,
         near=1,
+    ),
+    Cue(  # what somebody undertakes: "has agreed to call her monthly", "looking ahead to"
+        words(
+            rf"(?:has\s|have\s|is\s|was\s)?{any_of(_PROMISES)}\sto(?=\s{any_of(_WORK)}\b)|{any_of(_WHOM)}\scan(?=\s{any_of(_WORK)}\b)"
+            rf"|look(?:s|ing)?\s(?:ahead|forward)\sto|the\s(?:day|moment|minute|week|month|date)\s(?:that\s)?{_PEOPLE}(?=\s[a-z]+s\b)"
+            r"|(?<!care\s)plan\s(?:from\shere|for\snow|now|moving\sforward|going\sforward|at\sthis\spoint)\sis"
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=3,
+    ),
+    Cue(words(rf"{any_of(_AIMS)}\sfor"), Polarity.PLANNED, True, False, inner=False),
+    Cue(  # the present tense of a day to come: "Thursday I go over her meds", "at the visit we reconcile the lists"
+        re.compile(
+            rf"(?:^\W*|[.;]\s){any_of(_A_COMING_DAY)},?\s(?:i|we|rn|ma|cm|dr\.?\s\w+)\s(?=(?:then\s)?{any_of(_WORK)}s?\b)"
+            rf"|(?:^\W*|[.;]\s)(?:i|we)\s(?={any_of(_WORK)}\b[^.;]{{0,40}}\b(?:on\s\w+day|next\s\w+|tomorrow)\b)"
+            rf"|(?:^\W*|[.;]\s)then\s(?={any_of(_SCREENS, _MEETINGS)})",
+            re.IGNORECASE,
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+        near=0,
+    ),
+    Cue(
+        words(r"(?:the\s)?week\sof(?=\s(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"),
+        Polarity.PLANNED,
+        False,
+        True,
+        inner=False,
+        near=0,
     ),
 )

@@ -206,7 +206,9 @@ DONE_FIRST = re.compile(
 )
 LEADING = re.compile(r"\b(?:does|did|do|has|have|had|was|were|is|are)\s*$", re.IGNORECASE)
 PERSONAL = re.compile(
-    r"\b(?:attached|enclosed|mailed|sent|spoke|talked|discussed|as\swe|today|yesterday)\b|\d/\d\d?/\d", re.IGNORECASE
+    r"\b(?:attached|enclosed|mailed|sent|spoke|talked|discussed|as\swe|today|yesterday)\b|\d/\d\d?/\d"
+    r"|\b(?:on|at|since|from)\s\d{1,2}/\d{1,2}\b|\b(?:called|saw|met|told|reminded|sent|gave|visited|reached)\syou\b",
+    re.IGNORECASE,
 )
 AUXILIARY = re.compile(
     r"\s*(?:was|is|were|are|has|have|had|been|later|then|subsequently|again|\s|,)*\s*", re.IGNORECASE
@@ -288,3 +290,5 @@ OWN_EVENT = re.compile(rf"\s?(?:[,(]\s?(?:s/p\s)?|s/p\s){any_of(_EVENTS)}", re.I
 """What happened in that year, the illness going on: "COPD, quit smoking 2009", "CAD s/p stent 2011"."""
 OTHER_THINGS = re.compile(r"upcoming|(?:re)?scheduled|planned|recommended|expected|ordered|next|future", re.IGNORECASE)
 """What, before a noun of its own, tells of that noun: "reviewed upcoming appointments"."""
+WITHOUT_BEING = re.compile(r"\s(?:being|having|ever|anyone|anybody|getting)\b", re.IGNORECASE)
+"""What "without" denies is the act: "left without having completed the PHQ-9", unlike "without help"."""

@@ -159,7 +159,7 @@ DENIED: tuple[Cue, ...] = (
     ),
     Cue(  # an amount that was not reached, an entry taken out
         words(
-            r"(?:less|fewer)\sthan|under|below|only\s\d+\s(?:out\s)?of(?:\sthe)?"
+            r"(?:less|fewer)\sthan|under|below|only\s\d+\s(?:out\s)?of(?:\sthe)?(?:\s\d+(?=\s(?!min|hour)[a-z]))?"
             r"|merely\s\d+\s(?:out\s)?of(?:\sthe)?|nearly"
             r"|almost|up\sto|shy\sof|short\sof|not\squite"
         ),

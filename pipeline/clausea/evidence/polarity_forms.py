@@ -129,7 +129,8 @@ FORMS: tuple[Cue, ...] = (
     ),
     Cue(
         words(
-            r"sample|examples?|e\.g\.?|for\sexample|for\sinstance|specimen|template|boilerplate"
+            r"sample|(?<!for\s)examples?|e\.g\.?|for\s(?:example|instance)(?!,?\s(?:she|he|pt|patient|they|we|i)\b)|specimen"
+            r"|template(?!\s(?:was\s)?(?:completed|filled|signed))|boilerplate"
             r"|printed\s(?:by|for|from)|for\sreference|descriptor|definitions?|instructions?(?=\s?:)|policy\s(?:is"
             r"|states|requires)|model\s(?:text|sentence|wording|note)|smart\s?phrase|dot\s?phrase|auto\s?text|macro"
             r"|placeholder|fictitious|pre-?printed|canned"

@@ -52,6 +52,18 @@ _STATES = (
 )  # fmt: skip
 """What kin are said to be by a participle alone."""
 _PRAISES = (r"likes?", r"loves?", r"enjoys?", r"uses?", r"does", r"did", r"recommended", r"swears\sby", r"raves")
+_DEEDS = (
+    r"drinks?", r"drank", r"smokes?", r"smoked", r"uses\s(?:drugs|meth|heroin|cocaine)", r"abuses?", r"gambles?",
+    r"cuts", r"attempted", r"overdosed", r"od['’]?d", r"committed", r"died", r"passed(?:\saway)?", r"relapsed",
+    r"suffers?", r"suffered", r"is\s(?:depressed|bipolar|anxious|suicidal|sober|demented|diabetic)",
+    r"was\s(?:depressed|bipolar|suicidal|diabetic)",
+)  # fmt: skip
+"""What kin do and suffer, of which nobody speaks for the patient."""
+_PLACES = (
+    r"aa\b", r"na\b", r"al-?anon", r"rehab", r"jail", r"prison", r"hospice", r"snf", r"icu",
+    r"(?:the\s)?hosp(?:ital)?", r"a\snursing", r"nursing\shome", r"treatment", r"recovery", r"detox",
+    r"memory\scare", r"assisted\sliving", r"dialysis", r"therapy",
+)  # fmt: skip
 _WITHIN = (
     r"in", r"on", r"getting", r"receiving", r"doing", r"part\sof", r"enrolled\sin", r"signed\sup\sfor", r"using",
 )  # fmt: skip
@@ -150,5 +162,17 @@ KIN: tuple[Cue, ...] = (
         False,
         inner=False,
         near=0,
+    ),
+    Cue(  # "ex drinks daily", "cousin attempted suicide", "brother in AA"
+        re.compile(
+            rf"(?:{_OPENS}|\b(?:her|his|their|that|says)\s)(?:{_KIN}|ex\b)\s{_SINCE}(?=(?:{any_of(_DEEDS)}\b"
+            rf"|(?:in|on|at)\s(?:an?\s)?{any_of(_PLACES)}(?!\w*\s(?:w/|with)\s(?:pt|patient|her|him))))",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        True,
+        False,
+        inner=False,
+        near=1,
     ),
 )

@@ -21,6 +21,9 @@ _STAY = (
     r"overdose|therapy|counseling|accident|transplant|operation)"
 )
 
+_FIRST_DAYS = (
+    r"came", r"started", r"enrolled", r"joined", r"presented", r"established", r"transferred", r"began", r"arrived",
+)  # fmt: skip
 _SPELLS = (r"bouts?", r"spells?", r"episodes?", r"periods?", r"stretch(?:es)?", r"rounds?", r"brush(?:es)?", r"runs?")
 
 PAST: tuple[Cue, ...] = (
@@ -87,6 +90,17 @@ PAST: tuple[Cue, ...] = (
         True,
         False,
         near=1,
+    ),
+    Cue(
+        words(
+            r"(?:back\s)?in\sthe\s(?:(?:early|late|mid)[\s-])?(?:['’]\d0s|[2-9]0['’]?s)|when\s(?:he|she|they|pt|patient)\s(?:first|originally|initially)"
+            rf"\s{any_of(_FIRST_DAYS)}(?!\sin\stoday|\sto\sthe\sphone)"
+        ),
+        Polarity.HISTORICAL,
+        False,
+        True,
+        inner=False,
+        near=4,
     ),
     Cue(
         words(r"(?:had\sbeen|was\sonce|were\sonce|got)\s(?:up\s|down\s)?(?:as\s(?:high|low|bad)\sas|to)(?=\s\d)"),

@@ -76,6 +76,7 @@ from clausea.evidence.polarity_clauses import (
     VERB,
     WHEN,
     WHEN_ASKED,
+    WITHOUT_BEING,
     YES,
 )
 from clausea.evidence.polarity_words import Cue
@@ -162,14 +163,18 @@ def _counts(cue: Cue, word: str, sentence: str, at: int, till: int, start: int, 
         return not NONE.search(sentence[:at]) and ":" not in sentence[till:start]
     if cue.polarity is Polarity.NEGATED and till < start and sentence[till:start].strip():
         path = sentence[till:start]
-        if word in OF_A_THING and (
-            VERB.match(sentence, start)
-            or CLAUSE.search(sentence[start:end])
-            or re.search(r"\S\s(?:she|he|they|we)\s", path, re.IGNORECASE)
+        if (
+            word in OF_A_THING
+            and not WITHOUT_BEING.match(path)
+            and (
+                VERB.match(sentence, start)
+                or CLAUSE.search(sentence[start:end])
+                or re.search(r"\S\s(?:she|he|they|we)\s", path, re.IGNORECASE)
+            )
         ):
             return False  # "without help completed PHQ-9"
         return not (word in OF_ONE and PASSED.match(path))
-    if cue.polarity is Polarity.TEMPLATE and ("you" in word or "our" in word):
+    if cue.polarity is Polarity.TEMPLATE and ("you" in word or "our" in word or word.startswith(("any ", "every "))):
         return not (TELLING.search(sentence[:at]) or PERSONAL.search(sentence))
     return True
 

@@ -78,7 +78,8 @@ READERS: tuple[Cue, ...] = (
                   |slide|appendix|exhibit|faq|tip|note\sto\sstaff|attn\sstaff|reminder\sto\sstaff|all\sstaff
                   |training|in-?service|handout|leaflet|brochure|poster|flyer|newsletter|glossary|key|legend
                   |definition|abbreviations?|scoring|interpretation)\s?(?:[\w.#-]+\s?){0,4}(?::|\s[–—-])\s
-              |(?:cpt|hcpcs|code)\s?\(?(?:9\d{4}|g\d{4})\)?\s?(?:[:=–—-])\s?(?!billed)
+              |(?:cpt|hcpcs|code)\s?\(?(?:9\d{4}|g\d{4})\)?\s?[:=–—-](?!\s?(?:billed|met\b
+                  |\d+\s?min\w*\s(?:logged|met|spent|total|documented|this|in\b)))\s?
               |(?:our|the|a|an|each|every|your|one)\s(?:\w+\s)?"""
             + _ROLE.replace(" ", r"\s")
             + r"""\s(?:\w+ly\s|also\s|then\s|always\s|can\s|will\s|may\s)?(?:tracks?|reviews?|calls?|keeps?|meets?

@@ -22,6 +22,21 @@ _NOT_DONE = (
     r"n/d", r"not\sd/t", r"unable\sd/t\s\w+", r"lacks?\s(?:an?\s)?(?:sig\b|signature|date|initials|score|witness)",
     r"no\ssig\b", r"missing\s(?:sig\b|signature|date|score)",
 )  # fmt: skip
+_HELD_BACK = (
+    r"withheld", r"vetoed",
+    r"(?:opted|chose|elected|decided|preferred|wishes|prefers)\snot(?:\sto)?(?=\s*(?:$|[.;,]|at\b|this\b|today))",
+    r"left\swithout\sbeing\s(?:seen|treated|roomed)", r"left\sbefore\sbeing\s\w+",
+    r"(?:position|post|role|seat|slot)\s(?:is\s|was\s|still\s)*(?:vacant|open|unfilled|empty)",
+)  # fmt: skip
+_BROKEN_OFF = (
+    r"too\s\w+", r"confused", r"fell\sasleep", r"got\supset", r"became\s\w+", r"cried", r"walked\sout",
+    r"lost\spatience",
+)  # fmt: skip
+_TRIED = (r"attempted", r"tried", r"started", r"begun", r"initiated")
+_STRUCK = (
+    r"deleted", r"void(?:ed)?", r"struck(?:\sout)?", r"error", r"entered\sin\serror", r"cancel+ed", r"retracted",
+    r"removed",
+)  # fmt: skip
 
 SHORTHAND: tuple[Cue, ...] = (
     Cue(  # before the visit: "NS for TCM visit", "cx'd TCM visit"
@@ -61,5 +76,38 @@ SHORTHAND: tuple[Cue, ...] = (
         True,
         inner=False,
         near=0,
+    ),
+    Cue(  # what somebody kept back, left, or never filled: "consent withheld", "visit: left without being seen"
+        words(any_of(_HELD_BACK)),
+        Polarity.NEGATED,
+        False,
+        True,
+        inner=False,
+        near=1,
+    ),
+    Cue(  # "PHQ-9 attempted, pt too confused"
+        words(
+            rf"(?:was\s)?{any_of(_TRIED)}(?:[,;]|\sbut)\s(?:but\s)?(?:(?:pt|patient|she|he)\s)?(?:was\s|is\s)?{any_of(_BROKEN_OFF)}"
+        ),
+        Polarity.NEGATED,
+        False,
+        True,
+        inner=False,
+        near=0,
+    ),
+    Cue(  # a mark of the system before an entry: "[Deleted] 12 min phone call"
+        re.compile(rf"[\[(<]\s?{any_of(_STRUCK)}\s?[\])>]\s?", re.IGNORECASE),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+    ),
+    Cue(  # "no 24/7 line", "skip med rec - no bottles"
+        re.compile(r"\bno\s(?=24/7|24[\s-]h)|(?:^\W*|[.;]\s)(?:skip|omit)\s(?=[a-z])", re.IGNORECASE),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+        near=1,
     ),
 )
