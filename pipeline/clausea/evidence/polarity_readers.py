@@ -126,7 +126,7 @@ READERS: tuple[Cue, ...] = (
     ),
     Cue(  # what a form's own controls say while nobody has filled them: "Choose an item.", "PHQ-9 score: XX"
         re.compile(
-            rf"\b{any_of(_CONTROLS)}\b|(?<=[:=]\s)(?:[x#?]{{2,3}}|n{{2,3}})(?=\s*(?:$|[.,;|/)]|\s{{2}}))|[:=]\s\#{{2,}}",
+            rf"\b{any_of(_CONTROLS)}\b|(?<=[:=]\s)(?-i:X{{2,3}}|N{{2,3}}|[#?]{{2,3}})(?=\s*(?:$|[.,;|/)]|\s{{2}}))|[:=]\s\#{{2,}}",
             re.IGNORECASE,
         ),
         Polarity.TEMPLATE,
@@ -135,7 +135,11 @@ READERS: tuple[Cue, ...] = (
         whole=True,
     ),
     Cue(  # two answers at the end of a line and neither chosen: "within 2 business days: Y N"
-        re.compile(r"[:?]\s*(?:y\s?[/|]?\s{0,4}n|yes\s?[/|]?\s{0,4}no|done\s?/\s?not\sdone)\s*\.?$", re.IGNORECASE),
+        re.compile(
+            r"[:?]\s*(?:y\s?[/|]?\s{0,4}n|yes\s?[/|]?\s{0,4}no|done\s?/\s?not\sdone"
+            r"|(?:straightforward\s?/\s?)?low\s?/\s?mod\w*\s?/\s?high)\s*\.?$",
+            re.IGNORECASE,
+        ),
         Polarity.TEMPLATE,
         False,
         True,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from clausea import sieve as re
 from clausea.evidence.polarity_asked import Found
 from clausea.evidence.polarity_clauses import INSTRUMENT, PAST_VERB, SHORT_DONE, VERB
+from clausea.evidence.polarity_words import any_of
 from clausea.models import Polarity
 from clausea.values.boxes import find_boxes
 
@@ -62,6 +63,23 @@ _LATER = re.compile(
     r"(?![\w-])",
     re.IGNORECASE,
 )
+_WAITS = (
+    r"overdue", r"requested", r"sent\sfor\s\w+", r"awaiting", r"est\.?\s\d", r"eta\b",
+    r"referral\s(?:sent|placed|made|pending)", r"on\sorder", r"outreach(?=\s*(?:$|[|.;,]))", r"not\sdue", r"upcoming", r"open(?=\s*(?:$|[|.;,]))",
+)  # fmt: skip
+_MORE_LATER = re.compile(rf"{_GAP}{any_of(_WAITS)}(?![\w-])", re.IGNORECASE)
+_PASSED = (r"missed", r"not\skept", r"disenrolled", r"closed", r"declined")
+_MORE_NOUGHT = re.compile(rf"{_GAP}{any_of(_PASSED)}(?=\s*(?:$|[|.;,)\n(]|\d))", re.IGNORECASE)
+_GONE = (r"former(?:ly)?", r"past", r"prior", r"previous", r"remote", r"ended", r"resolved")
+_FORMER = re.compile(rf"{_GAP}{any_of(_GONE)}(?=\s*(?:$|[|.;,)\n(]|\d{{4}}))", re.IGNORECASE)
+_STATUS = (
+    r"void(?:ed)?", r"deleted", r"entered\sin\serror", r"error", r"struck(?:\sout)?", r"duplicate", r"dup",
+    r"do\snot\sbill", r"not\sbillable", r"non-?billable", r"retracted", r"wrong\s(?:pt|patient|chart)",
+)  # fmt: skip
+_STRUCK_CELL = re.compile(rf"\|\s*{any_of(_STATUS)}\s*(?=\||$)", re.IGNORECASE)
+"""A cell that takes the whole row back: "14 | CCM | RN | VOID"."""
+_NO_CELLS = re.compile(r"(?:\s*\|\s*_*){2,}\s*$")
+_SCREEN = re.compile(r"\s(?:screen(?:ing|er)?|test)\s?(?:was\s|is\s|[:=–-]\s?)?(?:neg(?:ative)?|0)\b", re.IGNORECASE)
 _PLUS = re.compile(r"\w\s?\+(?=\s|[,;.]|$)")
 _MINUS = re.compile(r"\w[−–-](?=\s|[,;.]|$)")
 _SIGN = re.compile(
@@ -78,6 +96,16 @@ _LIVE = re.compile(
 )
 _SCORE = re.compile(r"(?:neg(?:ative)?|0|zero|nil)\b", re.IGNORECASE)
 _KEEPS = re.compile(r"\b(?:but|however|then|later|now)\b", re.IGNORECASE)
+
+
+_VALUES = (
+    (Polarity.NEGATED, _VALUE),
+    (Polarity.NEGATED, _MORE_NOUGHT),
+    (Polarity.NEGATED, _BARE),
+    (Polarity.PLANNED, _LATER),
+    (Polarity.PLANNED, _MORE_LATER),
+    (Polarity.HISTORICAL, _FORMER),
+)
 
 
 def rounded(text: str) -> str:
@@ -100,12 +128,28 @@ def rows(text: str, begin: int, start: int, end: int, stop: int) -> Iterator[Fou
     if before:
         yield Polarity.NEGATED, *before.span()
         return
+    struck = _STRUCK_CELL.search(text, text.rfind("\n", 0, start) + 1, limit)
+    if struck:
+        yield Polarity.NEGATED, *struck.span()
+        return
+    empty = _NO_CELLS.match(text, end, limit)
+    if (
+        empty
+        and not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t|")
+        and not PAST_VERB.search(text, start, end)
+    ):
+        yield Polarity.TEMPLATE, *empty.span()
+        return
+    screened = _SCREEN.match(text, end, limit)
+    if screened:
+        yield Polarity.NEGATED, *screened.span()
+        return
     valued = text[end : end + 12].lstrip(" ").startswith(("|", "?", ".", ":", "="))
     if _ATTEMPT.search(text, start, end) and not _LIVE.search(text, start, end):
         return
     if _ANSWERED.search(text, start, end) or (PAST_VERB.search(text, start, end) and not valued):
         return
-    for polarity, pattern in ((Polarity.NEGATED, _VALUE), (Polarity.NEGATED, _BARE), (Polarity.PLANNED, _LATER)):
+    for polarity, pattern in _VALUES:
         value = pattern.match(text, end, limit)
         if value is None:
             continue
