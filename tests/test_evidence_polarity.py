@@ -8,6 +8,10 @@ from clausea.evidence.polarity import judge
 from clausea.models import Polarity
 
 AFFIRMED = """
+After two missed calls I finally {got hold of} him.
+{Call to pharmacy} to request a refill, ready tomorrow.
+{COPD}, quit smoking 2009.
+{Met with patient}, no ?s.
 Called patient to {review medications}.
 Spoke with daughter to {review the care plan}.
 {Consent for CCM} was obtained verbally after explaining that only one practitioner can bill.
@@ -162,6 +166,8 @@ Despite her reluctance about cost {she signed}.
 """
 
 NEGATED = """
+{TCM visit} cx'd by pt.
+{14 min} | CCM | RN | VOID
 {Consent} could not be obtained.
 Consent form blank, {consent} not given by patient.
 Patient is not {enrolled in chronic care management}.
@@ -288,6 +294,10 @@ Not fond of us, but she does not think she {agreed}.
 """
 
 PLANNED = """
+{TCM visit} sched 4/9 @ 10:40
+Note routed to MD for {cosign}.
+{f/u call} in 1 wk if sugars high
+{PHQ-9} questionnaire sent to pt
 {CCM consent} - will discuss at AWV.
 Plan: {obtain CCM consent}.
 Next visit: {PHQ-9}.
@@ -373,6 +383,8 @@ The {consent} is in his hands; he'll bring it Tuesday.
 """
 
 HISTORICAL = """
+GAD-7 = 8 today (was {15 in Nov}).
+Baseline {PHQ-9 21} at intake; now 9.
 Prior {PHQ-9 19}.
 Previous {PHQ-9 of 17} at the old clinic.
 History of {depression}.
@@ -395,6 +407,8 @@ PHQ-9 not done; {last score 14}.
 """
 
 TEMPLATE = """
+{Medication reconciliation}: Choose an item.
+{PHQ-9} score: XX
 {Consent} obtained by (name): __________
 I, ___________, {consent to CCM services}.
 {Verbal consent was obtained} on [date].
@@ -434,6 +448,8 @@ Ask your nurse about {CCM}.
 """
 
 OTHER_PATIENT = """
+Dad {T2DM}, mom HTN
+Wife {hospitalized} last wk
 Family history: {depression}.
 Mother has {depression}.
 Father: {myocardial infarction} at 69.

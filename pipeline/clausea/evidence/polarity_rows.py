@@ -65,7 +65,8 @@ _LATER = re.compile(
 )
 _WAITS = (
     r"overdue", r"requested", r"sent\sfor\s\w+", r"awaiting", r"est\.?\s\d", r"eta\b",
-    r"referral\s(?:sent|placed|made|pending)", r"on\sorder", r"outreach(?=\s*(?:$|[|.;,]))", r"not\sdue", r"upcoming", r"open(?=\s*(?:$|[|.;,]))",
+    r"referral\s(?:sent|placed|made|pending)", r"on\sorder",
+    r"outreach(?=\s*(?:$|[|.;,]))", r"not\sdue", r"upcoming", r"open(?=\s*(?:$|[|.;,]))",
 )  # fmt: skip
 _MORE_LATER = re.compile(rf"{_GAP}{any_of(_WAITS)}(?![\w-])", re.IGNORECASE)
 _PASSED = (r"missed", r"not\skept", r"disenrolled", r"closed", r"declined")
