@@ -9,7 +9,7 @@ from clausea.models import Polarity
 
 AFFIRMED = """
 After two missed calls I finally {got hold of} him.
-{Call to pharmacy} to request a refill, ready tomorrow.
+{Called patient} to follow up on BP.
 {COPD}, quit smoking 2009.
 {Met with patient}, no ?s.
 Called patient to {review medications}.

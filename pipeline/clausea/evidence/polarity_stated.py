@@ -25,7 +25,8 @@ _CALLS = (
     r"text",
 )  # fmt: skip
 _CALL_MADE = re.compile(
-    rf"(?:(?:outbound|inbound|outgoing|incoming|follow-?up|return)\s)?{any_of(_CALLS)}$", re.IGNORECASE
+    rf"(?:(?:outbound|inbound|outgoing|incoming|follow-?up|return)\s)?{any_of(_CALLS)}(?:\s(?:placed\s|made\s)?(?:to|from|w/|with)\s[\w\s.’'-]{{2,30}})?$",
+    re.IGNORECASE,
 )
 _CALL_GOES_ON = re.compile(r"\s(?:was\s)?(?:placed|made|to|from|w/|with|received|rec['’]?d)\b", re.IGNORECASE)
 _PURPOSE = re.compile(
@@ -66,7 +67,7 @@ def stands(sentence: str, start: int, end: int, at: int, till: int) -> bool:
         return True  # "HTN: recheck in 2 wks", "MDD - will continue Lexapro"
     if PAST_VERB.match(fact) and OWN_VERB.search(fact) and word.startswith("to ") and word[3:5] != "be":
         return True  # "Called pt to follow up"
-    if _CALL_MADE.search(fact) and _CALL_GOES_ON.match(path) and _PURPOSE.search(path):
+    if _CALL_MADE.search(fact) and _CALL_GOES_ON.search(f"{fact}{path}") and _PURPOSE.search(path):
         return True  # "Call to pharmacy to request refill, ready tomorrow"
     if _GIVEN_BEFORE.search(sentence[:start]) and _FOR_SOMETHING.search(path):
         return True  # "gave verbal consent to begin services next month"
