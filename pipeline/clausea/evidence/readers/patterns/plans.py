@@ -229,9 +229,12 @@ def _start_of(unit: Unit) -> Mark | None:
 
 
 def _actions(document: Document) -> Iterator[Action]:
+    whole = {hit.iso[5:]: hit.iso for unit in document.units for hit in find_dates(unit.text) if not hit.partial}
     for unit in document.units:
         near = unit.entry.date or next((entry.date for entry in document.entries if entry.date), None)
-        dates = find_dates(unit.text, near=near.value if near else None)
+        found = find_dates(unit.text, near=near.value if near else None)
+        # "September 17 revision" below "Revised September 17, 2026" is of that year
+        dates = [hit._replace(iso=whole.get(hit.iso[5:], hit.iso)) if hit.partial else hit for hit in found]
         if unit.row is not None:
             yield from _in_columns(unit)
             continue
