@@ -154,3 +154,35 @@ def test_a_list_of_lengths_gives_each_its_own_day() -> None:
     assert counted(said) == [("ccm", "2026-03-09", 16), ("ccm", "2026-03-11", 6)]
     headed = "CCM TIME LOG\nStaff: Marcy Oduya, RN\n3/3/26\nphoned patient, 6 min\n3/16/26\nphoned pharmacy, 18 min"
     assert counted(headed) == [("ccm", "2026-03-03", 6), ("ccm", "2026-03-16", 18)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "CCM TIME - June 2026\nEmployee: Tia Marsh, RN\n06/02/2026 call with patient 9 min\n"
+            "Employee: Lin Poe, front desk\n06/03/2026 call to book labs 6 min",
+            [("ccm", "2026-06-02", 9)],
+        ),
+        (
+            "CCM LOG June 2026\n06/02/2026 gout call, 9 min, Tia Marsh, RN\n06/09/2026 pharmacy, 5 min, Tia Marsh, RN\n"
+            "Carried forward: 14 min\nPhone 9 min; coordination 5 min\nStaff breakdown: Tia Marsh, RN 14 min",
+            [("ccm", "2026-06-02", 9), ("ccm", "2026-06-09", 5), ("total", "2026-06", 14)],
+        ),
+        (
+            "06/02/2026 CCM note. Gout better. CCM time 9 min. Tia Marsh, RN\n"
+            "06/09/2026 CCM note. Diet sheet mailed. CCM time 5 min. Tia Marsh, RN\n"
+            "Monthly summary for June 2026\nDate        Staff        Minutes\n06/02/2026  T. Marsh, RN   9\n"
+            "06/09/2026  T. Marsh, RN   5",
+            [("ccm", "2026-06-02", 9), ("ccm", "2026-06-09", 5)],
+        ),
+        (
+            "CCM  JUN 26   Pt: Bo Lee   DOB 8/8/1946\n6/2   tc pt, knee pain     9 mins.   RN\n"
+            "6/9   c/p reviewed         8 mins.   RN",
+            [("ccm", "2026-06-02", 9), ("ccm", "2026-06-09", 8)],
+        ),
+    ],
+)
+def test_each_office_keeps_its_log_in_its_own_way(text: str, expected: list[tuple[str, str, int]]) -> None:
+    """Who heads a group of rows, what only parts or repeats the sum, days without their year (domain.md 1.11)."""
+    assert counted(text) == expected

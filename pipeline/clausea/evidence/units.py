@@ -168,7 +168,7 @@ def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> 
         return False
     if _HARD.match(then) or abs(line.size - after.size) > 0.6 or line.bold != after.bold:
         return not re.search(r"(?:\b(?:on|of|from|with|by|dr\.?|and|to|the)|,)\s*$", text, re.IGNORECASE)
-    if _PERSON.match(text) and _PERSON.match(then):
+    if _PERSON.match(then) and (_PERSON.match(text) or text.rstrip().endswith(":")):
         return True  # a list of people: each line speaks of its own
     signed = _SIGNED_OFF.search(text)
     if signed is not None and signed["initials"] not in _NOT_INITIALS:

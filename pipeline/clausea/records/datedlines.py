@@ -60,6 +60,19 @@ def is_dated(text: str, month: str | None, latest: Mark | None) -> bool:
     return False
 
 
+def is_only_day(text: str) -> bool:
+    """Whether a heading is a day or the week of one and nothing else: "Week of 06/15/2026", "Monday, May 4, 2026"."""
+    hits = [hit for hit in find_dates(text) if not hit.partial]
+    return len(hits) == 1 and _DAY_WORDS.fullmatch(text[: hits[0].start] + text[hits[0].end :]) is not None
+
+
+_DAY_WORDS = re.compile(
+    r"\W*(?:(?:the )?w(?:ee)?k(?: of| beginning| starting| ending| begin| end)?|w/[ebc]|day|date|(?:mon|tue|wed|thu|"
+    r"fri|sat|sun)[a-z]*)?\W*",
+    re.IGNORECASE,
+)
+
+
 def whole_date(page: Page, line: Line, text: str) -> Mark | None:
     for hit in find_dates(text):
         if not hit.partial:
@@ -99,6 +112,57 @@ def month_of_days(page: Page, line: Line, text: str, following: Sequence[str]) -
     if not any(is_dated(after, hit.month, None) for after in below):
         return None
     return Mark(hit.month, page.number, line.start + hit.start, line.start + hit.end)
+
+
+_SHORT_DAY = re.compile(
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:(?P<number>\d{1,2})/\d{1,2}(?![\d/])|"
+    r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}(?!\d|(?:st|nd|rd|th)?,? \d{4}))",
+    re.IGNORECASE,
+)
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_OLD_YEAR = re.compile(
+    r"\b(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+['’]?(?P<year>[2-4]\d)"
+    r"(?=\s{2}|\s*$|\s*[|:]|\s(?:pt|patient|name|dob|ccm|log)\b)",
+    re.IGNORECASE,
+)
+"""A month with two figures of its year, at the end of a line or of a column: "CCM  MAR 26   Pt: ..."."""
+_FEWEST = 2
+
+
+def months_of_days(page: Page, texts: Sequence[str]) -> Mapping[str, Mark]:
+    """For lines that begin with a day without its year, the one month of that number which the page names.
+
+    The page may name it anywhere: in its patient line, as the period of the bill, in the sum below the list. Months of
+    different years name none.
+    """
+    numbers: dict[str, int] = {}
+    for text in texts:
+        day = _SHORT_DAY.match(text)
+        if day is not None and _TIMED.search(text):
+            numbers[text] = int(day["number"]) if day["number"] else _NAMES.index(day["name"].lower()) + 1
+    if len(numbers) < _FEWEST:
+        return {}
+    told: dict[int, dict[str, Mark]] = defaultdict(dict)
+    for line in page.lines:
+        text = page.text[line.start : line.end]
+        places = [(hit.start, hit.end, hit.month) for hit in find_months(text)]
+        places += [
+            (hit.start, hit.end, hit.iso[:7])
+            for hit in find_dates(text)
+            if not hit.partial and not BIRTH.search(text[: hit.start][-24:])
+        ]
+        if text not in numbers:
+            places += [
+                (*match.span(), f"20{match['year']}-{_NAMES.index(match['name'].lower()) + 1:02d}")
+                for match in _OLD_YEAR.finditer(text)
+            ]
+        for start, end, month in places:
+            told[int(month[5:])].setdefault(month[:7], Mark(month, page.number, line.start + start, line.start + end))
+    return {
+        text: next(iter(told[number].values()))
+        for text, number in numbers.items()
+        if number in told and len(told[number]) == 1
+    }
 
 
 _TIMED = re.compile(r"\d:\d\d\s?[-–]|\d\s?(?:m|min(?:ute)?s?\.?|['’′])(?!\w)|[\s._]\d{1,3}\s*$", re.IGNORECASE)

@@ -12,8 +12,10 @@ from clausea.pages import Entry, Line, Mark, Page, Part
 from clausea.records.datedlines import (
     MAY_BE_DATE,
     is_dated,
+    is_only_day,
     lines_of_kinds,
     month_of_days,
+    months_of_days,
     repeated_heads,
     whole_date,
 )
@@ -109,6 +111,7 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
         sizes = type_sizes([page]) if page.ocr else set_in  # a scan's sizes compare with its own page's only
         kinds = lines_of_kinds(texts)
         forms = repeated_heads(texts)
+        days = months_of_days(page, texts)
         printed: set[tuple[str, ...]] = set()
         fresh = True
         telling = list(heads.get(page.number, ()))
@@ -134,6 +137,7 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                 )
             elif not inside and (told := month_of_days(page, line, text, following)):
                 month = told
+            here = days.get(text, month)
             if (
                 kind is Heading.TITLE
                 and drafts
@@ -143,24 +147,29 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                 )
             ):
                 kind = Heading.NONE
+            if kind is not Heading.NONE and text in days and not line.bold:
+                kind = Heading.NONE
             if kind is not Heading.NONE and _OTHER_OFFICES.fullmatch(text):
                 shelf = page.number
             if kind is Heading.TITLE:
                 outside = shelf == page.number or houses.another(mark.value, next(iter(following), "").strip())
-                drafts.append(_Draft([(page, line)], title=mark, outside=outside))
+                sheet = _sheet(drafts, page) if is_only_day(mark.value) else None
+                drafts.append(_Draft([(page, line)], title=mark, outside=outside, parent=sheet))
             elif (
                 text in forms and forms[text] in printed and not inside and not _only_titled(drafts[-1])
             ) or _opens_undated(page, line, drafts, fresh, following, inside):
-                drafts.append(_Draft([(page, line)], parent=_titled(drafts, page) if not fresh else None))
+                dated = not inside and text in days and is_dated(text, here.value if here else None, None)
+                parent = _titled(drafts, page) if not fresh else None
+                drafts.append(_Draft([(page, line)], dated=dated, parent=parent, month=here if dated else None))
             elif (
                 not inside
                 and drafts
                 and (text in kinds or MAY_BE_DATE.match(text))
-                and (text in kinds or is_dated(text, month.value if month else None, latest.date()))
+                and (text in kinds or is_dated(text, here.value if here else None, latest.date()))
                 and not (position and _reads_on(page, body[position - 1], texts[position - 1], text, drafts[-1]))
             ):
-                near = month or (None if is_dated(text, None, None) else latest.date())
-                drafts.append(_Draft([(page, line)], dated=True, parent=_titled(drafts, page), month=month, near=near))
+                near = here or (None if is_dated(text, None, None) else latest.date())
+                drafts.append(_Draft([(page, line)], dated=True, parent=_titled(drafts, page), month=here, near=near))
             else:
                 if not drafts:
                     drafts.append(_Draft())
@@ -216,6 +225,11 @@ _ADDS_UP = re.compile(
     r"(?:totals?|sum|mtd|cumulative|staff time|corrections?|addend\w+|late entry|key)\b",
     re.IGNORECASE,
 )
+_BY_STAFF = re.compile(r"\d\s?min\w*\W.*\b(?:RN|LPN|LVN|MA|CMA|RMA|LCSW|LMSW|MSW|PharmD)\W*$")
+"""A line of a log that ends with who spent its minutes."""
+_GROUP = re.compile(r"\s*[A-Z][A-Za-z/&-]*(?: [A-Za-z/&-]+){0,4}:?\s*")
+"""The kind of work that heads the next lines of a log: "Care coordination"."""
+_OTHERS = 2
 _COLUMNS = re.compile(r"^\W*[\d/.-]{6,10}\s{2,}(?:\d{1,3}\s{2,}|\S.*\s{3,}\d{1,3}\s*$)")
 
 
@@ -226,12 +240,19 @@ def _goes_on_with_log(
 
     Over a note it is that note's heading: the line below must be another of its kind, or this one has columns.
     """
-    if following and not (MAY_BE_DATE.match(following[0]) or _ADDS_UP.match(following[0]) or _COLUMNS.match(text)):
+    if following and not (
+        MAY_BE_DATE.match(following[0])
+        or _ADDS_UP.match(following[0])
+        or _COLUMNS.match(text)
+        or (drafts[-1].dated and _BY_STAFF.search(text))
+        or (_GROUP.fullmatch(following[0]) and any(map(MAY_BE_DATE.match, following[1:2])))
+    ):
         return False
     if line.bold or (sizes.body and line.size >= sizes.body * _LARGER) or not MAY_BE_DATE.match(text):
         return False
     parent = _titled(drafts, page)
     log = drafts[-1].dated or bool(parent and parent.title and is_log(parent.title.value))
+    log = log or sum(bool(_LOGGED.search(other)) for other in following if MAY_BE_DATE.match(other)) >= _OTHERS
     return log and bool(_LOGGED.search(text)) and is_dated(text, None, None)
 
 
@@ -301,6 +322,16 @@ def _titled(drafts: Sequence[_Draft], page: Page) -> _Draft | None:
         if draft.title is not None or draft.parent is None:
             near = draft.lines and page.number - drafts[-1].lines[-1][0].number <= 1
             return draft if near else None
+    return None
+
+
+def _sheet(drafts: Sequence[_Draft], page: Page) -> _Draft | None:
+    """The sheet whose days or weeks have headings of their own: the titled entry above that is no such heading."""
+    for draft in reversed(drafts):
+        if draft.title is None or is_only_day(draft.title.value):
+            continue
+        near = draft.lines and page.number - drafts[-1].lines[-1][0].number <= 1
+        return draft if near and is_log(draft.title.value) else None
     return None
 
 

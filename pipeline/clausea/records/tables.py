@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from clausea import sieve as re
 from clausea.pages import Cell, Row, Table
+from clausea.records.dayheads import are_days, are_numbered_days
 from clausea.records.middles import middle_rows
 from clausea.records.raw import RawPage, Word
 from clausea.records.rows import Strip, monospaced, visual_rows
@@ -90,6 +91,8 @@ def _is_header(labels: Sequence[str]) -> bool:
         return False
     if labels[0][0] in "•-*" or not any(char.isalpha() for label in labels for char in label):
         return all(_DATE.match(label) for label in labels) and len(labels) > 1
+    if are_days(labels) or (len(labels) > 3 and are_numbered_days(labels)):
+        return True
     named = [label for label in labels if not _DATE.match(label) and not _NUMBER.match(label)]
     dated = [label for label in labels if _DATE.match(label)]
     if labels[0][0].isdigit():
@@ -169,6 +172,8 @@ def _body(text: str, strips: Sequence[Strip], number: int, head: Strip, grid: _G
         strip = strips[number]
         if number and _ends(strips[number - 1], strip, head, body):
             break
+        if body and _heads_again(text, grid, strip, wide):
+            break
         cells = _fit(grid, strip, wide)
         if cells is None or _sentence(text, cells, body):
             break
@@ -180,6 +185,13 @@ def _body(text: str, strips: Sequence[Strip], number: int, head: Strip, grid: _G
             body.append((strip, cells))
         number += 1
     return body, number
+
+
+def _heads_again(text: str, grid: _Grid, strip: Strip, wide: float) -> bool:
+    """Whether below columns of days the days of the next week head columns of their own."""
+    if not are_days(grid.titles[1:]):
+        return False
+    return are_days([_words(text, chunk) for chunk in strip.chunks(wide)])
 
 
 def _interleaved(strips: Sequence[Strip], at: int) -> list[Strip]:
@@ -235,11 +247,12 @@ def _sentence(text: str, cells: Sequence[Sequence[Word]], body: _Body) -> bool:
 def _fit(grid: _Grid, strip: Strip, wide: float) -> list[list[Word]] | None:
     """The strip's words by column, and the gutters narrowed by them; None when it does not belong to the table."""
     chunks = strip.chunks(wide)
-    if not grid.rows and chunks[0][-1].x1 < min(grid.lefts[0]) - 0.5 * strip.size and len(chunks) > len(grid.titles):
+    left = not grid.rows and chunks[0][-1].x1 < min(grid.lefts[0]) - 0.5 * strip.size
+    if left and (len(chunks) > len(grid.titles) or are_days(grid.titles)):
         grid.titles.insert(0, "")  # row labels under an empty corner
         grid.gutters.insert(0, [(chunks[0][-1].x1, min(grid.lefts[0]))])
         grid.lefts.insert(0, {chunks[0][0].x0})
-    elif _DATE.match(grid.titles[0]):
+    elif _DATE.match(grid.titles[0]) or are_days(grid.titles):
         return None
     chunks = [part for chunk in chunks for part in _parted(grid, chunk)]
     edges = [(chunk[0].x0, max([word.x1 for word in chunk])) for chunk in chunks]

@@ -100,16 +100,18 @@ _BARE = (
 """Figures without their unit that their place makes lengths."""
 
 
-def counts(text: str, hit: DurationHit, left: int, right: int) -> bool:
+def counts(text: str, hit: DurationHit, left: int, right: int, *, listed: bool = False) -> bool:
     """True when the words around a duration say that it was spent on the entry's activity.
 
-    `left` and `right` bound what belongs to it: the durations before and behind.
+    `left` and `right` bound what belongs to it: the durations before and behind. `listed`: its line is one of a log's.
     """
     clause_start = max([left, *(m.end() for m in _CLAUSE.finditer(text, 0, hit.start))])
     clause_stop = next((m.start() for m in _CLAUSE.finditer(text, _behind(text, hit))), len(text))
     before, after = text[clause_start : hit.start], text[hit.end : min(clause_stop, right)]
     if hit.bound or is_total(around(text, hit, left, right)):
         return False
+    if listed and _is_cell(text, hit, left, right):
+        return True
     if (
         (RULE.search(f"{before} {text[hit.start : hit.end]}{after}") and not _MINE.match(after))
         or FUTURE.search(before)
@@ -136,6 +138,61 @@ def counts(text: str, hit: DurationHit, left: int, right: int) -> bool:
     )
 
 
+def _is_cell(text: str, hit: DurationHit, left: int, right: int) -> bool:
+    """Whether the only length of a line is a cell of a log's row: behind the day, beside the one person or at the end.
+
+    What the row tells of ("joint pain", "home therapy") says nothing against it.
+    """
+    people = [one for one in find_people(text) if one.credential and one.name] if left == 0 else []
+    if left or right != len(text) or len(people) > 1 or (people and not text[: people[0].start].strip()):
+        return False
+    days = find_dates(text[:30], near="2000-01-01")
+    if (
+        not days
+        or days[0].start > _FRONT
+        or not _FIGURE.search(text[: days[0].end])
+        or RULE.search(text[days[0].end : hit.end + _NEAR])
+    ):
+        return False
+    before = text[days[0].end : hit.start]
+    if _NOT_SPENT.search(text) or RULE.search(text):
+        return False
+    if not people and (_RUNS_INTO.search(before) or HABIT.search(before)):
+        return False
+    if OTHERS_TIME.search(before) or FUTURE.search(before) or SET_ASIDE.match(text[hit.end :]):
+        return False
+    if people and _touch(text, (people[0].start, people[0].end), (hit.start, hit.end)):
+        return True
+    last = SEGMENT.split(before)[-1]
+    return not any(char.isalnum() for char in text[hit.end :]) and not HABIT.search(last)
+
+
+def _touch(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    first, second = sorted((one, other))
+    return not _PARTED.sub("", text[first[1] : second[0]])
+
+
+_RUNS_INTO = re.compile(
+    r"\b(?:for|every|x|after|before|within|last|past|of|in|about|over|than|another|is|was|takes?|at|by|to|and|or|q)\W*$",
+    re.IGNORECASE,
+)
+"""A word that the length belongs to, and no column ends."""
+_NOT_SPENT = re.compile(
+    r"\b(?:goals?|targets?|supervision|meeting|training|in-?service|auto-?charged?|reversed|credit(?:ed)?|eta|sessions?|"
+    r"class|group|lunch|break|late|wait(?:ed|ing)?|drive|drove|travel|on hold|visit|appointment|appt (?:was|is|of)|"
+    r"will|plan to|planned|scheduled for|reserved|blocked)\b",
+    re.IGNORECASE,
+)
+"""What a line of a log may tell of that is no time of its own."""
+LISTED = re.compile(
+    r"\W{0,3}(?:#?\d{1,3}[.)]\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+    r"(?:\d{1,4}[-/.]\d|[A-Z][a-z]{2,8}\.? \d{1,2}\b).*\d\s?m(?:in|\b)"
+)
+"""A line that begins with its day and says how long."""
+_FRONT, _NEAR = 6, 12
+_PARTED = re.compile(r"[\s,;:|()/–—-]+")
+
+
 def _dated_row(text: str, after: str) -> bool:
     """Whether a line opens with its day and ends with how long and who: the row of a log that lost its columns."""
     people = find_people(after)
@@ -152,7 +209,18 @@ def around(text: str, hit: DurationHit, left: int, right: int) -> str:
     """The clause of a duration, between the durations before and behind it."""
     start = max([left, *(m.end() for m in _CLAUSE.finditer(text, 0, hit.start))])
     stop = next((m.start() for m in _CLAUSE.finditer(text, _behind(text, hit))), len(text))
-    return text[start : min(stop, max(right, hit.end))]
+    running = _RUNNING.search(text, hit.end)
+    stop = min(stop, running.start()) if running else stop
+    return text[start : max(min(stop, max(right, hit.end)), hit.end)]
+
+
+_RUNNING = re.compile(
+    r"[\s,;:(/|=–—-]+(?:(?:cum\w*|running|mtd|total|month[- ]to[- ]date|to date|so far|balance|ytd|now at)\W{0,3}"
+    r"(?:(?:total|time|min\w*|is|of|now)\W{0,3}){0,2}\d{1,3}\b|"
+    r"\d{1,3}\s?(?:min\w*\s)?(?:so far|to date|mtd|cum\w*|running|for the month)\b)",
+    re.IGNORECASE,
+)
+"""A second figure behind the entry's own: what the log comes to by then ("5 min, 19 so far", "8 min (total 27)")."""
 
 
 def _fills(segment: str) -> bool:

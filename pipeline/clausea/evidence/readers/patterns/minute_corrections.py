@@ -11,7 +11,8 @@ from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import mark_in
 from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.readers.patterns.minute_settings import OPENS, Setting
-from clausea.evidence.readers.patterns.timewords import CORRECTED, MONTH_NAME, is_total
+from clausea.evidence.readers.patterns.takenback import CORRECTED
+from clausea.evidence.readers.patterns.timewords import MONTH_NAME, is_total
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
 from clausea.pages import Mark

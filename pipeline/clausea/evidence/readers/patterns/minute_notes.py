@@ -1,13 +1,23 @@
 """Minutes in running text: durations, start and stop times, log lines without columns; each by its own clause."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from clausea import sieve as re
 from clausea.evidence.facts import polarity_of, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.minute_amendments import find_amendment, passages
-from clausea.evidence.readers.patterns.minute_clauses import SEGMENT, around, clause_of, counts, durations_in, settled
+from clausea.evidence.readers.patterns.minute_clauses import (
+    LISTED,
+    SEGMENT,
+    around,
+    clause_of,
+    counts,
+    durations_in,
+    settled,
+)
 from clausea.evidence.readers.patterns.minute_copies import is_copied
 from clausea.evidence.readers.patterns.minute_corrections import Correction, find_correction
 from clausea.evidence.readers.patterns.minute_entry import Logged, work_day
@@ -16,12 +26,12 @@ from clausea.evidence.readers.patterns.minute_settings import Setting, Settings
 from clausea.evidence.readers.patterns.minute_sums import added_up, joined, without_list_sums, without_sums
 from clausea.evidence.readers.patterns.openrows import stands_open
 from clausea.evidence.readers.patterns.staff import Directory
+from clausea.evidence.readers.patterns.takenback import VOID
 from clausea.evidence.readers.patterns.timewords import (
     CONTEXT,
     EXCUSED,
     MONTH_NAME,
     VISIT,
-    VOID,
     is_plain_total,
     is_sum_of_parts,
     is_total,
@@ -57,6 +67,9 @@ _UNREACHED = re.compile(
     r"\bunable to reach\b|\b(?:not|never) reached\b|\blvm\b|\bmailbox\b|\brang out\b",
     re.IGNORECASE,
 )
+
+
+_SEVERAL = 2
 
 
 @dataclass(frozen=True)
@@ -157,12 +170,20 @@ class Notes:
         for number, hit in enumerate(durations):
             left = durations[number - 1].end if number else 0
             right = durations[number + 1].start if number + 1 < len(durations) else len(text)
-            if counts(text, hit, left, right):
+            if counts(text, hit, left, right, listed=self._is_listed(unit)):
                 sums = is_plain_total(around(text, hit, left, right))
                 for logged in make.duration(hit, left, right):
                     if (logged.seconds, logged.date) not in seen:  # "17 min (17 minutes)" is one time
                         seen.add((logged.seconds, logged.date))
                         yield replace(logged, sums=sums)
+
+    def _is_listed(self, unit: Unit) -> bool:
+        """Whether the unit is one of several lines of its page that begin with a day and say how long."""
+        return LISTED.match(unit.text) is not None and self._lines_of_logs.get(unit.page, 0) >= _SEVERAL
+
+    @cached_property
+    def _lines_of_logs(self) -> Counter[int]:
+        return Counter(unit.page for unit in self.chart.units if unit.row is None and LISTED.match(unit.text))
 
     def _is_logged(self, unit: Unit, text: str, setting: Setting) -> bool:
         """Care-management time by the sentence, the entry or what stands above it; never a visit's time."""

@@ -72,14 +72,17 @@ def worker(
         return beside
     label = role_label(unit.text)
     mark = _heads(directory, unit, setting) or signed or _letters_at_head(directory, unit)
+    if mark is None and group is not None:
+        return directory.identify(group.value), group  # before the next group's heading is taken for a signature
     if mark is None and _inherited(unit.entry):
         mark = _signature(directory, unit, setting, after)  # whoever signs the line, not whoever keeps the log
-    if mark is None and group is not None:
-        return directory.identify(group.value), group
     mark = mark or unit.entry.author or _signature(directory, unit, setting, after)
     person = directory.identify(mark.value) if mark else Person(None, None, None)
     if label is not None and _differs(person, label):
         return label, None
+    alone = credential_alone(unit.text) if unit.row is None else None
+    if alone is not None and alone not in re.split(r"[,/ ]+", person.credential or ""):
+        return Person(None, alone, None), None
     return person, mark
 
 
@@ -194,9 +197,14 @@ def _beside(directory: Directory, unit: Unit) -> tuple[Person, Mark] | None:
             continue  # "BHCM time: 28 min" labels the time and names nobody
         before = _TITLE.sub("", unit.text[: hit.start])
         ends = not unit.text[hit.end :].strip(" .)0123456789:/-,")
-        listed = re.search(r"\s{2,}$|\d{4}\s+$", before) or (
-            re.match(r"\s*(?:[,:|–—-]|$|\d)", unit.text[hit.end :])
-            and re.search(r"[,|–—-]\s*$|^\W*[\d/.-]+\s*$", before)
+        leads = hit.name and _DAY.fullmatch(before) and not _FROM.match(unit.text, hit.end)
+        listed = (
+            leads
+            or re.search(r"\s{2,}$|\d{4}\s+$", before)
+            or (
+                re.match(r"\s*(?:[,:|–—-]|$|\d)", unit.text[hit.end :])
+                and re.search(r"[,|–—-]\s*$|^\W*[\d/.-]+\s*$", before)
+            )
         )
         if (hit.credential or hit.role) and (hit.name or hit.role) and (ends or _DOER.search(before) or listed):
             if _OTHER_PARTY.search(before):
@@ -222,6 +230,23 @@ def _beside(directory: Directory, unit: Unit) -> tuple[Person, Mark] | None:
         if end > start:
             return directory.identify(unit.text[start:end]), mark_in(unit, start, end, unit.text[start:end])
     return None
+
+
+_DAY = re.compile(r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?\d[\d/.-]{2,9}:?\s+", re.IGNORECASE)
+_FROM = re.compile(r"\s+(?:from|at|of|with|@)\b", re.IGNORECASE)
+"""Behind somebody of another house: "Nurse Kay from the agency"."""
+_BY_CREDENTIAL = re.compile(
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?\d[\d/.-]{2,9}:?\s+(?:[-–|:]\s)?(?P<first>RN|LPN|LVN|CMA|RMA|CCMA|"
+    r"LCSW|LMSW|PharmD)(?=\s{2,}|\s?[-–—|:,]|\s+\d{1,3}\s?m)|"
+    r"\d\s?m(?:in(?:ute)?s?)?\b\.?[\s,;:|(/–—-]{1,4}(?P<last>RN|LPN|LVN|CMA|RMA|CCMA|LCSW|LMSW|PharmD)\)?\s*(?:$|[|;]|\s{2})"
+)
+"""A line of a log that tells only by which license: "4/6/26  RN  11 min  call to pt"."""
+
+
+def credential_alone(text: str) -> str | None:
+    """The license that stands for the worker in a log's line; "MA" alone could be anything."""
+    match = _BY_CREDENTIAL.match(text) or next(_BY_CREDENTIAL.finditer(text), None)
+    return (match["first"] or match["last"]) if match else None
 
 
 def _lone(text: str) -> tuple[int, int] | None:

@@ -20,14 +20,8 @@ from clausea.evidence.readers.patterns.minute_people import role_label
 from clausea.evidence.readers.patterns.minute_settings import NOT_CARE, Settings, is_care_management
 from clausea.evidence.readers.patterns.openrows import stands_open, status_of
 from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
-from clausea.evidence.readers.patterns.timewords import (
-    LATE,
-    MONTH_NAME,
-    SCORED,
-    TOTAL,
-    VOID,
-    programs_in,
-)
+from clausea.evidence.readers.patterns.takenback import VOID
+from clausea.evidence.readers.patterns.timewords import LATE, MONTH_NAME, SCORED, TOTAL, programs_in
 from clausea.evidence.readers.patterns.visittitles import is_visit_title
 from clausea.evidence.rows import TableRow
 from clausea.evidence.units import Unit
@@ -54,6 +48,8 @@ _OWN_TIME = re.compile(
 """A log without a column for persons is its signer's own only when it says so: practitioners sign for their staff."""
 _CARE_MANAGER = re.compile(r"bh ?cm|care manager", re.IGNORECASE)
 _NOTED = re.compile(r"^\s*(?P<minutes>\d{1,3})\s*(?:min(?:ute)?s?\.?|m)?\s*[*†]?\s*\([A-Za-z ]{2,24}\)\s*$")
+_LICENSE = re.compile(r"\s*(?:RN|LPN|LVN|CMA|RMA|CCMA|LCSW|LMSW|PharmD)\s*")
+"""A cell that tells only by which license the work was done; "MA" alone could be anything."""
 _SURNAME = re.compile(
     r"\s*(?P<name>[A-Z][\w’'-]+),? (?P<credential>MD|DO|NP|PA|PA-C|FNP|DNP|APRN|RN|LPN|LVN|CMA|RMA|LCSW|LMSW|MSW|"
     r"PharmD)\s*"
@@ -245,6 +241,8 @@ class Rows:
                     mark = Mark(text[begin:stop], row.page, begin, stop)
                     break
         person = self.directory.identify(mark.value) if mark else Person(None, None, None)
+        if mark and not person.credential and _LICENSE.fullmatch(mark.value):
+            return Person(None, mark.value.strip(), None), None
         alone = _SURNAME.fullmatch(mark.value) if mark and not person.credential else None
         if alone:
             person = Person(alone["name"], usual(alone["credential"]), None)

@@ -100,7 +100,12 @@ def added_up(text: str, durations: Sequence[DurationHit]) -> tuple[DurationHit, 
         hit, parts = durations[number], durations[:number]
         if "=" in text[parts[-1].end : hit.start] and hit.seconds == sum(part.seconds for part in parts):
             return (hit, *durations[number + 1 :])
+    if len(durations) == _TWO and "=" in text[durations[0].end : durations[1].start]:
+        return (durations[0],)  # "5 min = 29 min": what the log comes to by then
     return tuple(durations)
+
+
+_TWO = 2
 
 
 def without_list_sums(found: Sequence[Logged], chart: Chart) -> Iterator[Logged]:

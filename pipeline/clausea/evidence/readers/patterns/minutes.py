@@ -12,6 +12,7 @@ from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.minute_activity import activity
 from clausea.evidence.readers.patterns.minute_aside import without_left_out
+from clausea.evidence.readers.patterns.minute_blocks import without_copies
 from clausea.evidence.readers.patterns.minute_corrections import corrected
 from clausea.evidence.readers.patterns.minute_entry import Logged
 from clausea.evidence.readers.patterns.minute_notes import Notes
@@ -33,7 +34,7 @@ def read_minutes(chart: Chart) -> Iterator[Item]:
     """Items of staff, practitioner and care manager minutes; a corrected time is one item with the new minutes."""
     directory, settings = chart.directory, chart.settings
     logged = [*Rows(chart, settings, directory).read(), *Notes(chart, settings, directory).read()]
-    for entry in corrected(logged):
+    for entry in corrected(list(without_copies(logged, chart))):
         if entry.program is None and settings.is_care(entry.unit):
             entry = replace(entry, program=settings.default or settings.only)
         item = _item(chart, settings, without_left_out(entry, settings.of(entry.unit)))
@@ -71,7 +72,7 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
         "start": entry.from_,
         "end": entry.to,
         "person": entry.person.name,
-        "credential": entry.person.credential,
+        "credential": entry.person.credential or _title(entry.person, kind),
         "activity": activity(chart, settings.of(entry.unit).units, entry),
         "program": entry.program,
         "signed": _signed(entry.unit.entry),
@@ -142,6 +143,14 @@ _THEIR_LOG = re.compile(
     r"|\b(?:log|entry|minutes|time) (?:by|of|for) (?:the )?(?:billing )?(?:physician|provider|practitioner)\b",
     re.IGNORECASE,
 )
+
+
+def _title(person: Person, kind: str) -> str | None:
+    """The job that stands for a credential: "Tess Ng, medical assistant"."""
+    return person.job if kind == "staff" and person.name and person.job and person.job not in _NO_TITLE else None
+
+
+_NO_TITLE = ("clinical staff", "staff")
 
 
 def _signed(entry: Entry) -> str | None:

@@ -215,32 +215,6 @@ def names_month(clause: str) -> bool:
     return bool(bare)
 
 
-CORRECTED = re.compile(
-    r"(?:(?:correct\w*|amend\w*|chang\w*|revis\w*|adjust\w*|edit\w*|updat\w*|reduc\w*)\b[^.;]{0,40}?\bfrom\s+"
-    r"(?P<old1>\d{1,3})\s*(?:min\w*\.?)?\s+(?:min\w* )?to\s+(?P<new1>\d{1,3})\s*min\w*"
-    r"|(?<![\d/.-])(?P<old2>\d{1,3})\s*(?:min\w*\.?)?\s*(?:should (?:be|read|have been)|(?:is |was )?corrected to|"
-    r"amended to|changed to)\s+(?P<new2>\d{1,3})\s*min\w*"
-    r"|(?:should (?:be|read|have been|say)|correct(?:ed)? (?:time|duration|minutes)(?: is| was)?:?|corrected to|"
-    r"actual (?:time|duration)(?: is| was)?:?)"
-    r"\s+(?P<new3>\d{1,3})\s*min\w*,?\s*(?:\(?(?:not|instead of|rather than|in place of)\s+(?P<old3>\d{1,3}))?"
-    r"|(?:entered|logged|recorded|documented|typed|keyed|put down|"
-    r"written) (?:in error )?as\s+(?P<old4>\d{1,3})[^.]{0,40}"
-    r"(?:should (?:be|read)|actual(?:ly)?(?: was)?|correct is|(?:correct|right|true|actual) (?:time|figure|number|"
-    r"total|length)(?: is| was)?:?)\s+(?P<new4>\d{1,3})\b(?:\s*min\w*)?"
-    r"|(?:correct(?:ed|ion)|amended|in error)\b[^.;]{0,60}?\b(?:time|minutes|duration|call|length|"
-    r"entry)\b[^.;]{0,30}?\b(?:was|is|should be|to)\s+"
-    r"(?P<new5>\d{1,3})\s*min\w*(?:,?\s*\(?(?:not|instead of)\s+(?P<old5>\d{1,3}))?)",
-    re.IGNORECASE,
-)
-"""An addendum that replaces a logged time."""
-
-VOID = re.compile(
-    r"\b(?:struck|void(?:ed)?|retracted|deleted|disregard|withdrawn|entered in error|wrong patient|(?:another|"
-    r"different) patient|duplicate (?:of|entry))\b",
-    re.IGNORECASE,
-)
-"""Takes the entry back."""
-
 LATE = re.compile(
     r"\b(?:late entry|entered late|documented late|late note|recorded late|delayed entry|addendum)\b", re.IGNORECASE
 )
@@ -311,7 +285,8 @@ SET_ASIDE = re.compile(
     r"small talk|hold\b|parking|reception|front desk|administrative)|left out|excluded|subtracted|deducted|"
     r"(?:still )?(?:remain(?:s|ing)?|outstanding|lacking|to go|short (?:of|for)|shy of|away from|more (?:is |are )?"
     r"(?:needed|to)|needed (?:to|for)|left(?= (?:to|for|until|in|this|before)\b| ?[.;,)]|$))|"
-    r"taken off)\b",
+    r"taken off|(?:not|never) (?:done|made|held|completed|performed)(?! with| yet taking)|void(?:ed)?|struck|cancel+ed|"
+    r"wrong (?:patient|pt|chart)|duplicate|disregard|deleted|error)\b",
     re.IGNORECASE,
 )
 """Right behind a duration that was only set aside, or that the writer does not count."""
