@@ -68,8 +68,20 @@ def day_of_direction(
             return mark_in(other, days[0].start, days[0].end, days[0].iso)
     signature = unit.entry.signature
     if signature is not None and same_person(directory.identify(signature.value).name, signer.hit.name):
-        return unit.entry.signed_on or (None if unit.entry.month else unit.entry.date)
-    return None if unit.entry.month else unit.entry.date
+        return unit.entry.signed_on or _of_entry(unit)
+    return _of_entry(unit)
+
+
+def _of_entry(unit: Unit) -> Mark | None:
+    """The entry's day; in a month's log only where the statement stands right behind it ("30-Sep Sign-off. ...")."""
+    day = unit.entry.date
+    if unit.entry.month is None or day is None:
+        return day
+    return day if day.page == unit.page and 0 <= unit.start - day.end <= _BEHIND else None
+
+
+_BEHIND = 32
+"""Characters between the day that a line of a log begins with and the statement of that line."""
 
 
 def _only_signs(text: str) -> bool:
