@@ -109,6 +109,8 @@ def _reads_on(held: Unit, unit: Unit) -> bool:
         return False
     if find_intervals(held.text):
         return False  # "Correct time 9:30 to 9:47, 17 minutes." has said it all
+    if find_durations(held.text) and not _OLD.search(held.text):
+        return False  # it has its minutes already
     hits = find_dates(unit.text)
     return not (hits and hits[0].start < 4) and bool(_STRICT.search(unit.text) or _LOOSE.search(unit.text))
 
