@@ -67,6 +67,8 @@ def of_caregivers(chart: Chart, contacts: Sequence[Item], known: Sequence[Item])
         found = [party for party in chart.parties.find(unit.text) if party.kind in ("patient", "caregiver")]
         if not found or found[0].kind != "caregiver" or unit.text[found[0].end :][:2] in ("'s", "’s"):
             continue
+        if _AGREES.search(unit.text) and not _APART.search(unit.text):
+            continue
         if not _FIRST.search(unit.text[: found[0].start]) or any(party.kind == "patient" for party in found[:2]):
             continue
         told.add((item.page, item.value.date))
@@ -83,6 +85,8 @@ def of_caregivers(chart: Chart, contacts: Sequence[Item], known: Sequence[Item])
         yield made.model_copy(update={"basis": tuple(basis for _, basis in marks), "status": item.status})
 
 
+_AGREES = re.compile(r"\b(?:consent|agree|enrol|declin|permission|authori[sz])", re.IGNORECASE)
+"""What a caregiver signs or agrees to is a consent, no talk about care."""
 _FIRST = re.compile(
     r"(?:^|[:.;,|–—(-]|\b(?:with|w/|to|from|by|called|phoned|rang|reached|the|his|her|pt['’]?s|patient['’]?s|spoke|talked|call"
     r"|phone|tel(?:ephone)?|RN|LPN|MA|min|m|and|&|incoming|outgoing|received|returned|got|had))\s*$",
