@@ -18,6 +18,8 @@ _FEW = 40
 
 Way = Sequence[frozenset[str]]
 """Sets of folded literals, at most `CLAUSES`: a text must hold one literal of each. No set at all: any text will do."""
+Questions = tuple[tuple[tuple[frozenset[str], ...], ...], ...]
+"""The ways of several questions; two that ask the same are equal."""
 
 
 def few_of(ways: Sequence[Way]) -> tuple[str, ...]:

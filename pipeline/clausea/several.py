@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from clausea.scan import Scan
-from clausea.sieve import Pattern
+from clausea.sieve import Pattern, ready
 
 _Named = TypeVar("_Named")
 
@@ -32,12 +32,12 @@ class Several(Generic[_Named]):
         return [self._named[place][1] for place in sorted(places)]
 
     def _ready(self) -> bool:
-        if any(pattern.waits for pattern, _ in self._named):
+        if not ready() and any(pattern.waits for pattern, _ in self._named):
             return False
         scans: dict[int, tuple[Scan, dict[int, list[int]]]] = {}
         for place, (pattern, _) in enumerate(self._named):
             scan, index = pattern._scan, pattern._index
-            if index is None:
+            if index is None or pattern.waits:
                 self._always.append(place)
             else:
                 scans.setdefault(id(scan), (scan, {}))[1].setdefault(1 << index, []).append(place)

@@ -14,13 +14,14 @@ The scan is made ready when the searches are many (a whole chart); before that, 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from re import Match, escape
 from typing import Any, Generic, TypeVar
 
 from clausea import expressions
 from clausea.literals import fold, needed
 from clausea.longtexts import LONG, Walk, begins
-from clausea.scan import Scan, Way, few_of
+from clausea.scan import Questions, Scan, Way, few_of
 from clausea.smallletters import small, twin
 
 __all__ = ["DOTALL", "IGNORECASE", "MULTILINE", "VERBOSE", "I", "M", "Match", "Pattern", "compile", "escape", "findall",
@@ -115,7 +116,8 @@ class Pattern(Generic[_Text]):
             self.search, self.finditer, self.sub = whole.search, whole.finditer, whole.sub
             return
         self._few = few = few_of(needs)
-        known, look, every, at, bit = scan.masks.get, scan.look, scan.every, index >> 3, 1 << (index & 7)
+        known, every, at, bit = scan.masks.get, scan.every, index >> 3, 1 << (index & 7)
+        look = scan.look if few else scan.mask  # of many alternatives, a search in vain costs more than the mask
         find, each, replace = self._find, self._each, whole.sub
         misses = 0
 
@@ -231,6 +233,8 @@ class Pattern(Generic[_Text]):
 _NO_SCAN = Scan(())
 _known: dict[tuple[str | Pattern[str], int], Pattern[str]] = {}
 _hot: list[Pattern[Any]] = []
+_wanted: list[Questions] = []
+_shared: dict[Questions, tuple[Scan, tuple[int, ...]]] = {}
 _gathering, _ready = False, False
 
 
@@ -241,12 +245,29 @@ def prepare(patterns: Iterable[Pattern[str]]) -> None:
     if not waiting:
         return
     needs = [expressions.recalled("needs", pattern.pattern, pattern.flags, needed) for pattern in waiting]
-    scan = Scan([each for each in needs if each])
+    also = list(_wanted)
+    _wanted.clear()
+    scan = Scan([*(each for each in needs if each), *(question for questions in also for question in questions)])
     bits = iter(scan.bits)
     for pattern, each in zip(waiting, needs, strict=True):
         pattern.look_first(scan, next(bits) if each else None, each)
         if each and expressions.knows("twin", pattern.pattern, pattern.flags):
             pattern.look_twice()  # in an earlier chart it was sought in vain again and again
+    _shared.update((questions, (scan, tuple(islice(bits, len(questions))))) for questions in also)
+
+
+def share(questions: Questions) -> None:
+    """Let the next scan look for these too: a text that is asked both is then looked through once."""
+    if questions not in _shared and questions not in _wanted:
+        _wanted.append(questions)
+
+
+def scan_of(questions: Questions) -> tuple[Scan, tuple[int, ...]]:
+    """What looks for them, with the bit of each: the scan that shares them, or one of their own."""
+    if questions in _shared:
+        return _shared[questions]
+    scan = Scan(questions)
+    return scan, scan.bits
 
 
 def recall() -> bool:

@@ -1,6 +1,6 @@
 """Finds an element's cues in a unit: one word of every family, close together, in any order unless order is asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from clausea import sieve as re
 from clausea.elements import Cue, Element, Families, Reading, tokens_of
 from clausea.evidence.units import Unit
 from clausea.literals import CLAUSES, commonness
-from clausea.scan import Scan
+from clausea.scan import Questions
 
 _MOST = 4
 """Mentions of one family that are looked at in one unit; a sentence with more says nothing new."""
@@ -18,23 +18,37 @@ class Gate:
     """Which elements a text could say something of: those of which one cue's families could all stand in it."""
 
     def __init__(self, elements: Sequence[Element], words: Families) -> None:
-        self._scan = Scan([[_needed(cue, words) for cue in element.reading.cues] for element in elements])
-        self._bits = [(element, 1 << bit) for element, bit in zip(elements, self._scan.bits, strict=True)]
-        self._known: dict[bytes, list[Element]] = {}
+        self._scan, places = re.scan_of(_questions(elements, words))
+        self._bits = [(element, 1 << bit) for element, bit in zip(elements, places, strict=True)]
+        self._own = sum(bit for _, bit in self._bits)
+        self._known: dict[int, list[Element]] = {}
 
     def able(self, text: str) -> list[Element]:
         """The elements that are worth looking for in the text, in their order."""
-        mask = self._scan.mask(text)
-        known = self._known.get(mask)
+        able = int.from_bytes(self._scan.mask(text), "little") & self._own
+        known = self._known.get(able)
         if known is None:
-            able = int.from_bytes(mask, "little")
-            known = self._known[mask] = [element for element, bits in self._bits if able & bits]
+            known = self._known[able] = [element for element, bits in self._bits if able & bits]
         return known
 
 
-def _needed(cue: Cue, words: Families) -> list[frozenset[str]]:
+def share(elements: Sequence[Element], words: Families) -> None:
+    """Let the scan of a long chart look for what passes a gate of these elements, too."""
+    re.share(_questions(elements, words))
+
+
+def with_cues(elements: Iterable[Element]) -> tuple[Element, ...]:
+    """Those that are found by cues."""
+    return tuple(element for element in elements if element.reading.cues)
+
+
+def _questions(elements: Sequence[Element], words: Families) -> Questions:
+    return tuple(tuple(_needed(cue, words) for cue in element.reading.cues) for element in elements)
+
+
+def _needed(cue: Cue, words: Families) -> tuple[frozenset[str], ...]:
     families = [words.starts(term) for term in cue.all if not term.startswith("~")]
-    return sorted(filter(None, families), key=commonness)[:CLAUSES]
+    return tuple(sorted(filter(None, families), key=commonness)[:CLAUSES])
 
 
 class CueHit(NamedTuple):

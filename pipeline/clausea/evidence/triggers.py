@@ -21,8 +21,9 @@ from clausea.elements import Families
 from clausea.evidence.rows import TableRow
 from clausea.evidence.units import Unit
 from clausea.literals import CLAUSES, commonness, ways
-from clausea.scan import Scan
-from clausea.sieve import Pattern
+from clausea.scan import Questions
+from clausea.sieve import Pattern, scan_of
+from clausea.sieve import share as share_questions
 
 _COMMON = 3.0
 """Literals that stand so often turn nothing away: looking for them costs more than it saves."""
@@ -87,24 +88,35 @@ def opened() -> Iterator[None]:
 class Passing:
     """Which triggers a text passes, for the triggers known so far and one set of word families."""
 
-    def __init__(self, triggers: Sequence[Trigger], words: Families) -> None:
-        self._scan = Scan([[sets for way in trigger.ways for sets in _ways(way, words)] for trigger in triggers])
-        self._known: dict[bytes, int] = {}
+    def __init__(self, questions: Questions) -> None:
+        self._scan, self._bits = scan_of(questions)
+        self._own = sum(1 << bit for bit in self._bits)
+        self._known: dict[int, int] = {}
 
     def of(self, text: str) -> int:
         """A bit for each trigger that the text passes."""
-        mask = self._scan.mask(text)
-        known = self._known.get(mask)
+        able = int.from_bytes(self._scan.mask(text), "little") & self._own
+        known = self._known.get(able)
         if known is None:
-            able = int.from_bytes(mask, "little")
-            known = sum(1 << number for number, bit in enumerate(self._scan.bits) if able >> bit & 1)
-            self._known[mask] = known
+            known = sum(1 << number for number, bit in enumerate(self._bits) if able >> bit & 1)
+            self._known[able] = known
         return known
 
 
 @lru_cache(maxsize=4)
+def _questions(words: Families, count: int) -> Questions:
+    return tuple(tuple(sets for way in trigger.ways for sets in _ways(way, words)) for trigger in _all[:count])
+
+
+@lru_cache(maxsize=4)
 def _passing(words: Families, count: int) -> Passing:
-    return Passing(_all[:count], words)
+    return Passing(_questions(words, count))
+
+
+def share(words: Families) -> None:
+    """Let the scan of a long chart look for what passes the triggers, too."""
+    share_questions(_questions(words, len(_all)))
+    _passing.cache_clear()
 
 
 class Passed:

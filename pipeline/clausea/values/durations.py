@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from clausea import sieve as re
+from clausea.several import Several
 from clausea.values.numbers import NUMBER_WORD, number
 from clausea.values.times import find_intervals
 
@@ -168,11 +169,24 @@ def find_durations(text: str, *, column: bool = False) -> tuple[DurationHit, ...
 
 
 _Candidate = tuple[int, int, float, bool]
+_WAYS = Several(
+    [
+        (pattern, pattern)
+        for pattern in (
+            *(_HOURS_MINUTES, _HOURS_BARE, _HOUR_HALF, _MINUTES, _MIN_SEC, _HOURS, _SECONDS, _SHORT_MINUTES, _LABELED),
+            _CLOCKED,
+        )
+    ]
+)
+"""All that `_candidates` looks for: most sentences hold none of it."""
 
 
 def _candidates(text: str, *, column: bool) -> Iterator[_Candidate]:
     if column:
         yield from _cells(text)
+    able = _WAYS.able(text)
+    if not able:
+        return
     hourly = _HOURLY.search(text) is not None
     for match in _HOURS_MINUTES.finditer(text) if hourly else ():
         yield *match.span(), _value(match["h"]) * 3600 + _value(match["m"]) * 60 + _value(match["s"] or "0"), False

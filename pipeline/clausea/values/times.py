@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from clausea import sieve as re
+from clausea.several import Several
 
 
 class TimeHit(NamedTuple):
@@ -158,8 +159,11 @@ def find_intervals(text: str) -> tuple[IntervalHit, ...]:
     return tuple(kept)
 
 
+_SPANS = Several([(pattern, pattern) for pattern in (_LABELED, _DASHED, _DASHED_HOUR, _DASHED_MILITARY)])
+
+
 def _intervals(text: str) -> Iterator[IntervalHit]:
-    for pattern in (_LABELED, _DASHED, _DASHED_HOUR, _DASHED_MILITARY):
+    for pattern in _SPANS.able(text):
         for match in pattern.finditer(text):
             if (
                 pattern is _DASHED_MILITARY

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from clausea import sieve
 from clausea.elements import Element, Families
+from clausea.evidence import matching, triggers
 from clausea.evidence.readers.patterns.acts import read_acts
 from clausea.evidence.readers.patterns.bhplans import read_plan_lines
 from clausea.evidence.readers.patterns.caregivers import in_the_room, of_caregivers
@@ -69,10 +70,15 @@ def read(record: Record, elements: Mapping[str, Element], words: Families) -> It
 
 
 def _rehearse(record: Record, elements: Mapping[str, Element], words: Families) -> None:
-    if len(record.pages) >= _LONG and not sieve.ready() and not sieve.recall():
+    if len(record.pages) < _LONG or sieve.ready():
+        return
+    triggers.share(words)
+    matching.share(matching.with_cues(elements.values()), words)
+    if not sieve.recall():
         with sieve.gathered():
             for _ in _read(_samples(record), elements, words):
                 pass  # read again with the rest: here the readers only bring up their expressions
+        triggers.share(words)
 
 
 def _samples(record: Record) -> Record:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from clausea import sieve as re
 from clausea.elements import Element
 from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_span, split_person
-from clausea.evidence.matching import CueHit, Gate, find_cue
+from clausea.evidence.matching import CueHit, Gate, find_cue, with_cues
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.days import only_day
@@ -52,7 +52,7 @@ _BESIDE = 40
 
 def _cued(chart: Chart) -> Iterator[Item]:
     behavioral = is_behavioral(chart)
-    gate = Gate([element for element in chart.elements.values() if element.reading.cues], chart.words)
+    gate = Gate(with_cues(chart.elements.values()), chart.words)
     for number in chart.pages:
         said: dict[str, tuple[Unit, Mark]] = {}
         for written in chart.on_page(number):

@@ -14,6 +14,7 @@ from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.days import of_the_stay
 from clausea.evidence.readers.patterns.parties import Parties
 from clausea.evidence.readers.patterns.sheets import Field, Sheet, mark_of
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Value
 from clausea.pages import Mark
@@ -243,9 +244,12 @@ def _heading_day(above: Sequence[Unit], unit: Unit) -> Mark | None:
     return None
 
 
+_TRIGGER = Trigger(_PORTAL)
+
+
 def _exchanges(chart: Chart) -> Iterator[Item]:
     """An exchange told in a sentence or two: the patient wrote, somebody of the clinic answered."""
-    for number, unit in enumerate(chart.units):
+    for number, unit in chart.passing(_TRIGGER):
         portal = _PORTAL.search(unit.text)
         if portal is None or unit.row is not None or unit.entry.handout or unit.entry.outside:
             continue

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from clausea import sieve as re
 from clausea.evidence.facts import make_item, own_polarity, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark
@@ -30,6 +31,8 @@ _COUNTED = re.compile(
     rf"{_N.format('on')} {_KIND}days\b",
     re.IGNORECASE,
 )
+_DAYS = re.compile(r"\bdays?\b", re.IGNORECASE)
+_TRIGGER = Trigger(_DAYS)
 _HEAD = 3
 """Sentences at the head of an entry that say what it is about and for which month."""
 _RATE = re.compile(r"\b(?:per|a|each|every) day\b|\bdays? (?:ago|late|supply|old|after|before|until|off|stay)\b", re.I)
@@ -40,8 +43,8 @@ def read_devices(chart: Chart) -> Iterator[Item]:
     words = chart.elements["device_data"].lists
     speaks = re.compile(_any(words["readings"]), re.IGNORECASE)
     rules = re.compile(_any(words["rules"]), re.IGNORECASE)
-    for unit in chart.units:
-        if not re.search(r"\bdays?\b", unit.text, re.IGNORECASE) or unit.heading:
+    for _, unit in chart.passing(_TRIGGER):
+        if not _DAYS.search(unit.text) or unit.heading:
             continue
         if not speaks.search(unit.text) or rules.search(unit.text) or not _monitored(chart, unit):
             continue

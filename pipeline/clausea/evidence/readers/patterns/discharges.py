@@ -10,6 +10,7 @@ from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.staylabels import in_and_out
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark
@@ -117,12 +118,13 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 """Parts of words without which a sentence tells of no discharge: a quick look before the patterns."""
+_TRIGGER = Trigger(_ANY, rows=lambda row: _ANY.search(" ".join(row.headers)) is not None)
 
 
 def read_discharges(chart: Chart) -> Iterator[Item]:
     """Items `discharge`, affirmed only: an expected discharge is none."""
     yield from _in_banners(chart)
-    for unit in chart.units:
+    for _, unit in chart.passing(_TRIGGER):
         if not _ANY.search(unit.text) and not (unit.row and _ANY.search(" ".join(unit.row.headers))):
             continue
         if unit.entry.handout or unit.entry.blank or _NOT_STAY.search(unit.text):

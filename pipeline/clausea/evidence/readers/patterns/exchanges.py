@@ -14,11 +14,13 @@ from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, e
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.frontdesk import left_to_front_desk
 from clausea.evidence.readers.patterns.parties import Parties
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 
 _OUTSIDE = ("pharmacy", "practitioner", "agency", "therapist")
 _TALK, _PASSED = "@exchanged", "@passed"
+_TRIGGER = Trigger(_TALK, _PASSED)
 FAR, _NEAR = 14, 7
 """Words between a party and a talk with it; between it and a paper, an order or an answer."""
 _SHORT = 480
@@ -140,7 +142,7 @@ def read_exchanges(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
     behavioral = is_behavioral(chart)
     days, places = days_and_places(known)
     talk, passed = chart.words.pattern(_TALK), chart.words.pattern(_PASSED)
-    for unit in chart.units:
+    for _, unit in chart.passing(_TRIGGER):
         if not (talk.search(unit.text) or passed.search(unit.text)) or not _in_note(chart, unit):
             continue
         if (

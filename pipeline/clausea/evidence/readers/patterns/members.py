@@ -11,6 +11,7 @@ from typing import NamedTuple
 from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Mark
@@ -163,11 +164,14 @@ class Naming(NamedTuple):
     mark: Mark
 
 
+_TRIGGER = Trigger(_QUICK)
+
+
 def read_members(chart: Chart) -> Iterator[Item]:
     """Items `designated_member`."""
     reading = chart.elements["designated_member"].reading
     own = _staff(chart)
-    for unit in chart.units:
+    for _, unit in chart.passing(_TRIGGER):
         entry = unit.entry
         if entry.handout or entry.blank or entry.draft or entry.outside or not _QUICK.search(unit.text):
             continue

@@ -10,6 +10,7 @@ from clausea.evidence.readers.patterns import planwords as words
 from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.plancopies import read_plan_changes, read_plan_copies
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
 from clausea.pages import Entry, Mark
@@ -109,9 +110,12 @@ def _documents(chart: Chart, behavioral: bool) -> Iterator[Document]:
         yield Document(title, entries, units, ours)
 
 
+_DATED = Trigger(words.BH_DATED)
+
+
 def _dated_names(chart: Chart, behavioral: bool) -> Iterator[Item]:
     """`bh_plan`: a behavioral plan that a sentence names with its date ("P (BHI plan, 04/22/2026): weekly CBT")."""
-    for unit in chart.units:
+    for _, unit in chart.passing(_DATED):
         match = words.BH_DATED.search(unit.text)
         if match is None or unit.row is not None or unit.entry.handout or unit.entry.blank or unit.entry.outside:
             continue

@@ -15,6 +15,7 @@ from clausea.evidence.readers.patterns.sheets import Field, Sheet, answer, mark_
 from clausea.evidence.readers.patterns.visit_words import EXPLICIT
 from clausea.models import Item, Value
 from clausea.pages import Mark
+from clausea.several import Several
 from clausea.values.dates import find_dates
 
 _PLAN = r"\b(?:care|ccm|comprehensive|disease[- ]management|management)[\s-]plan\b|\bplan of care\b|\bcareplan\b"
@@ -135,9 +136,12 @@ def read_statements(chart: Chart) -> Iterator[Item]:
             yield from _copies(chart, sheet)
 
 
+_ASKED = Several([(question.label, question) for question in _QUESTIONS])
+
+
 def _answers(chart: Chart, sheet: Sheet, *, behavioral: bool) -> Iterator[Item]:
     for field in sheet.fields:
-        question = next((question for question in _QUESTIONS if question.label.search(field.label)), None)
+        question = next((one for one in _ASKED.able(field.label) if one.label.search(field.label)), None)
         if question is None or (behavioral and question.element.startswith("care_plan")):
             continue
         if question.element == "access_24_7" and _PAYER.search(field.label):

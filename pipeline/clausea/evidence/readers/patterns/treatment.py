@@ -15,6 +15,7 @@ from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, i
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.exchanges import FAR, Span, days_and_places, exchange, stands_in, undone
 from clausea.evidence.readers.patterns.medicines import drugs
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 
@@ -63,12 +64,15 @@ _NOT_CARE = re.compile(
 _LOG = re.compile(r"coordinat", re.IGNORECASE)
 
 
+_TRIGGER = Trigger(_PARTY, _HOUSE)
+
+
 def read_treatment(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
     """Items `bh_coordination` that contacts.py did not find; `known`: those it found."""
     behavioral = is_behavioral(chart)
     reading = chart.elements["bh_coordination"].reading
     days, places = days_and_places(known)
-    for unit in chart.units:
+    for _, unit in chart.passing(_TRIGGER):
         entry = unit.entry
         if (
             entry.handout

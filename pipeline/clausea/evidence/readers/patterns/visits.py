@@ -54,6 +54,7 @@ from clausea.evidence.readers.patterns.visit_words import (
     TITLE,
     VIDEO,
 )
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Claim, Item, Polarity, Value
 from clausea.pages import Entry, Mark
@@ -271,11 +272,15 @@ def _items(chart: Chart, visit: _Visit, units: tuple[Unit, ...]) -> Iterator[Ite
         yield tcm_item(chart, units, visit.quote, visit.date, visit.person, doubt)
 
 
+_STATED = Trigger(EXPLICIT, TCM_SAID, ENROLLED_AT)
+
+
 def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> Iterator[Item]:
     """Visits that a sentence states: the one that started a program, the one after a discharge."""
     for index, unit in enumerate(units):
         if (
-            (unit.row is not None and not unit.row.contiguous)
+            not chart.may(_STATED, unit.text)
+            or (unit.row is not None and not unit.row.contiguous)
             or MISSED.search(unit.text)
             or re.search(r"\d{3}-\d{4}|\$", unit.text)
         ):
