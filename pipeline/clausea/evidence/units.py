@@ -164,6 +164,8 @@ def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> 
     text, then = page.text[line.start : line.end], page.text[after.start : after.end]
     if page.text[line.end : after.start].strip(" \n\t"):
         return True  # something else stands between the two
+    if _LABEL_ABOVE.fullmatch(text) and _VALUE_BELOW.match(then):
+        return False
     if _goes_on(line, after, text, then, margin) or (_INITIAL.search(text) and _SURNAME.match(then)):
         return False
     if _HARD.match(then) or abs(line.size - after.size) > 0.6 or line.bold != after.bold:
@@ -191,6 +193,9 @@ def _goes_on(line: Line, after: Line, text: str, then: str, margin: float) -> bo
     return near and line.box.x1 - line.box.x0 >= (margin - line.box.x0) * _NEARLY
 
 
+_LABEL_ABOVE = re.compile(r"\s*[A-Z][\w /&'’().,#-]{1,44}:\s*")
+_VALUE_BELOW = re.compile(r"(?!\s*(?:[•●▪◦*–]|-\s|[A-Z][\w /&'’().,#-]{1,44}:))\s*\S")
+"""A label that stands above its value ("Date of service:" over "02/12/2026"), as exports set them."""
 _SAME_SIZE = 0.6
 _GOES_ON = re.compile(r"(?:[a-z0-9)’'\"]|,|:)\s*$")
 _LOWER = re.compile(r"\s*[a-z]{2,}[ ,.;:’'-]|\s*a ")

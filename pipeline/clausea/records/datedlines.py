@@ -5,7 +5,7 @@ heads the note below. A form that is printed once for each contact opens an entr
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from clausea import sieve as re
 from clausea.pages import Line, Mark, Page
@@ -31,6 +31,28 @@ _KIND_OF_ENTRY = re.compile(
     re.IGNORECASE,
 )
 """Says what a line of a log is, before its day: "CCM 03/12/26 MQ RN 14 MIN", "Phone note 3/12/2026 ..."."""
+_NUMBERED = re.compile(rf"\W{{0,3}}(?:#\s?\d{{1,3}}[.):]?|\(?\d{{1,3}}[.)]|\(?[a-z][.)])\s+{_DAY_AHEAD}", re.IGNORECASE)
+"""Counts a line of a log before its day: "1. 03/24/2026 Called ...", "(2) 3/26 ...", "#3 04/02/2026"."""
+_ON_DAY = re.compile(rf"\W{{0,3}}on (?:the )?{_DAY_AHEAD}(?=.*\d\s?min)", re.IGNORECASE)
+"""A log told in sentences: "On 03/11/2026 I spent 9 minutes ..."."""
+_SIGNED_AHEAD = re.compile(
+    r"\W{0,3}[A-Z][\w.'’-]*\.?(?: [A-Z][\w.'’-]*){0,2},? (?:RN|LPN|LVN|CMA|RMA|MA|LCSW|LMSW|LICSW|MSW|NP|FNP(?:-\w+)?"
+    r"|PA-C|MD|DO|PharmD|RPh|BSN|CHW)\.?[\s,:|–-]+(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{2})"
+)
+"""Names who wrote a line of a log before its day: "J. Brandvik, RN 03/24/2026: Called ... (9 min)"."""
+_DAY_ALONE = re.compile(
+    r"\W*(?:[a-z]{3,9}\.?,?\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|[a-z]{3,9}\.? \d{1,2},? \d{4}"
+    r"|\d{1,2}[ -][a-z]{3}[a-z]*[ -]\d{4})(?:,? (?:at )?\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?\W*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?=.*[a-z])(?:\S+\s+){3,}\S+", re.DOTALL)
+_TELLS = re.compile(r"[a-z]{3}.*(?:[.;!?,]\s*$|\d\s?min)")
+_LEADS_TO_DAY = re.compile(
+    r"(?::|\b(?:on|date|dated|signed|by|of|from|RN|LPN|LVN|CMA|MA|LCSW|LMSW|MSW|NP|FNP|APRN|PA-C|PA|MD|DO|PharmD))\W*$"
+)
+"""What a day alone on the next line belongs to: a label, a signature."""
+_TOLD = re.compile(r"(?:\S+\s+){4,}\S+|.*\d\s?min", re.IGNORECASE)
+"""A line that tells something, unlike a signature with its day and time."""
 _STANDING = re.compile(
     r"\W{0,3}(?:draft|un(?:signed|finished)|not (?:yet )?signed|in progress|incomplete|pended|void(?:ed)?|"
     r"(?:entered |charted )?in error|struck(?: out)?|deleted|disregard)"
@@ -82,18 +104,42 @@ def whole_date(page: Page, line: Line, text: str) -> Mark | None:
 
 
 def lines_of_kinds(texts: Sequence[str]) -> frozenset[str]:
-    """The lines of a page's log that say what they are before their day.
+    """The lines of a page's log that say what they are, count themselves or name their writer before their day.
 
     A single one is somebody's heading, unless it says that what it opens does not stand.
     """
     found, void = [], []
     for text in texts:
-        void_said, said = _STANDING.match(text), _KIND_OF_ENTRY.match(text)
+        void_said = _STANDING.match(text)
+        said = _KIND_OF_ENTRY.match(text) or _NUMBERED.match(text) or _ON_DAY.match(text) or _of_writer(text)
         if void_said and is_dated(text[void_said.end() :], None, None):
             void.append(text)
         elif said and is_dated(text[said.end() :], None, None):
             found.append(text)
-    return frozenset(void + (found if len(found) > 1 else []))
+    return frozenset(void + (found if len(found) > 1 else [])) | _days_above(texts)
+
+
+def _days_above(texts: Sequence[str]) -> frozenset[str]:
+    """The days that stand alone above what was done on each: "03/24/2026" over "Called patient, weight 201 ...".
+
+    A single one is something else; so is one behind a label or a signature; and where the first one stands below a
+    sentence, the days may stand below what they date.
+    """
+    found: list[str] = []
+    for before, text, after in zip(["", *texts], texts, [*texts[1:], ""], strict=False):
+        if not MAY_BE_DATE.match(text) or not _DAY_ALONE.fullmatch(text):
+            continue
+        if not found and _TELLS.search(before) and not MAY_BE_DATE.match(before):
+            return frozenset()
+        if _SENTENCE.match(after) and not MAY_BE_DATE.match(after) and not _LEADS_TO_DAY.search(before):
+            found.append(text)
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _of_writer(text: str) -> re.Match[str] | None:
+    """The writer's name ahead of the day, where the line goes on to tell what was done."""
+    named = _SIGNED_AHEAD.match(text)
+    return named if named and _TOLD.match(text, named.end()) else None
 
 
 def month_of_days(page: Page, line: Line, text: str, following: Sequence[str]) -> Mark | None:
@@ -203,3 +249,16 @@ def repeated_heads(texts: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
 
 
 _LABELS = 2
+
+
+def with_values(lines: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Lines (page, start, text) in which a label that stands above its value is one line with it."""
+    found: list[tuple[int, int, str]] = []
+    for page, start, text in lines:
+        if found:
+            last, begin, label = found[-1]
+            if last == page and label.rstrip().endswith(":") and start == begin + len(label) + 1:
+                found[-1] = (page, begin, f"{label} {text}")  # the line end is one character, as the blank is
+                continue
+        found.append((page, start, text))
+    return found

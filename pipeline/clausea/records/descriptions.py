@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from clausea import sieve as re
 from clausea.pages import Entry, Mark, Page
+from clausea.records.datedlines import with_values
 from clausea.records.signing import LATE, signing, told_day, written_day
 from clausea.values.dates import find_dates, find_months
 from clausea.values.people import PersonHit, find_people
@@ -125,7 +126,7 @@ def describe(
     outside: bool = False,
 ) -> Entry:
     """The entry with its marks filled in; what it does not say it takes from the titled `parent` it stands in."""
-    head = list(_lines(entry, pages, limit=16))
+    head = with_values(_lines(entry, pages, limit=16))
     month = month or _month(head, entry) or (parent.month if parent else None)
     near = near or month or (parent.date if parent else None)
     date = _line_date(head, near) if dated_line else _date(entry, head)

@@ -24,7 +24,7 @@ from clausea.records.headings import Heading, TypeSizes, heading, is_rule, type_
 from clausea.records.houses import Houses
 from clausea.records.pageheads import PageHead, is_log, page_heads
 from clausea.records.sheets import another_paper, sheet_of
-from clausea.values.dates import find_months
+from clausea.values.dates import find_dates, find_months
 
 _DATE_LABEL = re.compile(
     r"^\s*(?:date(?: of (?:service|visit|contact|call|encounter))?|dos|(?:encounter|visit|contact|call|service|"
@@ -292,15 +292,13 @@ def _opens_undated(
     """True for the first line of a page that opens an entry without a title, and for a second date label in one."""
     if not drafts:
         return True
-    text = page.text[line.start : line.end]
+    text = _with_value(page.text[line.start : line.end], following)
     if not fresh:
-        return (
-            not inside
-            and bool(_DATE_LABEL.match(text))
-            and any(
-                _DATE_LABEL.match(before.text[part.start : part.end])
-                for before, part in drafts[-1].lines[drafts[-1].title is not None :]
-            )
+        if inside or not _DATE_LABEL.match(text):
+            return False
+        own = [before.text[part.start : part.end] for before, part in drafts[-1].lines[drafts[-1].title is not None :]]
+        return any(_DATE_LABEL.match(_with_value(one, own[at + 1 :])) for at, one in enumerate(own)) or (
+            drafts[-1].dated and _another_day(_text_of(drafts[-1]), text)
         )
     last = drafts[-1].lines[-1][0] if drafts[-1].lines else None
     if last is not None and last.identity != page.identity and page.identity.name and last.identity.name:
@@ -308,6 +306,17 @@ def _opens_undated(
     if last is not None and (another_paper(page, last) or _first_sheet(page, last)):
         return True
     return any(_DATE_LABEL.match(candidate) for candidate in (text, *following[:2]))
+
+
+def _with_value(text: str, following: Sequence[str]) -> str:
+    """A line with the one below, where it is a label that stands above its value."""
+    return f"{text} {following[0].strip()}" if text.rstrip().endswith(":") and following else text
+
+
+def _another_day(opening: str, text: str) -> bool:
+    """Whether a labelled day is another than that of the line which opens the entry."""
+    first, then = ({hit.iso for hit in find_dates(one) if not hit.partial} for one in (opening, text))
+    return bool(first and then) and not first & then
 
 
 def _first_sheet(page: Page, before: Page) -> bool:

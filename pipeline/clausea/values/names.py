@@ -67,18 +67,20 @@ _MONTHS_TOO = frozenset(["April", "May", "June", "Jun", "August", "Jan"])
 """Months that are first names before a surname and its credential."""
 _FACILITY_BEFORE = re.compile(r"&\s$")
 
+_EDGE = r"(?:(?<![\w.’'-])|(?<=\s-)|(?<=^-))"
+"""Where a name may begin: behind no letter, point or hyphen, or behind a dash that signs ("... dose. -Ana Roe, RN")."""
 _FULL_BEFORE = tuple(
     re.compile(source + _GAP + "$")
     for source in (
-        rf"(?<![\w.’'-])(?P<last>{_LAST}|{_CAPS})\s?,\s(?P<first>(?:{_WORD}|{_CAPS})(?:\s{_INITIAL})?|{_INITIAL})",
-        rf"(?<![\w.’'-])(?P<first>{_WORD}\s{_INITIAL}|{_INITIAL}\s{_WORD}|{_WORD}|{_INITIAL}"
+        rf"{_EDGE}(?P<last>{_LAST}|{_CAPS})\s?,\s(?P<first>(?:{_WORD}|{_CAPS})(?:\s{_INITIAL})?|{_INITIAL})",
+        rf"{_EDGE}(?P<first>{_WORD}\s{_INITIAL}|{_INITIAL}\s{_WORD}|{_WORD}|{_INITIAL}"
         rf"|[{_UP}]\.(?=[{_UP}][{_LOW}]))\s{{0,2}}(?<![{_LOW}])(?P<last>{_LAST})",
-        rf"(?<![\w.’'-])(?P<first>{_CAPS}(?:\s{_INITIAL})?|{_INITIAL})\s{{1,2}}(?P<last>{_CAPS})",
-        rf"(?<![\w.’'-])(?P<last>{_CAPS}|{_LAST})\s(?P<first>[{_UP}]{{1,2}}\.?)",
+        rf"{_EDGE}(?P<first>{_CAPS}(?:\s{_INITIAL})?|{_INITIAL})\s{{1,2}}(?P<last>{_CAPS})",
+        rf"{_EDGE}(?P<last>{_CAPS}|{_LAST})\s(?P<first>[{_UP}]{{1,2}}\.?)",
     )
 )
 _THIRD = re.compile(rf"(?:\b(?:by|with|per)\s|[:;(]\s?|^)(?P<third>{_WORD})\s$")
-_SINGLE_BEFORE = re.compile(rf"(?<![\w.’'-])(?P<last>{_LAST}|[{_UP}]{{2,3}}|(?<=\s)[{_UP}]\.?[{_UP}]\.|{_CAPS}){_GAP}$")
+_SINGLE_BEFORE = re.compile(rf"{_EDGE}(?P<last>{_LAST}|[{_UP}]{{2,3}}|(?<=\s)[{_UP}]\.?[{_UP}]\.|{_CAPS}){_GAP}$")
 _CALLED_BEFORE = re.compile(
     r"(?:\b(?:by|with|from|to|per|via|and|staff|nurse|author|signed|authenticated)\s|[:;,(–|\]-]\s?|^\s*|\d\s{1,2}|\s{2,}"
     r"|\.\s)$",

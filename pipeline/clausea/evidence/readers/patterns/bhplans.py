@@ -23,7 +23,7 @@ _HEADING = re.compile(
     rf"(?:[–—:-]|for)\s?(?:major\s|generali[sz]ed\s)?{_CONDITION}\b|"
     r"\b(?:bhi|bh|behaviou?ral(?: health)?|mental health|cocm|collaborative care|psychiatric|depression"
     r"|anxiety)\b[^.;:]{0,25}"
-    r"\b(?:(?:care|treatment|tx) plan|plan of care|plan)\b",
+    r"\b(?:(?:care|treatment|tx)[ -]?plan|plan of care|poc|plan)\b",
     re.IGNORECASE,
 )
 _ACTION = re.compile(

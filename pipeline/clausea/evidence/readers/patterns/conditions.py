@@ -29,7 +29,8 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"problem|diagnos|assessment|condition|impression|a/p|\bdx\b|comorbid|face sheet|summary|plan of care|care plan|"
+    r"problem|diagnos|assessment|condition|impression|a/p|\bdx\b|comorbid|face sheet|summary|"
+    r"plan of care|care[ -]?plan|care management plan|\bpoc\b|"
     r"program|enrol|eligib|"
     r"other\b|also\b|goals and interventions|cc(?:m|p)\b|chief|active|chronic|\bimp\b|snapshot|intake|(?:^|[.;]\s)a:\s",
     re.IGNORECASE,

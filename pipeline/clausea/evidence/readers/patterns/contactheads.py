@@ -122,7 +122,7 @@ _CALL_LOG = re.compile(
 )
 """A heading under which each row is a call."""
 _NO_TALK = re.compile(
-    r"prior auth|\brefills?\b(?! reviewed)|\bfax|\bletter\b|chart (?:prep|review)|care ?plan (?:written"
+    r"prior auth|\brefills?\b(?! reviewed)|\bfax|\bletter\b|chart (?:prep|review)|(?:care[ -]?plan|poc) (?:written"
     r"|update)|caseload|front desk|"
     r"reception|resched|insurance|coverage|\bdesk\b|\bclerk\b|records? request|mailed|\bRPM\b|robo|automat"
     r"|auto\b|review(?:ed)? (?:of )?"

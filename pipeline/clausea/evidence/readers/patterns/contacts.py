@@ -261,7 +261,7 @@ def _acts(unit: Unit, parties: Parties, head: str = "") -> Iterator[Act]:
         if party in seen:
             continue
         said = (words.PATIENT_SAID if party.kind == "patient" else words.SAID).match(text, party.end)
-        if said is not None and said[0].rstrip().lower().endswith("seen") and seen_elsewhere(text, said.end(), found):
+        if said and said[0].rstrip().lower().endswith(words.LOOKED_AT) and seen_elsewhere(text, said.end(), found):
             continue
         if said is None and party.kind == "patient":
             told = words.mode_of(unit.context) == "phone" or words.mode_of(text[: party.start]) == "phone"

@@ -136,7 +136,7 @@ PATIENT_SAID = re.compile(
         |contacted|reached|on\scamera|on\s(?:the\s)?(?:tele)?(?:phone|line|video)(?!\s(?:system|tree|list|bill))
         |picked\sup(?=\s*[,.;:–-]|\son\b|\sthe\s(?:phone|call)|\sand\s(?:said|report))|came\s(?:in\b|by\b
         |to\sthe\s(?:desk|office|clinic))|walked\sin|dropped\sin
-        |stopped\s(?:by|in|at)|seen|messaged\sback|replied)(?![\w-])""",
+        |stopped\s(?:by|in|at)|seen|examined|evaluated|messaged\sback|replied)(?![\w-])""",
     re.IGNORECASE | re.VERBOSE,
 )
 PATIENT_TOLD = re.compile(
@@ -191,8 +191,9 @@ BY_PHONE = re.compile(
     r"GAD-?7)\b[^.;]{0,12}\b(?:over|by|via) (?:the )?phone\b",
     re.IGNORECASE,
 )
+LOOKED_AT = ("seen", "examined", "evaluated")
 SEEN = re.compile(
-    r"""\b(?:seen(?:\s\w+)?\s(?:in|at|face|for|on\svideo)|(?:office|clinic|in-?clinic|in-?office|home|video
+    r"""\b(?:(?:seen|examined|evaluated)(?:\s\w+)?\s(?:in|at|face|for|on\svideo)|(?:office|clinic|in-?clinic|in-?office|home|video
         |telehealth|wellness|in-person|face-to-face|follow-?up|house|telehealth\s\([^)]*\))\s(?:visit|call)
         |house\scall|(?:first\s)?session|\bOV\b
       | (?:in-person|video)\sfollow-?up|visit)\b""",

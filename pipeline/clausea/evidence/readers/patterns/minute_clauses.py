@@ -40,7 +40,7 @@ _LOG_LINE = re.compile(
 )
 _LOG_BARE = re.compile(
     rf"{_DAY}\s(?P<time>\d{{1,3}})\s(?=(?:call(?:ed)?|phoned?|spoke|talked|rang|review(?:ed)?|coordinat\w+|arranged|reconcil\w+|"
-    r"med rec|care plan|educat\w+|faxed|updated|t/?c|chart review|lab review|outreach|follow[- ]?up|f/u)\b)",
+    r"med rec|care[ -]?plan|poc|educat\w+|faxed|updated|t/?c|chart review|lab review|outreach|follow[- ]?up|f/u)\b)",
     re.IGNORECASE,
 )
 """Day, bare minutes and what was done: "3/10 6 phoned pharmacy"."""

@@ -24,6 +24,7 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _TIMED = re.compile(r"\d\s?(?:m|min(?:ute)?s?)\b|\d:\d\d|\d/\d", re.IGNORECASE)
+_MINUTES = re.compile(r"\d\s?(?:m|min(?:ute)?s?)\b|\d:\d\d", re.IGNORECASE)
 _LONGEST = 70
 _FEWEST = 2
 
@@ -33,8 +34,14 @@ class Groups:
 
     def __init__(self, units: Sequence[Unit]) -> None:
         found: list[Mark] = []
+        timed: set[int] = set()
+        """Pages on which a timed line stood before any name: the names below such lines sign them."""
         for number, unit in enumerate(units):
             mark = _heading(unit)
+            if mark is None and _MINUTES.search(unit.text) and not any(one.page == unit.page for one in found):
+                timed.add(unit.page)
+            if mark is not None and mark.start == unit.start and unit.page in timed:
+                continue
             after = units[number + 1] if mark is not None and number + 1 < len(units) else None
             if mark is None or after is None or after.page != unit.page or _heading(after) is not None:
                 continue

@@ -327,7 +327,7 @@ def _plan_above(chart: Chart, unit: Unit) -> bool:
     if part is None:
         return False
     above = chart.pages[unit.page].text[max(part.start, unit.start - 500) : unit.start]
-    return re.search(r"\bcare[\s-]plan\b|\bplan of care\b", above, re.IGNORECASE) is not None
+    return re.search(r"\bcare[\s-]plan\b|\bcareplan\b|\bplan of care\b|\bpoc\b", above, re.IGNORECASE) is not None
 
 
 def _copies(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> Iterator[Item]:

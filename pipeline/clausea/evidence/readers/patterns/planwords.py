@@ -7,17 +7,18 @@ CREATED = (
     r"(?<!progress )(?<!changes )made|drawn up|"
     r"set up|prepared|put together|formulated|entered|first (?:version|written)|"
     r"built|authored|compiled|adopted|finali[sz]ed|begun|composed|effective)|"
-    r"(?:start|plan|opening|care plan) date|date (?:opened|"
+    r"(?:start|plan|opening|care[ -]?plan|poc) date|date (?:opened|"
     r"created|started|of plan)|original(?:ly)?(?: date)?"
 )
 REVISED = (
-    r"(?:last |most recent |care plan |plan )?(?:revised|revision|updated?|changed?|modified|modification|"
+    r"(?:last |most recent |care[ -]?plan |poc |plan )?(?:revised|revision|updated?|changed?|modified|modification|"
     r"amended|reworked|adjusted|edited|saved|rewritten|(?:goal|step|goals) (?:added|changed|closed))"
 )
 REVIEWED = (
-    r"(?:last |most recent |plan |care plan )?(?:reviewed|review|gone over|went over|looked over|revisited|re-?read)"
+    r"(?:last |most recent |plan |care[ -]?plan |poc )?(?:reviewed|review|gone over|went over|looked over|revisited"
+    r"|re-?read)"
 )
-MONITORED = r"(?:care plan |plan )?(?:monitored|checked|progress)"
+MONITORED = r"(?:care[ -]?plan |poc |plan )?(?:monitored|checked|progress)"
 
 ACTION = re.compile(
     rf"\b(?P<action>{CREATED}|{REVISED}|{REVIEWED}|{MONITORED})\b(?!\s*(?:by|with|of)?\s*(?:a )?(?:next|due))"
@@ -37,12 +38,13 @@ NEXT = re.compile(r"\bnext\b|\bdue\b|\bscheduled\b|\bplanned\b|\bapproved\b|\bsi
 NOT_PLAN = re.compile(r"\bcopy\b|goal|target|\bby \d|discharge|therapy|letter|visit|form|list", re.IGNORECASE)
 
 _PLAN_NAME = (
-    r"(?:[\w-]+ ){0,3}(?:care[\s-]?plan|plan of care|treatment plan)(?:\s?(?:[–—:-]|for|of)\s?[\w '’-]{2,40}?)?"
+    r"(?:[\w-]+ ){0,3}(?:care[\s-]?plan|plan of care|poc|treatment plan)(?:\s?(?:[–—:-]|for|of)\s?[\w '’-]{2,40}?)?"
 )
 NAME_LINE = re.compile(rf"\W*{_PLAN_NAME}(?:\s(?P<date>date\s?:?\s?\d[\d/.-]+))?\W*", re.IGNORECASE)
 """A line that is the name of a plan and nothing else."""
 DATE_LINE = re.compile(
-    r"\W*(?:plan |start |care plan )?(?:date(?:d| opened| created| started| of plan)?|created|opened|developed|started|"
+    r"\W*(?:plan |start |care[ -]?plan |poc )?(?:date(?:d| opened| created| started| of plan)?|created|opened|developed"
+    r"|started|"
     r"established|initiated|effective|(?:last )?updated|(?:last )?revised|(?:last )?modified|written)(?: on)?\s?:?\s?"
     r"(?=\d|[A-Z][a-z]{2,8} \d)",
     re.IGNORECASE,

@@ -18,7 +18,10 @@ from clausea.pages import Mark
 from clausea.several import Several
 from clausea.values.dates import find_dates
 
-_PLAN = r"\b(?:care|ccm|comprehensive|disease[- ]management|management)[\s-]plan\b|\bplan of care\b|\bcareplan\b"
+_PLAN = (
+    r"\b(?:care|ccm|comprehensive|disease[- ]management|management)[\s-]plan\b|\bpoc\b"
+    r"|\bplan of care\b|\bcareplan\b"
+)
 _BEHAVIORAL = re.compile(
     r"behavio|\bbhi?\b|cocm|mental|psych|treatment plan|safety plan|"
     r"nursing care plan",

@@ -76,7 +76,7 @@ ACTIVITY = re.compile(
     r"referral|forms?|fax\w*|letter|"
     r"check-in|encounter|consult\w*|(?:phone|video) session|chart|records?|labs?|activation|titration|teaching|"
     r"rang|caseload|case (?:review|conference)|t/?c|translated|"
-    r"care plan|plan of care|assessment|med rec|handoff|huddle|research\w*|monitoring)\b",
+    r"care[ -]?plan|plan of care|poc|assessment|med rec|handoff|huddle|research\w*|monitoring)\b",
     re.IGNORECASE,
 )
 """Work that care managers log, beside a bare duration: "call to pharmacy 5 min"."""

@@ -15,11 +15,13 @@ TITLE = re.compile(
     r"transition of care visit|e/m visit|"
     r"history and physical|\bhouse call\b|(?:in[- ]person|face[- ]to[- ]face),? (?:visit|"
     r"e/?m)\b|visit (?:code|type|date)\b|\boffice[:,]? in[- ]person|\bdate of visit\b|"
-    r"\bseen (?:today )?(?:in (?:the |our )?(?:office|clinic|person)|face[- ]to[- ]face)|"
+    r"\b(?:seen|examined|evaluated|assessed) (?:today )?(?:in (?:the |our )?(?:office|clinic|person)"
+    r"|face[- ]to[- ]face)|"
     r"\b(?:initial|exam(?:ination)?|physical|enrollment) visit\b|\bclinic note\b|\bcomprehensive e/?m\b|"
     r"\be/?m\b[^.;]{0,12}\b(?:f2f|face[- ]to[- ]face|in[- ]person)\b|^\W*visit\b(?=[,:]?\W+(?:\d"
     r"|(?-i:[A-Z])[a-z]{2}))|"
-    r"^\W*(?:\d[\d/.-]+ )?office\b|\bOV\b|\bseen (?:(?!and\b)[\w/-]+ ){0,4}by\b|\bin[- ]person (?:evaluation|"
+    r"^\W*(?:\d[\d/.-]+ )?office\b|\bOV\b|"
+    r"\b(?:seen|examined|evaluated|assessed) (?:(?!and\b)[\w/-]+ ){0,4}by\b|\bin[- ]person (?:evaluation|"
     r"assessment|appointment|exam)|\bI (?:saw|examined)\b.{0,40}\b(?:clinic|"
     r"office|home|person)\b|\bf2f (?:visit|encounter|exam|appt|e/m)\b|\bvisit note\b|\boffice visit\b"
     r"|\bclinic visit\b",
@@ -123,7 +125,7 @@ SCHEDULE = re.compile(
 """Titles that hold for all dated lines below them: a line there points to a visit, its note stands elsewhere."""
 CODE = re.compile(r"\b(99(?:20[2-5]|21[2-5]|34[1-9]|350|38[1-7]|39[1-7]|49[56])|G0402|G043[89]|90791|90792)\b")
 INPERSON = re.compile(
-    r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bf2f\b|\bseen (?:today )?in (?:the |"
+    r"\bin[- ]person\b|\bface[- ]to[- ]face\b|\bf2f\b|\b(?:seen|examined|evaluated|assessed) (?:today )?in (?:the |"
     r"our )?(?:office|clinic|person)|\bpresents? (?:to|for|today)|\bin (?:the )?office\b|"
     r"\boffice visit\b|"
     r"\bexam(?:ination|ined)?\b|\bvitals?\b|\bBP \d|place: office|home visit|house call|clinic visit",
@@ -137,7 +139,8 @@ TCM = re.compile(
     r"hosp|discharge|snf|acute)\b|\btransitional care\b|hospital (?:follow[- ]?up|"
     r"f/?u)|\bhfu\b|\btoc (?:visit|f/?u|follow|appt)|\b(?:hosp\w*|snf|rehab|inpt|inpatient|d/?c|discharge)\.? "
     r"(?:(?:d/?c|discharge|stay|post) )?(?:f/?u\b|follow[- ]?up)|\bhosp\.? f/?u\b|\bdischarge follow[- ]?up|"
-    r"\b(?:here|presents?|seen|in)(?: \w+){0,2} (?:after|following|since|post) (?:\w+ ){0,2}(?:hospital\w*|"
+    r"\b(?:here|presents?|seen|examined|evaluated|assessed|in)(?: \w+){0,2} "
+    r"(?:after|following|since|post) (?:\w+ ){0,2}(?:hospital\w*|"
     r"discharge|d/c|"
     r"inpatient|admission)\b|\bdays? (?:of|after|post|since|following|s/p|from|out from)[ -](?:\S+ ){0,3}(?:discharge|"
     r"d/c)\b|"
