@@ -177,3 +177,21 @@ def test_a_form_that_was_sent_in_has_the_day_above_its_statements() -> None:
         "I agree to be seen by video: YES"
     )
     assert given("consent_ccm", "2026-01-21") == consents(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Consent for Chronic Care Management\nSigned by patient: No\nDate: 01/13/2026",
+        "BHI Consent\nPatient signature: Not obtained\nDate: 01/13/2026",
+    ],
+)
+def test_a_form_that_answers_no_is_no_consent(text: str) -> None:
+    """The label of a signature is none where its answer is no."""
+    assert [] == consents(text)
+
+
+def test_a_program_that_consent_is_told_apart_from_is_not_consented_to() -> None:
+    """Consent to one program is none to the other, which is named only to be set aside (domain.md 1.0)."""
+    text = "12/18/2025 Consented to BHI (verbal), separate from CCM consent. R. Quade, LPN"
+    assert given("consent_bhi", "2025-12-18") == consents(text)

@@ -165,3 +165,40 @@ def test_score_told_in_a_caseload_review_has_no_day() -> None:
     assert [_scale("PHQ-9", 19, "2026-03-03")] == _found(
         "rating_scale", "Visit 03/03/2026\nLow since her sister's death, PHQ-9 19."
     )
+
+
+@pytest.mark.parametrize(
+    ("element", "text", "days"),
+    [
+        (
+            "supervision",
+            "CCM monthly summary\nReviewed by: Harold Finch, MD\nDate reviewed: 03/16/2026",
+            ["2026-03-16"],
+        ),
+        ("supervision", "LAB RESULTS\nReviewed by: Harold Finch, MD\nDate reviewed: 03/16/2026", []),
+        ("supervision", "Note sent to Harold Finch, MD for cosign. Cosigned 3/9/2026", ["2026-03-09"]),
+        ("supervision", "03/16/2026 Dr. Finch directed nurse to hold lasix. K. Dao RN", ["2026-03-16"]),
+        ("supervision", "03/16/2026 Dr. Finch directed patient to the ER.", []),
+        ("supervision", "CoCM psych consult note - 01/29/2026 - I reviewed the chart. Bianca Holt, PMHNP", []),
+        ("bh_plan", "03/04/2026 Plan of care for anxiety: worry log nightly, weekly calls.", ["2026-03-04"]),
+        ("bh_plan", "03/04/2026 Depression care plan due", []),
+        (
+            "care_plan_activity",
+            "Care plan history\nv3  03/20/2026  modified\nv2  12/12/2025  modified",
+            ["2026-03-20", "2025-12-12"],
+        ),
+        (
+            "psych_consultation",
+            "01/09/2026 Consents to CoCM incl. review of the chart by the psychiatric consultant.",
+            [],
+        ),
+        ("psych_consultation", "03/12/2026 Weekly caseload review held with psychiatric consultant.", []),
+        ("rating_scale", "PHQ-9: 02/10/2026 = 17; 03/13/2026 = 12", ["2026-02-10", "2026-03-13"]),
+        ("rating_scale", "PHQ-9\n03/10/2026 14 min call", []),
+        ("bhcm_minutes", "CoCM: BHCM 60 minutes remaining to reach 99493 as of 05/11/2026.", []),
+        ("coordination", "03/11/2026 Dr. Brandt: 14 minutes CCM, reviewed labs", []),
+    ],
+)
+def test_what_offices_write_of_plans_reviews_and_scores(element: str, text: str, days: list[str]) -> None:
+    """The day is that of the act; what is due, lacking, explained or held in general is none (CONTRACT 1 and 2)."""
+    assert days == [value.get("date") for value in _found(element, text)]

@@ -109,7 +109,8 @@ def read_plan_lines(chart: Chart) -> Iterator[Item]:
         if heading is None or since > _FAR or heading.page != unit.page:
             heading = None
             continue
-        if unit.row is not None or re.match(r"[A-Z][A-Z /&-]{6,}$", unit.text):
+        logged = _LOG_HEADING.fullmatch(heading.text) and unit.row is not None and "minutes" not in unit.row.columns
+        if (unit.row is not None and not logged) or re.match(r"[A-Z][A-Z /&-]{6,}$", unit.text):
             heading = None if unit.row is None else heading  # another title
             continue
         part = _PART.match(unit.text)
