@@ -154,7 +154,8 @@ _TRIED = re.compile(
     r"\b(?:utr|no ans|lvm\w{0,4}|phone\w*|tele(?!health)\w*|tel\b|calls?|called|calling|rang|ring|tc|t/c|"
     r"hung up|answered|picked up|mail ?box|lm|number|"
     r"dial\w*|tried|attempt\w*|message|msg|vm|lvm|lmom|lmtcb|voice ?mail|outreach|"
-    r"contact\w*|reach\w*|get hold|get through|box|ringing|rings|line|circuits?|try|tries|spoke|pick[- ]?up)\b",
+    r"drove|knock\w*|door|stopped by|contact\w*|reach\w*|get hold|get through|box|ringing"
+    r"|rings|line|circuits?|try|tries|spoke|pick[- ]?up)\b",
     re.IGNORECASE,
 )
 _STREET_BOX = re.compile(
@@ -270,7 +271,7 @@ _UNTRIED = re.compile(
 """Nobody tried: "patient was not contacted", "no call was made". What counts is a call of its own beside it."""
 
 
-def _headed_as_call(before: Unit, unit: Unit) -> bool:
+def headed_as_call(before: Unit, unit: Unit) -> bool:
     """Whether the few words before a sentence name a call after a discharge, or one that was placed: "TCM call 3/12.
     No one answered.", "Dialed her home number. Recording picked up."."""
     if before.row is not None or unit.row is not None or before.page != unit.page or len(before.text.split()) > 9:
@@ -295,8 +296,10 @@ def attempt_in(units: Sequence[Unit], index: int, failed: "re.Match[str]", reach
     `reached_before`: the sentence just before says that the patient was reached; then a voicemail is told of, no try.
     """
     text = units[index].text
-    bare = _BARE_LINE.match(text) is not None or (index > 0 and _headed_as_call(units[index - 1], units[index]))
-    if not (bare or _TRIED.search(_STREET_BOX.sub(" ", text))):
+    bare = _BARE_LINE.match(text) is not None or (index > 0 and headed_as_call(units[index - 1], units[index]))
+    row = units[index].row
+    heads = " | ".join(row.headers) if row is not None else ""
+    if not (bare or _TRIED.search(f"{heads} {_STREET_BOX.sub(' ', text)}")):
         return False
     if _WRITTEN.search(text) and not _CALL.search(text) and not NOT_READ.search(text):
         return False

@@ -60,7 +60,8 @@ def opens_with_failure(text: str) -> bool:
 _VISIT_TO = re.compile(
     r"\b(?:tele|video|phone|office|home|f/?u|follow(?:ed|ing)?[- ]?up|clinic|wellness)[\s-]?(?:health )?(?:\w+"
     r" )?(?:check(?:-?up)?"
-    r"|visit|appt|appointment|exam|re-?check)\s(?:on\s)?(?:[\d/.-]{3,10}\s)?(?:w/|with|by)\s*$",
+    r"|visit|appt|appointment|exam|re-?check)\s(?:on\s)?(?:[\d/.-]{3,10}\s)?(?:w/|with|by)\s*$|"
+    r"\bvisit\s(?:by|via|on|over)\s(?:video|zoom|phone|telehealth|[\d/.-]{3,10})\b[^.;]{0,16}(?:w/|with|by)\s*$",
     re.IGNORECASE,
 )
 """The patient's visit to a practitioner: "in office for f/u check w/ Dr. Amund"."""
@@ -77,6 +78,15 @@ PATIENT_AWAY = re.compile(
     re.IGNORECASE,
 )
 """Who came to the phone says that the patient cannot, and asks for another time."""
+ONLY_ANSWERED = re.compile(
+    r"\b(?:answered|picked up|came to the phone)\b[^;]{0,60}?\b(?:(?:pt|patient|client|he|she|mother|mom|father|dad)\b"
+    r"['’]?s?(?: is| was| still| currently| now){0,2} (?:not (?:available|home|in|there|able)|unavailable|asleep"
+    r"|sleeping|napping|resting|out|away)|(?:not|un) ?able to (?:speak|talk)\s(?:with|to))\b"
+    r"(?![^;]{0,90}\b(?:reports?|reported|reviewed|discussed|states?|stated|says|feels?|went over|questions|denies"
+    r"|eating|taking|no (?:pain|fever|falls))\b)",
+    re.IGNORECASE,
+)
+"""Somebody answered and the patient could not come: nothing is told of a talk."""
 
 
 _WRITTEN_BY = re.compile(
@@ -108,7 +118,9 @@ def ruled_out(unit: Unit, act: Act) -> bool:
     clause = text[
         max(0, act.start - 30, lead.end() if lead else 0) : act.end + (clause_end.start() if clause_end else len(text))
     ]
-    if act.party.kind in ("patient", "caregiver") and PATIENT_AWAY.search(text[act.start :]):
+    if act.party.kind in ("patient", "caregiver") and (
+        PATIENT_AWAY.search(text[act.start :]) or ONLY_ANSWERED.search(text[act.start :])
+    ):
         return True
     if act.party.kind in ("practitioner", "own") and _VISIT_TO.search(text[: act.party.start]):
         return True

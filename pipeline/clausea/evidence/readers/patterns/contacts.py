@@ -172,9 +172,6 @@ def _readable(chart: Chart, unit: Unit, elsewhere: Callable[[Chart, str], bool])
     return not (words.FRONT_DESK.search(who) or words.ROBOT.search(unit.text) or words.FRONT_DESK.search(unit.text))
 
 
-_TOGETHER = re.compile(
-    r"\b(?:pt|patient|client|him|her)\s?(?:and|&|,|with|w/|\+)\s(?:(?:his|her|their|the)\s)?$", re.IGNORECASE
-)
 _REASON = re.compile(r"\bReason:\s*(?:appointment|scheduling|billing|insurance)", re.IGNORECASE)
 
 
@@ -240,6 +237,7 @@ def _acts(unit: Unit, parties: Parties, head: str = "") -> Iterator[Act]:
             reach = 3 if party.start < match.start() else 6
             if (
                 party in seen
+                or words.ASKED_BY.search(text[: match.start()])
                 or (party.kind not in (*_OUTSIDE, "program") and not records)
                 or party.kind == "caregiver"
                 or "." in gap
@@ -264,8 +262,10 @@ def _acts(unit: Unit, parties: Parties, head: str = "") -> Iterator[Act]:
         if said and said[0].rstrip().lower().endswith(words.LOOKED_AT) and seen_elsewhere(text, said.end(), found):
             continue
         if said is None and party.kind == "patient":
-            told = words.mode_of(unit.context) == "phone" or words.mode_of(text[: party.start]) == "phone"
-            told = told or re.search(r"\b(?:over|by) (?:the )?(?:tele)?phone\b", text) is not None
+            told = (
+                "phone" in (words.mode_of(unit.context), words.mode_of(text[: party.start]))
+                or re.search(r"\b(?:over|by) (?:the )?(?:tele)?phone\b", text) is not None
+            )
             told = told or _CALL_HEAD.search(head) is not None
             said = words.PATIENT_TOLD.match(text, party.end) if told else None
         if said is None and held and party.kind in ("patient", "caregiver"):
@@ -325,7 +325,7 @@ def _items(chart: Chart, unit: Unit, act: Act, behavioral: bool) -> Iterator[Ite
         )
         if mode != "portal" or re.search(r"exchange|repl|answer", unit.text, re.IGNORECASE):
             yield from _item(chart, unit, act, "patient_contact", {"mode": mode})
-    if kind == "caregiver" and _TOGETHER.search(unit.text[: act.party.start]) and words.PLACE.search(clause):
+    if kind == "caregiver" and words.TOGETHER.search(unit.text[: act.party.start]) and words.PLACE.search(clause):
         return  # who comes along to a visit
     if kind == "patient" or (kind == "hospital" and not words.SEND.search(clause)) or words.CLERICAL.search(clause):
         return

@@ -72,6 +72,10 @@ SEND = re.compile(
 )
 """Something went to or came from an outside party; to the patient it is no interactive contact."""
 
+ASKED_BY = re.compile(
+    r"\b(?:at|per|on|by) (?:the |her |his )?\w+['’]s\s$|\b(?:at|per|on|by) (?:her|his|their)\s$", re.IGNORECASE
+)
+"""What stands before "request" when it is the patient's wish: "changed to phone at patient's request"."""
 GOT_PAPER = re.compile(
     r"\breceived\s(?:[\w-]+\s){0,4}?(?:plan|copy|letter|forms?|packet|list|sheet|papers?)\b", re.IGNORECASE
 )
@@ -225,7 +229,8 @@ NO_ANSWER = re.compile(
         |(?:call|line)\s(?:was\s|got\s)?dropped(?=\s*[.,;]|\W*$|\sbefore)|would\s?n[o']t\sgo\sthr\w+
         |(?:recording|greeting|operator)\s(?:picked\sup|answered|came\son|played|said|took)
         |left\s(?:my|our|the|his|her|a)\s(?:name|number|call-?\s?back)
-        |without\ssuccess|to\sno\savail|engaged\s(?:tone|signal))""",
+        |without\s(?:an?\s)?(?:success|answer|reply|response)|not\ssuccessful|unable\sto\s(?:leave|get\sthr)|\butr\b
+        |not\sable\sto\s(?:reach|contact|get)|(?:kept|keeps|just)\sring|no\sluck\b|to\sno\savail|engaged\s(?:tone|signal))""",
     re.IGNORECASE | re.VERBOSE,
 )
 ROBOT = re.compile(
@@ -276,6 +281,12 @@ PARTY_LABEL = re.compile(
     re.IGNORECASE,
 )
 """A field of a coordination note that names an outside party of no known kind."""
+
+
+TOGETHER = re.compile(
+    r"\b(?:pt|patient|client|him|her)\s?(?:and|&|,|with|w/|\+)\s(?:(?:his|her|their|the)\s)?$", re.IGNORECASE
+)
+"""What stands before one who came along with the patient."""
 
 
 def mode_of(*texts: str) -> str | None:

@@ -65,7 +65,7 @@ def days_in(units: Iterable[Unit]) -> Iterable[Mark]:
 LEFT = (
     r"(?:discharg(?:e|ed|es)|d\s?/\s?c(?:['’]?e?d)?|dc(?:['’]?d)?|dsch|disch(?:arged)?|"
     r"released|(?<!message )(?<!messages )(?<!msg )(?<!msgs )(?<!vm )(?<!vms )(?<!mail )(?<!mails )(?<!voicemails )"
-    r"(?<!word )(?<!card )left|out|went home|sent home|home since|home from|stay|admi(?:t|"
+    r"(?<!word )(?<!card )(?<!were )(?<!was )(?<!been )left|out|went home|sent home|home since|home from|stay|admi(?:t|"
     r"tted|ssion)|adm|"
     r"inpatient|inpt|hospitali[sz]ed)"
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
-from clausea.evidence.readers.patterns.contactrules import PATIENT_AWAY
+from clausea.evidence.readers.patterns.contactrules import ONLY_ANSWERED, PATIENT_AWAY
 from clausea.evidence.readers.patterns.contactwords import ROBOT
 from clausea.evidence.readers.patterns.parties import Party
 from clausea.evidence.readers.patterns.tellingwords import SPOKE_WITH
@@ -130,6 +130,11 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 """What shows that somebody of the practice heard it from the patient."""
+
+
+def _away(told: str) -> bool:
+    """Whether somebody came to the phone only to say that the patient cannot."""
+    return PATIENT_AWAY.search(told) is not None or ONLY_ANSWERED.search(told) is not None
 
 
 def _seen_there(text: str, unit: Unit) -> bool:
@@ -257,7 +262,7 @@ def _of_others(item: Item, chart: Chart) -> bool:
             text = f"{before.text}; {text}"
     if _NOBODY_THERE.search(text) or _CALLED_ANOTHER.search(text) or _OTHERS_CALL.match(text):
         return True
-    if _seen_there(text, unit) or PATIENT_AWAY.search(text[max(0, item.start - unit.start) :]):
+    if _seen_there(text, unit) or _away(text[max(0, item.start - unit.start) :]):
         return True
     if (_AMONG_US.search(text) or _READ.match(text)) and not _WITH_PATIENT.search(text):
         return True

@@ -38,7 +38,7 @@ _SEEN = re.compile(
     r"check(?:ed)?[- ]?in|arrived|presents?|presented|return(?:s|ed) to (?:the |our )?(?:office|clinic|practice)"
     r"|(?:came|comes) (?:in|to (?:the |our )?(?:office|clinic|practice)|today)|"
     r"(?:I|we|dr\.? [\w'’-]+|provider|np|pa) saw|saw (?:the |her|him|them|pt|patient|mr|mrs|ms)"
-    r"|here (?:on )?(?:[\d/-]{5,10} )?(?:today|for"
+    r"|here (?:on )?(?:[\d/-]{5,10} )?(?:today|for|with|w/"
     r"|after|following)|"
     r"home visit|house call|(?:office|clinic|in-clinic|in-office) (?:visit|appointment|follow[- ]?up))\b",
     re.IGNORECASE,

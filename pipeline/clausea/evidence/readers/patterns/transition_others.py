@@ -3,7 +3,8 @@
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.attempts import BY_RECORDING, FAILED, NOT_READ
 from clausea.evidence.readers.patterns.chart import Chart
-from clausea.evidence.readers.patterns.transition_words import NOT_OURS, THEIRS
+from clausea.evidence.readers.patterns.contactrules import opens_with_failure
+from clausea.evidence.readers.patterns.transition_words import NOT_OURS, REACHED, THEIRS
 from clausea.evidence.units import Unit
 
 _MACHINE = re.compile(
@@ -46,3 +47,22 @@ def ruled_out(chart: Chart, unit: Unit) -> bool:
         return True
     program = chart.program_of(unit)
     return program not in (None, "tcm") and not chart.words.pattern("@tcm").search(text)
+
+
+def failed_then(units: tuple[Unit, ...], index: int, found: tuple[str, int, int]) -> bool:
+    """Whether the next sentence says that a call reached nobody: "TCM call to pt. No answer."."""
+    unit = units[index]
+    if unit.row is not None or index + 1 >= len(units) or _TALKED.search(unit.text[found[1] :]):
+        return False
+    after = units[index + 1]
+    return after.row is None and after.page == unit.page and opens_with_failure(after.text)
+
+
+_TALKED = re.compile(
+    r"\b(?:spoke|spoken|talked|answered|reached|convers\w+|replied|states?|reports?|says)\b", re.IGNORECASE
+)
+
+
+def talk_told(text: str) -> bool:
+    """Whether a sentence says that somebody was spoken with."""
+    return REACHED.search(text) is not None and _TALKED.search(text) is not None and FAILED.search(text) is None

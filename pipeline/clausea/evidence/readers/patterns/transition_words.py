@@ -213,6 +213,8 @@ STAY_WORDS = re.compile(
     r"\b(?:days?|hours|hrs) (?:after|post|since|following) (?:the |her |his |their )?(?:hospitali[sz]ation"
     r"|admission|stay"
     r"|inpatient|hospital)\b|"
+    r"\b(?:after|since|following|post) (?:the |her |his |recent |this )*(?:hospitali[sz]ation|admission"
+    r"|inpatient stay)\b|"
     r"\b(?:came|got|went|returned|arrived|sent|is|back) home\b|\bdischarg\w*|\bdisch\b|\bd/c\b|\bhospital (?:stay"
     r"|follow|f/u)|\btransition\w*|"
     r"\bpost[- ]?(?:acute|hospital|discharge)|\b(?:two|2)[- ]day (?:call|contact|outreach|phone)|\b(?:48"

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
-from clausea.evidence.readers.patterns.attempts import CUT_SHORT, FAILED, NOT_ABLE, attempt_in
+from clausea.evidence.readers.patterns.attempts import CUT_SHORT, FAILED, NOT_ABLE, attempt_in, headed_as_call
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
-from clausea.evidence.readers.patterns.contactrules import answers_robot
+from clausea.evidence.readers.patterns.contactrules import ONLY_ANSWERED, answers_robot
 from clausea.evidence.readers.patterns.days import event_day, event_days
 from clausea.evidence.readers.patterns.discharges import read_discharges
 from clausea.evidence.readers.patterns.frontdesk import by_front_desk
@@ -26,7 +26,7 @@ from clausea.evidence.readers.patterns.transition_days import (
     of_another_box,
     right_behind,
 )
-from clausea.evidence.readers.patterns.transition_others import ruled_out
+from clausea.evidence.readers.patterns.transition_others import failed_then, ruled_out, talk_told
 from clausea.evidence.readers.patterns.transition_words import (
     AT_HOME,
     AT_WORK,
@@ -105,9 +105,10 @@ def _act(chart: Chart, units: tuple[Unit, ...], index: int) -> _Act | None:
     found = _kind(units, index)
     if (
         found is None
-        or _INTENT.search(unit.text)
+        or _INTENT.search(unit.text[: found[2]] if found[0] == "tcm_attempt" else unit.text)
         or ruled_out(chart, unit)
         or (index and answers_robot(units[index - 1].text, unit.text))
+        or (found[0] == "tcm_contact" and failed_then(units, index, found))
     ):
         return None
     element, start, end = found
@@ -119,6 +120,8 @@ def _act(chart: Chart, units: tuple[Unit, ...], index: int) -> _Act | None:
     ):
         return None
     several = event_days(unit)
+    if element == "tcm_attempt" and not several and index and headed_as_call(units[index - 1], unit):
+        several = event_days(units[index - 1])[:1]  # "05/05 TCM call to pt. No answer."
     failed = failed_days(unit, several) if element == "tcm_attempt" and len(several) > 1 else ()
     if element == "tcm_attempt" and not several and index and EACH_TIME.search(unit.text):
         several = event_days(units[index - 1])  # "Phoned 1/9 & again 1/12. Voicemail each time."
@@ -126,6 +129,8 @@ def _act(chart: Chart, units: tuple[Unit, ...], index: int) -> _Act | None:
         days = tuple(several)
     elif len(failed) > 1:
         days = failed
+    elif element == "tcm_attempt" and several and several[0].start < unit.start and several[0].page == unit.page:
+        days = tuple(several)
     else:
         day = right_behind(unit, end, event_days(unit)) if element == "tcm_contact" else None
         day = day or event_day(chart, units, index, start)
@@ -153,6 +158,8 @@ def _known_contacts(chart: Chart, contacts: Sequence[Item], taken: set[int]) -> 
         unit = next((u for u in chart.on_page(item.page) if u.start <= item.start < u.end), None)
         if unit is None or id(unit) in taken or FAILED.search(unit.text):
             continue
+        if item.value.mode == "video" and _VIDEO_VISIT.search(unit.text):
+            continue  # the visit itself
         if item.value.mode == "in_person" and not AT_HOME.search(unit.text):
             continue
         units = chart.of_entry(unit.entry)
@@ -165,6 +172,12 @@ def _known_contacts(chart: Chart, contacts: Sequence[Item], taken: set[int]) -> 
         told = f"{unit.context} | {' | '.join(other.text for other in beside if other.row is None or other is unit)}"
         taken.add(id(unit))
         yield _Act("tcm_contact", unit, start, end, (day,), STAY_WORDS.search(NO_STAY.sub(" ", told)) is not None)
+
+
+_VIDEO_VISIT = re.compile(
+    r"\bvisit\b(?:(?!\b(?:call|check-?in|contact)\b)[^.;])*\b(?:MD|DO|NP|PA|PA-C|DNP|CNP|APRN|dr)\b", re.IGNORECASE
+)
+"""A visit by video that a practitioner holds."""
 
 
 def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
@@ -208,11 +221,13 @@ def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
         contact = None  # "Interactive contact (d/c 3/11): left message"
     if contact and failed_words and (CUT_SHORT.search(text) or NOT_ABLE.search(text[: contact.start() + 8])):
         contact = None  # "not able to get him on the phone", "asked us to call later"
+    if contact and ONLY_ANSWERED.search(text[contact.start() :]):
+        contact = None  # "grandson answered, pt not available"
     if contact:
         return "tcm_contact", contact.start(), contact.end()
     if failed_words:
         before = units[index - 1] if index and units[index - 1].row is None else None
-        spoken = before is not None and bool(REACHED.search(before.text)) and not FAILED.search(before.text)
+        spoken = before is not None and talk_told(before.text)
         if attempt_in(units, index, failed_words, spoken):
             return "tcm_attempt", failed_words.start(), failed_words.end()
     return None if failed_words else _labelled(units, index) or _told(units, index)

@@ -113,7 +113,10 @@ NOT_TITLE = re.compile(
     r"problem list|radiology|imaging|vaccin\w*|visit summary|log\b|referral|"
     r"authoriz\w+|claims?\b|denied|denial|billing(?! (?:provider|practitioner|physician))|request\w*|home (?:health|"
     r"care) (?:nurse|rn|aide|visit)|rn visit|ma visit)|"
-    r"\bhospitalist\b|\bcalled (?:the )?(?:pt|patient)\b",
+    r"\binpatient (?:\w+ ){0,2}(?:notes?|rounds?|consult\w*|visits?)\b|\bhospital day\b|\bHD ?#? ?\d\b|\bbedside\b|"
+    r"\b(?:daily|rounding) (?:progress )?note|\badmission (?:note|h&p|history)|\bpost-?op(?:erative)? day\b|"
+    r"\b(?:visit|appointment|appt|f2f|face[- ]to[- ]face)\b[^.;]{0,16}\b(?:must|should|needs? to|has to|is to|to be|due"
+    r"|required|window)\b|\bmust be seen\b|\bhospitalist\b|\bcalled (?:the )?(?:pt|patient)\b",
     re.IGNORECASE,
 )
 SCHEDULE = re.compile(
@@ -225,6 +228,8 @@ TCM_SAID = re.compile(
     r"\b(?:seen|visit|appointment|examined|evaluated|f2f)\b[^.;]{0,40}\bfor (?:a |her |his |the )?(?:tcm|"
     r"transitional care|"
     r"transition of care|hospital follow[- ]?up|post[- ]?(?:hospital|discharge))\b|"
+    r"\b(?:face[- ]to[- ]face|f2f|visit|seen)\b[^.;]{0,12}\b(?:within|w/?in|w/i)\s(?:7|14|seven|fourteen)[- ]?"
+    r"(?:calendar )?(?:days?|d)\b[^.;]{0,24}?\b(?:yes|y|done|met|completed|held)\W{1,6}(?:on |date:? )?(?=\d)|"
     r"\b(?:face[- ]to[- ]face|f2f)\b[^.;]{0,30}\bdays?\b[^.;]{0,30}\bdate\W*(?=\d)|"
     r"(?:^|[;|.,]\s*)(?:date of )?(?:face[- ]to[- ]face|f2f)(?: (?:visit|encounter|date|dos)){0,2}\s*[:–-]\s*(?=\d)|"
     r"\b(?:tcm|toc|transition(?:al)? (?:of )?care(?: management| mgmt)?(?: services)?|"
@@ -316,7 +321,7 @@ SLOT_KEPT = re.compile(
 )
 TIMELY = re.compile(
     r"\bwithin \w+ (?:calendar |business )?days (?:of|after|from) (?:the |her |his )?(?:\S+ ){0,3}(?:discharge"
-    r"|d/c)",
+    r"|d/c)|\b(?:within|w/?in|w/i) (?:7|14|seven|fourteen)[- ]?(?:calendar )?(?:days?|d)\b",
     re.IGNORECASE,
 )
 """A visit that was in time; "within" alone says when one is due."""

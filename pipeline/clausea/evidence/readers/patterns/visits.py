@@ -297,6 +297,7 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
             tcm
             and re.match(r"\W*(?:visit|face|f2f|date of)", tcm.group(), re.IGNORECASE)
             and not TCM.search(tcm.group())
+            and not TIMELY.search(tcm.group())
             and not TCM.search(f"{unit.context} {units[0].text}")
             and not _after_contact(units, index)
         ):
