@@ -161,6 +161,8 @@ def _statement(
     match = stated or reviewed
     if match is None or (match is reviewed and PATIENT_AGREES.search(text[: match.end()])):
         return None
+    if match is reviewed and EXPLAINED_ALONE.search(text):
+        return None
     said = own_polarity(unit, match.start(), match.end())[0] is Polarity.AFFIRMED
     if not said and not (match is first and affirmed(unit, match.start(), match.end())):
         return None

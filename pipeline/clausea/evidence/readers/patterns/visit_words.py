@@ -11,7 +11,10 @@ TITLE = re.compile(
     r"comprehensive) (?:care )?(?:\w+ )?(?:visit|note|exam|encounter|appointment|"
     r"appt)\b|"
     r"\b(?:office|progress|visit|clinic|encounter|soap) (?:visit )?note\b|"
-    r"\bawv\b|\bippe\b|annual (?:physical|wellness)|wellness visit|welcome to medicare|"
+    r"\b(?:telehealth|telemedicine|video|virtual)(?: video)? visit\b|"
+    r"\b(?:new (?:patient|pt)|here)\b[^.;]{0,16}\bestablish(?:ing|es)?(?: care)?\b|"
+    r"\b(?:last|latest|most recent) (?:f2f|face[- ]to[- ]face|in[- ]person)\b|"
+    r"\bawv\b|\bippe\b|(?:annual|yearly) (?:physical|wellness|exam)|wellness visit|welcome to medicare|"
     r"transition of care visit|e/m visit|"
     r"history and physical|\bhouse call\b|(?:in[- ]person|face[- ]to[- ]face),? (?:visit|"
     r"e/?m)\b|visit (?:code|type|date)\b|\boffice[:,]? in[- ]person|\bdate of visit\b|"
@@ -135,6 +138,7 @@ INPERSON = re.compile(
     re.IGNORECASE,
 )
 VIDEO = re.compile(r"\b(?:video|telehealth|telemedicine|virtual)\b(?! consent)", re.IGNORECASE)
+AUDIO = re.compile(r"\baudio[- ]only\b|\bby (?:tele)?phone\b|\b(?:tele)?phone (?:visit|call)\b", re.IGNORECASE)
 PHONE = re.compile(r"\b(?:telephone|audio[- ]only|by phone)\b", re.IGNORECASE)
 TCM = re.compile(
     r"\btcm\b|transition(?:al)?(?: of)?[ -](?:care|visit)|9949[56]|\bcare transitions?(?= (?:visit|encounter|appt"

@@ -25,6 +25,7 @@ from clausea.evidence.readers.patterns.tcm_visits import (
 from clausea.evidence.readers.patterns.visit_tables import in_encounter_lists
 from clausea.evidence.readers.patterns.visit_words import (
     AGAIN,
+    AUDIO,
     BOOKED_ONLY,
     BY_PHONE,
     CODE,
@@ -138,15 +139,16 @@ def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, .
         "in_person"
         if INPERSON.search(text)
         else "video"
-        if VIDEO.search(text)
+        if VIDEO.search(text) and not AUDIO.search(text)
         else "phone"
         if PHONE.search(text)
         else "in_person"
     )
     said = next((unit for unit in first if TITLE.search(unit.text) or CODE.search(unit.text)), first[0])
-    if RELATIVES_VISIT.search(said.text):
+    named = TITLE.search(said.text)
+    if RELATIVES_VISIT.search(said.text) or (named and _COMING.search(said.text[: named.start()])):
         return None
-    date = _led_by_day(said) or _date(chart, units, entry)
+    date = _led_by_day(said) or _looked_back(said) or _date(chart, units, entry)
     person = _practitioner(chart, directory, entry, units)
     if mode == "phone" or date is None or person is None or _slot(units, own, code):
         return None
@@ -161,6 +163,10 @@ def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, .
     if polarity in (Polarity.PLANNED, Polarity.NEGATED) and own is None:
         return None
     return _Visit(entry, place, date, person, mode, head[:80].strip(" |"), code)
+
+
+_COMING = re.compile(r"\b(?:next|upcoming|future)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+"""What stands before a visit that lies ahead: "next office visit with Dr. Lowe in 3 months"."""
 
 
 def _of_its_kind(head: str, text: str) -> bool:
@@ -188,6 +194,13 @@ def _slot(units: tuple[Unit, ...], own: Mark | None, code: Mark | None) -> bool:
 def _led_by_day(unit: Unit) -> Mark | None:
     """The day that the visit's own line begins with, where one entry tells of several days."""
     return next((mark for mark in event_days(unit, visits=True) if mark.start - unit.start <= 1), None)
+
+
+def _looked_back(unit: Unit) -> Mark | None:
+    """The day of a form's line that names the last visit; the form itself was filled on another day."""
+    last = re.search(r"\b(?:last|latest|most recent)\b", unit.text, re.IGNORECASE)
+    days = [mark for mark in event_days(unit, visits=True) if last and mark.start - unit.start > last.end()]
+    return days[0] if len(days) == 1 else None
 
 
 def _own_title(chart: Chart, entry: Entry) -> Mark | None:
