@@ -195,6 +195,7 @@ def test_score_told_in_a_caseload_review_has_no_day() -> None:
         ("psych_consultation", "03/12/2026 Weekly caseload review held with psychiatric consultant.", []),
         ("rating_scale", "PHQ-9: 02/10/2026 = 17; 03/13/2026 = 12", ["2026-02-10", "2026-03-13"]),
         ("rating_scale", "PHQ-9\n03/10/2026 14 min call", []),
+        ("coordination", "03/11/2026 Dr. Brandt: 14 minutes CCM, reviewed labs", []),
         ("bhcm_minutes", "CoCM: BHCM 60 minutes remaining to reach 99493 as of 05/11/2026.", []),
     ],
 )

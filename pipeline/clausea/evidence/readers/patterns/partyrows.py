@@ -79,6 +79,7 @@ def read_party_rows(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
         opened = _GOES_ON.match(rest)
         if (
             opened is None
+            or _OWN_TIME.match(rest)  # "Dr. Brandt: 14 minutes CCM": whose time it was
             or _PAPER.match(rest)
             or TOLD_BY_PATIENT.search(rest[:_SOON])
             or not (PAST_VERB.search(rest) or len(rest.split()) >= _WORDS)
@@ -95,6 +96,9 @@ def read_party_rows(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
             [("date", day)],
             texts=chart.texts,
         )
+
+
+_OWN_TIME = re.compile(r"\s?[,:–—-]?\s{1,3}\d{1,3}\s?(?:m|min|mins|minutes)\b", re.IGNORECASE)
 
 
 def _unmet(text: str) -> bool:
