@@ -195,3 +195,18 @@ def test_a_program_that_consent_is_told_apart_from_is_not_consented_to() -> None
     """Consent to one program is none to the other, which is named only to be set aside (domain.md 1.0)."""
     text = "12/18/2025 Consented to BHI (verbal), separate from CCM consent. R. Quade, LPN"
     assert given("consent_bhi", "2025-12-18") == consents(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("06/03/26 COCM AGREEMENT PAPER GIVEN TO PT TO READ AT HOME, WILL SIGN AND BRING IT BACK. S. REED", "planned"),
+        ("06/03/26 Gave her the CoCM consent form to take home and think about.", "planned"),
+        ("06/03/26 Patient took the CoCM consent home, will drop it off signed.", "planned"),
+        ("06/03/26 CoCM consent form given to patient to read, signed and returned the same day.", "affirmed"),
+        ("06/03/26 CoCM consent obtained verbally; copy given to patient to take home.", "affirmed"),
+    ],
+)
+def test_a_paper_that_went_home_is_pending(text: str, polarity: str) -> None:
+    """What was handed out to be read and signed is agreed to when it comes back, not before (domain.md 1.0)."""
+    assert [("consent_cocm", polarity, "verified", "2026-06-03")] == consents(text)

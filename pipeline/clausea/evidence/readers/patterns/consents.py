@@ -12,6 +12,7 @@ from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.consent_facts import Found, consent_item, refusal_item, submitted
 from clausea.evidence.readers.patterns.consent_fields import other_programs
 from clausea.evidence.readers.patterns.consent_forms import read_form, read_listed
+from clausea.evidence.readers.patterns.consent_papers import paper_out, said_yes
 from clausea.evidence.readers.patterns.consent_replies import FIRST_PERSON, REPLY, own_words_at, reply_at
 from clausea.evidence.readers.patterns.consent_sheets import read_consent_sheets
 from clausea.evidence.readers.patterns.consent_words import (
@@ -83,11 +84,6 @@ _WISH = re.compile(r"wish|want|would\b|willing", re.IGNORECASE)
 """Wishing to take part is how people agree; wishing to think it over is no match of STRONG."""
 _NOUN = re.compile(r"(?:consent|agreement|enrol\w*ment|permission|authorization)\b", re.IGNORECASE)
 _STATE = re.compile(r"\b(?:is|are|remains?|currently|still|been|already|was|being|not)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_YES = re.compile(
-    r"\b(?:consent(?:s|ed)?|agree[sd]|agreement|permission|obtained|accept(?:s|"
-    r"ed)|yes|ok['’]?d|wish\w*|wants?|today|completed)\b",
-    re.IGNORECASE,
-)
 _CLINICIAN = re.compile(
     r"(?:\bdr\.? [\w-]+|\bmd|\bdo|\bnp|pa-c|\bconsultant|\bphysician|\bprovider|"
     r"\bpractitioner|\bpcp|reviewed|\bread)(?:\s[\w.'’/-]+){0,10},?\s*(?:and\s+|who\s+|i\s+)?$",
@@ -274,6 +270,8 @@ def _stated(chart: Chart, units: tuple[Unit, ...], index: int, found: Found, *, 
             polarity = Polarity.TEMPLATE if polarity is Polarity.AFFIRMED else polarity
         elif any(re.match(r"no\b|declin|refus|does not|do not", box.label, re.IGNORECASE) for box in ticked):
             polarity = Polarity.NEGATED
+    elif polarity is Polarity.AFFIRMED and (out := paper_out(text)):
+        polarity, cue = Polarity.PLANNED, out
     elif polarity is Polarity.AFFIRMED:
         if _promoted(units, index) or not _affirms(
             text, found, around, named_here=named_here, in_title=_is_title(unit)
@@ -332,11 +330,6 @@ def _day(chart: Chart, units: tuple[Unit, ...], index: int, found: Found) -> Dat
     return Dated(mark) if mark is not None else dated
 
 
-def _said_yes(text: str) -> bool:
-    """Whether a heading or a line on enrollment also says how, or that, consent was given."""
-    return bool(VERBAL.search(text) or WRITTEN.search(text) or _YES.search(text))
-
-
 def _affirms(text: str, found: Found, around: str, *, named_here: bool, in_title: bool) -> bool:
     """True when the words say that consent was given, not merely what consent is about."""
     undone = NOT_GIVEN.search(text)
@@ -348,11 +341,9 @@ def _affirms(text: str, found: Found, around: str, *, named_here: bool, in_title
         not about_program(word, rest) or _CLINICIAN.search(ahead)
     ):
         return False
-    if re.match(r"enrol", word, re.IGNORECASE) and (
-        _STATE.search(ahead) or not _said_yes(_SIGNED_OTHER.sub(" ", text))
-    ):
+    if re.match(r"enrol", word, re.IGNORECASE) and (_STATE.search(ahead) or not said_yes(_SIGNED_OTHER.sub(" ", text))):
         return False  # being enrolled is no consent
-    if in_title and _NOUN.match(word) and not _said_yes(text):
+    if in_title and _NOUN.match(word) and not said_yes(text):
         return False
     if STRONG.fullmatch(word) or SIGNED_FORM.fullmatch(word) or not named_here:
         return True
