@@ -169,6 +169,9 @@ MISSED = re.compile(
     r"\b(?:pt|patient|she|he|client)(?: was| is)? not (?:at )?home\b(?! (?:with|alone|bound))|\banswer(?:ed)?"
     r" the door\b(?<!pt"
     r" answered the door)(?<!patient answered the door)|\b(?:no ?one|nobody) (?:at|came to) the door\b|"
+    r"\b(?:failed|unable|not able) to (?:connect|join|load)\b|"
+    r"\b(?:could|did|would)(?: not|n['’]t) (?:connect|join|load)\b|"
+    r"\bnever (?:connected|joined)\b|"
     r"\bcancel(?:l)?ed\b|\bto cancel\b|\bcancels\b|\brescheduled\b|\bleft without|\bresched\b",
     re.IGNORECASE,
 )
