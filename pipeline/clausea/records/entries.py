@@ -125,7 +125,7 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                 month = head.month or (None if head.title else month)
             following = texts[position + 1 : position + 6]
             inside = any(start <= line.start < end for start, end in tabled)
-            ruled = sizes.ruled and is_rule((following or [""])[0])  # no head of a table
+            ruled = sizes.ruled and is_rule((following or [""])[0]) and len(_COLUMN_NAMES.findall(text)) < _HEADS_TABLE
             kind = Heading.NONE if inside and not ruled else heading(page, line, following, sizes, first=fresh)
             mark = Mark(text.strip(), page.number, line.start + len(text) - len(text.lstrip()), line.end)
             if kind is not Heading.NONE:
@@ -230,6 +230,13 @@ _BY_STAFF = re.compile(r"\d\s?min\w*\W.*\b(?:RN|LPN|LVN|MA|CMA|RMA|LCSW|LMSW|MSW
 _GROUP = re.compile(r"\s*[A-Z][A-Za-z/&-]*(?: [A-Za-z/&-]+){0,4}:?\s*")
 """The kind of work that heads the next lines of a log: "Care coordination"."""
 _OTHERS = 2
+_COLUMN_NAMES = re.compile(
+    r"\b(?:date|day|dos|time|start|stop|end|min(?:ute)?s?|hrs?|duration|length|total|user|staff|role|who|by|initials|name"
+    r"|task|activity|description|service|type|program|note|notes|comments?|reason|outcome)\b",
+    re.IGNORECASE,
+)
+_HEADS_TABLE = 3
+"""Names of columns in a line over a rule that make it the head of a table and no heading."""
 _COLUMNS = re.compile(r"^\W*[\d/.-]{6,10}\s{2,}(?:\d{1,3}\s{2,}|\S.*\s{3,}\d{1,3}\s*$)")
 
 
