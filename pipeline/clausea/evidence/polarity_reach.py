@@ -175,8 +175,12 @@ def _counts(cue: Cue, word: str, sentence: str, at: int, till: int, start: int, 
             return False  # "without help completed PHQ-9"
         return not (word in OF_ONE and PASSED.match(path))
     if cue.polarity is Polarity.TEMPLATE and ("you" in word or "our" in word or word.startswith(("any ", "every "))):
-        return not (TELLING.search(sentence[:at]) or PERSONAL.search(sentence))
+        answered = _SAID_YES.search(sentence, at)  # a form's question with its one answer is the signer's own word
+        return not (TELLING.search(sentence[:at]) or PERSONAL.search(sentence) or answered)
     return True
+
+
+_SAID_YES = re.compile(r"\?\W{0,12}(?:yes|y)\b(?!\W{0,6}(?:no|n)\b)", re.IGNORECASE)
 
 
 def _beside(cue: Cue, sentence: str, at: int, till: int, start: int, end: int) -> bool:

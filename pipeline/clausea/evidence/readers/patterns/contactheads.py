@@ -12,15 +12,24 @@ from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.units import Unit
 from clausea.values.dates import find_dates
 
+_OF = (
+    r"(?:(?:nurse|ccm|bhi?|cocm|tcm|care\smanage(?:r|ment)|outreach|follow-?up|f/u|monthly|weekly|therapy"
+    r"|behavioral\shealth)\s)"
+)
+"""Whose contact it is, or which of many."""
+_MEETING = r"(?:\s(?:call|visit|session|encounter|contact|check-?in|follow-?up))"
 _WAY = (
-    r"(?:(?:(?:nurse|ccm|bhi|cocm|care\smanager|outreach|follow-?up|monthly)\s){1,2}(?:phone\s)?call|(?:tele)?phone(?:\scall)?|tel\.?|tc|video(?:\s(?:call|visit))?|telehealth|in\s(?:the\s)?(?:clinic|office|person)"
-    r"|in-(?:clinic|office|person)|clinic|office|face\sto\sface|f2f|home\svisit)"
+    rf"(?:{_OF}{{1,2}}(?:phone\s)?call|{_OF}{{0,2}}(?:(?:tele)?phone|video){_MEETING}?|tel\.?|tc|telehealth"
+    r"|in\s(?:the\s)?(?:clinic|office|person)|in-(?:clinic|office|person)|clinic|office|face\sto\sface|f2f|home\svisit)"
 )
 _CELL = re.compile(rf"\W*(?P<way>{_WAY})(?:\sx\s?\d)?\W*", re.IGNORECASE)
-_AFTER_DAY = re.compile(rf"[\s,|–-]*(?P<way>{_WAY})(?=\s*[.,:;|–-]|\s\d)", re.IGNORECASE)
-_HEAD = re.compile(rf"(?:[,|–-]\s*|\d\s+)(?P<way>{_WAY})(?=\s*(?:[,.:|–-]|$)|\s\d)", re.IGNORECASE)
+_AFTER_DAY = re.compile(rf"[\s,|–-]*(?P<way>{_WAY})(?=\s*[.,:;|(–-]|\s+\d)", re.IGNORECASE)
+_HEAD = re.compile(rf"(?:^\W*|[,|–-]\s*|\d\s+)(?P<way>{_WAY})(?=\s*(?:[,.:|(–-]|$)|\s+\d)", re.IGNORECASE)
 _LENGTH = re.compile(r"\b\d{1,3}\s?(?:min|m\b)|\d:\d\d\s*(?:-|–|to)\s*\d{1,2}:\d\d", re.IGNORECASE)
-_TYPED = re.compile(r"\W*(?:encounter|contact|note|visit|type|call)\b", re.IGNORECASE)
+_TYPED = re.compile(
+    rf"\W*(?:(?:encounter|contact|note|visit|type|call)\b|{_OF}{{0,2}}(?:(?:tele)?phone|video){_MEETING}\b)",
+    re.IGNORECASE,
+)
 """A heading that names its kind; its length may stand below ("ENCOUNTER: 03/17/2026 - TELEPHONE", "TIME: 12 MIN")."""
 _VERBALLY = re.compile(r"\bconsent (?:given|obtained|taken)\b[^.;]{0,12}\bverbal\w*,? by (?:tele)?phone", re.IGNORECASE)
 _LOG = re.compile(
@@ -221,8 +230,8 @@ _DAY = (
 )
 _HOURS = r"(?:,?\s(?:at\s)?\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:[-–]|to)\s?\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?)?"
 DATED_WAY = re.compile(
-    rf"\W*(?:date\W{{1,2}})?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\s)?{_DAY}{_HOURS}[\s,|:–—-]{{1,4}}(?P<way>{_WAY})"
-    r"(?=\s*[.,:;|–—-]|\s*$|(?-i:\s[A-Z]))",
+    rf"\W*(?:date\W{{1,2}})?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\s)?{_DAY}{_HOURS}[\s,|:–—-]{{1,16}}(?P<way>{_WAY})"
+    r"(?=\s*[.,:;|(–—-]|\s*$|\s+\d|(?-i:\s[A-Z]))",
     re.IGNORECASE,
 )
 """A line that begins with its day and the way of contact: "04/09/2026 Video. 16 min", "3 Aug 2026, telephone"."""
