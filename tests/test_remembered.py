@@ -86,3 +86,14 @@ def test_codes_are_read_again_when_one_of_them_changes(looked, tmp_path, monkeyp
     for _ in range(2):
         with pytest.raises(ContentError, match=r"code\.toml"):
             remembered.library_of(folder)
+
+
+def test_on_is_no_folder(monkeypatch):
+    """CLAUSEA_CACHE=on is the usual place: a folder "on" beside one's work would hold a chart's text unnoticed."""
+    from clausea.records import cache
+
+    monkeypatch.delenv("CLAUSEA_CACHE")
+    usual = cache.folder()
+    monkeypatch.setenv("CLAUSEA_CACHE", "on")
+
+    assert usual == cache.folder()

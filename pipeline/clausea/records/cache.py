@@ -28,9 +28,9 @@ _LIBRARIES = ("pypdfium2", "pypdf", "pikepdf", "rapidocr", "pydantic")
 
 
 def folder() -> Path | None:
-    """Where the cache is; None where it is turned off."""
+    """Where the cache is; None where it is turned off. "on" names no folder: it would lie wherever one works."""
     named = os.environ.get("CLAUSEA_CACHE")
-    if named:
+    if named and named != "on":
         return None if named == "off" else Path(named)
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "clausea"
