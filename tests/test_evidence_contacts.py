@@ -241,3 +241,12 @@ def test_a_plan_says_who_wrote_it_before_its_day() -> None:
         ("care_plan_activity", "2026-02-17"),
         ("care_plan_shared", "2026-01-22"),
     ] == sorted(_found(text))
+
+
+def test_a_day_that_somebody_told_of_is_not_that_of_the_call() -> None:
+    assert [("coordination", "2026-03-16"), ("patient_contact", "2026-03-16")] == _found(
+        "CCM note 03/16/2026\nWife states he fell 3/12. Dana Ruiz, RN"
+    )
+    assert [("patient_contact", "2026-03-12")] == _found(
+        "CCM note 03/16/2026\nPatient reported on 3/12 by phone that she fell. Dana Ruiz, RN"
+    )

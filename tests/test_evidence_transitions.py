@@ -215,3 +215,16 @@ def test_the_hospitals_own_call_is_no_contact() -> None:
         "03/05/2026 10:30. Mercy Hospital Care Transitions, Brigid, RN: spoke to patient, filled the antibiotic."
     )
     assert [] == found(text, "tcm_contact")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "returned pt's call. She confirms leaving the rehab 3/12, home w/ sister.",
+        "spoke with pt, who was released from the rehab unit 3/12.",
+        "reached wife. Wife states they let him go 3/12.",
+    ],
+)
+def test_the_day_of_leaving_is_not_that_of_the_call(told: str) -> None:
+    """The two business days run to the call itself (MLN908628)."""
+    assert [("affirmed", "2026-03-13")] == found(f"03/13/26 1440 TCM: {told} LT RN", "tcm_contact")

@@ -52,6 +52,12 @@ def relied_on(text: str, element: str) -> list[Mapping[str, object]]:
             "I went over the program, that our psychiatric consultant will be asked about her care.",
         ),
         ("bh_plan", "03/31/2026 Reviewed March BHI activity and agree with the plan. R. Voss, MD"),
+        ("bhcm_minutes", "CoCM 03/09/2026: pt no-showed 30 minute BHCM call. A. Tran, LCSW BHCM"),
+        ("bhcm_minutes", "CoCM 03/09/2026: pt stood up for 30 min video session. A. Tran, LCSW BHCM"),
+        ("bhcm_minutes", "CoCM 03/09/2026: 30 min BHCM call - pt no show. A. Tran, LCSW BHCM"),
+        ("care_plan_shared", "Copy given to patient [ ] 03/10/2026 care plan"),
+        ("care_plan_shared", "Copy of care plan given to patient ☐ 03/10/2026"),
+        ("care_plan_shared", "Patient asked for care plan copy 03/10/2026"),
         ("consent_ccm", "CCM group outreach 01/20/2026: Adams Joan consented; Hale Ann declined"),
     ],
 )
@@ -73,6 +79,13 @@ def test_a_line_that_takes_its_fact_back_states_nothing(element: str, text: str)
             "04/28/2026 K. Dale RN CCM call 26 min entered in error; correct time is 16 min.",
             "2026-04-28",
         ),
+        (
+            "bhcm_minutes",
+            "CoCM 03/09/2026: 10 min call - pt no-showed psychiatry, rebooked. A. Tran, LCSW BHCM",
+            "2026-03-09",
+        ),
+        ("care_plan_shared", "Care plan given to patient [x] 03/10/2026", "2026-03-10"),
+        ("care_plan_shared", "Requested care plan copy was mailed to patient 03/10/2026.", "2026-03-10"),
         ("discharge", "Discharged home from Mercy 06/11/2026, no wound discharge", "2026-06-11"),
     ],
 )

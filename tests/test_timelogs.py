@@ -186,3 +186,26 @@ def test_a_list_of_lengths_gives_each_its_own_day() -> None:
 def test_each_office_keeps_its_log_in_its_own_way(text: str, expected: list[tuple[str, str, int]]) -> None:
     """Who heads a group of rows, what only parts or repeats the sum, days without their year (domain.md 1.11)."""
     assert counted(text) == expected
+
+
+def test_a_total_below_a_day_alone_is_the_days_own() -> None:
+    """It is no month's total: nothing else is timed under that day. What adds up the lines above still is one."""
+    head = "CCM log March 2026\nStaff: Dana Whitfield, RN\n"
+    days = "03/05/2026\nCalled patient.\nTotal time 12 minutes.\n03/09/2026\nCalled patient.\nTotal time 9 minutes.\n"
+    own = [("ccm", "2026-03-05", 12), ("ccm", "2026-03-09", 9)]
+    assert counted(head + days) == own
+    assert counted(f"{head}{days}Month total 21 minutes") == [*own, ("total", "2026-03", 21)]
+    sums = "03/05/2026\nCalled patient 12 min\n03/09/2026\nCalled patient 9 min\nTotal 21 minutes."
+    assert counted(head + sums) == [*own, ("total", "2026-03", 21)]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("LVM for patient. She rang back on Wednesday and we spoke 8 minutes.", "2026-05-06"),
+        ("Called patient, 8 min. Fell on Wednesday.", "2026-05-04"),
+    ],
+)
+def test_a_weekday_in_a_note_is_not_always_the_last_one(told: str, day: str) -> None:
+    """An answer comes after the note's first call, and what somebody tells of is not the day of the call."""
+    assert counted(f"CCM note Monday 05/04/2026\n{told} Rue Lester, RN") == [("ccm", day, 8)]

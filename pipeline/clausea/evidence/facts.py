@@ -74,7 +74,14 @@ def day_of(unit: Unit, start: int, end: int) -> Dated:
 def _same_clause(text: str, start: int, end: int, mark: Mark, unit: Unit) -> bool:
     at = mark.start - unit.start
     between = text[end:at] if at >= end else text[at:start]
-    return not re.search(r"[;:]|, (?:then|and|but|will)\b|\b(?:then|but|will)\b", between)
+    return not _NEXT_CLAUSE.search(between)
+
+
+_NEXT_CLAUSE = re.compile(
+    r"[;:]|(?<!\b[DM]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\bSt)\.\s+(?=(?:[A-Z][a-z]+|He|She)\s[a-z])|, (?:then|and|but|will)\b"
+    r"|\b(?:then|but|will)\b"
+)
+"""Between a fact and a day of another clause or sentence ("5 min. Fell on Wednesday")."""
 
 
 def person_of(unit: Unit) -> Mark | None:

@@ -4,7 +4,10 @@ from clausea import sieve as re
 from clausea.evidence.polarity_words import Cue, any_of, words
 from clausea.models import Polarity
 
-_NO_SHOW = (r"n/?s(?:['’]?d)?", r"no[\s-]?show(?:ed|s)?", r"dnka(?:['’]?d)?", r"dna['’]?d", r"lwbs", r"lwot")
+_NO_SHOW = (
+    r"n/?s(?:['’]?d)?", r"no[\s-]?show(?:ed|s)?", r"dnka(?:['’]?d)?", r"dna['’]?d", r"lwbs", r"lwot", r"forgot",
+    r"(?:was\s)?stood\sup(?:\sby\s(?:the\s)?(?:pt|patient|client))?(?:\sfor)?", r"(?:bailed|flaked)(?:\son)?",
+)  # fmt: skip
 _CANCELLED = (
     r"cx(?:['’]?d|ed|['’]?s)", r"cxl(?:['’]?d|ed)?", r"canx(?:['’]?d)?", r"c/x(?:['’]?d)?",
     r"canc(?:['’]?d|['’]?ld)", r"cncl['’]?d",
@@ -13,6 +16,11 @@ _VISITS = (
     r"tcm", r"visit", r"appt", r"appointment", r"f2f", r"awv", r"call", r"session", r"intake", r"home\svisit",
     r"consult", r"ov\b", r"follow", r"f/?u\b", r"phone", r"video", r"tele\w+", r"ccm", r"bhi", r"psych",
 )  # fmt: skip
+_WHICH = (
+    r"(?:the|her|his|their|a|an|this|that|our|my|today['’]?s|scheduled|planned|booked|initial|first|second|next|weekly"
+    r"|monthly|bhcm|cocm|bh|rn|nurse|lcsw|care[\s-]manager|in[\s-]person|office|\d{1,3}[\s-]?(?:min(?:ute)?s?|m)\.?)"
+)
+"""What a visit or call is called before its name: "no-showed 30 minute BHCM call"."""
 _NO_TIME = (
     r"(?:ran|run|running)\sout\sof\stime", r"out\sof\stime", r"time\sran\sout", r"no\stime(?=\s*(?:$|[.;,]|today))",
 )  # fmt: skip
@@ -42,7 +50,7 @@ SHORTHAND: tuple[Cue, ...] = (
     Cue(  # before the visit: "NS for TCM visit", "cx'd TCM visit"
         words(
             rf"{any_of(_NO_SHOW, _CANCELLED)}(?:\s(?:for|to|at))?"
-            rf"(?=\s(?:the\s|her\s|his\s|their\s|today['’]?s\s)?{any_of(_VISITS)})"
+            rf"(?=\s(?:{_WHICH}\s){{0,4}}{any_of(_VISITS)})"
         ),
         Polarity.NEGATED,
         True,

@@ -52,6 +52,12 @@ _OPTION_ANY = re.compile(rf"(?<![\w-])(?:{_OPTION})(?![\w'])", re.IGNORECASE)
 _NEXT_FIELD = re.compile(r"\s{2,}|\t|\s(?=[A-Z][\w/]*(?:\s[\w/]+){0,2}:(?:\s|$))|\s\|\s?|;\s")
 
 
+_ONLY_DAY = re.compile(
+    r"\W*(?:(?:on|dated?|time|initials)\W+){0,2}\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?\W*", re.IGNORECASE
+)
+"""The day of what a box says, behind it: the words before it are its label ("Copy given to patient [ ] 03/10/2026")."""
+
+
 @lru_cache(maxsize=1 << 17)  # every reader asks the same of the same sentence
 def find_boxes(text: str) -> tuple[BoxHit, ...]:
     """All boxes in reading order, checked or not."""
@@ -116,6 +122,8 @@ def _labels(line: str, marks: list[_Mark]) -> list[_Place] | None:
             if len(words) == len(marks):
                 return [word.span() for word in words]
         return [(marks[0].start, marks[0].start)] * len(marks)
+    if len(marks) == 1 and re.search(r"[a-z]{3}", line[: marks[0].start]) and _ONLY_DAY.fullmatch(line, marks[0].end):
+        return [_label_before(line, *gaps[0], several=False)]
     before = [_label_before(line, *gap, several=len(marks) > 1) for gap in gaps[:-1]]
     after = [_label_after(line, *gap) for gap in gaps[1:]]
     head = line[: marks[0].start].rstrip(" \t•*-–")

@@ -88,6 +88,7 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
                 re.IGNORECASE,
             )
             and len(gap.split()) <= 6
+            and not (unit.entry.date is not None and _TOLD.search(text[: hit.start]))
         ):
             return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
     entered = unit.entry.date
@@ -101,6 +102,16 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
     if entered is None:
         return Dated(_head_day(chart, unit) or _only_day(chart, unit))
     return Dated(_beside_the_stay(chart, unit))
+
+
+_TOLD = re.compile(
+    r"\b(?:pt|patient|client|she|he|they|who|wife|husband|spouse|partner|son|daughter|dtr|mother|mom|father|dad|sister"
+    r"|brother|niece|nephew|aunt|caregiver|aide)\s(?:\([^)]{1,20}\)\s)?(?:\w+ly\s)?(?:says?|said|states?|stated|reports?"
+    r"|reported|tells?(?:\s(?:me|us))?|told\s(?:me|us)|confirm(?:s|ed)|notes|noted|mention(?:s|ed)|claims|thinks|recalls)"
+    r"\s(?!on\s|by\s|at\s|via\s|over\s|during\s)(?:[\w'’-]+\s+){2,}(?:on\s|in\s)?$",
+    re.IGNORECASE,
+)
+"""Before a day of which somebody told: "Wife states he fell 3/12" was said on the note's own day."""
 
 
 def _beside_the_stay(chart: Chart, unit: Unit) -> Mark | None:

@@ -64,14 +64,17 @@ def days_in(units: Iterable[Unit]) -> Iterable[Mark]:
 
 LEFT = (
     r"(?:discharg(?:e|ed|es)|d\s?/\s?c(?:['’]?e?d)?|dc(?:['’]?d)?|dsch|disch(?:arged)?|"
-    r"released|(?<!message )(?<!messages )(?<!msg )(?<!msgs )(?<!vm )(?<!vms )(?<!mail )(?<!mails )(?<!voicemails )"
-    r"(?<!word )(?<!card )(?<!were )(?<!was )(?<!been )left|out|went home|sent home|home since|home from|stay|admi(?:t|"
+    r"released|leaving|departed|departure|"
+    r"(?<!message )(?<!messages )(?<!msg )(?<!msgs )(?<!vm )(?<!vms )(?<!mail )(?<!mails )(?<!voicemails )"
+    r"(?<!word )(?<!card )(?<!were )(?<!was )(?<!been )left|out|went home|sent home|home since|home from|"
+    r"(?:came|got|coming|return(?:ed|ing)?|back) home|stay|admi(?:t|"
     r"tted|ssion)|adm|"
     r"inpatient|inpt|hospitali[sz]ed)"
 )
 _OF_THE_STAY = re.compile(
     rf"\b{LEFT}\b\.?(?:[\s:()\-–]|\b(?-i:St|Mt|Ft)\.|\b(?:date|day 0|on|was|of|at|from|to|home|"
-    rf"hospital|hosp|the|snf|since|yesterday|her|his|and|thr(?:u|ough)|(?:un)?til|"
+    rf"hospital|hosp|the|snf|rehab|facility|nursing|skilled|center|ward|unit|icu|irf|ltac|"
+    rf"since|yesterday|her|his|and|thr(?:u|ough)|(?:un)?til|"
     rf"(?!tc\b|pc\b|ph\b|f2f|l?vm\b|na\b|pt\b|ov\b|tcm|toc)(?-i:[A-Z]{{2,3}}\b)|"
     rf"(?!call|contact|visit|"
     rf"follow|phone|outreach|tcm)(?-i:[A-Z][a-z][\w.'’-]*))\b){{0,14}}$",

@@ -1,18 +1,20 @@
 """One logged stretch of time on its way to an item, and the day it belongs to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from clausea import sieve as re
 from clausea.evidence.facts import day_of
 from clausea.evidence.readers.patterns.chart import mark_in
 from clausea.evidence.readers.patterns.minute_settings import Setting
 from clausea.evidence.readers.patterns.staff import Person
-from clausea.evidence.readers.patterns.timewords import LATE
+from clausea.evidence.readers.patterns.timewords import LATE, is_plain_total
 from clausea.evidence.units import Unit
 from clausea.models import Polarity
 from clausea.pages import Mark
 from clausea.values.dates import DateHit, find_dates, is_day
-from clausea.values.datewords import BIRTH
+from clausea.values.datewords import BIRTH, WEEKDAY
+from clausea.values.durations import find_durations
 
 _OF_THE_WORK = re.compile(
     r"\b(?:for|on|of|dos|service(?: date)?|occurred|date|re|from|contact|call|entry|the|"
@@ -104,12 +106,18 @@ def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
         if named is not None:
             return named
     told = _day_behind(unit, end) or _day_above(unit, setting)
+    if told is None and unit.entry.date is None and unit.date is None and is_plain_total(unit.text):
+        told = _own_day(unit, setting)
     if told is not None:
         return told
     found = _slashed_day(unit, start) or day_of(unit, start, end).mark or _numbered_day(unit)
     if found is None and unit.date is None and unit.entry.date is None:
         found = _told_day(unit, setting)
     written = unit.date or unit.entry.date
+    if found is not None and written is not None and _answered(unit, found, setting):
+        begins = date.fromisoformat(written.value)
+        apart = (date.fromisoformat(found.value) - begins).days % 7
+        return replace(found, value=(begins + timedelta(days=apart)).isoformat())
     if (
         found is not None
         and written is not None
@@ -176,6 +184,33 @@ def _day_above(unit: Unit, setting: Setting) -> Mark | None:
     return None
 
 
+def is_days_own(unit: Unit, setting: Setting) -> bool:
+    """Whether a "Total time 12 minutes." is the time of the one day above it: no month's, no log's."""
+    return unit.row is None and is_plain_total(unit.text) and _own_day(unit, setting) is not None
+
+
+def _own_day(unit: Unit, setting: Setting) -> Mark | None:
+    """The day alone on a line above a total, or that opens a line above it where each day has its total.
+
+    No other length stands between the two, and the figure does not add up those of the days above.
+    """
+    lengths = find_durations(unit.text)
+    above = [other for other in setting.units if (other.page, other.start) < (unit.page, unit.start)]
+    told = [(other, hit.seconds) for other in above if other.row is None for hit in find_durations(other.text)]
+    if len(lengths) != 1 or (told and sum(seconds for _, seconds in told) == lengths[0].seconds):
+        return None
+    day = _day_above(unit, setting)
+    if day is None and sum(is_plain_total(other.text) for other in setting.units if other.row is None) > 1:
+        near = unit.entry.month or unit.entry.date
+        opened = [(hit, other) for other in above[-_ENTRIES_OF_A_DAY:] for hit in _near_date(other.text, near)[:1]]
+        hit, other = opened[-1] if opened else (None, unit)
+        if hit is not None and _ALONE.fullmatch(other.text[: hit.start]):
+            day = mark_in(other, hit.start, hit.end, hit.iso)
+    if day is None or any(other.page == day.page and other.start >= day.start for other, _ in told):
+        return None
+    return day
+
+
 def _near_date(text: str, near: Mark | None) -> tuple[DateHit, ...]:
     hits = find_dates(text if len(text) > _DAY_ALONE else f"{text} -", near=near.value if near else None)
     return tuple(hit for hit in hits if near or not hit.partial)
@@ -224,6 +259,33 @@ def _signs_off(unit: Unit, day: Mark, end: int) -> bool:
     return _CLOSING.fullmatch(between) is not None and not any(c.isalpha() for c in behind)
 
 
+def _answered(unit: Unit, day: Mark, setting: Setting) -> bool:
+    """Whether a weekday is that of an answer to what the note tells before it ("LVM. She rang back on Wednesday"): the
+    next one from the note's day on. Where the sentence names a day before it, that one counts, and all is past."""
+    if day.page != unit.page or not unit.start <= day.start < unit.end:
+        return False
+    before = unit.text[: day.start - unit.start]
+    if not WEEKDAY.fullmatch(unit.text, day.start - unit.start, day.end - unit.start) or not _BACK.search(before):
+        return False
+    if WEEKDAY.search(before) or re.search(r"\d\s?[/-]\s?\d", before):
+        return False
+    return any(
+        other.page == unit.page and other.end <= unit.start and not other.heading and _TRIED.search(other.text)
+        for other in setting.units
+    )
+
+
+_TRIED = re.compile(
+    r"\b(?:lvm|lm|vm|message|voicemail|call(?:ed)?|phon(?:e|ed)|rang|spoke|texted|wrote|tried)\b", re.IGNORECASE
+)
+_BACK = re.compile(
+    r"\b(?:rang|called|phoned|came|got|wrote|messaged|texted|emailed)"
+    r"\s(?:(?:me|us|the office|my call)\s)?back\b[^.;]{0,20}$"
+    r"|\breturned\s(?:my|our|the|her|his|their)?\s?(?:calls?|messages?|voicemails?)\b[^.;]{0,20}$"
+    r"|\b(?:replied|answered|responded)\b[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+"""Before the weekday of an answer."""
 _CLOSING = re.compile(r"[\s,.;|()/@–—-]*(?:on |dated? )?", re.IGNORECASE)
 
 

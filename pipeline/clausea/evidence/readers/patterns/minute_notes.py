@@ -250,6 +250,8 @@ class _Maker:
 
     def _polarity(self, start: int, end: int) -> Polarity | None:
         """The polarity of the time; None where it was not spent. "CCM services" in a signed line is no boilerplate."""
+        if _STAYED_AWAY.match(self.unit.text, end):
+            return None
         stop = SEGMENT.search(self.unit.text, end)
         spoken = (
             replace(self.unit, text=self.unit.text[: stop.start()]) if stop else self.unit
@@ -303,6 +305,16 @@ class _Maker:
         )  # fmt: skip
 
 
+_STAYED_AWAY = re.compile(
+    r"""[\s-]*(?:[\w/-]+\s){0,3}(?:calls?|sessions?|visits?|appt|appointment|intake|video|slot|block|contact
+      |check[ -]?in|f/u|follow[ -]?up)\W{1,3}(?:was\s)?(?:(?:but\s)?(?:pt|patient|client|she|he|they)\s)?(?:was\sa\s)?
+      (?:no[ -]?show(?:ed)?|n/s(?:['’]?d)?|dnka|dna|did(?:\snot|n['’]t)\s(?:show(?:\sup)?|attend|join|come)
+        |never\s(?:came
+        |joined|showed|arrived)|cancel+ed|canc(?:['’]?d)?|cx['’]?d|stood\s(?:me|us)\sup|forgot|not\skept|resched\w*)
+      (?=\s*(?:$|[.;,)/–—-]|by\b|per\b))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Behind the length of a booked call that nobody came to: "30 min call - pt no show"."""
 _MONTH_FIRST = re.compile(
     rf"\W*(?:(?:month(?:ly)?|billing|time|summary|totals?|sheet|minutes|min|all|sum|ccm|bhi|pcm) ){{0,3}}"
     rf"(?:for |of |in )?(?:the )?(?:{MONTH_NAME.pattern}(?!\W{{0,2}}\d{{1,2}}\b(?![\d/]))|(?:0?[1-9]|1[0-2])/20\d\d\b)",

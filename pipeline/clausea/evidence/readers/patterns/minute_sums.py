@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
-from clausea.evidence.readers.patterns.minute_entry import Logged
+from clausea.evidence.readers.patterns.minute_entry import Logged, is_days_own
 from clausea.evidence.readers.patterns.minute_settings import Setting
 from clausea.evidence.readers.patterns.timewords import TOTAL, names_month
 from clausea.evidence.units import Unit
@@ -115,7 +115,8 @@ def without_list_sums(found: Sequence[Logged], chart: Chart) -> Iterator[Logged]
         lists[_list_of(entry)].append(entry)
     for entry in found:
         line = _line(entry, chart)
-        if line and not find_dates(line, near=entry.date):
+        own = line and is_days_own(entry.unit, chart.settings.of(entry.unit))
+        if line and not own and not find_dates(line, near=entry.date):
             others = [one for one in lists[_list_of(entry)] if one is not entry]
             earlier = sum(one.seconds for one in others if one.date and _place(one) < _place(entry))
             said = bool(_LIST_SUM.match(line) or TOTAL.match(line))
@@ -165,7 +166,8 @@ def without_sums(entries: list[Logged], setting: Setting) -> Iterator[Logged]:
     plain = list(_as_one(plain)) if not timed else plain
     for entry in plain:
         others = [o for o in entries if o is not entry and o.corrects is None and o.date == entry.date and not o.sums]
-        if entry.sums and (others or rows or (setting.is_log and entry.unit.entry.date is None)):
+        logs = setting.is_log and entry.unit.entry.date is None and not is_days_own(entry.unit, setting)
+        if entry.sums and (others or rows or logs):
             continue
         whole = sum(other.seconds for other in timed if other.date == entry.date)
         repeats = whole and entry.seconds // 60 == whole // 60

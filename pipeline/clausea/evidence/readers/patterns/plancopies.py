@@ -7,11 +7,11 @@ updates", "Amendments" or "Changes" each dated line is a revision.
 from collections.abc import Iterator, Sequence
 
 from clausea import sieve as re
-from clausea.evidence.facts import make_item
+from clausea.evidence.facts import make_item, polarity_of
 from clausea.evidence.readers.patterns import planwords as words
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.units import Unit
-from clausea.models import Item, Value
+from clausea.models import Item, Polarity, Value
 from clausea.values.dates import DateHit, find_dates
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
@@ -33,6 +33,13 @@ _NOT = re.compile(
     r"|to (?:pcp|dr\b|cardio\w*|nephro\w*|chart|hospital|home health|agency|pharmacy|specialist|insur\w*))\b",
     re.IGNORECASE,
 )
+_WANTED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|request(?:s|ed|ing)?|wants?|wanted|(?:would|['’]d) like|needs?|needed|waiting|due|owed?"
+    r"|lost|misplaced|without|no|print)\b[^.;:,]{0,30}$",
+    re.IGNORECASE,
+)
+"""Before a copy that somebody would like to have, or had."""
+_GAVE = re.compile(r"\b(?:given|gave|left|sent|mailed|handed|posted|provided|shared|e-?mailed)\b", re.IGNORECASE)
 _CHANGES = re.compile(
     r"^\W*(?:(?:care\s)?plan\s)?(?:updates?|amendments?|changes?|revisions?|edits?|additions?"
     r"|log of (?:changes|revisions|updates)|(?:change|revision|update) (?:log|history))\s?[:–-]?\s*",
@@ -67,7 +74,9 @@ def read_plan_copies(chart: Chart, units: Sequence[Unit]) -> Iterator[Item]:
                 continue
             behind = re.match(r"[^.;\d]{0,24}", unit.text[hit.end :])
             told = f"{how} {behind[0] if behind else ''}"
-            if not _HANDED.search(how):
+            if not _HANDED.search(how) or (_WANTED.search(unit.text[: found.start()]) and not _GAVE.search(how)):
+                continue
+            if polarity_of(unit, found.start(), hit.start)[0] is not Polarity.AFFIRMED:
                 continue
             fields = {"date": hit.iso, "method": words.method_of(told) or ("in person" if "left" in how else None)}
             value = Value.model_validate({key: one for key, one in fields.items() if one})

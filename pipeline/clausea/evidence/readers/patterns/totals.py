@@ -8,6 +8,7 @@ from clausea import sieve as re
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.minute_columns import factor_of, length_cell, scaled
+from clausea.evidence.readers.patterns.minute_entry import is_days_own
 from clausea.evidence.readers.patterns.minute_settings import Settings, is_care_management
 from clausea.evidence.readers.patterns.timewords import (
     FILLER,
@@ -311,7 +312,7 @@ def _said(unit: Unit, settings: Settings) -> Callable[[str], bool]:
     setting = settings.of(unit)
     if setting.is_month:
         return lambda clause: is_total(clause) or is_plain_total(clause) or bool(_LABELED_TIME.match(clause))
-    if unit.row is not None or setting.is_log or setting.banner:
+    if (unit.row is not None or setting.is_log or setting.banner) and not is_days_own(unit, setting):
         return lambda clause: is_total(clause) or is_plain_total(clause)
     return lambda clause: is_total(clause) or (is_plain_total(clause) and names_month(unit.text))
 
