@@ -18,6 +18,7 @@ from clausea.evidence.readers.patterns.consultants import (
     read_manager,
 )
 from clausea.evidence.readers.patterns.consultnotes import read_headed
+from clausea.evidence.readers.patterns.consultwords import in_doubt
 from clausea.evidence.triggers import Trigger, every_row
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
@@ -93,7 +94,6 @@ _STAMPED = re.compile(
 _CONTENT = re.compile(r"[A-Za-z]{3}")
 _HELD = re.compile(r"\b(?:reviewed|discussed|presented|held|done|yes|attended|completed)\b", re.IGNORECASE)
 
-
 _SPEAKS = Trigger(ADVICE, CONSULT, MANAGER, "@bhcm", _STARTS, rows=every_row)
 """Of rows the columns may say it."""
 
@@ -133,7 +133,7 @@ def _start(chart: Chart, unit: Unit, around: dict[int, bool]) -> Iterator[Item]:
     """The day on which the episode began, in words of a start near words of the program."""
     yield from _start_column(chart, unit)
     match = _STARTS.search(unit.text)
-    if match is None or _NOT_START.search(unit.text) or _elsewhere(unit) or _RELATIVE.search(unit.text):
+    if match is None or in_doubt(match) or _NOT_START.search(unit.text) or _elsewhere(unit):
         return
     named = re.search(rf"\b{COCM}\b", unit.text, re.IGNORECASE) is not None
     if not named and (_OTHER_PROGRAM.search(unit.text) or not _collaborative(chart, unit, around)):
@@ -147,7 +147,7 @@ def _start(chart: Chart, unit: Unit, around: dict[int, bool]) -> Iterator[Item]:
             value = Value(date=told.value)
             yield make_item(page, "cocm_start", value, unit.start, told.end, [("date", told)], texts=chart.texts)
         return
-    if not affirmed(unit, match.start(), match.end()):
+    if _RELATIVE.search(unit.text) or not affirmed(unit, match.start(), match.end()):
         return
     dates = find_dates(unit.text)
     ahead = [hit for hit in dates if 0 <= match.start() - hit.end <= 2]

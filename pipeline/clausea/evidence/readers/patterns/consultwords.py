@@ -1,6 +1,7 @@
 """What is told of the consultant without being a consultation: a program explained, a consent, a meeting held."""
 
 from clausea import sieve as re
+from clausea.values.dates import find_dates
 
 PROGRAM_TOLD = re.compile(
     r"\bcost[- ]?shar\w+|\bco-?pay\w*|\bco-?insurance\b|\b(?:share|part) of (?:the )?costs?\b|\b(?:may|can|free"
@@ -35,3 +36,28 @@ ON_PATIENT = re.compile(
     re.IGNORECASE,
 )
 """Words of this patient, or of advice, in the sentence of a meeting."""
+
+
+def in_doubt(match: "re.Match[str]") -> bool:
+    """Whether words of a start are only asked about or aimed at: "CoCM start? 03/10/2026".
+
+    A form's question whose answer is the day ("When did CoCM start? 03/10/2026") or a yes is none.
+    """
+    text, end = match.string, match.end()
+    behind = _DOUBTED.match(text, end)
+    if _SCORE_AT.search(text[: match.start()]) and not find_dates(text[end:]):
+        return True
+    return behind is not None and not (behind["asked"] and _FORM_ASKS.search(text[:end]) is not None)
+
+
+_DOUBTED = re.compile(
+    r"(?P<asked>\s*(?:date\s*)?\?(?!\W*(?:yes|y)\b))|\s*\(\s*\?|[\s:]*(?:target|goal|aim|projected|anticipated|proposed)\b"
+    r"|[\s:,–-]*(?:date\s*:?\s*)?(?:on\s|of\s)?(?:\d{1,4}[-/.]){1,2}\d{1,4}\s*\(?\?",
+    re.IGNORECASE,
+)
+_SCORE_AT = re.compile(
+    r"\b(?:phq|gad|pcl|audit|epds|dast|mdq|scores?|scored)\b[^.;]{0,30}\b(?:at|on|since|from|before|vs\.?)\s(?:the\s|her\s|his\s)?$",
+    re.IGNORECASE,
+)
+"""A score's own day, told later: "PHQ-9 at entry: 19"."""
+_FORM_ASKS = re.compile(r"\b(?:date|when|what|which|has|have|did|was|is|were|day)\b", re.IGNORECASE)

@@ -107,6 +107,8 @@ def of_call_row(unit: Unit, with_others: bool) -> tuple[int, int] | None:
     if _ANOTHER.search(text):
         return None
     match = _CALL_NOUN.search(text)
+    if match is not None and _OUTSIDER.match(text, match.end()):
+        return None
     if match is not None and _LOG.search(unit.context):
         return match.span()
     cell = unit.row.cell("activity")
@@ -124,6 +126,13 @@ _CALL_NOUN = re.compile(
     r"(?<=[\dap]m\s)call(?=\s?[.,:;–-]\s)|(?<=\d\s)call(?=\s?[.,:;–-]\s)",
     re.IGNORECASE,
 )
+_OUTSIDER = re.compile(
+    r"\s?[.,:;–-]\s(?:the\s|an?\s|outside\s|other\s)?(?:agenc\w+|vendors?|pharmac\w+|dme|suppl\w+|hh\w*|home\s(?:health|care)|specialists?"
+    r"|insur\w+|payer|health\splan|labs?|facility|snf|hospital|clinic|office|providers?|md|dr|doctor|therapist|counselor|transport\w*"
+    r"|hospice|outside|external|third\sparty|school|community|county|program|case\s?manager|social\sservices?)\b",
+    re.IGNORECASE,
+)
+"""Behind a call whose other side a log names by its kind alone: "Call, AGENCY"."""
 _CALL_LOG = re.compile(
     r"\b(?:(?:tele)?phone|calls?)\b(?:\s\w+){0,2}?\s(?:record|log|notes?|contacts?)\b|\bcalls? (?:with"
     r"|to) (?:the )?(?:patient|pt)\b",

@@ -108,6 +108,39 @@ def _writes(unit: Unit, party: Party) -> bool:
     return not re.search(r"[A-Za-z]{2}", text[: party.start]) and _OWN_TIME.match(text, party.end) is not None
 
 
+def _lives(text: str, act: Act) -> bool:
+    """Whether the patient is who calls or sees their own people, in life or as homework: no work of the care team's."""
+    before, behind = text[: act.start], text[act.end :]
+    if _THE_PATIENT.search(before):
+        return True
+    return _IN_GENERAL.match(text, act.start) is not None and bool(_HOMEWORK.search(before) or _OFTEN.match(behind))
+
+
+_THE_PATIENT = re.compile(
+    r"(?<!with )(?<!to )(?<!of )(?<!per )(?<!by )(?<!for )(?<!called )(?<!told )(?<!asked )"
+    r"\b(?:pt|patient|client|she|he)\s(?:(?:has|had|also|now|again|already|then|often|usually|still|regularly|herself"
+    r"|himself|\w+ly)\s){0,3}$",
+    re.IGNORECASE,
+)
+"""Before the verb: its subject is the patient ("Pt calls brother twice a week now")."""
+_IN_GENERAL = re.compile(
+    r"(?:call|phone|text|talk|speak|visit|meet|contact|see|check)(?:s|ing)?\b|phoning\b", re.IGNORECASE
+)
+_HOMEWORK = re.compile(
+    r"\b(?:homework|hw|assignments?|goals?|action\s(?:plan|steps?)|activit(?:y|ies)(?:\s(?:schedule|plan|log))?"
+    r"|between[- ]sessions?"
+    r"|(?:ba|activation|weekly|week['’]s|coping|safety|crisis)\splan|practice|steps?|coping(?:\sskills)?|pleasant\s\w+"
+    r"|supports?)\b[^.;:=]{0,24}[:=–-]\s[^.;]*$",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(
+    r"[^.;,]{0,20}\b(?:daily|weekly|nightly|regularly|often|every\s\w+|each\s\w+"
+    r"|(?:once|twice|three times|several times|\dx?)\s?"
+    r"(?:/|per|a|an|each|every)\s?(?:day|week|wk|month)|on\s\w+days)\b",
+    re.IGNORECASE,
+)
+
+
 def ruled_out(unit: Unit, act: Act) -> bool:
     """Whether the words around a contact say that it did not happen, or is none of the care team's."""
     text = unit.text
@@ -146,6 +179,8 @@ def ruled_out(unit: Unit, act: Act) -> bool:
     if act.party.kind in ("patient", "caregiver") and _TOLD_BY.search(text[: act.start]):
         return True
     if act.party.kind not in ("patient", "caregiver") and _TOLD_OF.search(text[: min(act.start, act.party.start)]):
+        return True
+    if act.party.kind == "caregiver" and unit.row is None and _lives(text, act):
         return True
     label = words.TASK.search(text[: act.start])
     if label and words.BARE.match(text[act.start :]):

@@ -88,6 +88,8 @@ def read_decisions(chart: Chart) -> Iterator[Item]:
         if entry.handout or entry.blank or entry.draft or entry.outside or not chart.holds(entry, _SPEAKS):
             continue
         units = chart.of_entry(entry)
+        if _of_specialist(entry, units):
+            continue
         spoken = -_ABOVE - 1
         for index, unit in enumerate(units):
             spoken = index if chart.may(_SPEAKS, unit.text) else spoken
@@ -116,6 +118,32 @@ def read_decisions(chart: Chart) -> Iterator[Item]:
                 reasons=() if day else ("no day stands with the level",),
                 texts=chart.texts,
             )
+
+
+def _of_specialist(entry: Entry, units: tuple[Unit, ...]) -> bool:
+    """Whether the note is a surgeon's or another house's: its decisions are none of the visit that is billed."""
+    first = units[0].text if units and len(units[0].text) <= _HEAD else ""
+    heads = f"{entry.title.value if entry.title else ''} | {first}"
+    return _SPECIALIST_NOTE.search(heads) is not None and not _OWN_VISIT.search(heads)
+
+
+_HEAD = 80
+"""Characters of a line that heads a note."""
+_SPECIALTY = (
+    r"(?:surg(?:eon|ery|ical)|ortho\w*|cardiology|nephrology|neurology|oncology|urology|pulmonology|gastroenterology"
+    r"|an[ae]sthesia|rheumatology|dermatology|ent|gi)"
+)
+_SPECIALIST_NOTE = re.compile(
+    rf"\b{_SPECIALTY}\s(?:consult\w*|letter|report|note|h\s?&\s?p|associates|group|specialists|eval\w*)\b"
+    rf"|\b(?:letter|report|note|consult\w*|records?|evaluation|h\s?&\s?p)\s(?:from|of|by)\s(?:the\s|an?\s|dr\.?\s[\w.]+,?\s)?(?:\w+\s)?{_SPECIALTY}\b"
+    r"|\b(?:pre-?op\w*|operative|inpatient|admission)\s(?:note|eval\w*|report|consult\w*|assessment|h\s?&\s?p)\b"
+    r"|\b(?-i:ED|ER)\s(?:note|visit|report|course|physician|provider)\b"
+    r"|\bemergency\s(?:department|room|dept)\s(?:note|visit|report|record|course)\b",
+    re.IGNORECASE,
+)
+_OWN_VISIT = re.compile(
+    r"\b(?:tcm|transition\w*|follow[- ]?up|f/u|post[- ]?(?:hospital|discharge|ed|er)|after|hfu)\b", re.IGNORECASE
+)
 
 
 def _of_title(entry: Entry) -> Mark | None:

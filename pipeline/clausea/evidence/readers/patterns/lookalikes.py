@@ -7,6 +7,10 @@ whole phrase that makes the matter another one: a word that a true line could al
 from clausea import sieve as re
 
 _SERVICE = r"(?:dermatology|cardiology|neurology|podiatry|urology|oncology|ortho\w*|nephrology|rheumatology)"
+_SPECIALIST = (
+    r"(?:(?:general\s|vascular\s|plastic\s|spine\s|hand\s|orthop\w+\s)?surg(?:eon|ery|ical)|ortho\w*|cardiolog\w+|nephrolog\w+"
+    r"|neurolog\w+|oncolog\w+|urolog\w+|pulmonolog\w+|gastroenterolog\w+|an[ae]sthesi\w+|hospitalist|ed|er|specialist)"
+)
 _OPERATION = r"(?:an[ae]sthesia|an[ae]sthetic|surgery|operation|procedure|radiation|transfusion|sedation)"
 _PAYERS = (
     r"(?:humana|aetna|cigna|anthem|united\s?healthcare|kaiser|blue\s(?:cross|shield)|insurer|insurance|health\splan)"
@@ -42,6 +46,9 @@ _WORDS = {
     "mdm": (
         r"\bdecision[\s-]making\scapacity|\bshared\sdecision|\b(?:pt|ot|slp|physical|occupational)\seval|\b971[56]\d\b"
         r"|\bmdm\sworksheet\b|\b(?:ed|er|emergency)\s(?:physician|provider|doctor|md)['’]?s?\smdm|\bspecialist\sletter"
+        rf"|\b{_SPECIALIST}(?:['’]s|\s(?:note|letter|consult\w*|report|visit))?\s?[:–-]?\s(?:mdm|(?:medical\s)?decision[\s-]making)\b"
+        rf"|\({_SPECIALIST}\)\s?[:,–-]?\s(?:mdm|(?:medical\s)?decision[\s-]making)\b"
+        rf"|\b(?:mdm|decision[\s-]making)\b[^.;]{{0,30}}\b(?:per|by|of)\s(?:the\s|outside\s)?{_SPECIALIST}\b"
         r"|\bmdm\W{0,3}(?:low|moderate)\s?/\s?(?:moderate|high)\b[^[(]*\((?:circle|select|choose)"
     ),
     "med_reconciliation": (

@@ -137,6 +137,19 @@ class Parties:
         ]
         return frozenset(word.lower() for name in names for word in re.findall(r"[A-Za-z][\w'’-]{2,}", name))
 
+    def names_another(self, text: str) -> str | None:
+        """The words by which a text says that it is about somebody else ("re: Otis Bell", "for Mr. Bell").
+
+        None where it names nobody, the patient, one of their people or of the staff, or the patient is unknown.
+        """
+        for match in _ABOUT.finditer(text) if self._patient else ():
+            names = {word.lower() for word in re.findall(r"[A-Za-z][\w'’-]{2,}", match["name"])}
+            known = names & (self._patient | self._own | self._relatives.keys())
+            staff = any(hit.credential for hit in find_people(text[match.start("name") : match.end() + 8]))
+            if not known and not staff:
+                return match[0].strip()
+        return None
+
     def _own_names(self, chart: "Chart") -> frozenset[str]:
         people = [
             mark.value
@@ -301,6 +314,13 @@ class Parties:
             yield Party(*match.span(), "patient", match[0])
 
 
+_ABOUT = re.compile(
+    r"\b(?:(?i:for|re|regarding|about|on|concerning|of)\b:?\s(?:(?i:pt|patient|client|member)\.?\s)?(?=(?:Mr|Mrs|Ms|Miss)\b)"
+    r"|(?:(?i:re|regarding|concerning):?\s(?:(?i:pt|patient|client|member):?\s)?"
+    r"|(?i:for|about|on)\s(?i:pt|patient|client|member)\s)(?=[A-Z][a-z]+\s[A-Z][a-z]))"
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss)\.?\s)?[A-Z][a-z'’-]+(?:\s(?:[A-Z]\.\s)?[A-Z][a-z'’-]+)?)(?=\s*(?:$|[:;,.)\]–—-]))",
+)
+"""Names the patient that a sentence is about."""
 _OF_A_STAY = re.compile(r"\s(?:d/?c|disch\w*|stay|admission|admit\w*)\b(?! planner)", re.IGNORECASE)
 _BEHAVIORAL = re.compile(r"\b(?:behaviou?ral|mental)\s$", re.IGNORECASE)
 

@@ -16,6 +16,7 @@ from clausea.evidence.readers.patterns.flowsheets import (
 )
 from clausea.evidence.readers.patterns.scoredays import day_below, led_by, line_day, score_day, told_of_the_start
 from clausea.evidence.readers.patterns.scorelists import LISTED, OWNS, RELATIVE, UNDONE, instrument_of, listed_on
+from clausea.evidence.readers.patterns.scorewhose import of_a_relative
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.pages import Entry, Mark
@@ -123,7 +124,7 @@ def read_scales(chart: Chart) -> Iterator[Item]:
             if in_minutes(unit, hit):
                 continue
             item = _stated(chart, unit, hit, hits, newest, above)
-            if item is not None:
+            if item is not None and not of_a_relative(chart, unit):
                 yield _repeated(item) if repeated and not _TAKEN.search(unit.text) else item
         if row_of is not None and not hits and (listed := listed_on(chart, unit, row_of)) is not None:
             yield listed
@@ -140,7 +141,7 @@ def read_scales(chart: Chart) -> Iterator[Item]:
         else:
             above = heading[1] if heading else None
             below = _below(chart, unit, pending[1], pending[2], above, directly=pending[4] <= 1)
-            if below is not None:
+            if below is not None and not of_a_relative(chart, unit):
                 yield below
             pending = (*pending[:4], pending[4] + 1)
     yield from read_flowsheets(chart)

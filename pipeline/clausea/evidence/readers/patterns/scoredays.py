@@ -14,17 +14,23 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 _BEGIN = (
-    r"(?:entry|enroll?ments?|intake|baseline|initial|outset|onset|initiation|admission|first (?:visit|contact|session)"
+    r"(?:entry|enroll?ments?|enrolled|intake|baseline|initial|outset|onset|initiation|admission|starting|to begin with"
+    r"|first (?:visit|contact|session)"
     r"|(?:program|episode|cocm|bhi|treatment) (?:start|entry|enrollment|initiation)"
     r"|(?:the )?(?:start|beginning)(?: of (?:the |this )?(?:program|episode|treatment|care|cocm|bhi|therapy))?)"
 )
 _START = re.compile(rf"\b{_BEGIN}\b", re.IGNORECASE)
 _AT_START = re.compile(
-    rf"(?:\s?/\s?\d{{1,2}})?\W{{0,3}}(?:(?:score[ds]?|when) )?(?:at|on|upon|from) "
-    rf"(?:(?:her|his|their|program|cocm|bhi) )?{_BEGIN}\b",
+    rf"(?:\s?/\s?\d{{1,2}})?\W{{0,3}}(?:(?:(?:score[ds]?|when) )?(?:at|on|upon|from) "
+    rf"(?:(?:her|his|their|program|cocm|bhi) )?{_BEGIN}\b|when (?:(?:s?he|they|pt|patient) (?:was )?)?enrolled\b"
+    rf"|to begin with\b|\((?:at |on )?{_BEGIN}\))",
     re.IGNORECASE,
 )
-_OF_START = re.compile(rf"\b{_BEGIN} $", re.IGNORECASE)
+_OF_START = re.compile(rf"\b{_BEGIN} (?:(?:score|total|result)s?:? )?$", re.IGNORECASE)
+_START_WITHIN = re.compile(
+    rf"(?:\bat|\bon|\bupon|\() ?(?:her |his |their |program |cocm |bhi )?{_BEGIN}\b", re.IGNORECASE
+)
+"""Between the instrument and its score: "PHQ-9 at entry: 19", "PHQ-9 (entry) 19"."""
 
 
 def told_of_the_start(chart: Chart, unit: Unit, hits: tuple[ScoreHit, ...]) -> tuple[ScoreHit, ...]:
@@ -35,12 +41,16 @@ def told_of_the_start(chart: Chart, unit: Unit, hits: tuple[ScoreHit, ...]) -> t
     if not hits or _START.search(unit.text) is None:
         return hits
     first = chart.of_entry(unit.entry)[0]
-    begins = bool(unit.entry.title and _START.search(unit.entry.title.value)) or (
+    title = unit.entry.title
+    apart = title is not None and not (title.page == unit.page and title.start <= unit.start < title.end)
+    begins = bool(apart and title and _START.search(title.value)) or (
         first is not unit and _START.search(first.text) is not None
     )
     return tuple(
         hit._replace(prior=not begins)
-        if _AT_START.match(unit.text, max(hit.end, hit.score_end)) or _OF_START.search(unit.text[: hit.start])
+        if _AT_START.match(unit.text, max(hit.end, hit.score_end))
+        or _OF_START.search(unit.text[: hit.start])
+        or _START_WITHIN.search(unit.text[hit.start : hit.score_start])
         else hit
         for hit in hits
     )

@@ -79,6 +79,11 @@ _DONE_AT_ONCE = frozenset(
     | {"care_plan", "care_plan_activity", "care_plan_shared"}
 )
 """Acts of a moment: an open end of their line says that they were not done."""
+_OF_ONE_PATIENT = frozenset(
+    {"psych_consultation", "caseload_review", "registry", "bh_plan", "care_plan_activity", "care_plan_shared"}
+    | {"rating_scale", "bh_intervention", "mdm", "med_reconciliation", "chronic_risk"}
+)
+"""Facts whose line may name the patient that it is about."""
 _BLANKS = frozenset({"med_reconciliation", "access_24_7", "supervision", "bh_plan", "registry", "caseload_review"})
 """Facts that one unticked box on their line leaves open; the others' readers look at boxes themselves."""
 
@@ -119,14 +124,15 @@ def _against(item: Item, chart: Chart) -> tuple[Polarity, str] | None:
         if a_list_of_patients(line):
             return Polarity.OTHER_PATIENT, "a list of several patients"
         year = (item.value.date or "")[:4]
-        return not_the_patients(words, text[end : stop if stop >= 0 else len(text)], year) or _of_unit(item, unit)
+        behind = text[end : stop if stop >= 0 else len(text)]
+        return not_the_patients(words, behind, year) or _of_unit(item, unit, chart)
     matter = another_matter(item.element, line, item.value.minutes)
     if matter:
         return Polarity.NEGATED, matter
-    return _of_unit(item, unit)
+    return _of_unit(item, unit, chart)
 
 
-def _of_unit(item: Item, unit: Unit | None) -> tuple[Polarity, str] | None:
+def _of_unit(item: Item, unit: Unit | None, chart: Chart) -> tuple[Polarity, str] | None:
     if unit is None:
         return None
     open_ = _STILL_OPEN.search(unit.text) if item.element in _DONE_AT_ONCE and unit.row is None else None
@@ -136,6 +142,8 @@ def _of_unit(item: Item, unit: Unit | None) -> tuple[Polarity, str] | None:
         boxes = find_boxes(unit.text)
         if boxes and not any(box.checked for box in boxes):
             return Polarity.TEMPLATE, "an unticked box"
+    if item.element in _OF_ONE_PATIENT and (another := chart.parties.names_another(unit.text)):
+        return Polarity.OTHER_PATIENT, another
     kin = _KIN.search(unit.text)
     if kin:
         return Polarity.OTHER_PATIENT, kin[0].strip()
