@@ -50,6 +50,9 @@ def test_layouts_of_the_patient_line(text: str) -> None:
         "HANSEN, Peter · born 04/05/1960 · chart QC-991122\nnote",
         "BHI note\nPHQ-9 17\nHansen QC-991122 Page 3 of 9",
         "Patient Name\nPeter Hansen\nDate of Birth\n04/05/1960\nnote",
+        "Quarry Family Health Partners HANSEN-DELACROIX, PETER L | 04/05/1960 | #QC-991122\nnote",
+        "Hansen, Peter / 04-05-1960 / QC 991122\nnote",
+        "QC-991122 | Peter L. Hansen | 04/05/1960 | M\nnote",
     ],
 )
 def test_page_of_another_patient(text: str) -> None:
@@ -72,6 +75,8 @@ def test_page_of_another_patient(text: str) -> None:
         "Family history: Mother born 03/04/1920, stroke.",
         "Patient's son, born 04/05/1975, lives near.",
         "Name: ______________________\nblank form",
+        "Quarry Family Health ROE, JANE M | 01/02/1950 | #QC-445566\nnote",
+        "Hip Film / 04-05-2012 / 991122\nthe paper's own name, day and number",
     ],
 )
 def test_no_other_patient(text: str) -> None:

@@ -61,10 +61,12 @@ _NAME = re.compile(rf"^{_PART}(?:,? {_PART}){{1,4}}(?:,? (?:Jr|Sr|II|III|IV)\.?)
 _HEADED = re.compile(rf"^\W*(?P<name>[A-Z][^\d:]{{4,50}}?),?\s+{_DATE}\W+(?:M|F|[Mm]ale|[Ff]emale|MALE|FEMALE)\b")
 """NAME, birth date and sex without any label, as laboratory and print headers have them."""
 _TRIPLE = re.compile(
-    rf"(?:^|[|·•])\W*(?P<name>[A-Z][^\d:|·•]{{4,50}}?)\s*(?:[|·•]|\s)\s*{_DATE}"
+    rf"(?:^|[|·•])\W*(?P<name>[A-Z][^\d:|·•]{{4,90}}?)\s*(?:[|·•]|\s)\s*{_DATE}"
     r"(?:\s*(?:[|·•]|\s)\s*#?(?P<number>(?=[A-Z0-9 -]*\d{3})[A-Z]{0,4}[- ]?\d[\d-]{2,}))"
 )
 """Name, date and number side by side in a running line: whose chart the print is."""
+_BETWEEN = re.compile(r"\s*[|·•;]\s*|\s+[/–—-]\s+|\s{2,}")
+_NUMBER_ALONE = re.compile(r"\(?#?\s?(?P<number>(?=[A-Z0-9 -]*\d{3})[A-Z]{0,4}[- ]?\d[\d-]{2,})\)?")
 _LABEL_WORD = re.compile(r"^(?i:patient|client|name|pt|resident|member)\s+(?=[A-Z])")
 _NO_NAME = re.compile(
     r"\b(?:clinic|medicine|health|hospital|center|centre|medical|program|practice|family|internal"
@@ -112,9 +114,11 @@ def statements(page: Page) -> tuple[Said, ...]:
         who = _read(text)
         if who == PageIdentity() or not (who.name or who.dob):
             triple = _TRIPLE.search(text)
-            name = _name(triple["name"]) if triple else None
+            name = (_name(triple["name"]) or _before(text[: triple.end("name")])) if triple else None
             if triple and name:
                 who = PageIdentity(name, iso(triple["date"]), who.mrn or triple["number"])
+            else:
+                who = _side_by_side(text) or who
         if who != PageIdentity():
             found.append(Said(who, firm=True))
     for number, line in enumerate(page.lines):
@@ -123,6 +127,10 @@ def statements(page: Page) -> tuple[Said, ...]:
         text = texts[number]
         if number < _EDGE and number + 1 < len(texts) and (headed := _over_birth(text, texts[number + 1])):
             found.append(Said(headed, firm=True))
+            continue
+        single = _side_by_side(text) if number < _EDGE else None  # a misfiled page's head stands on one page alone
+        if single and ("," in (single.name or "") or (single.mrn or "0")[0].isalpha()):
+            found.append(Said(single, firm=True))
             continue
         if _NOT_PATIENT.search(text) or (
             number and _NOT_PATIENT.search(texts[number - 1]) and len(texts[number - 1]) < 60
@@ -147,6 +155,22 @@ def statements(page: Page) -> tuple[Said, ...]:
         edge = number < _EDGE or number >= len(texts) - _EDGE
         found.append(Said(who, firm=bool((label and label["strong"] and who.name) or (edge and who.mrn))))
     return tuple(_joined(found))
+
+
+def _side_by_side(text: str) -> PageIdentity | None:
+    """Name, birth date and number as cells of one line, in any order and without labels; the house may stand before
+    the name."""
+    cells = [cell.strip() for cell in _BETWEEN.split(text)]
+    if not 3 <= len(cells) <= 6:
+        return None
+    birth = next((found for cell in cells if (found := _BIRTH_ALONE.fullmatch(cell))), None)
+    plain = [cell for cell in cells if not _BIRTH_ALONE.fullmatch(cell)]
+    number = next((found for cell in plain if (found := _NUMBER_ALONE.fullmatch(cell))), None)
+    born = iso(birth["date"]) if birth else None
+    if not birth or not number or not born or born >= _BORN:
+        return None
+    name = next((name for cell in cells if not any(map(str.isdigit, cell)) and (name := _before(cell))), None)
+    return PageIdentity(name, born, number["number"]) if name else None
 
 
 def _over_birth(text: str, below: str) -> PageIdentity | None:
