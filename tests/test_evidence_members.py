@@ -99,3 +99,19 @@ def test_each_line_of_a_care_team_speaks_of_its_own_person() -> None:
     """The role behind a name is that person's, not that of the next line's."""
     text = "CARE TEAM\nOla Wren, DO - billing provider\nMona Ashby, RN - assigned care manager\nIda Stroh, MD - surgery"
     assert [{"person": "Mona Ashby", "credential": "RN"}] == found("designated_member", text)
+
+
+def test_a_role_stands_above_the_one_who_has_it() -> None:
+    text = (
+        "Collaborative care team\nMy physician\nHannah Brisbois, MD\nBehavioral health care manager\n"
+        "Teresa Vance, RN (nine years here)\nConsulting psychiatrist\nNadia Salim, MD"
+    )
+    assert [{"person": "Teresa Vance", "credential": "RN"}] == found("bh_care_manager", text)
+
+
+def test_a_sheet_of_the_patients_data_is_no_leaflet() -> None:
+    data = "Legal name\nIda Purcell\nBirth date\n2/11/46\nAddress\nRR 2 Box 118\nPhone\n(406) 555-0173\n"
+    member = "Bettina Krauss, RN is the nurse she asks for and her steady contact on our care team."
+    assert [{"person": "Bettina Krauss", "credential": "RN"}] == found(
+        "designated_member", f"Patient Information Sheet\n{data}{member}"
+    )

@@ -74,6 +74,16 @@ def relied_on(text: str, element: str) -> list[Mapping[str, object]]:
         ("rating_scale", "03/10/2026 CoCM follow up. PHQ-9 (entry) 19. Dana Ruiz, LCSW"),
         ("rating_scale", "03/10/2026 Form\nI scored 14 on the PHQ-9. I feel low.\nSigned: Ana Gomez (daughter)"),
         ("rating_scale", "03/10/2026 PHQ-9\nCompleted by: Ana Gomez (daughter) for herself\nTotal 14"),
+        (
+            "rating_scale",
+            "Patient: Ida Purcell  DOB 02/11/1946\nDaughter Kirsten Moe helps.\nMessages 03/10/2026\n"
+            "From: Kirsten\nMy own doctor saw me, my PHQ-9 was 17.",
+        ),
+        ("staff_minutes", "CCM log\n03/10/2026 Med review 12 min, call 3 min, neither counted. Dana Ruiz, RN"),
+        ("staff_minutes", "CCM note 03/10/2026\nRN called to report BP, 10 min call."),
+        ("psych_consultation", "CoCM 03/10/2026. Took Dr. Salim's advice. Psychiatric consultant: Nadia Salim, MD"),
+        ("care_plan", "My Health Plan\nHumana Gold Plus HMO. Copay 20. 01/01/2026"),
+        ("chronic_conditions", "Patient Information Sheet\nHeart failure (I50.32)\nHeart failure means a weak heart."),
         ("consent_ccm", "CCM group outreach 01/20/2026: Adams Joan consented; Hale Ann declined"),
     ],
 )
@@ -99,6 +109,20 @@ def test_a_line_that_takes_its_fact_back_states_nothing(element: str, text: str)
             "bhcm_minutes",
             "CoCM 03/09/2026: 10 min call - pt no-showed psychiatry, rebooked. A. Tran, LCSW BHCM",
             "2026-03-09",
+        ),
+        ("consent_ccm", "03/10/2026\nDo you agree to receive CCM? Yes\nSigned: Maria Gomez", "2026-03-10"),
+        (
+            "staff_minutes",
+            "03/10/2026 CCM Med review 12 min, scheduling 3 min (not counted). Dana Ruiz, RN",
+            "2026-03-10",
+        ),
+        ("staff_minutes", "CCM note 03/10/2026\nRN spoke with pt re: weights, 10 min.", "2026-03-10"),
+        ("care_plan", "My Health Plan\nWritten 01/10/2026\nLooked over again 03/20/2026\nI want: rest.", "2026-01-10"),
+        (
+            "psych_consultation",
+            "CoCM 09/14/2026\nCase rounds with Dr. Salim\nDr. Salim recommends sertraline 75 mg now.\n"
+            "Consulting psychiatrist\nNadia Salim, MD",
+            "2026-09-14",
         ),
         ("cocm_start", "When did CoCM start? 03/10/2026", "2026-03-10"),
         ("mdm", "03/10/2026 TCM visit\nMDM: high complexity. Surgery next week.\nPaul Ames, MD", "2026-03-10"),

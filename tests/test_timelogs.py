@@ -209,3 +209,9 @@ def test_a_total_below_a_day_alone_is_the_days_own() -> None:
 def test_a_weekday_in_a_note_is_not_always_the_last_one(told: str, day: str) -> None:
     """An answer comes after the note's first call, and what somebody tells of is not the day of the call."""
     assert counted(f"CCM note Monday 05/04/2026\n{told} Rue Lester, RN") == [("ccm", day, 8)]
+
+
+@pytest.mark.parametrize("total", ["All 21", "21 min all hands", "March adds up to 21 min. SH 3/31/26"])
+def test_a_sum_is_said_in_plain_words(total: str) -> None:
+    head = "CCM log March 2026\nStaff: Dana Whitfield, RN\n03/05/2026 Called patient 12 min\n03/09/2026 Called 9 min\n"
+    assert counted(head + total)[-1] == ("total", "2026-03", 21)

@@ -32,6 +32,9 @@ _HARD = re.compile(
     r"|\s*$)|\|\s|\d{1,2}\s{2,}[A-Z]|"
     r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-\d{2,4})?\b|"
     r"(?:[A-Z]\w+\.? (?:\w+ ){0,2}|Sub-?)?(?:[Tt]otals?|TOTALS?|Sum)\b[^.]{0,24}?[\s:=]\d{1,4}(?:m?\b)|"
+    r"(?:All|ALL)(?:\s(?:hands|staff|together))?\W{0,2}\d{1,4}\b\W*(?:min\w*)?\W*$|\d{1,4}\smin\w*\.?\sall\b|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:adds?\sup|comes|came|runs|ran"
+    r"|amounts?)\sto\s\d|"
     r"\d{1,4}\s(?:min\w*\.?\s)?(?:[A-Za-z]+\s)?(?:TOTALS?|[Tt]otal)\b\W*$|\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
 )
 _ANSWER = re.compile(

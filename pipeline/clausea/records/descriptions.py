@@ -6,6 +6,7 @@ from dataclasses import replace
 from clausea import sieve as re
 from clausea.pages import Entry, Mark, Page
 from clausea.records.datedlines import with_values
+from clausea.records.facesheets import about_one
 from clausea.records.signing import LATE, signing, told_day, written_day
 from clausea.values.dates import find_dates, find_months
 from clausea.values.people import PersonHit, find_people
@@ -98,8 +99,6 @@ _HANDOUT = re.compile(
     r"terms and conditions|assignment of benefits|financial policy",
     re.IGNORECASE,
 )
-_ANSWERED = re.compile(r"\?\s*\W?\s*(?:yes|no|y|n)\b\W*$", re.IGNORECASE)
-"""A form's question with its answer: about one patient, whatever it asks."""
 _GENERAL = re.compile(
     r"general information|not (?:medical )?advice for|not specific to|for (?:patients and families|"
     r"educational purposes|all patients)"
@@ -149,7 +148,7 @@ def describe(
         unsigned=stands.unsigned,
         written=_written(entry, head),
         blank=_is_blank(text, title) or bool(parent and parent.blank),
-        handout=bool((_HANDOUT.search(title) and not _ANSWERED.search(title)) or _GENERAL.search(first))
+        handout=bool((_HANDOUT.search(title) and not about_one(title, pages, entry)) or _GENERAL.search(first))
         or bool(parent and parent.handout),
         outside=outside or bool(_OUTSIDE.search(title)) or bool(parent and parent.outside),
     )

@@ -82,7 +82,8 @@ _LABELED_DAY = re.compile(
     r"updated|modified|"
     r"started|opened|signed|printed|seen|effective|completed|collected|received|entered|filled|drawn up|"
     r"built|drafted|composed|prepared|approved|authored|made|mailed|sent|given|faxed|handed over|begun|"
-    r"last changed|administered|performed|taken|obtained|scored|repeated|screened)"
+    r"last changed|changed|amended|(?:looked|gone|went) (?:over|through)|"
+    r"administered|performed|taken|obtained|scored|repeated|screened)(?: again)?"
     r"(?: by(?: [A-Z][\w.'’,/ -]{2,40}?)?)?(?:,? on)?)\W*$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from clausea import sieve as re
 from clausea.models import Polarity
 
 _THIRD = (
-    r"(?:dr\.?\s[\w'’-]+|md|do|np|pa-c|pcp|provider|physician|practitioner|psychiatrist|nurse|rn|lpn"
+    r"(?:dr\.?\s[\w'’-]+|md|do(?!\s(?:you|they|we|I)\b)|np|pa-c|pcp|provider|physician|practitioner|psychiatrist|nurse|rn|lpn"
     r"|consultant|therapist"
     r"|counselor|pharmacy|pharmacist|insurance|insurer|payer|plan|rep|hospital|clinic|vendor|team|all|staff"
     r"|everyone|school|court|employer|agency"

@@ -12,6 +12,7 @@ from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.consultwords import ADVISED, AGREED_TO, ON_PATIENT, PROGRAM_TOLD, RECOMMENDS
 from clausea.evidence.readers.patterns.days import only_day
+from clausea.evidence.readers.patterns.rolelists import below, is_prescriber, role_alone
 from clausea.evidence.readers.patterns.staff import Directory, kind_of
 from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
@@ -155,6 +156,8 @@ def find_consultants(chart: Chart, directory: Directory) -> list[Consultant]:
             if alone is not None:
                 place = mark_in(unit, alone.start("name"), alone.end(), unit.text[alone.start("name") : alone.end()])
                 found.append(Consultant(alone["name"], place))
+            if role_alone(unit.text, *role.span()) and not (behind or ahead or alone):
+                found += [Consultant(name, place) for name, place in below(chart, unit) if is_prescriber(place.value)]
             for hit in (behind or ahead)[:1]:
                 person = directory.identify(unit.text[hit.start : hit.end])
                 if person.name:
@@ -353,6 +356,10 @@ def read_manager(chart: Chart, directory: Directory, unit: Unit, previous: Unit 
                     item = _managed(chart, directory, unit, mark, start, end, None)
                     if item is not None:
                         yield item
+                        return
+        for _, mark in below(chart, unit) if role_alone(text, start, end) else ():
+            item = _managed(chart, directory, unit, mark, start, end, None)
+            yield from (item,) if item is not None else ()
 
 
 def _in_collaborative(chart: Chart, unit: Unit) -> bool:

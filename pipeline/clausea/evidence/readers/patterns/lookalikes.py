@@ -65,7 +65,8 @@ _WORDS = {
     ),
     "psych_consultation": (
         r"\b(?:this|our)\s(?:pt|patient)\s(?:was\s)?not\s(?:reviewed|discussed|presented)\b|\bcopied\sforward\b"
-        r"|\bquestion\s(?:drafted|written|prepared)\b|\bchart\s(?:was\s)?not\savailable\b"
+        r"|\b(?:took|followed|acted\son|accepted|carried\sout|implemented)\s(?:dr\.?\s[\w'’]+|(?:the\s)?consultant['’]s|psych\w*)\s"
+        r"(?:advice|rec\w*|suggestions?)\b|\bquestion\s(?:drafted|written|prepared)\b|\bchart\s(?:was\s)?not\savailable\b"
     ),
     "caseload_review": (
         r"\bcaseload\sreviews?\s(?:is|are)\s(?:weekly|monthly|every\sweek)|\bcaseload\sreviewers?\b"

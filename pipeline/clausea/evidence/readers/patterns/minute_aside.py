@@ -30,6 +30,11 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """Closes a clause about the time; "not billed separately", "not counted elsewhere" and "counted pills" do not."""
+_NEITHER = re.compile(
+    rf"\b(?:neither|none|both|all)\s(?:of\s(?:it|this|these|them|which)\s)?(?:(?:is|are|was|were)\s)?(?:not\s|to\sbe\s|un)?{_COUNTED}\b",
+    re.IGNORECASE,
+)
+"""Takes back all the times before it: "12 min, 3 min, neither counted"; "all billed" and "both counted" do not."""
 _WITHIN = 6
 """Sentences of a line in which its writer takes back the only time that it names."""
 
@@ -40,6 +45,9 @@ def without_left_out(logged: Logged, setting: Setting) -> Logged:
         return logged
     if logged.unit.row is not None:
         return replace(logged, polarity=Polarity.NEGATED) if _LEFT_OUT.search(logged.unit.text) else logged
+    none = _NEITHER.search(logged.unit.text, logged.minutes_mark.end - logged.unit.start)
+    if none is not None and re.match(r"ne|no|.*\b(?:not|un)", none.group(), re.IGNORECASE):
+        return replace(logged, polarity=Polarity.NEGATED)
     if any(_LEFT_OUT.search(text) for text in _behind(logged.unit, logged.minutes_mark.end, setting)):
         return replace(logged, polarity=Polarity.NEGATED)
     return logged

@@ -116,7 +116,7 @@ def counts(text: str, hit: DurationHit, left: int, right: int, *, listed: bool =
         (RULE.search(f"{before} {text[hit.start : hit.end]}{after}") and not _MINE.match(after))
         or FUTURE.search(before)
         or DOSING.match(after)
-        or SET_ASIDE.match(text[hit.end : right])
+        or _set_aside(text, hit.end, right)
         or OTHERS_TIME.search(before)
     ):
         return False
@@ -136,6 +136,21 @@ def counts(text: str, hit: DurationHit, left: int, right: int, *, listed: bool =
     return bool(SPENT.search(before) or SPENT_AFTER.match(after)) or (
         _fills(near_before) and not near_before.strip() and not before.strip()
     )
+
+
+def _set_aside(text: str, end: int, right: int) -> bool:
+    """Whether the words behind a duration say that it was only set aside, and are not those of the next one
+    ("12 min, scheduling 3 min (not counted)")."""
+    aside = SET_ASIDE.match(text[end:right])
+    if aside is None or right >= len(text) or not text[end:].lstrip().startswith(","):
+        return aside is not None
+    return _ITS_OWN.search(aside.group()) is None or any(char in text[end + aside.end() : right] for char in ",;.")
+
+
+_ITS_OWN = re.compile(
+    r"(?:scheduling|billing questions|small talk|hold|parking|reception|front desk|administrative)$", re.I
+)
+"""Work that the duration behind it may be of."""
 
 
 def _is_cell(text: str, hit: DurationHit, left: int, right: int) -> bool:

@@ -239,14 +239,19 @@ _BY_CREDENTIAL = re.compile(
     r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?\d[\d/.-]{2,9}:?\s+(?:[-–|:]\s)?(?P<first>RN|LPN|LVN|CMA|RMA|CCMA|"
     r"LCSW|LMSW|PharmD)(?=\s{2,}|\s?[-–—|:,]|\s+\d{1,3}\s?m)|"
     r"\d\s?m(?:in(?:ute)?s?)?\b\.?[\s,;:|(/–—-]{1,4}(?P<last>RN|LPN|LVN|CMA|RMA|CCMA|LCSW|LMSW|PharmD)\)?\s*(?:$|[|;]|\s{2})"
+    r"|^\W*(?:(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?\d[\d/.-]{2,9}:?\s+)?(?:(?:CCM|BHI|CoCM|PCM|APCM)[\s:–-]+)?"
+    r"(?P<does>RN|LPN|LVN|CMA|RMA|CCMA|LCSW|LMSW|PharmD)\s(?:spoke|called|phoned|talked|reviewed|contacted|coordinated|faxed"
+    r"|updated|reconciled|discussed|educated|met|rang|reached|instructed|assisted|arranged|completed)\b"
+    r"(?!\s(?:from|in\b|us\b|me\b|back\b|the\s(?:office|clinic)|our\b|to\s(?:report|say|ask|update|notify|let)))"
+    r"|(?<!ed )by\s(?P<by>RN|LPN|LVN|CMA|RMA|CCMA)\W*$"
 )
-"""A line of a log that tells only by which license: "4/6/26  RN  11 min  call to pt"."""
+"""A line that tells only by which license: "4/6/26  RN  11 min  call to pt", "RN spoke with pt re: weights, 10 min"."""
 
 
 def credential_alone(text: str) -> str | None:
     """The license that stands for the worker in a log's line; "MA" alone could be anything."""
     match = _BY_CREDENTIAL.match(text) or next(_BY_CREDENTIAL.finditer(text), None)
-    return (match["first"] or match["last"]) if match else None
+    return next((word for word in match.groups() if word), None) if match else None
 
 
 def _lone(text: str) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ from clausea.values.dates import find_dates
 
 _OTHER_PLAN = re.compile(
     r"assessment (?:and|&|/) plan|discharge plan|safety plan|treatment authorization|"
-    r"(?<!behavioral )(?<!mental )health plan|agreement|consent|"
+    r"(?<!behavioral )(?<!mental )(?<!my )(?<!personal )(?<!own )health plan|agreement|consent|"
     r"policy|education|handout|review of|insurance|coverage|meridian|"
     r"\b(?:physical|occupational|speech|radiation|infusion|massage|respiratory|dental|orthodontic|wound"
     r"|cancer|oncology|"

@@ -22,7 +22,7 @@ MONITORED = r"(?:care[ -]?plan |poc |plan )?(?:monitored|checked|progress)"
 
 ACTION = re.compile(
     rf"\b(?P<action>{CREATED}|{REVISED}|{REVIEWED}|{MONITORED})\b(?!\s*(?:by|with|of)?\s*(?:a )?(?:next|due))"
-    r"\s*(?:\(?rev(?:ision)?\.? ?\d\)?)?\s*(?:date)?\s*"
+    r"\s*(?:(?:again|anew|once more|together)\s)?(?:\(?rev(?:ision)?\.? ?\d\)?)?\s*(?:date)?\s*"
     r"(?:on |(?<=revision )(?:of|dated) |by [^:\d]{0,30}|with (?:patient|pt|"
     r"the patient) )?[:\-–(,]?\s*(?=(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )?\d)",
     re.IGNORECASE,

@@ -50,7 +50,16 @@ def of_a_relative(chart: Chart, unit: Unit) -> bool:
     whole = entry_text(chart, unit, _SHORT)
     if not mine or _WITH.search(said) or _FOR_PATIENT.search(whole):
         return False
+    if _from_relative(chart, unit):
+        return True
     return (_QUOTED if _by_staff(unit) else _WRITES).search(whole) is not None
+
+
+def _from_relative(chart: Chart, unit: Unit) -> bool:
+    """Whether the message that the sentence stands in is from one of the patient's people, named elsewhere."""
+    names = chart.parties.relatives
+    sent = list(_FROM.finditer(chart.texts[unit.page][max(0, unit.start - _SHORT) : unit.start]))
+    return names is not None and bool(sent) and names.search(sent[-1]["who"]) is not None
 
 
 def _by_staff(unit: Unit) -> bool:
@@ -59,6 +68,7 @@ def _by_staff(unit: Unit) -> bool:
     return any(hit.credential for mark in marks if mark is not None for hit in find_people(mark.value))
 
 
+_FROM = re.compile(r"(?:^|\n)\W*(?:from|sender|author|written by)\s?:\s*(?P<who>[^\n]{2,40})", re.IGNORECASE)
 _WITH = re.compile(
     r"\b(?:with|from|to|for)\s(?:the\s)?(?:her|him|them|patient|pt|client|chart|mrs?|ms)\b", re.IGNORECASE
 )

@@ -102,7 +102,7 @@ _STRONG_TOTAL = (
     r"(?:carried|brought|carry|balance|total|sub-?total|minutes|time) (?:forward|over)\b|\b[bc]/f\b|"
     r"(?:previous|prior|last|preceding) (?:page|sheet|balance|total)|(?:from|to) (?:page|sheet|p\.) ?\d|"
     r"(?:^|(?<=\n))\W*(?:the )?(?:month|week|page|period|sheet|quarter)(?: \d+)?\s?[:=](?=\s?\d{1,3}\b(?![/:.-]\d))|"
-    r"so far|time total|sum of|sheet total|all (?:clinical )?staff|all entries|"
+    r"adds? up to(?= \d)|so far|time total|sum of|sheet total|all (?:clinical )?staff|all entries|"
     r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?<!non-)(?<!non )(?<!not be )(?:billed|billable)|sum\b|stands at)"
 )
 _AS_ONE = r"(?:together|combined|altogether|in all|all told)"
@@ -112,7 +112,8 @@ _ONE_ENTRY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_TOTAL = re.compile(
-    rf"^\W*totals?\b|\b{_AS_ONE}\W{{0,3}}\d|\d\W?\s?(?:min(?:ute)?s?\W{{0,2}}){_AS_ONE}\b|"
+    rf"^\W*totals?\b|^\W*all(?: hands| together)?\W{{0,3}}\d{{1,4}}\W*(?:min\w*)?\W*$|"
+    rf"\d\W?\s?min\w*\W{{0,2}}all hands\b|\b{_AS_ONE}\W{{0,3}}\d|\d\W?\s?(?:min(?:ute)?s?\W{{0,2}}){_AS_ONE}\b|"
     rf"\btotal(?:s|ed|ing)?\b[^.;]{{0,40}}\b(?:month|{_MONTHS}|\d{{1,2}}/\d{{4}}|clinical staff|"
     r"staff|bhi|ccm|cocm|provider|program)\b|"
     r"\b(?:ccm|bhi|cocm|pcm|apcm|rpm|tcm|staff|program|month)\b[^.;\d]{0,25}\btotals?\b|"
