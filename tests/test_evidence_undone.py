@@ -29,6 +29,9 @@ def relied_on(text: str, element: str) -> list[Mapping[str, object]]:
         ("consent_cocm", "03/12/2026 Husband signed the CoCM consent; he is not HCPOA and pt has capacity; form void."),
         ("bhcm_minutes", "03/09/2026 A. Tran LCSW BHCM: pt slept 30 minutes, panic lasted 15 min. CoCM"),
         ("staff_minutes", "03/30/2026 10 min - copied from 02/27 note - do not count. K. Dale RN CCM"),
+        ("rating_scale", "Progress note 01/15/2026\nHis sister has bipolar disorder; her PHQ-9 was 22 when admitted."),
+        ("rating_scale", "Progress note 01/15/2026\nWife is depressed too. Her PHQ-9 was 18 last week."),
+        ("patient_contact", "BHI outreach notes\n02/24/2026 J. Roe, LCSW, phone, not to patient, 6 min\nSent."),
         ("rating_scale", "Payer: PHQ-9 of 12 on 03/10/2026 was not supplied"),
         ("registry", "03/10/2026 Husband tracked in BHI registry"),
         ("caseload_review", "Invite: CoCM caseload review Tue 03/10/2026 12:00 Teams"),
@@ -138,6 +141,11 @@ def test_a_line_that_takes_its_fact_back_states_nothing(element: str, text: str)
         ("care_plan_shared", "Care plan given to patient [x] 03/10/2026", "2026-03-10"),
         ("care_plan_shared", "Requested care plan copy was mailed to patient 03/10/2026.", "2026-03-10"),
         ("discharge", "Discharged home from Mercy 06/11/2026, no wound discharge", "2026-06-11"),
+        (
+            "rating_scale",
+            "Progress note 01/15/2026\nLives with her husband, who is disabled. Her PHQ-9 today is 14.",
+            "2026-01-15",
+        ),
     ],
 )
 def test_the_fact_beside_such_words_still_stands(element: str, text: str, expected: str) -> None:

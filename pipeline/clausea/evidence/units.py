@@ -31,7 +31,8 @@ _HARD = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:,? 20\d\d)?(?:\s?[:–—|-]\s|\s{2,}"
     r"|\s*$)|\|\s|\d{1,2}\s{2,}[A-Z]|"
     r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-\d{2,4})?\b|"
-    r"(?:[A-Z]\w+\.? (?:\w+ ){0,2}|Sub-?)?(?:[Tt]otals?|TOTALS?|Sum)\b[^.]{0,24}?[\s:=]\d{1,4}(?:m?\b)|"
+    r"(?:[A-Z]\w+\.? (?:\w+ ){0,2}|Sub-?)?(?:[Tt]otals?|TOTALS?|Sum|Accrued|Accumulated|Cumulative|Tally|MTD)\b"
+    r"[^.]{0,24}?[\s:=]\d{1,4}(?:m?\b)|"
     r"(?:All|ALL)(?:\s(?:hands|staff|together))?\W{0,2}\d{1,4}\b\W*(?:min\w*)?\W*$|\d{1,4}\smin\w*\.?\sall\b|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:adds?\sup|comes|came|runs|ran"
     r"|amounts?)\sto\s\d|"
@@ -169,6 +170,8 @@ def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> 
         return True  # something else stands between the two
     if _LABEL_ABOVE.fullmatch(text) and _VALUE_BELOW.match(then):
         return False
+    if _LENGTH_BELOW.match(then) and text.rstrip()[-1:].isdigit():
+        return False  # "Time on BHI: 6" over "minutes"
     if _goes_on(line, after, text, then, margin) or (_INITIAL.search(text) and _SURNAME.match(then)):
         return False
     if _HARD.match(then) or abs(line.size - after.size) > 0.6 or line.bold != after.bold:
@@ -199,6 +202,7 @@ def _goes_on(line: Line, after: Line, text: str, then: str, margin: float) -> bo
 _LABEL_ABOVE = re.compile(r"\s*[A-Z][\w /&'’().,#-]{1,44}:\s*")
 _VALUE_BELOW = re.compile(r"(?!\s*(?:[•●▪◦*–]|-\s|[A-Z][\w /&'’().,#-]{1,44}:))\s*\S")
 """A label that stands above its value ("Date of service:" over "02/12/2026"), as exports set them."""
+_LENGTH_BELOW = re.compile(r"\s*(?:min(?:ute)?s?|hours?|hrs?)\b\.?(?!\s+\d)")
 _SAME_SIZE = 0.6
 _GOES_ON = re.compile(r"(?:[a-z0-9)’'\"]|,|:)\s*$")
 _LOWER = re.compile(r"\s*[a-z]{2,}[ ,.;:’'-]|\s*a ")

@@ -15,6 +15,7 @@ _CHAIN = re.compile(
     r"pt'?s )?",
     re.IGNORECASE,
 )
+_EXCEPT = re.compile(r"\b(?:not|never|nor|without|except|excluding)\s(?:(?:to|with|w/|by|the)\s)*$", re.IGNORECASE)
 _SUBJECT = re.compile(r"he|she|they", re.IGNORECASE)
 _PRONOUN = re.compile(r"he|she|they|him|her", re.IGNORECASE)
 
@@ -22,6 +23,7 @@ _PRONOUN = re.compile(r"he|she|they|him|her", re.IGNORECASE)
 def too_far(gap: str) -> bool:
     return (
         re.search(r"\bfor (?:\w+\s)?$", gap) is not None
+        or _EXCEPT.search(gap) is not None
         or len(gap.split()) > _FAR
         or re.match(r"\s*(?:that|if|whether)\b", gap) is not None
         or _STOP.search(gap) is not None

@@ -47,6 +47,13 @@ _LATER = re.compile(
     r"not done|to do|tbd|review)\b",
     re.IGNORECASE,
 )
+_WITHOUT_PATIENT = re.compile(
+    r"\b(?:not|never|without|no)\s(?:(?:to|with|w/|the|talk|contact|speaking)\s){0,3}(?:pt|patient|client|member)\b"
+    r"|\b(?:pt|patient|client|member)\s(?:(?:was|is)\s)?not\s(?:on\b|present|there|involved|spoken|a\sparty)"
+    r"|\bnon-?(?:pt|patient)\b|\b(?:provider|peer|staff)[- ]to[- ](?:provider|peer|staff)\b|\bcollateral\b",
+    re.IGNORECASE,
+)
+"""A heading that says itself that the patient had no part in it: "telephone, not to patient", "collateral call"."""
 _PATIENT_THERE = re.compile(
     r"\b(?:PHQ|GAD|MoCA|AUDIT)(?:-\d+)?:?\s*=?\s*(?:today:?\s*|score:?\s*|total:?\s*|of\s)?\d|"
     r"\b(?:he|she|pt|patient|client)\b(?!['’]s\s)\s(?:\w+\s)?(?:reports?|reported|says|said|did|feels|felt|is|was|slept|denies|denied|doing|feeling|"
@@ -60,7 +67,7 @@ def of_row(unit: Unit, with_others: bool) -> tuple[int, int] | None:
     row, text = unit.row, unit.text
     if row is None or unit.date is None or not _LOG.search(unit.context) or _NOT_LOG.search(unit.context):
         return None
-    if words.NO_ANSWER.search(text) or _LATER.search(text) or not lasted(unit):
+    if words.NO_ANSWER.search(text) or _LATER.search(text) or not lasted(unit) or _WITHOUT_PATIENT.search(text):
         return None
     if with_others and not _PATIENT_THERE.search(text):
         return None
@@ -168,7 +175,7 @@ def of_heading(chart: Chart, unit: Unit, others: Callable[[Iterable[Unit]], bool
     match = _HEAD.search(text)
     if match is None or len(text) > 110 or not any(find_dates(text)):
         return None
-    if _NOT_LOG.search(text) or _LATER.search(text) or words.FRONT_DESK.search(text):
+    if any(found.search(text) for found in (_NOT_LOG, _LATER, _WITHOUT_PATIENT, words.FRONT_DESK)):
         return None
     body = [other for other in chart.of_entry(entry) if other is not unit][:12]
     told = " ".join(other.text for other in (unit, *body))
@@ -199,6 +206,8 @@ def of_dated_line(chart: Chart, unit: Unit) -> tuple[int, int] | None:
     if match is None or day is None or day.page != unit.page or not unit.start <= day.start < unit.start + match.end():
         return None
     if not (unit.entry.program or _LOG.search(unit.context)) or _NOT_LOG.search(unit.context):
+        return None
+    if _WITHOUT_PATIENT.search(unit.text):
         return None
     body = [other for other in chart.of_entry(unit.entry) if other.row is None and other.start >= unit.start][:12]
     told = " ".join(other.text for other in body)

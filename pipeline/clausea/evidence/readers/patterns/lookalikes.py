@@ -176,7 +176,7 @@ _WORDS = {
 _PATTERNS = {element: re.compile(words, re.IGNORECASE) for element, words in _WORDS.items()}
 _OURS_LASTED = re.compile(
     r"\b(?:call|contact|conversation|talk|discussion|visit|session|encounter|meeting|review|conference|check-?in|chat"
-    r"|outreach|time|work|this|it|we|which|that|all)\s(?:\w+\s){0,2}lasted\b[^.;]*$",
+    r"|outreach|time|work|this|it|we|which|that|all)\s(?:[\w/.-]+\s){0,4}lasted\b[^.;]*$",
     re.IGNORECASE,
 )
 """A call lasts as a headache does."""

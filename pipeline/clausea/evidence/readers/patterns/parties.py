@@ -308,6 +308,8 @@ class Parties:
         for match in self._words.pattern("@patient").finditer(text):
             if match[0].lower() == "her" and _OWNED.match(text, match.end()):
                 continue  # "with her permission": nobody was spoken to
+            if _KIN_OF.search(text[: match.start()]):
+                continue  # "mother of the patient says": the mother stands there already
             if match[0] == "PT" and re.search(r"[a-z]{3}", text):
                 yield Party(*match.span(), "agency", "PT")
                 continue
@@ -321,6 +323,11 @@ _ABOUT = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss)\.?\s)?[A-Z][a-z'’-]+(?:\s(?:[A-Z]\.\s)?[A-Z][a-z'’-]+)?)(?=\s*(?:$|[:;,.)\]–—-]))",
 )
 """Names the patient that a sentence is about."""
+_KIN_OF = re.compile(
+    r"\b(?:mother|father|mom|dad|wife|husband|spouse|partner|daughter|son|sister|brother|niece|nephew|aunt|uncle"
+    r"|cousin|parents?|caregiver|guardian|friend|neighbou?r|in-law)\s+of\s+(?:(?:the|our|this)\s)?$",
+    re.IGNORECASE,
+)
 _OF_A_STAY = re.compile(r"\s(?:d/?c|disch\w*|stay|admission|admit\w*)\b(?! planner)", re.IGNORECASE)
 _BEHAVIORAL = re.compile(r"\b(?:behaviou?ral|mental)\s$", re.IGNORECASE)
 

@@ -5,14 +5,18 @@ from clausea import sieve as re
 CREATED = (
     r"(?:plan )?(?:created|est\.?|started|opened|initiated|established|developed|written|drafted|"
     r"(?<!progress )(?<!changes )made|drawn up|"
-    r"set up|prepared|put together|formulated|entered|first (?:version|written)|"
+    r"set up|prepared|put together|formulated|entered|first (?:version|written|issue|edition)|drew up|laid out|"
+    r"(?:issue|edition|version|ver\.?|v\.?)\s?1(?:\.0)?(?=\s*[:,(–-]|\s+\d|\s+of\b)|"
     r"built|authored|compiled|adopted|finali[sz]ed|begun|composed|effective)|"
     r"(?:start|plan|opening|care[ -]?plan|poc) date|date (?:opened|"
     r"created|started|of plan)|original(?:ly)?(?: date)?"
 )
 REVISED = (
     r"(?:last |most recent |care[ -]?plan |poc |plan )?(?:revised|revision|updated?|changed?|modified|modification|"
-    r"amended|reworked|adjusted|edited|saved|rewritten|(?:goal|step|goals) (?:added|changed|closed))"
+    r"amended|reworked|adjusted|edited|saved|rewritten|rewrote|redone|refreshed|renewed|overhauled|re-?issued|"
+    r"(?:second|third|fourth|latest|new) (?:issue|edition|version)|"
+    r"(?:issue|edition|version|ver\.?|v\.?)\s?[2-9](?:\.\d)?(?=\s*[:,(–-]|\s+\d|\s+of\b)|"
+    r"(?:goal|step|goals) (?:added|changed|closed))"
 )
 REVIEWED = (
     r"(?:last |most recent |plan |care[ -]?plan |poc )?(?:reviewed|review|gone over|went over|looked over|revisited"
@@ -103,7 +107,11 @@ CHANNEL = re.compile(
 def action_of(word: str) -> str:
     """created, revised, reviewed or monitored."""
     for action, pattern in (
-        ("revised", "revis|updat|chang|modif|amend|rework|adjust|edit|saved|rewrit|added|closed"),
+        (
+            "revised",
+            r"(?:issue|edition|version|ver\.?|v\.?)\s?[2-9]|(?:second|third|fourth|latest|new) |re-?issu|redone|refresh"
+            r"|renew|overhaul|revis|updat|chang|modif|amend|rework|adjust|edited|saved|rewr|added|closed",
+        ),
         ("reviewed", "review|over|revisit|re-?read"),
         ("monitored", "monitor|check|progress"),
     ):

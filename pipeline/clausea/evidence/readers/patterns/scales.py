@@ -16,7 +16,7 @@ from clausea.evidence.readers.patterns.flowsheets import (
 )
 from clausea.evidence.readers.patterns.scoredays import day_below, led_by, line_day, score_day, told_of_the_start
 from clausea.evidence.readers.patterns.scorelists import LISTED, OWNS, RELATIVE, UNDONE, instrument_of, listed_on
-from clausea.evidence.readers.patterns.scorewhose import of_a_relative
+from clausea.evidence.readers.patterns.scorewhose import of_a_relative, of_kin
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.pages import Entry, Mark
@@ -258,6 +258,8 @@ def _stated(
     chart: Chart, unit: Unit, hit: ScoreHit, hits: tuple[ScoreHit, ...], newest: str | None, above: Mark | None
 ) -> Item | None:
     if RELATIVE.search(unit.text[: hit.start]) or _OF_RELATIVE.search(unit.context) or _by_name(chart, unit, hit):
+        return None
+    if of_kin(chart.texts[unit.page][max(unit.start - _SENTENCE, 0) : unit.start], unit.text[: hit.start]):
         return None
     polarity, _ = polarity_of(unit, hit.score_start, hit.score_end)
     if polarity in (Polarity.NEGATED, Polarity.PLANNED) and not _DUE.search(unit.text):

@@ -78,3 +78,32 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 """A relative's own words in a note of the staff's."""
+
+
+_KIN_IS = re.compile(
+    r"(?:^|[.;,:]\s|\b(?-i:(?=[A-Z]))|(?<!with )(?<!by )(?<!to )(?<!of )(?<!for )(?<!from )(?<!about )"
+    r"\b(?:and|his|her|their|the|pt['’]?s|patient['’]?s)\s)"
+    rf"(?:{_KIN}|roommate|neighbou?r|(?:boy|girl)friend|co-?worker)(?:\s\([^)]*\))?,?"
+    r"(?:\s(?:who|also|too|now|just|recently))*"
+    r"\s(?:(?:is|was)(?!\s(?:with|here|present|at|on|in|her|his|the|worried|concerned|aware|helping|listening))"
+    r"|has(?!\s(?:noticed|seen|noted|been\s(?:helping|worried|concerned)))|had|suffers?|suffered|struggles?|takes|took"
+    r"|got|gets|lives|sees|saw|went|scored|battles?)\b",
+    re.IGNORECASE,
+)
+_BACK_TO_PATIENT = re.compile(r"\b(?:patient|pt|client|(?-i:[Ss]?[Hh]e)|I)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(
+    r"(?:^|[.;,:–—-]\s|\b(?:and|but)\s)(?:her|his|their)\s(?:own\s|last\s|latest\s)?$", re.IGNORECASE
+)
+
+
+def of_kin(before: str, text: str) -> bool:
+    """Whether the score that `text` ends before is one of the kin of whom it, or the sentence `before`, has told.
+
+    "His sister has bipolar disorder; her" (PHQ-9 was 22). What kin tell of the patient ("Daughter reports ...") is not
+    meant, nor a sentence that has come back to the patient.
+    """
+    if not _POSSESSIVE.search(text):
+        return False
+    told = " ".join([*before.split(), *text.split(), ""])
+    kin, owner = list(_KIN_IS.finditer(told)), _POSSESSIVE.search(told)
+    return bool(kin and owner and not _BACK_TO_PATIENT.search(told[kin[-1].end() : owner.start()]))

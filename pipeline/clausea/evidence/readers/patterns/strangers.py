@@ -258,6 +258,8 @@ def _of_others(item: Item, chart: Chart) -> bool:
         return True
     if place and units[place - 1].end + 2 >= unit.start and units[place - 1].row is None:
         before = units[place - 1]
+        if _TOLD_THEM.match(unit.text) and _first_is_outside(chart, before.text):
+            return True
         if chart.pages[unit.page].text[before.end : unit.start].strip() == ";" and before.page == unit.page:
             text = f"{before.text}; {text}"
     if _NOBODY_THERE.search(text) or _CALLED_ANOTHER.search(text) or _OTHERS_CALL.match(text):
@@ -276,6 +278,19 @@ def _of_others(item: Item, chart: Chart) -> bool:
         if party.kind in _OUTSIDE and _CALL_OF.search(text[: party.start]) and not joined:
             return SPOKE_WITH.search(text) is None
     return any(_caller(text, party.start, party.end) for party in found if party.kind in _OUTSIDE)
+
+
+_TOLD_THEM = re.compile(
+    r"\W*(?:then |also |and |I |we )*(?:told|asked|gave|informed|updated|advised|notified|thanked|reminded|let)\s"
+    r"(?:her|him|them)\b",
+    re.IGNORECASE,
+)
+
+
+def _first_is_outside(chart: Chart, text: str) -> bool:
+    """Whether somebody outside is the one whom the sentence was had with: "she" and "her" after it are theirs."""
+    found = chart.parties.find(text)
+    return bool(found) and found[0].kind in (*_OUTSIDE, "therapist")
 
 
 def _called_patient(text: str, party: Party, found: list[Party]) -> bool:

@@ -163,8 +163,9 @@ NAMES_ANOTHER = re.compile(
 """Before a figure that counts or names something else: part of a day, "month 3", "page 2"."""
 SUM_ROW = re.compile(
     r"\W*(?:(?:grand|month(?:ly)?|month['’]s|report|overall|whole|work ?sheet|time ?sheet|sheet|log|list|table|column"
-    r"|billing|period|page|(?:ccm|bhi|cocm|pcm|apcm|program|staff|time|minutes?)) ){0,2}(?:totals?"
-    r"|sum)\b(?![^|\n]{0,40}\b(?:[A-Z][a-z]+,? (?:RN|LPN|"
+    rf"|billing|period|page|{_MONTHS}\.?(?: 20\d\d)?|(?:ccm|bhi|cocm|pcm|apcm|program|staff|time|minutes?)) ){{0,2}}"
+    r"(?:totals?"
+    r"|sum|accrued|accumulated|tally)\b(?![^|\n]{0,40}\b(?:[A-Z][a-z]+,? (?:RN|LPN|"
     r"LVN|CMA|MD|NP|LCSW))\b)(?! (?:patients?|calls?|contacts?))",
     re.IGNORECASE,
 )

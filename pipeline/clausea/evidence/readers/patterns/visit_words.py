@@ -170,6 +170,7 @@ MISSED = re.compile(
     r" the door\b(?<!pt"
     r" answered the door)(?<!patient answered the door)|\b(?:no ?one|nobody) (?:at|came to) the door\b|"
     r"\b(?:failed|unable|not able) to (?:connect|join|load)\b|"
+    r"(?<!tablet )(?<!form )(?<!page )(?<!screen )(?<!survey )(?<!questionnaire )(?<!chart )(?<!image )"
     r"\b(?:could|did|would)(?: not|n['’]t) (?:connect|join|load)\b|"
     r"\bnever (?:connected|joined)\b|"
     r"\bcancel(?:l)?ed\b|\bto cancel\b|\bcancels\b|\brescheduled\b|\bleft without|\bresched\b",
