@@ -21,6 +21,7 @@ _MOST = 40
 """Strings that one part of an expression may stand for and still be spelled out."""
 _RARITY = (1.0, 0.3, 0.05, 0.01, 0.004)
 """How often a literal of 0, 1, 2, 3, 4 characters stands in a sentence, roughly."""
+_LONGEST = len(_RARITY) - 1
 _RARE = 0.002
 """The same for longer ones."""
 _WORTH = 0.7
@@ -273,13 +274,16 @@ def _turns_away(literals: frozenset[str]) -> bool:
 
 def commonness(literals: frozenset[str]) -> float:
     """In what share of sentences one of the literals stands, roughly and at most."""
-    return sum(map(_share_of, literals))
-
-
-def _share_of(literal: str) -> float:
-    if literal == " " or (len(literal) == 1 and literal.isalpha()):
-        return 1.0  # in nearly every sentence: finding it costs more than it saves
-    return _RARITY[len(literal)] if len(literal) < len(_RARITY) else _RARE
+    share = 0.0
+    for literal in literals:
+        size = len(literal)
+        if size > _LONGEST:
+            share += _RARE
+        elif size == 1 and (literal == " " or literal.isalpha()):
+            share += 1.0  # in nearly every sentence: finding it costs more than it saves
+        else:
+            share += _RARITY[size]
+    return share
 
 
 def _shortest(literals: frozenset[str]) -> frozenset[str]:
@@ -287,7 +291,7 @@ def _shortest(literals: frozenset[str]) -> frozenset[str]:
     kept: set[str] = set()
     for each in sorted(literals, key=len):
         if len(kept) < _FEW:
-            held = any(other in each for other in kept)
+            held = any(map(each.__contains__, kept))
         else:  # its parts are fewer than those kept
             parts = (each[at : at + size] for size in range(1, len(each)) for at in range(len(each) - size + 1))
             held = not kept.isdisjoint(parts)

@@ -31,6 +31,8 @@ DOTALL, I, IGNORECASE, M, MULTILINE, VERBOSE = (  # noqa: E741 - the names that 
     int(flag) for flag in (re.DOTALL, re.I, re.IGNORECASE, re.M, re.MULTILINE, re.VERBOSE)
 )  # plain numbers: looking up a flag of the enumeration costs more than many a search
 
+_WHOLE = 20_000
+"""Characters of a text that is walked even for an expression that is seldom asked: a whole chart."""
 _WARM = 3000
 """Searches of one expression after which the scan is made ready: a chart of some hundred pages."""
 _SELDOM = 2
@@ -216,7 +218,7 @@ class Pattern(Generic[_Text]):
 
     def _counted_finditer(self, text: str, pos: int = 0, endpos: int = _END) -> Iterator[Match[str]]:
         self._count()
-        return self._whole.finditer(text, pos, endpos)
+        return (self._each if len(text) >= _WHOLE else self._whole.finditer)(text, pos, endpos)
 
     def _count(self) -> None:
         self._calls += 1

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import product
+from string import ascii_lowercase
 from typing import Any, NamedTuple, TypeAlias
 
 from clausea import expressions
@@ -27,6 +28,8 @@ from clausea.sieve import share as share_questions
 
 _COMMON = 3.0
 """Literals that stand so often turn nothing away: looking for them costs more than it saves."""
+_EVERYWHERE = frozenset(f" {ascii_lowercase}")
+"""What stands in nearly every sentence by itself."""
 _MOST = 300
 """Ways that several expressions make together and still are told one by one."""
 _Sets = tuple[frozenset[str], ...]
@@ -177,4 +180,5 @@ def _ways(way: Way, words: Families) -> list[_Sets]:
 
 
 def _rare(sets: Iterable[frozenset[str]]) -> _Sets:
-    return tuple(sorted((each for each in sets if commonness(each) < _COMMON), key=commonness)[:CLAUSES])
+    told = (each for each in sets if commonness(each) < _COMMON and _EVERYWHERE.isdisjoint(each))
+    return tuple(sorted(told, key=commonness)[:CLAUSES])

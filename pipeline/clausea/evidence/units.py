@@ -4,6 +4,7 @@ A unit's text is the page's own slice (line ends turned into blanks, length kept
 offsets on the page. A table row's cells are units of their own that inherit the row's date and person.
 """
 
+import re as plain
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from clausea.evidence.daycolumns import day_columns
 from clausea.evidence.rows import TableRow, table_rows
 from clausea.pages import Entry, Line, Mark, Page, Record, parts_by_page
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = plain.compile(  # asked of eight characters: a look before the search would cost more than it
     r"(?<!['’])(?:\b(?:dr|mr|mrs|ms|st|vs|no|nos|approx|appt|min|mins|hr|hrs|e\.g|i\.e|etc|pt|ph|tel|ext|wt|inc"
     r"|dept|desig|jan|feb|"
     r"mar|apr|"
@@ -20,7 +21,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[☐☒☑•]?[A-Z0-9☐☒☑•])|;\s+|\s+[•●▪]\s*|\t+")
-_LEADER = re.compile(r"(?:\.\s?){4,}$")
+_LEADER = plain.compile(r"(?:\.\s?){4,}$")
 """A line of dots that leads from a form's label to its value ends no sentence."""
 _HARD = re.compile(
     r"^\s*(?:[•●▪◦*–]|-\s|\[[ xX✓]?\]|\([ xX✓]?\)|[☐☒☑✓✔]|\(?\d{1,2}[.)]\s|[A-Z][\w /&'().-]{1,34}:(?:\s|$)|"
@@ -175,7 +176,7 @@ def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> 
     if _goes_on(line, after, text, then, margin) or (_INITIAL.search(text) and _SURNAME.match(then)):
         return False
     if _HARD.match(then) or abs(line.size - after.size) > 0.6 or line.bold != after.bold:
-        return not re.search(r"(?:\b(?:on|of|from|with|by|dr\.?|and|to|the)|,)\s*$", text, re.IGNORECASE)
+        return _LEADS_ON.search(text.rstrip()[-6:]) is None
     if _PERSON.match(then) and (_PERSON.match(text) or text.rstrip().endswith(":")):
         return True  # a list of people: each line speaks of its own
     signed = _SIGNED_OFF.search(text)
@@ -186,6 +187,10 @@ def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> 
         step = (line.box.x1 - line.box.x0) / (line.end - line.start)
         return line.box.x1 + step * (len(word) + 1) < margin - 2 * step
     return len(text) + len(word) + 1 < widest * 0.94
+
+
+_LEADS_ON = plain.compile(r"(?:\b(?:on|of|from|with|by|dr\.?|and|to|the)|,)$", plain.IGNORECASE)
+"""The end of a line that the next one goes on with."""
 
 
 def _goes_on(line: Line, after: Line, text: str, then: str, margin: float) -> bool:
@@ -226,11 +231,19 @@ _NOT_INITIALS = frozenset(
 )
 
 
+def _ends_nothing(head: str) -> bool:
+    """Whether what a sentence would end with is an abbreviation, or the leader of a form's line."""
+    if not head.rstrip().endswith("."):
+        return False
+    tail = head[-8:]
+    return _ABBREVIATION.search(tail) is not None or (tail.count(".") >= 4 and _LEADER.search(tail) is not None)
+
+
 def _split(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for match in _BREAK.finditer(text):
         head = text[begin : match.start()]
-        if not match.group().startswith(";") and (_ABBREVIATION.search(head[-8:]) or _LEADER.search(head)):
+        if not match.group().startswith(";") and _ends_nothing(head):
             continue
         if head.endswith("..."):
             continue  # a leader between a label and its value

@@ -114,6 +114,17 @@ def find_people(text: str) -> tuple[PersonHit, ...]:
     return tuple(sorted(hits))
 
 
+_LICENSE = re.compile(
+    rf"(?<!\w)(?:{vocabulary.ONE}|(?i:rn|lpn|lvn|cma|rma|ma|md|do|np|fnp|dnp|crnp|aprn|pa-c|cns|lcsw|lmsw|licsw|lsw"
+    rf"|msw|bsw|pharmd|rph)(?![A-Za-z])|(?i:{'|'.join(source for _, source in vocabulary.SPELLED)}))"
+)
+
+
+def may_have_license(text: str) -> bool:
+    """Whether `find_people` could find somebody with a credential in the text: a quick look before it."""
+    return _LICENSE.search(text) is not None
+
+
 _LEARNS = re.compile(r"\s(?:student|trainee|extern)\b", re.IGNORECASE)
 
 

@@ -163,6 +163,8 @@ def _copied_from(chart: Chart, unit: Unit) -> Mark | None:
     if part is None:
         return None
     before = page[max(part.start, unit.start - 500) : unit.end]
+    if "forward" not in before.lower():
+        return None
     matches = list(re.finditer(r"(?:copied|carried|pulled) forward from[^.:]{0,60}", before, re.IGNORECASE))
     match = matches[-1] if matches else None
     if match is None or "\n\n" in before[match.end() :]:

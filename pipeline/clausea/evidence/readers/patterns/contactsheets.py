@@ -120,6 +120,10 @@ def read_contact_sheets(chart: Chart, parties: Parties) -> Iterator[Item]:
 
 
 def _sheet(chart: Chart, parties: Parties, sheet: Sheet) -> Iterator[Item]:
+    how = [field for field in sheet.fields if _HOW.search(field.label)]
+    who = next((field for field in sheet.fields if _PARTY.fullmatch(field.label)), None)
+    if who is None and not how:
+        return
     wording = " | ".join(f"{field.label} {field.value}" for field in sheet.fields)
     if (
         words.NO_ANSWER.search(wording)
@@ -133,16 +137,17 @@ def _sheet(chart: Chart, parties: Parties, sheet: Sheet) -> Iterator[Item]:
     day = _day(chart, sheet)
     if day is None:
         return
-    for field in sheet.fields:
+    for field in how:
         ways = [
             _WAYS[box.label.lower()] for box in find_boxes(field.value) if box.checked and box.label.lower() in _WAYS
         ]
-        if len(ways) == 1 and _HOW.search(field.label) and _OF_PATIENT.search(f"{field.label} {field.value}"):
+        if len(ways) == 1 and _OF_PATIENT.search(f"{field.label} {field.value}"):
             yield _item(chart, sheet, field, day, "patient_contact", {"mode": ways[0]})
+    if who is None:
+        return
     about = [field for field in sheet.fields if _ABOUT.fullmatch(field.label) or _ABOUT.match(field.label)]
-    who = next((field for field in sheet.fields if _PARTY.fullmatch(field.label)), None)
     coordinating = re.search(r"coordinat", f"{sheet.heading} {wording}", re.IGNORECASE)
-    if who is None or not (about or coordinating) or _worked(sheet, who):
+    if not (about or coordinating) or _worked(sheet, who):
         return
     found = parties.find(who.value)
     kinds = [party.kind for party in found]

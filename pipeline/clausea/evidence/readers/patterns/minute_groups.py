@@ -5,7 +5,8 @@ nothing.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from clausea import sieve as re
 from clausea.evidence.units import Unit
@@ -30,33 +31,44 @@ _FEWEST = 2
 
 
 class Groups:
-    """The persons who head groups of a chart's rows."""
+    """The persons who head groups of a chart's rows, page by page as these are asked for.
 
-    def __init__(self, units: Sequence[Unit]) -> None:
-        found: list[Mark] = []
-        timed: set[int] = set()
-        """Pages on which a timed line stood before any name: the names below such lines sign them."""
-        for number, unit in enumerate(units):
-            mark = _heading(unit)
-            if mark is None and _MINUTES.search(unit.text) and not any(one.page == unit.page for one in found):
-                timed.add(unit.page)
-            if mark is not None and mark.start == unit.start and unit.page in timed:
-                continue
-            after = units[number + 1] if mark is not None and number + 1 < len(units) else None
-            if mark is None or after is None or after.page != unit.page or _heading(after) is not None:
-                continue
-            if after.row is not None or _TIMED.search(after.text) or _heads_table(after):
-                found.append(mark)
-        pages = {mark.page for mark in found}
-        several = {page for page in pages if len({m.value for m in found if m.page == page}) >= _FEWEST}
-        self._marks = [mark for mark in found if mark.page in several]
-        self._places = [(mark.page, mark.start) for mark in self._marks]
+    `on_page`: the units of a page in reading order.
+    """
+
+    def __init__(self, on_page: Callable[[int], Sequence[Unit]]) -> None:
+        self._on_page = on_page
+        self._known: dict[int, list[Mark]] = {}
 
     def head(self, unit: Unit) -> Mark | None:
         """Who heads the group that the unit stands in, on its page."""
-        at = bisect_right(self._places, (unit.page, unit.start)) - 1
-        mark = self._marks[at] if at >= 0 else None
-        return mark if mark is not None and mark.page == unit.page else None
+        marks = self._known.get(unit.page)
+        if marks is None:
+            marks = self._known[unit.page] = _heads(self._on_page(unit.page))
+        at = bisect_right(marks, unit.start, key=_START) - 1
+        return marks[at] if at >= 0 else None
+
+
+_START = attrgetter("start")
+
+
+def _heads(units: Sequence[Unit]) -> list[Mark]:
+    """The persons who head groups of a page's rows; none when it is only one."""
+    found: list[Mark] = []
+    timed = False
+    """A timed line stood before any name: the names below such lines sign them."""
+    for number, unit in enumerate(units):
+        mark = _heading(unit)
+        if mark is None and not timed and not found and _MINUTES.search(unit.text):
+            timed = True
+        if mark is not None and mark.start == unit.start and timed:
+            continue
+        after = units[number + 1] if mark is not None and number + 1 < len(units) else None
+        if mark is None or after is None or _heading(after) is not None:
+            continue
+        if after.row is not None or _TIMED.search(after.text) or _heads_table(after):
+            found.append(mark)
+    return found if len({mark.value for mark in found}) >= _FEWEST else []
 
 
 def _heading(unit: Unit) -> Mark | None:

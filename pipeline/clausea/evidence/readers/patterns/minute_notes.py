@@ -133,7 +133,6 @@ class Notes:
         if unit.row is not None or not re.search(r"\d|min|hour", unit.text, re.IGNORECASE):
             return
         text = EXCUSED.sub(lambda match: " " * len(match.group()), unit.text)
-        intervals, durations = find_intervals(text), durations_in(text)
         correction = find_correction(unit, setting, text)
         make = _Maker(self, unit, setting, after)
         near = unit.entry.date or unit.entry.month
@@ -147,7 +146,10 @@ class Notes:
             told = Correction(amendment.start, amendment.end, amendment.seconds, amendment.old, None)
             yield from (replace(one, unproven=True, days=amendment.days) for one in make.correction(told))
             return
-        if not (intervals or durations) or not self._is_logged(unit, text, setting):
+        if not self._is_logged(unit, text, setting):
+            return
+        intervals, durations = find_intervals(text), durations_in(text)
+        if not (intervals or durations):
             return
         if _WRONG.search(text) or _EXAMPLE.match(text) or stands_open(text):
             return

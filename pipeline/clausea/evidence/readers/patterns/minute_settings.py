@@ -163,7 +163,7 @@ class Settings:
     @cached_property
     def groups(self) -> Groups:
         """The persons who head groups of rows."""
-        return Groups(self.chart.units)
+        return Groups(self.chart.on_page)
 
     @cached_property
     def default(self) -> str | None:

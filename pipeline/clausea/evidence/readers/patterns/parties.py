@@ -23,6 +23,7 @@ _RELATIVE = re.compile(
     rf"(?P<relation2>{_RELATION})\b",
     re.IGNORECASE,
 )
+_RELATED = re.compile(rf"\b(?:{_RELATION})\b", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"(?:the|and|or|to|is|was|of|in|on|for|with|at|her|his|ok|who|will|lives?|works|has|needs?|name|phone|date|also|"
     r"both|as|from|about|mrs?|ms|dr|helps?)$",
@@ -167,10 +168,17 @@ class Parties:
 
     def _relative_names(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for match in _RELATIVE.finditer(self._text):
-            name = match["a"] or match["b"]
-            if name and not _NO_NAME.match(name) and name.lower() not in self._patient:
-                found.setdefault(name.lower(), (match["relation"] or match["relation2"]).lower())
+        done = 0
+        for related in _RELATED.finditer(self._text):
+            if related.start() < done:
+                continue
+            begin = self._text.rfind(".", 0, related.start()) + 1  # no name goes over a full stop
+            done = self._text.find(".", related.end())
+            done = done if done >= 0 else len(self._text)
+            for match in _RELATIVE.finditer(self._text[begin:done]):
+                name = match["a"] or match["b"]
+                if name and not _NO_NAME.match(name) and name.lower() not in self._patient:
+                    found.setdefault(name.lower(), (match["relation"] or match["relation2"]).lower())
         return found
 
     @cached_property

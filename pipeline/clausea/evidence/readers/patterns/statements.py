@@ -11,7 +11,7 @@ from clausea import sieve as re
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.planwords import action_of, method_of
-from clausea.evidence.readers.patterns.sheets import Field, Sheet, answer, mark_of, read_sheets
+from clausea.evidence.readers.patterns.sheets import Field, Sheet, answer, mark_of
 from clausea.evidence.readers.patterns.visit_words import EXPLICIT
 from clausea.models import Item, Value
 from clausea.pages import Mark
@@ -130,7 +130,7 @@ _PATIENT = re.compile(
 
 def read_statements(chart: Chart) -> Iterator[Item]:
     """Items of sheets that answer a question about the plan, access, risk or medicines."""
-    for sheet in read_sheets(chart):
+    for sheet in chart.sheets:
         where = f"{sheet.heading} | {' | '.join(field.label for field in sheet.fields)}"
         behavioral = _BEHAVIORAL.search(where) is not None
         yield from _answers(chart, sheet, behavioral=behavioral)
@@ -184,9 +184,11 @@ def _changes(chart: Chart, sheet: Sheet) -> Iterator[Item]:
 
 def _copies(chart: Chart, sheet: Sheet) -> Iterator[Item]:
     """A row of papers sent: the plan, to the patient, on a day."""
-    plan = next((field for field in sheet.fields if re.search(_PLAN, field.value, re.IGNORECASE)), None)
     given = next((field for field in sheet.fields if _TO.fullmatch(field.label) and _PATIENT.search(field.value)), None)
-    if plan is None or given is None or any(_UNDONE.search(field.value) for field in sheet.fields):
+    if given is None:
+        return
+    plan = next((field for field in sheet.fields if re.search(_PLAN, field.value, re.IGNORECASE)), None)
+    if plan is None or any(_UNDONE.search(field.value) for field in sheet.fields):
         return
     day = _day(chart, sheet, given)
     fields: dict[str, object] = {"date": day.value} if day else {}

@@ -27,6 +27,7 @@ from clausea.evidence.readers.patterns.visit_words import (
     TOLD_AFTER,
     TOLD_ONLY,
 )
+from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.pages import Mark
@@ -103,9 +104,14 @@ def in_columns(chart: Chart, units: Sequence[Unit]) -> Iterator[Item]:
         yield make_item(chart.pages[unit.page], "tcm_visit", value, unit.start, unit.end, fields, texts=chart.texts)
 
 
+_SEES = Trigger(_SEEN)
+
+
 def after_the_stay(chart: Chart, directory: Directory, units: Sequence[Unit]) -> Iterator[Item]:
     """A visit that an entry tells in words of its own: somebody was seen, a stay lies behind, a practitioner is "
     "named."""
+    if not units or not chart.holds(units[0].entry, _SEES):
+        return
     plain = [unit for unit in units if unit.row is None]
     text = " | ".join(unit.text for unit in plain[:40])
     if not plain or not (_SEEN.search(text) and _STAY_OVER.search(text)) or AGAIN.search(text) or OTHERS.search(text):
@@ -114,8 +120,10 @@ def after_the_stay(chart: Chart, directory: Directory, units: Sequence[Unit]) ->
         return
     for index, unit in enumerate(units):
         seen = None if unit.row else _SEEN.search(unit.text)
+        if seen is None:
+            continue
         spoken = TIMELY.sub(" ", unit.text)
-        if seen is None or MISSED.search(unit.text) or BOOKED_ONLY.search(spoken) or _NEVER.search(unit.text):
+        if MISSED.search(unit.text) or BOOKED_ONLY.search(spoken) or _NEVER.search(unit.text):
             continue
         if FOREIGN.search(unit.text) or (BY_PHONE.search(unit.text) and not INPERSON.search(unit.text)):
             continue

@@ -171,7 +171,7 @@ _COMING = re.compile(r"\b(?:next|upcoming|future)\s(?:\w+\s){0,2}$", re.IGNORECA
 
 def _of_its_kind(head: str, text: str) -> bool:
     """Whether the head of an encounter names a kind of visit in its field, or alone above a practitioner's exam."""
-    return EXAMINED.search(text) is not None and bool(KIND_LABEL.search(head) or KIND_ALONE.search(head))
+    return bool(KIND_LABEL.search(head) or KIND_ALONE.search(head)) and EXAMINED.search(text) is not None
 
 
 def _not_kept(units: tuple[Unit, ...]) -> bool:
