@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausea.values.credentials import credentials
-from clausea.values.people import find_people
+from clausea.values.people import find_people, may_have_license
 
 FIRST = st.sampled_from(["Noemi", "Kelly", "Emil", "Anne-Marie", "Óscar", "Sean", "Mary", "Odile"])
 LAST = st.sampled_from(
@@ -219,16 +219,21 @@ def test_credentials_have_one_form() -> None:
     st.text(max_size=160)
     | st.lists(
         st.sampled_from(
-            ["Kelly", " ", ", ", "RN", "MD", "KESSLER", "K", ".", "Dr. ", "de la ", "\n", "scheduler", "(", "-", "'"]
+            [
+                *("Kelly", " ", ", ", "RN", "MD", "KESSLER", "K", ".", "Dr. ", "de la ", "\n", "scheduler", "("),
+                *("-", "'"),
+                *("jb", " rn", "tom weaver", " - ", "by ", "ma", "MA", "/", "nurse practitioner", "FNP-C", "R.N."),
+            ]
         ),
         max_size=14,
     ).map("".join)
 )
 def test_no_text_breaks_it(text: str) -> None:
-    """Any text is read; hits are inside it, in order and apart."""
+    """Any text is read; hits are inside it, in order and apart, and none with a credential where none may be."""
     hits = find_people(text)
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
     assert all(one.end <= two.start for one, two in itertools.pairwise(hits))
+    assert may_have_license(text) or not any(hit.credential for hit in hits)
 
 
 @pytest.mark.parametrize(
