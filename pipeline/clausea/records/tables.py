@@ -11,31 +11,17 @@ from itertools import pairwise
 from clausea import sieve as re
 from clausea.pages import Cell, Row, Table
 from clausea.records.dayheads import are_days, are_numbered_days
-from clausea.records.middles import middle_rows
 from clausea.records.raw import RawPage, Word
 from clausea.records.rows import Strip, monospaced, visual_rows
+from clausea.records.sidebyside import halves
+from clausea.records.tablerows import DATE, HALF_LINE, NUMBER, Body, logical_rows, words_of
+from clausea.records.tightheads import parted_heads
 
-_DATE = re.compile(
-    r"^\W?(\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?|\d{4}-\d{2}(-\d{2})?|[A-Z][a-z]{2,8}\.? \d{1,2},?( \d{4})?)\W?$"
-)
-_DATED = re.compile(
-    r"^\W?(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?![\d/])|\d{4}-\d{2}|"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b|"
-    r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
-    re.IGNORECASE,
-)
-"""A cell that begins with a day, whatever follows it (a weekday, a time, a year on the next line)."""
-_NUMBER = re.compile(r"^[<>~]?\d+([.:,]\d+)?\s?%?$")
 _SHORTENED = re.compile(r"(?:\w+ )?[A-Za-z]{2,6}\.")
-_HOUR = re.compile(r"\W?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m?\.?)?|\W?\d{1,2}:\d\d.{0,14}", re.IGNORECASE)
-"""A leading cell's second line: the time of day below the day."""
 _CLOCK_FORM = re.compile(r"\b(?:h{1,2}|m{1,2}|hr|min)(?::(?:m{1,2}|s{1,2}|min|sec)){1,2}\b", re.IGNORECASE)
 """How a column's lengths are written, in its label: "Talk time (mm:ss)"."""
 _LONGEST_LABEL = 40
 _MOST_COLUMNS = 16
-_HALF_LINE = 0.95
-"""Baselines nearer than this share of the type size cannot be lines of the same cell."""
-_Body = list[tuple[Strip, list[list[Word]]]]
 
 
 @dataclass(slots=True)
@@ -69,14 +55,29 @@ def find_tables(
             at, table, carried = _continued(page.text, strips, carried, wide)
             tables += [table] if table else []
         while at < len(strips) - 1:
+            beside = halves(page.text, strips, at, wide)
+            if beside is not None:
+                found_here, at = _both(page.text, strips, at, beside, wide)
+                if found_here:
+                    tables += found_here
+                    carried = None
+                    continue
             at, table, carried = _table(page.text, strips, at, wide)
             tables += [table] if table else []
         found[page.number] = tuple(tables)
     return found, carried is not None
 
 
-def _words(text: str, words: Sequence[Word]) -> str:
-    return " ".join([text[word.start : word.end] for word in words])
+def _both(
+    text: str, strips: Sequence[Strip], at: int, beside: tuple[list[Strip], list[Strip]], wide: float
+) -> tuple[list[Table], int]:
+    """The tables that stand beside each other, and the first strip below both; none where either is no table."""
+    read = [(_table(text, part, 0, wide), part) for part in beside]
+    tables = [table for (_, table, _), _ in read if table]
+    if len(tables) < len(beside):
+        return [], at
+    low = max(part[number - 1].base for (number, _, _), part in read)
+    return tables, next((n for n in range(at, len(strips)) if strips[n].base > low), len(strips))
 
 
 def _is_header(labels: Sequence[str]) -> bool:
@@ -90,11 +91,11 @@ def _is_header(labels: Sequence[str]) -> bool:
     ):
         return False
     if labels[0][0] in "•-*" or not any(char.isalpha() for label in labels for char in label):
-        return all(_DATE.match(label) for label in labels) and len(labels) > 1
+        return all(DATE.match(label) for label in labels) and len(labels) > 1
     if are_days(labels) or (len(labels) > 3 and are_numbered_days(labels)):
         return True
-    named = [label for label in labels if not _DATE.match(label) and not _NUMBER.match(label)]
-    dated = [label for label in labels if _DATE.match(label)]
+    named = [label for label in labels if not DATE.match(label) and not NUMBER.match(label)]
+    dated = [label for label in labels if DATE.match(label)]
     if labels[0][0].isdigit():
         return False
     if len(labels) == 2 and len(dated) == 1:
@@ -111,7 +112,7 @@ def _closed(label: str) -> bool:
 
 def _is_banner(text: str, labels: Sequence[str], strip: Strip, wide: float) -> bool:
     """True for a line of titles above the real header: the next row is a header too, with more columns."""
-    below = [_words(text, chunk) for chunk in strip.chunks(wide)]
+    below = [words_of(text, chunk) for chunk in strip.chunks(wide)]
     plain = not any(char.isdigit() for label in below for char in label)
     return plain and len(below) > len(labels) and _is_header(below)
 
@@ -122,20 +123,20 @@ def _table(text: str, strips: Sequence[Strip], at: int, wide: float) -> tuple[in
     above = _interleaved(strips, at)
     if not above and len(head.chunks(wide)) < 2:
         return at + 1, None, None  # a line of running text, as most are
-    chunks = _columns([head, *above], wide)
-    labels = [_words(text, chunk) for chunk in chunks]
+    chunks = parted_heads(text, _columns([head, *above], wide), strips[at + 1 :])
+    labels = [words_of(text, chunk) for chunk in chunks]
     if not _is_header(labels) or _is_banner(text, labels, strips[at + 1], wide):
         return at + 1, None, None
     words = [word for chunk in chunks for word in chunk]
     grid = _Grid(
-        [_words(text, chunk) for chunk in chunks],
+        [words_of(text, chunk) for chunk in chunks],
         (min(word.start for word in words), max(word.end for word in words)),
         [{chunk[0].x0} for chunk in chunks],
         [[(max(w.x1 for w in a), min(w.x0 for w in b))] for a, b in pairwise(chunks)],
     )
     number = at + 1 + sum(strip.base > head.base for strip in above)
     body, number = _body(text, strips, number, head, grid, wide)
-    rows = _logical(text, body)
+    rows = logical_rows(text, body)
     while rows and not any(rows[-1][1:]):  # a heading behind the table that happens to fit its first column
         rows.pop()
     full = sum(1 for row in rows if sum(map(bool, row)) >= 2)
@@ -147,15 +148,15 @@ def _table(text: str, strips: Sequence[Strip], at: int, wide: float) -> tuple[in
 def _continued(text: str, strips: Sequence[Strip], grid: _Grid, wide: float) -> tuple[int, Table | None, _Grid | None]:
     """The rows at the top of a page that go on with the table of the page before."""
     body, number = _body(text, strips, 0, strips[0], grid, wide)
-    rows = _logical(text, body)
-    if not rows or not _DATE.match(_words(text, rows[0][0]).split(" ")[0]) or not any(rows[0][1:]):
+    rows = logical_rows(text, body)
+    if not rows or not DATE.match(words_of(text, rows[0][0]).split(" ")[0]) or not any(rows[0][1:]):
         return 0, None, None
     return number, _made(text, grid, (0, 0), rows), _carry(text, grid, rows, last=number >= len(strips))
 
 
 def _carry(text: str, grid: _Grid, rows: Sequence[Sequence[Sequence[Word]]], *, last: bool) -> _Grid | None:
     """The grid for the next page, when dated rows reach the end of this one."""
-    dated = rows and _DATE.match(_words(text, rows[-1][0]).split(" ")[0])
+    dated = rows and DATE.match(words_of(text, rows[-1][0]).split(" ")[0])
     return _Grid(grid.titles, grid.header, grid.lefts, grid.gutters) if last and dated else None
 
 
@@ -165,9 +166,9 @@ def _made(text: str, grid: _Grid, header: tuple[int, int], rows: Sequence[Sequen
     return Table(tuple(grid.titles), header, tuple(Row(row) for row in cells))
 
 
-def _body(text: str, strips: Sequence[Strip], number: int, head: Strip, grid: _Grid, wide: float) -> tuple[_Body, int]:
+def _body(text: str, strips: Sequence[Strip], number: int, head: Strip, grid: _Grid, wide: float) -> tuple[Body, int]:
     """The strips from `number` on that fall into the grid, by column, and where they end."""
-    body: _Body = []
+    body: Body = []
     while number < len(strips):
         strip = strips[number]
         if number and _ends(strips[number - 1], strip, head, body):
@@ -179,7 +180,7 @@ def _body(text: str, strips: Sequence[Strip], number: int, head: Strip, grid: _G
             break
         second = not body and strip is not head and head.bold and strip.bold and strip.size == head.size
         if second and len(grid.titles) == len(cells):  # a header of two lines
-            grid.titles = [f"{a} {_words(text, b)}".strip() for a, b in zip(grid.titles, cells, strict=True)]
+            grid.titles = [f"{a} {words_of(text, b)}".strip() for a, b in zip(grid.titles, cells, strict=True)]
             grid.header = (grid.header[0], max(grid.header[1], *(word.end for cell in cells for word in cell)))
         else:
             body.append((strip, cells))
@@ -191,14 +192,14 @@ def _heads_again(text: str, grid: _Grid, strip: Strip, wide: float) -> bool:
     """Whether below columns of days the days of the next week head columns of their own."""
     if not are_days(grid.titles[1:]):
         return False
-    return are_days([_words(text, chunk) for chunk in strip.chunks(wide)])
+    return are_days([words_of(text, chunk) for chunk in strip.chunks(wide)])
 
 
 def _interleaved(strips: Sequence[Strip], at: int) -> list[Strip]:
     """Strips half a line above or below: lines of taller cells of the same row, beside cells set in its middle."""
     head = strips[at]
     near = [strips[n] for n in (at - 1, at + 1) if 0 <= n < len(strips)]
-    return [strip for strip in near if abs(strip.base - head.base) < _HALF_LINE * head.size and strip.bold == head.bold]
+    return [strip for strip in near if abs(strip.base - head.base) < HALF_LINE * head.size and strip.bold == head.bold]
 
 
 def _columns(strips: Sequence[Strip], wide: float) -> list[list[Word]]:
@@ -215,15 +216,15 @@ def _columns(strips: Sequence[Strip], wide: float) -> list[list[Word]]:
     return sorted(columns, key=lambda column: min(word.x0 for word in column))
 
 
-def _label_value(text: str, head: Strip, body: _Body, rows: Sequence[Sequence[Sequence[Word]]]) -> bool:
+def _label_value(text: str, head: Strip, body: Body, rows: Sequence[Sequence[Sequence[Word]]]) -> bool:
     """Two columns under a first row like the others are labels with values, and that row is no header."""
     if len(rows[0]) != 2 or head.ruled or (head.bold and not all(strip.bold for strip, _ in body)):
         return False
-    pairs = [(_words(text, row[0]), _words(text, row[1])) for row in rows]
-    return 5 * sum(bool(_DATE.match(a) or _NUMBER.match(b)) for a, b in pairs) < 3 * len(pairs)
+    pairs = [(words_of(text, row[0]), words_of(text, row[1])) for row in rows]
+    return 5 * sum(bool(DATE.match(a) or NUMBER.match(b)) for a, b in pairs) < 3 * len(pairs)
 
 
-def _ends(last: Strip, strip: Strip, head: Strip, body: _Body) -> bool:
+def _ends(last: Strip, strip: Strip, head: Strip, body: Body) -> bool:
     """True when the strip stands too far below, or in another type, to belong to the table above it."""
     pitch = strip.base - last.base
     usual = max((b[0].base - a[0].base for a, b in pairwise(body)), default=0.0)
@@ -236,12 +237,12 @@ def _ends(last: Strip, strip: Strip, head: Strip, body: _Body) -> bool:
     return bool(body) and abs(strip.size - body[-1][0].size) > 1.6
 
 
-def _sentence(text: str, cells: Sequence[Sequence[Word]], body: _Body) -> bool:
+def _sentence(text: str, cells: Sequence[Sequence[Word]], body: Body) -> bool:
     """True for running text below the table that fits its wide first column by chance."""
     if any(cells[1:]) or not body:
         return False
-    longest = max((len(_words(text, other[0])) for _, other in body if other[0]), default=0)
-    return len(cells[0]) > 4 and len(_words(text, cells[0])) > 1.5 * longest
+    longest = max((len(words_of(text, other[0])) for _, other in body if other[0]), default=0)
+    return len(cells[0]) > 4 and len(words_of(text, cells[0])) > 1.5 * longest
 
 
 def _fit(grid: _Grid, strip: Strip, wide: float) -> list[list[Word]] | None:
@@ -252,7 +253,7 @@ def _fit(grid: _Grid, strip: Strip, wide: float) -> list[list[Word]] | None:
         grid.titles.insert(0, "")  # row labels under an empty corner
         grid.gutters.insert(0, [(chunks[0][-1].x1, min(grid.lefts[0]))])
         grid.lefts.insert(0, {chunks[0][0].x0})
-    elif _DATE.match(grid.titles[0]) or are_days(grid.titles):
+    elif DATE.match(grid.titles[0]) or are_days(grid.titles):
         return None
     chunks = [part for chunk in chunks for part in _parted(grid, chunk)]
     edges = [(chunk[0].x0, max([word.x1 for word in chunk])) for chunk in chunks]
@@ -303,87 +304,10 @@ def _without(free: Sequence[tuple[float, float]], edges: Sequence[tuple[float, f
     return left
 
 
-def _logical(text: str, body: _Body) -> list[list[list[Word]]]:
-    """Visual rows joined to table rows: a row starts where its leading column has a new value.
-
-    Where wrapped cells stand visibly closer than rows, the distance decides first: a cell set in the middle of a tall
-    row has lines of its neighbors above it.
-    """
-    if not body:
-        return []
-    columns = max(len(cells) for _, cells in body)
-    size = body[0][0].size
-    pitches = [b[0].base - a[0].base for a, b in pairwise(body)]
-    whole = [pitch for pitch in pitches if pitch >= _HALF_LINE * size]
-    tight = min(whole, default=size)
-    wider = sum(pitch > 1.15 * tight for pitch in whole)
-    spaced = 4 * wider >= len(whole) > 0 and tight < 1.45 * size
-    leading = [_words(text, cells[0]) for _, cells in body if cells[0]]
-    days = sum(bool(_DATED.match(value)) for value in leading)
-    dated = 2 * days >= sum(not re.fullmatch(r"\d{4}", value) for value in leading) > 0
-    if dated and spaced:  # the distances mean rows only if nearly every block between them has its date
-        starts = [0, *(n + 1 for n, pitch in enumerate(pitches) if pitch > 1.15 * tight), len(body)]
-        undated = sum(not any(cells[0] for _, cells in body[a:b]) for a, b in pairwise(starts))
-        spaced = 4 * undated <= len(starts) - 1
-    rows: list[list[list[Word]]] = []
-    middles = middle_rows([_dates(text, cells[0]) for _, cells in body], pitches, size) if dated else None
-    for number, (_, cells) in enumerate(body):
-        cells = cells + [[]] * (columns - len(cells))
-        if middles is not None and number not in middles:
-            for old, new in zip(rows[-1], cells, strict=True):
-                old += new
-            continue
-        pitch = pitches[number - 1] if number else 0.0
-        apart = spaced and pitch > 1.15 * tight
-        another = dated and bool(rows) and all(_dates(text, row[0]) for row in (rows[-1], cells))
-        after = body[number + 1][1] if number + 1 < len(body) else None
-        # a day set in the middle of a tall row has a line of its own row's note above it
-        leads = dated and not cells[0] and after is not None and _dates(text, after[0])
-        another = another or (leads and pitches[number] < _HALF_LINE * size <= pitch)
-        close = pitch < _HALF_LINE * size or (spaced and not apart and not (rows and rows[-1][0]))
-        joined = number > 0 and not another and close
-        if (
-            not rows
-            or middles is not None
-            or another
-            or (apart and sum(map(bool, cells)))
-            or (not joined and _starts(text, rows[-1], cells, dated=dated, spaced=spaced))
-        ):
-            rows.append([list(cell) for cell in cells])
-        else:
-            for old, new in zip(rows[-1], cells, strict=True):
-                old += new
-    return rows
-
-
-def _starts(
-    text: str, row: Sequence[Sequence[Word]], cells: Sequence[Sequence[Word]], *, dated: bool, spaced: bool
-) -> bool:
-    # a figure where the row has one already: another row, though its leading cell may be empty (one date, two entries)
-    again = [(_words(text, new), _words(text, old)) for old, new in zip(row, cells, strict=True) if old and new]
-    if dated and cells[0] and re.fullmatch(r"(?:19|20)\d\d", _words(text, cells[0])):
-        return False  # a year that wrapped
-    if dated and cells[0] and _HOUR.fullmatch(_words(text, cells[0])) and _dates(text, row[0]) and len(row[0]) <= 3:
-        return False  # "2/5/26" over "3:40p"
-    if any(_figure(new) and _figure(old) for new, old in again) and sum(map(bool, cells)) >= 2:
-        return True
-    if cells[0]:
-        return dated or not spaced
-    return False
-
-
-def _dates(text: str, cell: Sequence[Word]) -> bool:
-    return bool(cell) and bool(_DATED.match(_words(text, cell)))
-
-
-def _figure(value: str) -> bool:
-    return bool(_NUMBER.match(value) or _DATE.match(value))
-
-
 def _side_by_side(text: str, grid: _Grid, rows: Sequence[Sequence[Sequence[Word]]]) -> bool:
     """Columns of running text beside each other are no table: between their headings stands what is below the first."""
     between = sorted(text[slice(*grid.header)].split()) != sorted(" ".join(grid.titles).split())
-    cells = [_words(text, cell) for row in rows for cell in row if cell]
+    cells = [words_of(text, cell) for row in rows for cell in row if cell]
     return between and 2 * sum(len(cell) <= 14 for cell in cells) < len(cells)
 
 
