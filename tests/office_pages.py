@@ -11,9 +11,21 @@ LAYOUTS: dict[str, Layout] = {}
 NAME, BORN, HOUSE = "Ida Farrow", "04/12/1948", "Millbrook Family Practice"
 LOG = "Chronic Care Management Time Log - March 2026"
 DONE = (
-    ("03/04/2026", 12, "Ana Lucero", "RN", "Spoke with patient by phone about ankle swelling; weight stable, low salt diet reviewed"),
+    (
+        "03/04/2026",
+        12,
+        "Ana Lucero",
+        "RN",
+        "Spoke with patient by phone about ankle swelling; weight stable, low salt diet reviewed",
+    ),
     ("03/11/2026", 9, "Tom Weaver", "LPN", "Called Hartwell Pharmacy about the lisinopril refill"),
-    ("03/18/2026", 14, "Ana Lucero", "RN", "Reviewed home glucose readings and updated the medication list in the chart"),
+    (
+        "03/18/2026",
+        14,
+        "Ana Lucero",
+        "RN",
+        "Reviewed home glucose readings and updated the medication list in the chart",
+    ),
     ("03/26/2026", 7, "Ana Lucero", "RN", "Called patient, blood pressure log reviewed by phone"),
 )
 """Day, minutes, who, credential, what."""
@@ -73,15 +85,61 @@ def rows(form: str) -> list[list[str]]:
     return found
 
 
-WIDE = {"d": 62.0, "m": 50.0, "M": 50.0, "D": 50.0, "p": 100.0, "P": 80.0, "c": 60.0, "t": 230.0, "n": 30.0, "i": 40.0, "s": 45.0, "e": 45.0, "x": 36.0, "-": 36.0, "k": 50.0, "g": 50.0, "l": 110.0}
-TITLES = {"d": "Date", "m": "Minutes", "M": "Time", "D": "Minutes", "p": "Staff", "P": "Name", "c": "Credential", "t": "Activity", "n": "No.", "i": "Init.", "s": "Start", "e": "End", "x": "CCM", "-": "BHI", "k": "Type", "g": "Program", "l": "Staff"}
+WIDE = {
+    "d": 62.0,
+    "m": 50.0,
+    "M": 50.0,
+    "D": 50.0,
+    "p": 100.0,
+    "P": 80.0,
+    "c": 60.0,
+    "t": 230.0,
+    "n": 30.0,
+    "i": 40.0,
+    "s": 45.0,
+    "e": 45.0,
+    "x": 36.0,
+    "-": 36.0,
+    "k": 50.0,
+    "g": 50.0,
+    "l": 110.0,
+}
+TITLES = {
+    "d": "Date",
+    "m": "Minutes",
+    "M": "Time",
+    "D": "Minutes",
+    "p": "Staff",
+    "P": "Name",
+    "c": "Credential",
+    "t": "Activity",
+    "n": "No.",
+    "i": "Init.",
+    "s": "Start",
+    "e": "End",
+    "x": "CCM",
+    "-": "BHI",
+    "k": "Type",
+    "g": "Program",
+    "l": "Staff",
+}
 
 
-def columns(form: str, set_: dict[str, str] | None = None, titles: dict[str, str] | None = None, wide: dict[str, float] | None = None) -> list[Column]:
-    return [Column((titles or {}).get(f, TITLES[f]), (wide or {}).get(f, WIDE[f]), (set_ or {}).get(f, "left")) for f in form]
+def columns(
+    form: str,
+    set_: dict[str, str] | None = None,
+    titles: dict[str, str] | None = None,
+    wide: dict[str, float] | None = None,
+) -> list[Column]:
+    return [
+        Column((titles or {}).get(f, TITLES[f]), (wide or {}).get(f, WIDE[f]), (set_ or {}).get(f, "left"))
+        for f in form
+    ]
 
 
-def _table(form: str, *, title: str = LOG, page: dict[str, object] | None = None, set_=None, titles=None, wide=None, **keys) -> Layout:  # type: ignore[no-untyped-def]
+def _table(
+    form: str, *, title: str = LOG, page: dict[str, object] | None = None, set_=None, titles=None, wide=None, **keys
+) -> Layout:  # type: ignore[no-untyped-def]
     def made() -> Sheets:
         sheets = started(title, **(page or {}))
         sheets.table(columns(form, set_, titles, wide), rows(form), **keys)
@@ -90,7 +148,22 @@ def _table(form: str, *, title: str = LOG, page: dict[str, object] | None = None
     return made
 
 
-ORDERS = ("dmpt", "dptm", "dtpm", "dtmp", "dpmt", "mdpt", "pdtm", "tdpm", "pmdt", "tpmd", "ptmd", "mptd", "pdmt", "tdmp")
+ORDERS = (
+    "dmpt",
+    "dptm",
+    "dtpm",
+    "dtmp",
+    "dpmt",
+    "mdpt",
+    "pdtm",
+    "tdpm",
+    "pmdt",
+    "tpmd",
+    "ptmd",
+    "mptd",
+    "pdmt",
+    "tdmp",
+)
 for order in ORDERS:
     LAYOUTS[f"grid {order}"] = _table(order)
     LAYOUTS[f"no rules {order}"] = _table(order, rules="none", pad=0, gutter=8)
@@ -102,9 +175,15 @@ for upright in ("middle", "bottom"):
         LAYOUTS[f"{upright} {order} no white"] = _table(order, upright=upright, wide=narrow, rules="rows", pad=0)
 for narrow_t in (160.0, 90.0):
     for source in ("cell", "line", "column"):
-        LAYOUTS[f"wrapped {narrow_t:.0f} {source}"] = _table("dtpm", wide={"t": narrow_t, "p": 60.0}, order=source, pad=2)
-        LAYOUTS[f"wrapped {narrow_t:.0f} {source} no rules"] = _table("dtpm", wide={"t": narrow_t, "p": 60.0}, order=source, rules="none", pad=0)
-        LAYOUTS[f"wrapped {narrow_t:.0f} {source} minutes second"] = _table("dmtp", wide={"t": narrow_t, "p": 60.0}, order=source, rules="none", pad=2)
+        LAYOUTS[f"wrapped {narrow_t:.0f} {source}"] = _table(
+            "dtpm", wide={"t": narrow_t, "p": 60.0}, order=source, pad=2
+        )
+        LAYOUTS[f"wrapped {narrow_t:.0f} {source} no rules"] = _table(
+            "dtpm", wide={"t": narrow_t, "p": 60.0}, order=source, rules="none", pad=0
+        )
+        LAYOUTS[f"wrapped {narrow_t:.0f} {source} minutes second"] = _table(
+            "dmtp", wide={"t": narrow_t, "p": 60.0}, order=source, rules="none", pad=2
+        )
 for where in ("right", "center"):
     for order in ("dmpt", "dtpm", "dtmp"):
         LAYOUTS[f"minutes {where} {order}"] = _table(order, set_={"m": where}, rules="none", pad=1)
@@ -112,9 +191,23 @@ for where in ("right", "center"):
 LAYOUTS["decimal minutes"] = _table("dtpD", set_={"D": "right"})
 LAYOUTS["minutes with unit"] = _table("dtpM")
 LAYOUTS["minutes with unit second"] = _table("dMtp", rules="none", pad=0)
-LAYOUTS["heads of two lines"] = _table("dmpt", titles={"d": "Date of\nservice", "m": "Minutes\nspent", "p": "Clinical\nstaff", "t": "Description of\nactivity"})
-LAYOUTS["heads of two lines at the bottom"] = _table("dmpt", titles={"d": "Date of\nservice", "m": "Time\n(min)", "p": "Staff", "t": "Activity"}, upright="bottom", rules="head")
-LAYOUTS["heads of two lines plain"] = _table("dtpm", titles={"d": "Service\ndate", "m": "Total\nminutes", "p": "Staff\nname", "t": "What was\ndone"}, bold_heads=False, rules="none", pad=1)
+LAYOUTS["heads of two lines"] = _table(
+    "dmpt",
+    titles={"d": "Date of\nservice", "m": "Minutes\nspent", "p": "Clinical\nstaff", "t": "Description of\nactivity"},
+)
+LAYOUTS["heads of two lines at the bottom"] = _table(
+    "dmpt",
+    titles={"d": "Date of\nservice", "m": "Time\n(min)", "p": "Staff", "t": "Activity"},
+    upright="bottom",
+    rules="head",
+)
+LAYOUTS["heads of two lines plain"] = _table(
+    "dtpm",
+    titles={"d": "Service\ndate", "m": "Total\nminutes", "p": "Staff\nname", "t": "What was\ndone"},
+    bold_heads=False,
+    rules="none",
+    pad=1,
+)
 LAYOUTS["heads plain"] = _table("dtpm", bold_heads=False, rules="none", pad=1)
 LAYOUTS["heads absent"] = _table("dtpM", heads=False)
 LAYOUTS["heads absent, bare minutes"] = _table("dtpm", heads=False)
@@ -144,13 +237,22 @@ LAYOUTS["kind column"] = _table("dktpm", wide={"t": 190.0})
 LAYOUTS["name and credential apart"] = _table("dPctm", wide={"t": 180.0})
 LAYOUTS["surname first"] = _table("dltm")
 LAYOUTS["narrow gutters"] = _table("dtpm", rules="none", pad=0, gutter=3, wide={"d": 53.0, "t": 200.0, "p": 84.0})
-LAYOUTS["narrow gutters dmpt"] = _table("dmpt", rules="none", pad=0, gutter=3, wide={"d": 54.0, "m": 44.0, "p": 82.0, "t": 200.0})
-LAYOUTS["narrow gutters right"] = _table("dtmp", rules="none", pad=0, gutter=3, wide={"d": 54.0, "m": 44.0, "p": 84.0, "t": 200.0}, set_={"m": "right"})
+LAYOUTS["narrow gutters dmpt"] = _table(
+    "dmpt", rules="none", pad=0, gutter=3, wide={"d": 54.0, "m": 44.0, "p": 82.0, "t": 200.0}
+)
+LAYOUTS["narrow gutters right"] = _table(
+    "dtmp", rules="none", pad=0, gutter=3, wide={"d": 54.0, "m": 44.0, "p": 84.0, "t": 200.0}, set_={"m": "right"}
+)
 LAYOUTS["landscape"] = _table("dtpm", page={"landscape": True}, wide={"t": 400.0, "d": 80.0, "p": 130.0})
-LAYOUTS["landscape middle"] = _table("dkptm", page={"landscape": True}, wide={"t": 180.0, "d": 90.0, "p": 60.0}, upright="middle")
+LAYOUTS["landscape middle"] = _table(
+    "dkptm", page={"landscape": True}, wide={"t": 180.0, "d": 90.0, "p": 60.0}, upright="middle"
+)
 LAYOUTS["small type"] = _table("dtpm", page={"size": 7}, rules="rows", pad=1, wide={"t": 180.0})
 LAYOUTS["no title"] = _table("dtpm", title="", titles={"m": "CCM minutes"})
-LAYOUTS["title of many words"] = _table("dtpm", title="Monthly record of time spent by clinical staff on chronic care management for the patient in March 2026")
+LAYOUTS["title of many words"] = _table(
+    "dtpm",
+    title="Monthly record of time spent by clinical staff on chronic care management for the patient in March 2026",
+)
 
 
 def _turned(keys: dict[str, object], **how: object) -> Layout:
@@ -164,7 +266,7 @@ def _turned(keys: dict[str, object], **how: object) -> Layout:
     return made
 
 
-for edge in (190, 215, 240):
+for edge in (195, 215, 240):
     LAYOUTS[f"page break {edge}"] = _turned({}, bottom=edge)
     LAYOUTS[f"page break {edge} heads again"] = _turned({}, bottom=edge, repeat=True)
     LAYOUTS[f"row torn {edge}"] = _turned({}, bottom=edge, split=True)
@@ -254,7 +356,14 @@ def _by_staff() -> Sheets:
     sheets.say("Staff          Date          Min   Activity", bold=True)
     for who, group in groupby(sorted(DONE, key=lambda one: one[2]), key=lambda one: f"{one[2]}, {one[3]}"):
         sheets.say(who, bold=True)
-        sheets.table([Column("", 62), Column("", 40, "right"), Column("", 300)], [[d, str(m), t] for d, m, _, _, t in group], x=80, heads=False, rules="none", pad=0)
+        sheets.table(
+            [Column("", 62), Column("", 40, "right"), Column("", 300)],
+            [[d, str(m), t] for d, m, _, _, t in group],
+            x=80,
+            heads=False,
+            rules="none",
+            pad=0,
+        )
     return sheets
 
 
@@ -263,7 +372,7 @@ def _below() -> Sheets:
     sheets = started()
     made = []
     for d, m, p, c, t in DONE:
-        made.append((d, f"{p}, {c}", "Phone", str(m), t))
+        made.append((d, f"{p}, {c}", "Chart" if "Reviewed" in t else "Phone", str(m), t))
     x = (54, 140, 260, 340)
     for at, title in zip(x, ("Date", "Staff", "Type", "Minutes"), strict=True):
         sheets.put(at, sheets.y, title, bold=True)
@@ -298,7 +407,6 @@ def _bullets_below() -> Sheets:
 def _leaders() -> Sheets:
     sheets = started()
     for d, m, p, c, t in DONE:
-        text = f"{d}  {t[:60]}"
         lines = wrapped(f"{d} {p}, {c}: {t}", 360, 10)
         for line in lines[:-1]:
             sheets.say(line)
@@ -362,7 +470,12 @@ def _bars() -> Sheets:
 @layout("bars around, in typewriter")
 def _bars_mono() -> Sheets:
     sheets = started()
-    sheets.say(f"| {'Date':<10} | {'Min':>3} | {'Staff':<15} | {'Activity':<40} |", "|" + "-" * 12 + "|" + "-" * 5 + "|" + "-" * 17 + "|" + "-" * 42 + "|", mono=True, size=9)
+    sheets.say(
+        f"| {'Date':<10} | {'Min':>3} | {'Staff':<15} | {'Activity':<40} |",
+        "|" + "-" * 12 + "|" + "-" * 5 + "|" + "-" * 17 + "|" + "-" * 42 + "|",
+        mono=True,
+        size=9,
+    )
     for d, m, p, c, t in DONE:
         pieces = fill(t, 40)
         sheets.say(f"| {d:<10} | {m:>3} | {p + ', ' + c:<15} | {pieces[0]:<40} |", mono=True, size=9)
@@ -371,7 +484,16 @@ def _bars_mono() -> Sheets:
     return sheets
 
 
-def _printer(form: str, *, heads: bool = True, ruled: bool = True, title: str = "", room: int = 40, front_too: bool = False, trailing: bool = False) -> Layout:
+def _printer(
+    form: str,
+    *,
+    heads: bool = True,
+    ruled: bool = True,
+    title: str = "",
+    room: int = 40,
+    front_too: bool = False,
+    trailing: bool = False,
+) -> Layout:
     """A line printer's page: columns by blanks, figures set right, rules of dashes, the note wrapped below itself."""
     wides = {"d": 10, "m": 4, "p": 15, "t": room, "i": 4}
     names = {"d": "DATE", "m": "MIN", "p": "STAFF", "t": "ACTIVITY", "i": "INIT"}
@@ -386,8 +508,23 @@ def _printer(form: str, *, heads: bool = True, ruled: bool = True, title: str = 
 
         say(f"{HOUSE.upper()}", f"PATIENT: {NAME.upper()}   DOB: {BORN}", "")
         if front_too:
-            say("CCM CONSENT", "-" * 60, "DATE OF CONSENT . . . : 01/14/2026", "CONSENT TYPE  . . . . : VERBAL, PATIENT", "OBTAINED BY . . . . . : ANA LUCERO, RN", "")
-            say("CARE PLAN", "-" * 60, "PLAN CREATED  . . . . : 01/20/2026", "COPY GIVEN TO PATIENT : 01/22/2026", "", "PHQ-9 03/02/2026 TOTAL SCORE 8", "")
+            say(
+                "CCM CONSENT",
+                "-" * 60,
+                "DATE OF CONSENT . . . : 01/14/2026",
+                "CONSENT TYPE  . . . . : VERBAL, PATIENT",
+                "OBTAINED BY . . . . . : ANA LUCERO, RN",
+                "",
+            )
+            say(
+                "CARE PLAN",
+                "-" * 60,
+                "PLAN CREATED  . . . . : 01/20/2026",
+                "COPY GIVEN TO PATIENT : 01/22/2026",
+                "",
+                "PHQ-9 03/02/2026 TOTAL SCORE 8",
+                "",
+            )
         say(title or "CHRONIC CARE MANAGEMENT TIME LOG - MARCH 2026")
 
         def line(cells: dict[str, str]) -> str:
@@ -419,7 +556,9 @@ for form in ("dmpt", "dptm", "dtpm", "dtmp", "pdmt", "mdpt"):
     LAYOUTS[f"line printer {form} wrapped"] = _printer(form, room=26)
 LAYOUTS["line printer without rules"] = _printer("dptm", ruled=False)
 LAYOUTS["line printer without heads"] = _printer("dmpt", heads=False)
-LAYOUTS["line printer, title of eleven words"] = _printer("dptm", title="CHRONIC CARE MANAGEMENT NON FACE TO FACE TIME LOG FOR MARCH 2026")
+LAYOUTS["line printer, title of eleven words"] = _printer(
+    "dptm", title="CHRONIC CARE MANAGEMENT NON FACE TO FACE TIME LOG FOR MARCH 2026"
+)
 LAYOUTS["line printer with a sum"] = _printer("dptm", trailing=True)
 LAYOUTS["line printer throughout"] = _printer("dptm", front_too=True)
 LAYOUTS["line printer throughout wrapped"] = _printer("dmpt", front_too=True, room=26)
@@ -454,7 +593,11 @@ def _beside_vitals() -> Sheets:
     y = sheets.y
     sheets.table(columns("dmpt", None, None, {"d": 58.0, "m": 45.0, "p": 95.0, "t": 140.0}), rows("dmpt"))
     sheets.y = y
-    sheets.table([Column("Date", 60), Column("Pulse", 50), Column("Weight", 60)], [["03/02/2026", "72", "181"], ["03/09/2026", "70", "180"], ["03/23/2026", "74", "183"]], x=440)
+    sheets.table(
+        [Column("Date", 60), Column("Pulse", 50), Column("Weight", 60)],
+        [["03/02/2026", "72", "181"], ["03/09/2026", "70", "180"], ["03/23/2026", "74", "183"]],
+        x=440,
+    )
     return sheets
 
 
@@ -479,13 +622,19 @@ FIELDS = (
 )  # fmt: skip
 
 
-def _pairs(count: int, *, colon: bool = True, above: bool = False, boxes: bool = False, order: str = "row", cells: bool = False) -> Callable[[Sheets], None]:
+def _pairs(
+    count: int, *, colon: bool = True, above: bool = False, boxes: bool = False, order: str = "row", cells: bool = False
+) -> Callable[[Sheets], None]:
     def make(sheets: Sheets) -> None:
         sheets.say("Chronic Care Management enrollment", bold=True, size=12)
         sheets.gap()
         wide = 500 / count
         per = -(-len(FIELDS) // count)
-        places = [(i % count, i // count) for i in range(len(FIELDS))] if order == "row" else [(i // per, i % per) for i in range(len(FIELDS))]
+        places = (
+            [(i % count, i // count) for i in range(len(FIELDS))]
+            if order == "row"
+            else [(i // per, i % per) for i in range(len(FIELDS))]
+        )
         step = 30.0 if above else 16.0
         top = sheets.y
         for (label, value), (column, row) in zip(FIELDS, places, strict=True):
@@ -496,9 +645,13 @@ def _pairs(count: int, *, colon: bool = True, above: bool = False, boxes: bool =
                 sheets.put(x, y + 12, value)
             else:
                 sheets.put(x, y, label + mark, bold=not colon)
-                sheets.put(x + (110 if count < 3 else 104), y, value)
+                sheets.put(x + (112), y, value)
             if boxes:
-                for a, b, c, d in ((x - 4, y - 10, x + wide - 8, y - 10), (x - 4, y + 16, x + wide - 8, y + 16), (x - 4, y - 10, x - 4, y + 16)):
+                for a, b, c, d in (
+                    (x - 4, y - 10, x + wide - 8, y - 10),
+                    (x - 4, y + 16, x + wide - 8, y + 16),
+                    (x - 4, y - 10, x - 4, y + 16),
+                ):
                     sheets.rule(a, b, c, d)
         sheets.y = top + step * -(-len(FIELDS) // count) + 12
 
@@ -518,12 +671,15 @@ def _facts_table() -> Sheets:
     def make(sheets: Sheets) -> None:
         sheets.say("Chronic Care Management checklist", bold=True, size=12)
         sheets.gap()
-        sheets.table([Column("Item", 170), Column("Date", 70), Column("By", 110), Column("Notes", 150)], [
-            ["CCM consent (verbal, patient)", "01/14/2026", "Ana Lucero, RN", "Cost share explained"],
-            ["Care plan created", "01/20/2026", "Ana Lucero, RN", ""],
-            ["Care plan copy given to patient", "01/22/2026", "Tom Weaver, LPN", "Mailed"],
-            ["PHQ-9", "03/02/2026", "Ana Lucero, RN", "Score 8"],
-        ])
+        sheets.table(
+            [Column("Item", 170), Column("Date", 70), Column("By", 110), Column("Notes", 150)],
+            [
+                ["CCM consent (verbal, patient)", "01/14/2026", "Ana Lucero, RN", "Cost share explained"],
+                ["Care plan created", "01/20/2026", "Ana Lucero, RN", ""],
+                ["Care plan copy given to patient", "01/22/2026", "Tom Weaver, LPN", "Mailed"],
+                ["PHQ-9", "03/02/2026", "Ana Lucero, RN", "Score 8"],
+            ],
+        )
 
     return _form_front(make)()
 
@@ -533,12 +689,17 @@ def _facts_table_days() -> Sheets:
     def make(sheets: Sheets) -> None:
         sheets.say("Chronic Care Management milestones", bold=True, size=12)
         sheets.gap()
-        sheets.table([Column("Date", 70), Column("Item", 240), Column("By", 110)], [
-            ["01/14/2026", "Patient gave verbal consent to CCM", "Ana Lucero, RN"],
-            ["01/20/2026", "Comprehensive care plan created", "Ana Lucero, RN"],
-            ["01/22/2026", "Copy of care plan given to patient", "Tom Weaver, LPN"],
-            ["03/02/2026", "PHQ-9 completed, total score 8", "Ana Lucero, RN"],
-        ], rules="none", pad=0)
+        sheets.table(
+            [Column("Date", 70), Column("Item", 240), Column("By", 110)],
+            [
+                ["01/14/2026", "Patient gave verbal consent to CCM", "Ana Lucero, RN"],
+                ["01/20/2026", "Comprehensive care plan created", "Ana Lucero, RN"],
+                ["01/22/2026", "Copy of care plan given to patient", "Tom Weaver, LPN"],
+                ["03/02/2026", "PHQ-9 completed, total score 8", "Ana Lucero, RN"],
+            ],
+            rules="none",
+            pad=0,
+        )
 
     return _form_front(make)()
 
@@ -608,7 +769,11 @@ def _form_grid() -> Sheets:
 def _four() -> Sheets:
     sheets = started()
     for d, m, p, c, t in DONE:
-        sheets.table([Column("", 80), Column("", 120), Column("", 80), Column("", 120)], [["Date", d, "Minutes", str(m)], ["Staff", f"{p}, {c}", "Type", "Phone"]], heads=False)
+        sheets.table(
+            [Column("", 80), Column("", 120), Column("", 80), Column("", 120)],
+            [["Date", d, "Minutes", str(m)], ["Staff", f"{p}, {c}", "Program", "CCM"]],
+            heads=False,
+        )
         for line in wrapped(f"Note: {t}", 480, 10):
             sheets.say(line)
         sheets.gap(10)

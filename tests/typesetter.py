@@ -1,4 +1,4 @@
-"""A small typesetter for the tests: lines, boxes and tables at exact places on letter pages, as offices' programs set them.
+"""A small typesetter for the tests: lines, boxes and tables at exact places on letter pages, as offices set them.
 
 What a table is, a reader of PDFs only knows from where its words stand, so that the places are what is tried here.
 """
@@ -75,9 +75,7 @@ class Sheets:
         font = "F3" if mono else "F2" if bold else "F1"
         shown = text.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
         place = f"{x:.2f} {self.high - y:.2f}".encode()
-        self.pages[-1].append(
-            b"BT /%s %.1f Tf %s Td (%s) Tj ET" % (font.encode(), size or self.size, place, shown)
-        )
+        self.pages[-1].append(b"BT /%s %.1f Tf %s Td (%s) Tj ET" % (font.encode(), size or self.size, place, shown))
 
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """A drawn line."""
@@ -135,28 +133,48 @@ class Sheets:
         for column in columns:
             lefts.append(lefts[-1] + column.width)
         later: list[list[Callable[[], None]]] = [[] for _ in columns]
-        top = self.y - self.size
         for number, (cells, head) in enumerate(made):
-            lines = [wrapped(cell, column.width - gutter, self.size) for cell, column in zip(cells, columns, strict=True)]
+            lines = [
+                wrapped(cell, column.width - gutter, self.size) for cell, column in zip(cells, columns, strict=True)
+            ]
             tall = max(map(len, lines))
             if self.y + tall * step + 2 * pad > full + self.size:
                 room = int((full - self.y - pad) / step) + 1
                 if split and 0 < room < tall:
-                    self._row(columns, lefts, [cell[:room] for cell in lines], room, pad, gutter, "top", order, head and bold_heads, later)
+                    self._row(
+                        columns,
+                        lefts,
+                        [cell[:room] for cell in lines],
+                        room,
+                        pad,
+                        gutter,
+                        "top",
+                        order,
+                        head and bold_heads,
+                        later,
+                    )
                     lines = [cell[room:] for cell in lines]
                     tall -= room
                 self.turn()
-                top = self.y - self.size
                 if repeat:
-                    above = [wrapped(title, c.width - gutter, self.size) for title, c in zip(titled, columns, strict=True)]
-                    self._row(columns, lefts, above, max(map(len, above)), pad, gutter, upright, order, bold_heads, later)
+                    above = [
+                        wrapped(title, c.width - gutter, self.size) for title, c in zip(titled, columns, strict=True)
+                    ]
+                    self._row(
+                        columns, lefts, above, max(map(len, above)), pad, gutter, upright, order, bold_heads, later
+                    )
             if zebra and number % 2:
                 self.shade(x, self.y - self.size, lefts[-1] - x, tall * step + 2 * pad)
             if rules in ("grid", "rows"):
                 self.rule(x, self.y - self.size, lefts[-1], self.y - self.size)
             if rules == "grid":
                 for left in lefts:
-                    self.rule(left - gutter / 2, self.y - self.size, left - gutter / 2, self.y - self.size + tall * step + 2 * pad)
+                    self.rule(
+                        left - gutter / 2,
+                        self.y - self.size,
+                        left - gutter / 2,
+                        self.y - self.size + tall * step + 2 * pad,
+                    )
             self._row(columns, lefts, lines, tall, pad, gutter, upright, order, head and bold_heads, later)
             if head and rules == "head":
                 self.rule(x, self.y - self.size, lefts[-1], self.y - self.size)
@@ -190,7 +208,9 @@ class Sheets:
         """The pages as a file."""
         with pikepdf.new() as pdf:
             fonts = {
-                name: Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/" + base), Encoding=Name.WinAnsiEncoding)
+                name: Dictionary(
+                    Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/" + base), Encoding=Name.WinAnsiEncoding
+                )
                 for name, base in _FONTS.items()
             }
             shared = pdf.make_indirect(Dictionary({f"/{name}": font for name, font in fonts.items()}))

@@ -12,6 +12,7 @@ from clausea import sieve as re
 from clausea.evidence.daycolumns import day_columns
 from clausea.evidence.rows import TableRow, table_rows
 from clausea.pages import Entry, Line, Mark, Page, Record, parts_by_page
+from clausea.values.datewords import DAY_ALONE, LABEL_OVER
 
 _ABBREVIATION = plain.compile(  # asked of eight characters: a look before the search would cost more than it
     r"(?<!['’])(?:\b(?:dr|mr|mrs|ms|st|vs|no|nos|approx|appt|min|mins|hr|hrs|e\.g|i\.e|etc|pt|ph|tel|ext|wt|inc"
@@ -173,6 +174,8 @@ def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> 
         return False
     if _LENGTH_BELOW.match(then) and text.rstrip()[-1:].isdigit():
         return False  # "Time on BHI: 6" over "minutes"
+    if then[:1].isdigit() and _value_below(text, then):
+        return False
     if _goes_on(line, after, text, then, margin) or (_INITIAL.search(text) and _SURNAME.match(then)):
         return False
     if _HARD.match(then) or abs(line.size - after.size) > 0.6 or line.bold != after.bold:
@@ -191,6 +194,16 @@ def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> 
 
 _LEADS_ON = plain.compile(r"(?:\b(?:on|of|from|with|by|dr\.?|and|to|the)|,)$", plain.IGNORECASE)
 """The end of a line that the next one goes on with."""
+
+
+def _value_below(text: str, then: str) -> bool:
+    """Whether a day or a figure stands below its label, which has no colon, as in the boxes of a form."""
+    if then.strip().isdigit():
+        return _FIGURE_OVER.fullmatch(text) is not None
+    return DAY_ALONE.fullmatch(then) is not None and LABEL_OVER.fullmatch(text) is not None
+
+
+_FIGURE_OVER = re.compile(r"\s*[A-Z][\w/ -]{0,28}\b(?:[Ss]core|[Tt]otal|SCORE|TOTAL)\s*")
 
 
 def _goes_on(line: Line, after: Line, text: str, then: str, margin: float) -> bool:
@@ -241,7 +254,7 @@ def _ends_nothing(head: str) -> bool:
 
 def _split(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
-    for match in _BREAK.finditer(text):
+    for match in _breaks(text):
         head = text[begin : match.start()]
         if not match.group().startswith(";") and _ends_nothing(head):
             continue
@@ -259,6 +272,26 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
     rest = text[begin:]
     if rest.strip():
         yield begin + len(rest) - len(rest.lstrip()), begin + len(rest.rstrip())
+
+
+def _breaks(text: str) -> Iterator[re.Match[str]]:
+    """Where sentences end, and where behind a label's day the next label with its day begins."""
+    if text.count("/") < _SLASHES or len(pairs := list(_NEXT_LABEL.finditer(text))) == 0:
+        yield from _BREAK.finditer(text)
+        return
+    ends = [match for match in pairs if _LABELED.search(text[: match.start()])]
+    yield from sorted([*_BREAK.finditer(text), *ends], key=lambda match: match.start())
+
+
+_SLASHES = 2
+"""Of a day."""
+_NEXT_LABEL = re.compile(
+    r"(?<=\d)\s+(?=(?!(?:To|Thru|Through|Until|And|Or|At|By)\b)[A-Z][\w/'’-]*(?: [\w/'’()-]+){0,5}:?\s+"
+    r"\d{1,2}/\d{1,2}/\d{2,4}(?:\s|$))|"
+    r"(?<=\b(?:RN|MD|DO|NP|PA))\s+(?=[A-Z][\w/'’-]*(?: [\w/'’()-]+){1,5}:?\s+\d{1,2}/\d{1,2}/\d{2,4}(?:\s|$))"
+)
+"""Before a form's label with its day: "... 01/20/2026 Copy given to patient 01/22/2026"."""
+_LABELED = re.compile(r"(?:^|[.;:] |\d )\s*[A-Z][^.;!?]{2,80}?\s(?:\d{1,2}/\d{1,2}/\d{2,4}|RN|MD|DO|NP|PA)$")
 
 
 def _cells(record: str, page: Page, entry: Entry, row: TableRow) -> Iterator[Unit]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from clausea import sieve as re
 from clausea.pages import Line, Mark, Page
 from clausea.values.dates import find_dates, find_months
-from clausea.values.datewords import BIRTH
+from clausea.values.datewords import BIRTH, DAY_ALONE, LABEL_OVER
 
 MAY_BE_DATE = re.compile(
     r"\s*(?:[•●▪◦]\s*|[*–-]\s+)?[\[(*]?(?:#\s?\d{1,3}[.):]?\s+)?(?:\d{1,2}[/.-]\d|"
@@ -40,11 +40,6 @@ _SIGNED_AHEAD = re.compile(
     r"|PA-C|MD|DO|PharmD|RPh|BSN|CHW)\.?[\s,:|–-]+(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{2})"
 )
 """Names who wrote a line of a log before its day: "J. Brandvik, RN 03/24/2026: Called ... (9 min)"."""
-_DAY_ALONE = re.compile(
-    r"\W*(?:[a-z]{3,9}\.?,?\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|[a-z]{3,9}\.? \d{1,2},? \d{4}"
-    r"|\d{1,2}[ -][a-z]{3}[a-z]*[ -]\d{4})(?:,? (?:at )?\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?\W*",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"(?=.*[a-z])(?:\S+\s+){3,}\S+", re.DOTALL)
 _TELLS = re.compile(r"[a-z]{3}.*(?:[.;!?,]\s*$|\d\s?min)")
 _LEADS_TO_DAY = re.compile(
@@ -127,11 +122,13 @@ def _days_above(texts: Sequence[str]) -> frozenset[str]:
     """
     found: list[str] = []
     for before, text, after in zip(["", *texts], texts, [*texts[1:], ""], strict=False):
-        if not MAY_BE_DATE.match(text) or not _DAY_ALONE.fullmatch(text):
+        if not MAY_BE_DATE.match(text) or not DAY_ALONE.fullmatch(text):
             continue
         if not found and _TELLS.search(before) and not MAY_BE_DATE.match(before):
             return frozenset()
         if _SENTENCE.match(after) and not MAY_BE_DATE.match(after) and not _LEADS_TO_DAY.search(before):
+            if LABEL_OVER.fullmatch(before):
+                return frozenset()
             found.append(text)
     return frozenset(found) if len(found) > 1 else frozenset()
 

@@ -84,6 +84,7 @@ _LABELED_DAY = re.compile(
     r"built|drafted|composed|prepared|approved|authored|made|mailed|sent|given|faxed|handed over|begun|"
     r"last changed|changed|amended|(?:looked|gone|went) (?:over|through)|"
     r"administered|performed|taken|obtained|scored|repeated|screened)(?: again)?"
+    r"(?: to (?:the )?(?:patient|pt|member|client|caregiver|family|daughter|son|wife|husband))?"
     r"(?: by(?: [A-Z][\w.'’,/ -]{2,40}?)?)?(?:,? on)?)\W*$",
     re.IGNORECASE,
 )

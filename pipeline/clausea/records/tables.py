@@ -14,6 +14,7 @@ from clausea.records.dayheads import are_days, are_numbered_days
 from clausea.records.raw import RawPage, Word
 from clausea.records.rows import Strip, monospaced, visual_rows
 from clausea.records.sidebyside import halves
+from clausea.records.subrows import notes_below
 from clausea.records.tablerows import DATE, HALF_LINE, NUMBER, Body, logical_rows, words_of
 from clausea.records.tightheads import parted_heads
 
@@ -142,6 +143,8 @@ def _table(text: str, strips: Sequence[Strip], at: int, wide: float) -> tuple[in
     full = sum(1 for row in rows if sum(map(bool, row)) >= 2)
     if not full or 2 * full < len(rows) or _side_by_side(text, grid, rows) or _label_value(text, head, body, rows):
         return at + 1, None, None
+    if len(rows) == 1 and _boxes(text, chunks, rows[0]):
+        return at + 1, None, None
     return number, _made(text, grid, grid.header, rows), _carry(text, grid, rows, last=number >= len(strips))
 
 
@@ -149,9 +152,15 @@ def _continued(text: str, strips: Sequence[Strip], grid: _Grid, wide: float) -> 
     """The rows at the top of a page that go on with the table of the page before."""
     body, number = _body(text, strips, 0, strips[0], grid, wide)
     rows = logical_rows(text, body)
+    while rows and not rows[0][0] and not any(_figures(text, cell) for cell in rows[0]):
+        rows.pop(0)  # the rest of a row that the end of the page tore
     if not rows or not DATE.match(words_of(text, rows[0][0]).split(" ")[0]) or not any(rows[0][1:]):
         return 0, None, None
     return number, _made(text, grid, (0, 0), rows), _carry(text, grid, rows, last=number >= len(strips))
+
+
+def _figures(text: str, cell: Sequence[Word]) -> bool:
+    return len(cell) == 1 and NUMBER.match(words_of(text, cell)) is not None
 
 
 def _carry(text: str, grid: _Grid, rows: Sequence[Sequence[Sequence[Word]]], *, last: bool) -> _Grid | None:
@@ -161,9 +170,10 @@ def _carry(text: str, grid: _Grid, rows: Sequence[Sequence[Sequence[Word]]], *, 
 
 
 def _made(text: str, grid: _Grid, header: tuple[int, int], rows: Sequence[Sequence[list[Word]]]) -> Table:
-    columns = len(grid.titles)
+    titles = [*grid.titles, *[""] * (max(map(len, rows)) - len(grid.titles))]  # notes below the rows have no label
+    columns = len(titles)
     cells = [tuple(_cell(text, cell) for cell in [*row, *[[]] * columns][:columns]) for row in rows]
-    return Table(tuple(grid.titles), header, tuple(Row(row) for row in cells))
+    return Table(tuple(titles), header, tuple(Row(row) for row in cells))
 
 
 def _body(text: str, strips: Sequence[Strip], number: int, head: Strip, grid: _Grid, wide: float) -> tuple[Body, int]:
@@ -177,7 +187,12 @@ def _body(text: str, strips: Sequence[Strip], number: int, head: Strip, grid: _G
             break
         cells = _fit(grid, strip, wide)
         if cells is None or _sentence(text, cells, body):
-            break
+            told = notes_below(text, strips, number, grid.lefts[0], body)
+            if not told:
+                break
+            body += [(strip, [*([] for _ in grid.titles), list(strip.words)]) for strip in told]
+            number += len(told)
+            continue
         second = not body and strip is not head and head.bold and strip.bold and strip.size == head.size
         if second and len(grid.titles) == len(cells):  # a header of two lines
             grid.titles = [f"{a} {words_of(text, b)}".strip() for a, b in zip(grid.titles, cells, strict=True)]
@@ -222,6 +237,14 @@ def _label_value(text: str, head: Strip, body: Body, rows: Sequence[Sequence[Seq
         return False
     pairs = [(words_of(text, row[0]), words_of(text, row[1])) for row in rows]
     return 5 * sum(bool(DATE.match(a) or NUMBER.match(b)) for a, b in pairs) < 3 * len(pairs)
+
+
+def _boxes(text: str, labels: Sequence[Sequence[Word]], row: Sequence[Sequence[Word]]) -> bool:
+    """Whether the page writes each label before its own value: boxes beside each other, and no columns."""
+    places = [(label[0].start, cell[-1].end) for label, cell in zip(labels, row, strict=False) if label and cell]
+    between = [text[label[-1].end : cell[0].start] for label, cell in zip(labels, row, strict=False) if label and cell]
+    follow = [text[a[1] : b[0]] for a, b in pairwise(places)]
+    return len(places) > 1 and not any(piece.strip() for piece in (*between, *follow))
 
 
 def _ends(last: Strip, strip: Strip, head: Strip, body: Body) -> bool:

@@ -211,3 +211,18 @@ def is_date_here(text: str, match: re.Match[str], *, days_away: int, headed: boo
         if re.search(r"\d/\d{2,4}\s{1,3}$", before):
             return False  # after a full date: a page of pages
     return led or days_away <= CLOSE_DAYS
+
+DAY_ALONE = re.compile(
+    r"\W*(?:[a-z]{3,9}\.?,?\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|[a-z]{3,9}\.? \d{1,2},? \d{4}"
+    r"|\d{1,2}[ -][a-z]{3}[a-z]*[ -]\d{4})(?:,? (?:at )?\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?\W*",
+    re.IGNORECASE,
+)
+"""A line with a day, its weekday and time, and nothing else."""
+LABEL_OVER = re.compile(
+    r"\s*(?=[A-Z])(?:[\w/'’#&()-]+ ){0,4}(?:date|day|dob|when|"
+    r"(?:created|given|obtained|completed|signed|reviewed|revised|"
+    r"updated|started|mailed|sent|shared|discussed|approved|enrolled|admitted|discharged|visit|due|contact)"
+    r"(?: (?:on|to|by|with) ?)?(?:(?:the )?(?:patient|caregiver|family))?)\s*",
+    re.IGNORECASE,
+)
+"""The label of a form that stands over its day: "Care plan created" over "01/20/2026"."""

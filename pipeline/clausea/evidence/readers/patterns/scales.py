@@ -14,7 +14,15 @@ from clausea.evidence.readers.patterns.flowsheets import (
     newest_day,
     read_flowsheets,
 )
-from clausea.evidence.readers.patterns.scoredays import day_below, led_by, line_day, score_day, told_of_the_start
+from clausea.evidence.readers.patterns.scoredays import (
+    day_below,
+    is_day_of_scores,
+    led_by,
+    line_day,
+    of_instrument,
+    score_day,
+    told_of_the_start,
+)
 from clausea.evidence.readers.patterns.scorelists import LISTED, OWNS, RELATIVE, UNDONE, instrument_of, listed_on
 from clausea.evidence.readers.patterns.scorewhose import of_a_relative, of_kin
 from clausea.evidence.units import Unit
@@ -108,7 +116,7 @@ def read_scales(chart: Chart) -> Iterator[Item]:
         if heading is None or heading[0] is not unit.entry:
             heading = None
         dates = find_dates(unit.text) if len(unit.text) <= 60 and unit.entry.date is None else ()
-        if len(dates) == 1 and not MENTION.search(unit.text) and len(unit.text) - (dates[0].end - dates[0].start) <= 40:
+        if len(dates) == 1 and is_day_of_scores(unit, dates[0]):
             heading = (unit.entry, mark_in(unit, dates[0].start, dates[0].end, dates[0].iso))
         if unit.entry.handout or unit.entry.blank or (unit.row is not None and dated_columns(unit.row.headers)):
             continue
@@ -116,7 +124,7 @@ def read_scales(chart: Chart) -> Iterator[Item]:
         if not hits and number and (joined := _joined(chart, chart.units[number - 1], unit)) is not None:
             unit, hits = joined, find_scores(joined.text)
         hits = told_of_the_start(chart, unit, hits)
-        above = heading[1] if heading else None
+        above = heading[1] if heading and of_instrument(chart, heading[1], hits) else None
         if hits:
             led = led_by(unit, hits, led)
             above = above or (led[1] if led else None) or day_below(chart, unit)

@@ -6,6 +6,7 @@ from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.units import Unit
 from clausea.pages import Mark
 from clausea.values.dates import DateHit, find_dates
+from clausea.values.instruments import MENTION, canonical
 from clausea.values.scales import ScoreHit
 
 _GAP = re.compile(
@@ -71,6 +72,40 @@ _DAY_OF_FORM = re.compile(
     r"\W*(?:administered|completed|given|taken|done|collected|scored|obtained|filled (?:in|out)|date)(?: on)?\W{0,3}",
     re.IGNORECASE,
 )
+
+
+_INSTRUMENTS_DAY = re.compile(
+    r"\W*(?:(?:date|day|when|on|of|last|was|administered|completed|given|taken|done|collected|scored|obtained|screening|"
+    r"screen|score[ds]?|form|filled (?:in|out)|test)\b\W*)+",
+    re.IGNORECASE,
+)
+"""What a form says beside an instrument's name before the day: "PHQ-9 date: 03/02/2026"."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:plans?|consent\w*|cop(?:y|ies)|enroll\w*|dob|birth|born|admi(?:tted|ssion)|discharged?|referr\w+|sent|mailed|"
+    r"given|due|next|signed|opened|started|effective|expires?|printed)\b",
+    re.IGNORECASE,
+)
+"""The label of another thing's day, on a form that has many."""
+_SHORT = 40
+
+
+def is_day_of_scores(unit: Unit, day: DateHit) -> bool:
+    """Whether a short line with one day dates the scores below it: no label of another thing, no score itself."""
+    if len(unit.text) - (day.end - day.start) > _SHORT:
+        return False
+    named = next(MENTION.finditer(unit.text), None)
+    if named is not None:
+        between = unit.text[named.end() : day.start]
+        return named.end() < day.start and _INSTRUMENTS_DAY.fullmatch(between) is not None
+    return _OF_ANOTHER.search(unit.text) is None
+
+
+def of_instrument(chart: Chart, day: Mark, hits: tuple[ScoreHit, ...]) -> bool:
+    """Whether the line of a day names no instrument, or the one of the scores."""
+    page = chart.texts.get(day.page, "")
+    line = page[page.rfind("\n", 0, day.start) + 1 : day.start]
+    named = {canonical(match) for match in MENTION.finditer(line[-_SHORT:])}
+    return not named or not hits or bool(named & {hit.instrument for hit in hits})
 
 
 def day_below(chart: Chart, unit: Unit) -> Mark | None:
