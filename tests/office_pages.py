@@ -644,7 +644,7 @@ def _pairs(
                 sheets.put(x, y, label + mark, size=8)
                 sheets.put(x, y + 12, value)
             else:
-                sheets.put(x, y, label + mark, bold=not colon)
+                sheets.put(x, y, label + mark)
                 sheets.put(x + (112), y, value)
             if boxes:
                 for a, b, c, d in (

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from clausea import sieve as re
 from clausea.evidence.columns import column_role, column_roles
-from clausea.pages import Entry, Mark, Page, Table
+from clausea.evidence.separated import cells_between, names_between
+from clausea.pages import Cell, Entry, Mark, Page, Table
 from clausea.values.dates import find_dates, is_day
 from clausea.values.durations import find_durations
 from clausea.values.people import find_people
@@ -38,6 +39,10 @@ class TableRow:
             if name == role and span[0] >= 0:
                 return span
         return None
+
+    def reads_on(self, start: int, end: int) -> bool:
+        """Whether a stretch is the row, or its whole cell of what was done, though others stand elsewhere."""
+        return self.contiguous or self.cell("activity") == (start, end)
 
 
 Parts = Sequence[tuple[int, int, Entry]]
@@ -94,6 +99,8 @@ def _from_cells(page: Page, table: Table, number: int, near: str | None) -> Iter
         previous = date or previous
         named, spans = _with_lengths(page, table, columns, cells)
         person = _person_in(page, spans, named)
+        if person is not None and named is columns:
+            person = _whole_name(page, row.cells[columns.index("person")].segments, person)
         if date is not None and (_DITTO.fullmatch(person.value) if person else _leads(columns)):
             person = above
         above = person if date is not None else None
@@ -108,9 +115,35 @@ def _from_cells(page: Page, table: Table, number: int, near: str | None) -> Iter
             header=table.header,
             date=date,
             person=person,
-            wordy=tuple(sorted(s for s in segments if len(page.text[s[0] : s[1]].split()) >= 3)),
+            wordy=_wordy(page, row.cells),
             table=number,
         )
+
+
+def _whole_name(page: Page, segments: Sequence[tuple[int, int]], person: Mark) -> Mark:
+    """A name that wrapped in its cell, while the page writes line by line: "Tom" .. "Weaver," .. "LPN"."""
+    if len(segments) < _PIECES or person.end >= segments[-1][1]:
+        return person
+    value = " ".join(page.text[start:end] for start, end in segments)
+    return Mark(value, person.page, segments[0][0], segments[-1][1])
+
+
+_PIECES = 2
+_WORDY = 3
+
+
+def _wordy(page: Page, cells: Iterable[Cell]) -> tuple[tuple[int, int], ...]:
+    """The stretches of cells that say something; the lines of a cell that follow each other on the page are one."""
+    found: list[tuple[int, int]] = []
+    for cell in cells:
+        pieces: list[tuple[int, int]] = []
+        for start, end in sorted(cell.segments):
+            if pieces and not page.text[pieces[-1][1] : start].strip():
+                pieces[-1] = (pieces[-1][0], end)
+            else:
+                pieces.append((start, end))
+        found += [(start, end) for start, end in pieces if len(page.text[start:end].split()) >= _WORDY]
+    return tuple(sorted(found))
 
 
 _DITTO = re.compile(r"""\s*(?:["”〃]|''|same|ditto|do\\.|-\s?[\"”]\s?-)\s*""", re.IGNORECASE)
@@ -235,7 +268,7 @@ def _from_text(page: Page, parts: Parts) -> Iterable[TableRow]:
 def _header_columns(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if len(text) > 120 or re.search(r"\d|[.!?]$|:\s", text):
         return (), ()
-    words = [word for word in re.split(r"\s{2,}|\t|\s*\|\s*", text.strip()) if word]
+    words = names_between(text) or [word for word in re.split(r"\s{2,}|\t|\s*\|\s*", text.strip()) if word]
     if len(words) < 3:
         words = text.split()
     roles = [column_role(word) for word in words]
@@ -276,7 +309,7 @@ def _text_row(
         for begin, stop in spans[:1]:
             person = Mark(text[begin:stop], page.number, start + begin, start + stop)
             cells[columns.index("person")] = (person.start, person.end)
-    bars = _between_bars(text, start, len(columns))
+    bars = cells_between(text, start, len(columns))
     if bars:
         cells = bars
         if person is None and "person" in columns and cells[columns.index("person")][0] >= 0:
@@ -296,20 +329,6 @@ def _text_row(
     return TableRow(
         page.number, start, end, True, columns, headers, tuple(cells), header, date, person, ((start, end),), -1
     )
-
-
-def _between_bars(text: str, at: int, columns: int) -> list[tuple[int, int]]:
-    """The cells of a line that bars part into as many as the header has; none for any other line."""
-    parts = text.strip().strip("|").split("|") if text.count("|") >= columns - 1 else []
-    if len(parts) != columns:
-        return []
-    place = text.index(parts[0]) if parts[0] else len(text) - len(text.lstrip(" |"))
-    cells = []
-    for part in parts:
-        begin = at + place + len(part) - len(part.lstrip())
-        cells.append((begin, begin + len(part.strip())) if part.strip() else (-1, -1))
-        place += len(part) + 1
-    return cells
 
 
 _CLOCK_CELL = re.compile(r"(?<![\w:/.])\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m?\b\.?)?(?![\w:])", re.IGNORECASE)

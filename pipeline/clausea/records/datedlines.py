@@ -121,16 +121,24 @@ def _days_above(texts: Sequence[str]) -> frozenset[str]:
     sentence, the days may stand below what they date.
     """
     found: list[str] = []
+    narrow: list[str] = []
     for before, text, after in zip(["", *texts], texts, [*texts[1:], ""], strict=False):
         if not MAY_BE_DATE.match(text) or not DAY_ALONE.fullmatch(text):
             continue
         if not found and _TELLS.search(before) and not MAY_BE_DATE.match(before):
             return frozenset()
-        if _SENTENCE.match(after) and not MAY_BE_DATE.match(after) and not _LEADS_TO_DAY.search(before):
+        if MAY_BE_DATE.match(after) or _LEADS_TO_DAY.search(before):
+            continue
+        if _SENTENCE.match(after):
             if LABEL_OVER.fullmatch(before):
                 return frozenset()
             found.append(text)
-    return frozenset(found) if len(found) > 1 else frozenset()
+        elif _ACT.match(after):
+            narrow.append(text)  # the first words of a note in a narrow column
+    return frozenset(found + narrow) if len(found) > 1 else frozenset()
+
+
+_ACT = re.compile(r"[A-Z][a-z]+(?:ed|poke|oke|ent|eft|ang|et|ade|ook|ave) \w")
 
 
 def _of_writer(text: str) -> re.Match[str] | None:
@@ -254,8 +262,15 @@ def with_values(lines: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, s
     for page, start, text in lines:
         if found:
             last, begin, label = found[-1]
-            if last == page and label.rstrip().endswith(":") and start == begin + len(label) + 1:
+            if last == page and over_value(label, text) and start == begin + len(label) + 1:
                 found[-1] = (page, begin, f"{label} {text}")  # the line end is one character, as the blank is
                 continue
         found.append((page, start, text))
     return found
+
+
+def over_value(label: str, text: str) -> bool:
+    """Whether a line is a label that stands above its value: with its colon, or over a day and nothing else."""
+    if label.rstrip().endswith(":"):
+        return True
+    return text[:1].isdigit() and DAY_ALONE.fullmatch(text) is not None and LABEL_OVER.fullmatch(label) is not None

@@ -16,6 +16,7 @@ from clausea.records.datedlines import (
     lines_of_kinds,
     month_of_days,
     months_of_days,
+    over_value,
     repeated_heads,
     whole_date,
 )
@@ -317,7 +318,7 @@ def _opens_undated(
 
 def _with_value(text: str, following: Sequence[str]) -> str:
     """A line with the one below, where it is a label that stands above its value."""
-    return f"{text} {following[0].strip()}" if text.rstrip().endswith(":") and following else text
+    return f"{text} {following[0].strip()}" if following and over_value(text, following[0]) else text
 
 
 def _another_day(opening: str, text: str) -> bool:

@@ -78,7 +78,7 @@ _SIGNING = re.compile(
 _OPENS = re.compile(r"\b(?:date|dos|encounter|visit|contact|call|seen|created|started|opened|month)\b", re.IGNORECASE)
 _LABELED_DAY = re.compile(
     r"^\W*(?:when(?: \w+day,?)?|"
-    r"(?:\w+ ){0,2}(?:date|dos)(?: (?:of|and) \w+(?: \w+)?)?|(?:\w+ ){0,2}(?:written|reviewed|created|revised|"
+    r"(?:[\w-]+ ){0,2}(?:date|dos)(?: (?:of|and) \w+(?: \w+)?)?|(?:\w+ ){0,2}(?:written|reviewed|created|revised|"
     r"updated|modified|"
     r"started|opened|signed|printed|seen|effective|completed|collected|received|entered|filled|drawn up|"
     r"built|drafted|composed|prepared|approved|authored|made|mailed|sent|given|faxed|handed over|begun|"

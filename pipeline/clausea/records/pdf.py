@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 import pypdfium2_raw as pdfium
@@ -162,22 +161,12 @@ def _lines(glyphs: Glyphs) -> tuple[list[TextLine], list[Word]]:
             found = glyphs.words(start, piece)
             words += found
             size, bold, base = glyphs.font(found[0].start if found else start)
-            bold = bold and (len(found) < _LABEL_AND_VALUE or not _label_only(glyphs, found, size))
             box = union(found) if found else None
             if box and glyphs.sideways:
                 box = union(glyphs.runs(start, end, glyphs.display))
             lines.append(TextLine(start, end, box, size, bold, base))
         start = end + 1
     return lines, words
-
-
-def _label_only(glyphs: Glyphs, words: list[Word], size: float) -> bool:
-    """Whether only the label at a line's front is bold, and its value stands in a column behind it: no bold line."""
-    wide = any(b.x0 - a.x1 > size for a, b in pairwise(words))
-    return wide and not glyphs.font(words[-1].start)[1]
-
-
-_LABEL_AND_VALUE = 2
 
 
 def _by_row(boxes: list[Quad]) -> list[Quad]:

@@ -21,6 +21,8 @@ from clausea.records.tightheads import parted_heads
 _SHORTENED = re.compile(r"(?:\w+ )?[A-Za-z]{2,6}\.")
 _CLOCK_FORM = re.compile(r"\b(?:h{1,2}|m{1,2}|hr|min)(?::(?:m{1,2}|s{1,2}|min|sec)){1,2}\b", re.IGNORECASE)
 """How a column's lengths are written, in its label: "Talk time (mm:ss)"."""
+_DAY_AND_LABEL = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4} [A-Za-z][\w-]* [A-Za-z]")
+"""A form's value with the next label behind it: no head of a column."""
 _LONGEST_LABEL = 40
 _MOST_COLUMNS = 16
 
@@ -90,6 +92,8 @@ def _is_header(labels: Sequence[str]) -> bool:
     if any(":" in _CLOCK_FORM.sub("", label) for label in labels) or any(
         char in "☐☒☑□■[" for label in labels for char in label
     ):
+        return False
+    if any(map(_DAY_AND_LABEL.match, labels)):
         return False
     if labels[0][0] in "•-*" or not any(char.isalpha() for label in labels for char in label):
         return all(DATE.match(label) for label in labels) and len(labels) > 1

@@ -156,7 +156,7 @@ def _readable(chart: Chart, unit: Unit, elsewhere: Callable[[Chart, str], bool])
     entry = unit.entry
     if entry.handout or entry.blank or entry.draft or entry.outside:
         return False
-    if unit.row is not None and (unit.date is None or not unit.row.contiguous):
+    if unit.row is not None and (unit.date is None or not unit.row.reads_on(unit.start, unit.end)):
         return False
     if elsewhere(chart, unit.context) or TO_COME.search(unit.section) or to_come(chart, unit):
         return False

@@ -125,7 +125,9 @@ class Rows:
             person, person_mark = Person(None, None, "front desk"), None
         told = row.cell("activity")
         alone = not row.contiguous or (told is not None and bool(find_durations(text[slice(*told)])))
-        cell = length_cell(row) if alone else None  # a note that tells of "5 min" on the bus says another length
+        figure = length_cell(row)  # "2026,12,": only by itself it is a figure
+        alone = alone or (figure is not None and text[figure[0] - 1 : figure[0]] in (",", ";"))
+        cell = figure if alone else None  # a note that tells of "5 min" on the bus says another length
         start, end = cell or (row.start, row.end)
         words = self.settings.words(unit)
         bhcm = bool(_CARE_MANAGER.search(words))
