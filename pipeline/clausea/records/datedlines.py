@@ -135,7 +135,7 @@ def _days_above(texts: Sequence[str]) -> frozenset[str]:
             found.append(text)
         elif _ACT.match(after):
             narrow.append(text)  # the first words of a note in a narrow column
-    return frozenset(found + narrow) if len(found) > 1 else frozenset()
+    return frozenset(found + narrow) if found and len(found) + len(narrow) > 1 else frozenset()
 
 
 _ACT = re.compile(r"[A-Z][a-z]+(?:ed|poke|oke|ent|eft|ang|et|ade|ook|ave) \w")
@@ -263,7 +263,8 @@ def with_values(lines: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, s
         if found:
             last, begin, label = found[-1]
             if last == page and over_value(label, text) and start == begin + len(label) + 1:
-                found[-1] = (page, begin, f"{label} {text}")  # the line end is one character, as the blank is
+                sign = " " if label.rstrip().endswith(":") else ":"  # one character, as the line end is
+                found[-1] = (page, begin, f"{label}{sign}{text}")
                 continue
         found.append((page, start, text))
     return found
@@ -271,6 +272,9 @@ def with_values(lines: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, s
 
 def over_value(label: str, text: str) -> bool:
     """Whether a line is a label that stands above its value: with its colon, or over a day and nothing else."""
-    if label.rstrip().endswith(":"):
-        return True
+    return label.rstrip().endswith(":") or over_day(label, text)
+
+
+def over_day(label: str, text: str) -> bool:
+    """Whether a label without a colon stands above its day: "Care plan created" over "01/20/2026"."""
     return text[:1].isdigit() and DAY_ALONE.fullmatch(text) is not None and LABEL_OVER.fullmatch(label) is not None

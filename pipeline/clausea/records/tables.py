@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from clausea import sieve as re
 from clausea.pages import Cell, Row, Table
+from clausea.records.datedlines import over_day
 from clausea.records.dayheads import are_days, are_numbered_days
 from clausea.records.raw import RawPage, Word
 from clausea.records.rows import Strip, monospaced, visual_rows
@@ -244,7 +245,10 @@ def _label_value(text: str, head: Strip, body: Body, rows: Sequence[Sequence[Seq
 
 
 def _boxes(text: str, labels: Sequence[Sequence[Word]], row: Sequence[Sequence[Word]]) -> bool:
-    """Whether the page writes each label before its own value: boxes beside each other, and no columns."""
+    """Whether the page writes each label before its own value, among them a day's: boxes and no columns."""
+    named = zip(labels, row, strict=False)
+    if not any(len(a) > 1 and over_day(words_of(text, a), words_of(text, b)) for a, b in named if b):
+        return False
     places = [(label[0].start, cell[-1].end) for label, cell in zip(labels, row, strict=False) if label and cell]
     between = [text[label[-1].end : cell[0].start] for label, cell in zip(labels, row, strict=False) if label and cell]
     follow = [text[a[1] : b[0]] for a, b in pairwise(places)]
