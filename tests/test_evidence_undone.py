@@ -32,6 +32,21 @@ def relied_on(text: str, element: str) -> list[Mapping[str, object]]:
         ("rating_scale", "Progress note 01/15/2026\nHis sister has bipolar disorder; her PHQ-9 was 22 when admitted."),
         ("rating_scale", "Progress note 01/15/2026\nWife is depressed too. Her PHQ-9 was 18 last week."),
         ("patient_contact", "BHI outreach notes\n02/24/2026 J. Roe, LCSW, phone, not to patient, 6 min\nSent."),
+        (
+            "rating_scale",
+            "PATIENT HEALTH QUESTIONNAIRE (PHQ-9) Date: 5/12/2026\nName of person answering: Maureen Thorne"
+            "  I am the: [ ] patient [X] spouse, about myself\n1 Little interest 2\n2 Down 3\nTOTAL 13",
+        ),
+        (
+            "psych_consultation",
+            "Caseload review 06/17/2026\nPresent: M. Tan, RN. Psychiatric consultant Gert Voss, MD, on leave. "
+            "Case reviewed: continue mirtazapine 30 mg",
+        ),
+        (
+            "psych_consultation",
+            "CoCM case notes 06/17/2026, M. Tan, RN\n"
+            "Psychiatric consultant Gert Voss, MD, advice: carried forward from 05/20: mirtazapine 30 mg",
+        ),
         ("rating_scale", "Payer: PHQ-9 of 12 on 03/10/2026 was not supplied"),
         ("registry", "03/10/2026 Husband tracked in BHI registry"),
         ("caseload_review", "Invite: CoCM caseload review Tue 03/10/2026 12:00 Teams"),
@@ -145,6 +160,18 @@ def test_a_line_that_takes_its_fact_back_states_nothing(element: str, text: str)
             "rating_scale",
             "Progress note 01/15/2026\nLives with her husband, who is disabled. Her PHQ-9 today is 14.",
             "2026-01-15",
+        ),
+        (
+            "rating_scale",
+            "PATIENT HEALTH QUESTIONNAIRE (PHQ-9) Date: 5/12/2026\nI am the: [X] patient [ ] spouse\n"
+            "1 Little interest 2\n2 Down 3\nTOTAL 13",
+            "2026-05-12",
+        ),
+        (
+            "psych_consultation",
+            "Caseload review 06/17/2026\nPresent: M. Tan, RN, Gert Voss, MD\n"
+            "Psychiatric consultant Gert Voss, MD: recommends mirtazapine 30 mg",
+            "2026-06-17",
         ),
     ],
 )

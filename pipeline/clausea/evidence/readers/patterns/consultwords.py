@@ -61,3 +61,29 @@ _SCORE_AT = re.compile(
 )
 """A score's own day, told later: "PHQ-9 at entry: 19"."""
 _FORM_ASKS = re.compile(r"\b(?:date|when|what|which|has|have|did|was|is|were|day)\b", re.IGNORECASE)
+
+
+_CARRIED = re.compile(
+    r"\b(?:carried|copied|brought|pulled|rolled)\s(?:forward|over|down)\b|\bsame\s(?:recs?|advice|recommendations?)?\s?as\s(?:on\s|of\s)?"
+    r"(?:last|prior|previous|\d)|\b(?:unchanged|repeated|restated)\sfrom\s(?:the\s)?(?:last|prior|previous|\d)",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"\b(?:consultant|psychiatrist|(?:dr|doctor)\.?\s[\w'’-]+|[\w'’-]+,\s(?:MD|DO))\s?(?:[,(–-]\s?)?(?:(?:is|was|still|being)\s)*"
+    r"(?:on\s(?:leave|vacation|pto|holiday|sabbatical)|away\b|absent|out\s(?:sick|of\s(?:the\s)?office|this\sweek|today|on\s)"
+    r"|not\s(?:present|available|in\sattendance|there|able\sto\s(?:attend|join))|unavailable|unable\sto\s(?:attend|join)"
+    r"|did\s?(?:not|n['’]t)\s(?:attend|join|come|dial)|called\s(?:out|in\ssick)|no-?show)"
+    r"|\b(?:present|attend(?:ed|ees|ing)|there)\s?:[^\n]{0,60}\b(?:alone|only)\b"
+    r"|\b(?:meeting|conference|review|session|rounds|huddle|held)\b[^.;\n]{0,30}\b(?:cancel+ed|not\sheld|did\snot\s(?:meet|happen)"
+    r"|postponed)\b",
+    re.IGNORECASE,
+)
+
+
+def not_held(sentence: str, around: str) -> str | None:
+    """Words that say that the consultant had no part in it that day: advice carried forward, a consultant on leave.
+
+    `around`: what the entry says beside the sentence.
+    """
+    found = _CARRIED.search(sentence) or _AWAY.search(around)
+    return found[0].strip() if found else None

@@ -4,6 +4,7 @@ from clausea import sieve as re
 from clausea.evidence.readers.patterns.actdays import entry_text
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.units import Unit
+from clausea.values.instruments import MENTION
 from clausea.values.people import find_people
 
 _KIN = (
@@ -34,11 +35,19 @@ _FOR_SELF = re.compile(
     rf"\b{_KIN}\b[^.;\n]{{0,30}}\b(?:for|about|on|of)\s(?:her|him)self\b|\b{_KIN}['’]s\sown\s(?:phq|gad|score|form|screen)",
     re.IGNORECASE,
 )
+_ABOUT_SELF = re.compile(
+    rf"(?:\[\s?[xX✓✔]\s?\]|[☒☑✓✔]|\([xX]\))\s?(?:{_KIN}|family\smember|relative|caregiver|parent)\b(?:,?\s(?:about|for|on)\s(?:my|him|her|them)sel(?:f|ves)\b)?"
+    rf"|\b(?:{_KIN}|family\smember|relative|caregiver|parent),?\s(?:about|for|on)\s(?:my|him|her|them)sel(?:f|ves)\b",
+    re.IGNORECASE,
+)
+"""A form whose boxes say that somebody else answered it, about themselves or without a word for whom."""
 _NEAR, _SHORT = 2, 900
 
 
 def of_a_relative(chart: Chart, unit: Unit) -> bool:
     """Whether the score of a sentence is its writer's own, who is one of the patient's people."""
+    if _by_another(chart, unit):
+        return True
     units = chart.of_entry(unit.entry)
     place = next((number for number, other in enumerate(units) if other.start == unit.start), 0)
     said = " ".join(other.text for other in units[max(0, place - _NEAR) : place + 1] if other.row is None)
@@ -60,6 +69,22 @@ def _from_relative(chart: Chart, unit: Unit) -> bool:
     names = chart.parties.relatives
     sent = list(_FROM.finditer(chart.texts[unit.page][max(0, unit.start - _SHORT) : unit.start]))
     return names is not None and bool(sent) and names.search(sent[-1]["who"]) is not None
+
+
+def _by_another(chart: Chart, unit: Unit) -> bool:
+    """Whether the form above a total was answered by one of the patient's people about themselves."""
+    part = next((p for p in unit.entry.parts if p.page == unit.page and p.start <= unit.start < p.end), None)
+    if part is None:
+        return False
+    above = chart.texts[unit.page][max(part.start, unit.start - _FORM) : unit.end]
+    forms = list(MENTION.finditer(above))
+    head = above[max(0, forms[-1].start() - _SHORT // 9) :] if forms else above[-_SHORT // 9 :]
+    found = _ABOUT_SELF.search(head)
+    return found is not None and ("sel" in found[0] or not _FOR_PATIENT.search(head))
+
+
+_FORM = 700
+"""Characters of a filled-in form with ten questions."""
 
 
 def _by_staff(unit: Unit) -> bool:

@@ -11,6 +11,7 @@ from clausea import sieve as re
 from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.consent_whose import a_list_of_patients, not_the_patients
+from clausea.evidence.readers.patterns.consultwords import not_held
 from clausea.evidence.readers.patterns.lookalikes import another_matter
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity
@@ -126,10 +127,27 @@ def _against(item: Item, chart: Chart) -> tuple[Polarity, str] | None:
         year = (item.value.date or "")[:4]
         behind = text[end : stop if stop >= 0 else len(text)]
         return not_the_patients(words, behind, year) or _of_unit(item, unit, chart)
+    if item.element in _WITH_CONSULTANT:
+        without = not_held(unit.text if unit is not None else line, _around(item, chart))
+        if without:
+            return Polarity.NEGATED, without[:60]
     matter = another_matter(item.element, line, item.value.minutes)
     if matter:
         return Polarity.NEGATED, matter
     return _of_unit(item, unit, chart)
+
+
+_WITH_CONSULTANT = frozenset({"psych_consultation", "caseload_review"})
+_BEFORE, _AFTER = 250, 160
+"""Characters of an entry around a consultation in which it says who was there."""
+
+
+def _around(item: Item, chart: Chart) -> str:
+    entry = chart.entry_at(item.page, item.start)
+    parts = entry.parts if entry else ()
+    part = next((one for one in parts if one.page == item.page and one.start <= item.start < one.end), None)
+    low, high = (part.start, part.end) if part else (item.start, item.end)
+    return chart.texts[item.page][max(low, item.start - _BEFORE) : min(high, item.end + _AFTER)]
 
 
 def _of_unit(item: Item, unit: Unit | None, chart: Chart) -> tuple[Polarity, str] | None:
