@@ -30,6 +30,8 @@ def found(element: str, text: str) -> list[dict[str, object]]:
         "Lead for this patient: Mona Ashby, RN.",
         "Mona Ashby, RN remains her contact in the program.",
         "Care manager Mona Ashby, RN, direct line 555-0100",
+        "Your person on the team: Mona Ashby, RN (direct line 555-0100)",
+        "Mona Ashby, RN is the nurse she deals with every month.",
     ],
 )
 def test_a_named_contact_is_read_in_whatever_order(text: str) -> None:
@@ -45,6 +47,7 @@ def test_a_named_contact_is_read_in_whatever_order(text: str) -> None:
         "CCM nurse Mona Ashby, RN called the patient.",
         "Care team: Mona Ashby, RN; Ann Lee, MD.",
         "Emergency contact: Mona Ashby, RN",
+        "Mona Ashby, RN is the nurse at Mercy she deals with.",
         "First contact with Mona Ashby, RN by phone.",
         "Behavioral health care manager (BHCM): Mona Ashby, LCSW",
     ],

@@ -142,6 +142,7 @@ def test_a_line_that_takes_its_fact_back_states_nothing(element: str, text: str)
             "Consulting psychiatrist\nNadia Salim, MD",
             "2026-09-14",
         ),
+        ("registry", "Initial registry entry made 01/09/2026 after intake. Cora Whitlow", "2026-01-09"),
         ("cocm_start", "When did CoCM start? 03/10/2026", "2026-03-10"),
         ("mdm", "03/10/2026 TCM visit\nMDM: high complexity. Surgery next week.\nPaul Ames, MD", "2026-03-10"),
         (

@@ -51,6 +51,8 @@ _STRONG = re.compile(
       | (?:{_KIND}\s){{0,2}}(?:{_JOB}|person|clinician)\s(?:for|with|of)\s(?:the\s)?(?:continuity|record)
       | contact(?:\sperson)?\sfor\s(?:{_THEM}|continuity|(?:this|the|his|her)\s(?:{_KIND}\s)?(?:plan|program|service)
         |{_KIND}(?:\smanagement|\sservices?)?\b)
+      | {_WHOSE}\sperson\s(?:on|in|at)\s(?:the|our|my|your)\s(?:(?:care|{_KIND})\s)?
+        (?:team|program|office|practice|clinic)
       | contact\sin\s(?:the|my|our|his|her)\s(?:care\s)?team | (?:care\s)?team\s(?:contact(?:\sperson)?|lead)
       | (?:responsible\sfor\s(?:the\s)?)?continuity(?:\sof\scare)?
         (?:\s(?:contact|clinician|person|nurse|physician|practitioner|provider|doctor|with))?(?=\s*[:–-]|\s[A-Z])
@@ -98,6 +100,8 @@ _STATED = re.compile(
         |(?:one|person|member|nurse|clinician|staff\smember)\b[^.;]{{0,60}}?
           \b(?:turn(?:s)?\sto|asks?\sfor|calls?\s(?:first|with
           |when)|go(?:es)?\sto|rel(?:y|ies)\son|knows\sto\scall|can\sreach|reaches|to\scall\sfirst)
+        |(?:one|person|nurse|clinician)\s(?:here\s|(?:in|on)\s(?:the|our)\s(?:team|program|office)\s)?(?:(?:that|whom|who)\s)?
+          (?:she|he|they|pt|(?:the\s)?patient|(?:mr|mrs|ms)\.?\s\w+)\s(?:always\s|usually\s)?(?:deals|talks)\s(?:to|with)\b
         |(?:one|person|member|nurse|clinician|staff\smember|coordinator|care\smanager)\b[^.;]{{0,24}}?\b{_KEEPS}
         |contact\sfor\s(?:as\slong|the\sprogram|continuity))
        |(?P<keeps>{_KEEPS})
