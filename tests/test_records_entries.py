@@ -166,7 +166,7 @@ def test_a_print_in_capitals_is_cut_at_its_frames_and_at_the_kinds_of_its_log():
     """Frames head papers though something stands behind them; leaders, problem lists and capitals open nothing."""
     found = [entry.date.value if entry.date else None for entry in entries(PRINT)]
 
-    assert [None, "2025-12-09", "2026-03-01", "2026-03-04", "2026-03-12", "2026-03-18", "2026-03-02"] == found
+    assert [None, "2025-12-09", None, "2026-03-04", "2026-03-12", "2026-03-18", "2026-03-02"] == found
 
 
 def test_a_draft_in_a_dictated_log_leaves_the_notes_beside_it_alone():
@@ -216,3 +216,26 @@ def test_a_line_that_does_not_stand_is_an_entry_of_its_own() -> None:
     assert [("2026-09-17", False), ("2026-09-29", True)] == [
         (entry.date.value, entry.draft) for entry in entries(page) if entry.date
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("TEL 20881 Date: 04/03/2026 Time: 2:20 PM", "TEL 20954 Date: 04/09/2026 Time: 10:45 AM"),
+        ("Call record 1   Date of call: 04/03/2026", "Call record 2   Date of call: 04/09/2026"),
+        ("Call 1 - Date: 04/03/2026", "Call 2 - Date: 04/09/2026"),
+    ],
+)
+def test_records_that_count_themselves_ahead_of_their_day(first: str, second: str) -> None:
+    """Each has its own day, under a title whose span of days dates none of them."""
+    told = "By: Ana Roe, RN\nCalled patient, she is well."
+    text = f"Telephone Encounters, 4/1/2026 - 4/30/2026\n{first}\n{told}\n{second}\n{told}"
+    found = from_texts([text]).files[0].entries
+    assert ["2026-04-03", "2026-04-09"] == [entry.date and entry.date.value for entry in found]
+
+
+def test_a_list_of_counted_days_opens_and_dates_nothing() -> None:
+    """Doses with their days are a list, not records."""
+    text = "Progress Note\nSeen for CCM.\nDose 1 Date: 02/04/2021\nDose 2 Date: 03/04/2021\nCCM time: 12 minutes"
+    found = from_texts([text]).files[0].entries
+    assert [None] == [entry.date for entry in found]

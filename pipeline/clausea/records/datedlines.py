@@ -231,6 +231,12 @@ _DAY_LABELED = re.compile(
     r"\s?[:=]\s*(?=\S{0,12}\d)",
     re.IGNORECASE,
 )
+COUNTED_DAY = re.compile(
+    r"\W*(?:[A-Za-z/]+\.? ){0,3}(?:no\.? ?)?#?\s?(?:[A-Z]{1,4}-?)?\d{1,8}\W+"
+    r"(?:date(?: of (?:service|contact|call|encounter|visit|note))?|dos|date/time)\s?[:=]\s*(?=\S{0,12}\d)",
+    re.IGNORECASE,
+)
+"""A record that counts itself ahead of its day: "TEL 20881  Date: 04/03/2026", "Call 2 - Date: 04/09/2026"."""
 _TIMED_LINE = re.compile(r"\d\s?min|\bmin(?:ute)?s?\W{0,3}\d", re.IGNORECASE)
 
 
@@ -241,9 +247,11 @@ def repeated_heads(texts: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
     rows of a log and no heads.
     """
     found: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for text in texts:
-        if text.count(":") < _LABELS or not text[:1].isalpha() or _TIMED_LINE.search(text):
+    for text, below in zip(texts, [*texts[1:], ""], strict=False):
+        if ":" not in text or not text[:1].isalpha() or _TIMED_LINE.search(text):
             continue
+        if text.count(":") < _LABELS and (not COUNTED_DAY.match(text) or COUNTED_DAY.match(below)):
+            continue  # with one label it must count itself, and tell something below: a list of doses does not
         day = _DAY_LABELED.search(text)
         if day is None or BIRTH.search(text[: day.end()][-24:]):
             continue
@@ -278,3 +286,12 @@ def over_value(label: str, text: str) -> bool:
 def over_day(label: str, text: str) -> bool:
     """Whether a label without a colon stands above its day: "Care plan created" over "01/20/2026"."""
     return text[:1].isdigit() and DAY_ALONE.fullmatch(text) is not None and LABEL_OVER.fullmatch(label) is not None
+
+
+_SPAN_ON = re.compile(r"\s*(?:[-–—]|to|thru|through|until)\s*\d{1,4}[/.-]\d", re.IGNORECASE)
+_SPAN_TO = re.compile(r"\d[/.-]\d{2,4}\s*(?:[-–—]|\bto|\bthru|\bthrough|\buntil)\s*$", re.IGNORECASE)
+
+
+def in_span(text: str, start: int, end: int) -> bool:
+    """Whether a day is an end of a span: "4/1/2026 - 4/30/2026" says what a sheet covers and dates nothing on it."""
+    return bool(_SPAN_ON.match(text, end) or _SPAN_TO.search(text[:start]))

@@ -36,7 +36,8 @@ _DATE_LABEL = re.compile(
 
 
 _RUNS_ON = re.compile(
-    r"\b(?:on|of|from|by|dated|and|the|since|until|for|to|at|with|given|before|after)\s*$", re.IGNORECASE
+    r"\b(?:on|of|from|by|dated|and|the|since|until|for|to|at|with|given|before|after)\s*$|,\s?[A-Z]\w{1,7},$",
+    re.I,
 )
 """A line that reads on: the date that the next one begins with is its own, and opens no entry."""
 _MID_SENTENCE = re.compile(r"(?:,|[a-z]{2})\s*$")

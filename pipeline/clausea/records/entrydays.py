@@ -2,6 +2,7 @@
 
 from clausea import sieve as re
 from clausea.pages import Entry, Mark
+from clausea.records.datedlines import COUNTED_DAY, in_span
 from clausea.records.signing import LATE, told_day
 from clausea.values.dates import find_dates, find_months
 
@@ -60,10 +61,13 @@ def entry_day(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:
         told = told_day(title.value)
         for hit in [told] if told else [] if LATE.search(title.value) else find_dates(title.value):
             before = title.value[: hit.start]
-            if not hit.partial and not NOT_EVENT.search(before) and not _birthday(hit.iso, before, head):
+            if hit.partial or in_span(title.value, hit.start, hit.end):
+                continue
+            if not NOT_EVENT.search(before) and not _birthday(hit.iso, before, head):
                 return Mark(hit.iso, title.page, title.start + hit.start, title.start + hit.end)
-    for pattern in (_EVENT_DATE, _WEAK_DATE):
-        for page, start, text in head:
+    counted = [line for line in head[:5] if COUNTED_DAY.match(line[2])][:2]  # two below each other are a list of doses
+    for pattern in (COUNTED_DAY, _EVENT_DATE, _WEAK_DATE):
+        for page, start, text in counted[: len(counted) % 2] if pattern is COUNTED_DAY else head:
             for label in pattern.finditer(text):
                 if NOT_EVENT.search(text[: label.start()] + " ") or NOT_EVENT.search(label.group().rstrip()):
                     continue
@@ -71,7 +75,7 @@ def entry_day(entry: Entry, head: list[tuple[int, int, str]]) -> Mark | None:
                     if hit.start > 16 or hit.partial:
                         continue
                     if (
-                        pattern is _EVENT_DATE
+                        pattern is not _WEAK_DATE
                         or _only_day(head, hit.iso)
                         or not _of_a_part(text[: label.start()], title)
                     ):

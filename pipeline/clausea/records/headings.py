@@ -205,6 +205,7 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
         or _LOG_ROW.match(text)
         or _ACTED.match(text)
         or _told(text)
+        or (_EMPTY_FIELD.match(text) and following and not following[0].lstrip()[:1].isdigit())
     ):
         return Heading.NONE
     kind = _kind(page, text, line, following, sizes, first=first)
@@ -267,6 +268,10 @@ def _kind(page: Page, text: str, line: Line, following: Sequence[str], sizes: Ty
     if _looks_like_title(text, first):
         return _by_words(text, following, Heading.TITLE if first else Heading.NONE)
     return Heading.NONE
+
+
+_EMPTY_FIELD = re.compile(r"\W*(?:[A-Za-z]+ ){0,2}(?:min(?:ute)?s?|time|duration)\.?\s*:\s*$", re.IGNORECASE)
+"""A form's field for the minutes that was left empty: it heads nothing, however bold."""
 
 
 def _over_a_rule(text: str, sizes: TypeSizes) -> bool:

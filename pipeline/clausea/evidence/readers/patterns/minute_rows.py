@@ -56,6 +56,12 @@ _SURNAME = re.compile(
 )
 """A surname and its credential alone in the column of persons: no town and its state stand there."""
 _MM_SS = re.compile(r"\s*(?P<first>\d{1,3}):(?P<second>[0-5]\d)\s*")
+_MONTH_ALONE = re.compile(
+    r"\W*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? ?['’]?(?:20)?\d\d|\d{1,2}/20\d\d"
+    r"|20\d\d-\d\d)(?![\d/-])",
+    re.IGNORECASE,
+)
+"""A row that begins with a month and no day."""
 _LEGEND = re.compile(r"\bmm?:ss\b|\bmin(?:ute)?s?\s?[:/]\s?sec(?:ond)?s?\b", re.IGNORECASE)
 _WHAT = re.compile(
     r"\b(?:contacts?|calls?|activit\w+|work(?: done)?|done|summary|notes?|what|tasks?|descriptions?|interventions?|"
@@ -215,6 +221,8 @@ class Rows:
                 return late
         if row.date is not None:
             return row.date
+        if "date" not in row.columns and _MONTH_ALONE.match(line):
+            return None  # "April 2026 | CCM | 24": a month's sum
         if "date" not in row.columns and unit.entry.date is not None and self._alone(unit, row):
             return unit.entry.date  # an encounter's labels side by side, their values in the line below
         cell = row.cell("date")
