@@ -13,10 +13,12 @@ from clausea.evidence.polarity_asked import ASKS, Found, after_offers, after_pro
 from clausea.evidence.polarity_booked import BOOKED
 from clausea.evidence.polarity_boxes import BOX_LIKE, by_box, unchosen
 from clausea.evidence.polarity_coming import COMING
+from clausea.evidence.polarity_days import DAYS
 from clausea.evidence.polarity_denied import DENIED
 from clausea.evidence.polarity_forms import FORMS
 from clausea.evidence.polarity_frames import FRAMES
-from clausea.evidence.polarity_kin import KIN
+from clausea.evidence.polarity_ground import unstated
+from clausea.evidence.polarity_kin import KIN, kins_own
 from clausea.evidence.polarity_lives import LIVES, years
 from clausea.evidence.polarity_lookalikes import HARMLESS
 from clausea.evidence.polarity_orders import ordered
@@ -135,6 +137,11 @@ def judge(text: str, start: int, end: int, *, year: str = "") -> Judgement:
     for polarity, at, till in sorted(found or answers(text, start, end, stop), key=_gravity):
         named = Polarity.OTHER_PATIENT if polarity is _BEHIND else Polarity(polarity)
         return Judgement(named, at, till, text[at:till].strip() or None)
+    kin = kins_own(blanked, start - begin, end - begin)
+    if kin:
+        return Judgement(Polarity.OTHER_PATIENT, begin + kin[0], begin + kin[1], text[begin + kin[0] : begin + kin[1]])
+    if unstated(blanked, start - begin, end - begin):
+        return Judgement(Polarity.PLANNED, start, end, text[start:end])
     return Judgement(Polarity.AFFIRMED, start, start, None)
 
 
@@ -160,7 +167,7 @@ def _in_an_aside(text: str, found: Found, start: int, end: int) -> bool:
 
 _WORDS = (
     *(*DENIED, *SHORTHAND, *UNFOUND, *UNWANTED),
-    *(*COMING, *BOOKED, *TASKS),
+    *(*COMING, *BOOKED, *DAYS, *TASKS),
     *(*PAST, *LIVES),
     *(*OTHERS, *KIN, *STRANGERS, *OUTSIDE),
     *FRAMES,

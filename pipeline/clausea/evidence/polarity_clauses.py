@@ -61,7 +61,8 @@ BY_WHOM = re.compile(
     re.IGNORECASE,
 )
 BEGUN = re.compile(
-    r"\s*(?:(?:was|were|is|to\sbe|supposed\sto\sbe|due|sent|set\sup|sought|begun|\w{3,}ed)[,\s]+)*(?:but|yet"
+    r"\s*(?:(?:was|were|is|to\sbe|supposed\sto\sbe|due|sent|given|set\sup|sought|begun|\w{3,}ed)"
+    r"(?:\s(?:to|with|by|for|at|via)\s(?:the\s|her\s|his\s)?\w+)?[,\s]+)*(?:but|yet"
     r"|however,?"
     r"|(?<=attempted[,;]\s)|(?<=tried[,;]\s)|(?<=begun[,;]\s)|(?<=started[,;]\s)|(?<=offered[,;]\s)"
     r"|(?<=scheduled[,;]\s)|(?<=planned[,;]\s))\s*"

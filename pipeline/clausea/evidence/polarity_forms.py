@@ -47,7 +47,7 @@ FORMS: tuple[Cue, ...] = (
             r"|millions|about|\d+|people|most|some|up)"
             r"|can\s(?:make|cause|lead|affect|be\s(?:hard|treated|managed|scary|stressful|helped)|run\sin"
             r"|also\s\w+|improve|worsen|happen)"
-            r"|(?:code|cpt|hcpcs)\s?(?:9\d{4}|g\d{4})\s(?:needs|requires|is|covers|pays|includes|means|asks|allows"
+            r"|(?:9\d{4}|g0\d{3})\s(?:needs|requires|covers|pays|includes|means|allows)|(?:code|cpt|hcpcs)\s?(?:9\d{4}|g\d{4})\s(?:needs|requires|is|covers|pays|includes|means|asks|allows"
             r"|calls)"
         ),
         Polarity.TEMPLATE,
@@ -110,6 +110,19 @@ FORMS: tuple[Cue, ...] = (
         Polarity.TEMPLATE,
         True,
         False,
+        whole=True,
+    ),
+    Cue(  # any patient, any policy: "When a patient is discharged, call", "reviews the plan monthly (policy 4.2)"
+        re.compile(
+            r"\b(?:when|whenever|if|once|after|before|while)\s(?:an?|any|each|every)\s(?:\w+\s)?(?:patient|pt|member|person"
+            r"|beneficiary|enrollee|client)\b|\(?(?:per\s|see\s)?(?:policy|protocol|procedure|sop|p&p|workflow|standing\sorder)\s\#?\d"
+            r"|\b(?:should|must|shall|(?:is|are)\sto)\s[^.;]{0,60}\b(?:per|by|under)\s(?:(?:the|our|clinic|office|practice|standing)\s)*"
+            r"(?:protocol|policy|workflow|sop)\b|\b(?:refer\sto|consult|follow)\s(?:the\s|our\s)?(?:\w+\s)?(?:workflow|policy|protocol|sop|manual|handbook)\b",
+            re.IGNORECASE,
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
         whole=True,
     ),
     # --- template
@@ -328,10 +341,13 @@ FORMS: tuple[Cue, ...] = (
             | \b(?:patients|members|beneficiaries|enrollees|caregivers|relatives|proxies|family\smembers|providers
                 |practitioners|physicians|practices|clinicians
                 |(?<!our\s)staff|(?<!our\s)nurses|care\smanagers)\s(?:should|may|can|might|will)\b
-            | \b(?:score|total|result|phq-?\d|gad-?\d|value)s?\s(?:of|from|between|over|above|below|under)\s\d+\s
-              (?:or\s(?:more|above|higher|greater|less|fewer)|(?:to|and|through|[-–])\s\d+)\s?
+            | \b(?:score|total|result|phq-?\d|gad-?\d|value)s?\s(?:of|from|between|over|above|below|under)\s\d+\s?
+              (?:or\s(?:more|above|higher|greater|less|fewer)|(?:to|and|through|[-–])\s?\d+)\s?
               (?:is|are|suggests?|indicates?|means?|=|points?|shows?|warrants?)\b
-            | \bwithin\s(?:7|seven)\s(?:or|to|and)\s(?:14|fourteen)\b""",
+            | \bwithin\s(?:7|seven)\s(?:or|to|and)\s(?:14|fourteen)\b
+            | \bas\sdefined\s(?:in|at|by|under)\b
+            | \bwithin\s(?:2|two|7|seven|14|fourteen)\s(?:business\s|calendar\s)?days\s(?:for|if)\s(?:high|moderate)
+            | \b(?:high|moderate)\s(?:complexity\s)?(?:mdm\s)?(?:=|requires|needs)\s""",
             re.IGNORECASE | re.VERBOSE,
         ),
         Polarity.TEMPLATE,

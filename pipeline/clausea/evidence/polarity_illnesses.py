@@ -19,7 +19,11 @@ _MIND = (
 _HABIT = (
     r"etoh", r"alcohol\w*", r"aud\b", r"oud\b", r"sud\b", r"drug", r"opioid", r"addict\w+", r"substance", r"meth\b",
 )  # fmt: skip
-_BRAIN = (r"dementia", r"alzheimer\w*", r"parkinson\w*", r"epilep\w+", r"seizures?", r"migraines?", r"ms\b", r"als\b")
+_BRAIN = (
+    r"dementia", r"alzheimer\w*", r"parkinson\w*", r"epilep\w+", r"seizures?", r"migraines?", r"ms\b", r"als\b",
+    r"neuropath\w+", r"\w*insomnia",
+    r"aphasia", r"hemipar\w+", r"neuralgia", r"chronic\spain", r"fibromyalgia", r"tremor",
+)  # fmt: skip
 _GROWTHS = (r"(?:\w+\s)?(?:cancer|ca\b)", r"leukemia", r"lymphoma", r"melanoma", r"tumou?r")
 _BONES = (
     r"ra\b", r"oa\b", r"lupus", r"osteo\w+", r"arthritis", r"fracture", r"glaucoma", r"cirrhosis", r"hepatitis",

@@ -50,7 +50,7 @@ LIVES: tuple[Cue, ...] = (
             rf"|growing\sup,?\s|in\s(?:\w+\s)?(?:school|college|residency|basic\straining),?\s"
             rf"|at\s(?:age\s)?[1-5]?\d,?\s(?=she|he|they|pt)"
             rf"|after\s9/11|in\sthe\s(?:early\s|late\s|mid\s)?(?:19|20)?['’]?\d0s|once\supon\sa\stime|before\s(?:she"
-            rf"|he|they)\s(?:lost|retired|moved|came|joined|quit|left)"
+            rf"|he|they|pt|patient)\s(?:lost|retired|moved|came|joined|quit|left|switched|transferred|changed|got|had|turned|became|established)"
             rf"|when\s(?:she|he|they|her\s\w+|his\s\w+)\s(?:moved\s(?:here|from|to)|came\shere|was\s(?:alive|living"
             rf"|young|little|small)|still\s\w+)|long\sbefore|ages\s(?:ago"
             rf"|back)|(?:his|her|their)\s(?:last|old|former|previous|prior|first|past|then|ex"
@@ -58,6 +58,19 @@ LIVES: tuple[Cue, ...] = (
             rf"|ran|did|wrote|had)"
             rf"|(?:that|this)\swas\s(?:back\s)?in\s(?:19|20)\d\d,?\s(?:when\s)?"
             rf"|last\stime\s(?:{_ONE}\s)?(?:was\s)?(?:in|at|around|here|out)[^,]{{0,30}},(?=[^.]*\b(?:19|20)\d\d)?)",
+            re.IGNORECASE,
+        ),
+        Polarity.HISTORICAL,
+        True,
+        True,
+        inner=False,
+    ),
+    Cue(  # "Back then GAD-7 was 18", "had been in CCM until that practice closed"
+        re.compile(
+            r"(?:^\W*|[;,]\s)(?:back\sthen|at\sthat\s(?:time|point)|in\sthose\sdays|those\sdays|at\sthe\stime)\b"
+            r"|\bformer\s(?:patient|pt|client|member)\sof\s[^,;.]{2,30}(?:\.\s[^,;.]{2,20})?,?\s(?:who|which|where|whose)\b"
+            r"|\buntil\s(?:that|the|her|his|their|she|he|they|it|dr\.?)\s[^.;,]{0,30}?\b(?:closed|retired|moved|left|stopped|ended|died"
+            r"|sold|dropped|changed|switched|lost|expired|folded|quit|relocated|merged|shut)\b",
             re.IGNORECASE,
         ),
         Polarity.HISTORICAL,

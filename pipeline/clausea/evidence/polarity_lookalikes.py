@@ -66,7 +66,8 @@ HARMLESS = re.compile(
             |interruptions?|qualms
         |regrets|alternative|need\sto\s(?:change|revise|stop|repeat|wait|worry))(?:\s(?:in|with|to|about|that|at
             |of)\b)?(?:\sthat\b)?
-      | no\s(?:[\w-]+\s){{0,3}}(?:needed|required|necessary|indicated|overdue|outstanding|due)(?!\sfor)
+      | no\s(?:[\w-]+\s){{0,3}}(?:needed|required|necessary|indicated|overdue|outstanding|due|ordered
+          |scheduled|planned|pending)(?!\sfor)
       | no\s(?:overdue|outstanding|pending|missing|open|unresolved|duplicate)\s\w+
       | no\s(?:\w+\s)?(?:meds?|medications?|doses?|pills?|visits?|calls?|appts?|appointments?
         |sessions?)\s(?:were\s|was\s)?(?:missed|skipped)

@@ -31,7 +31,7 @@ STRANGERS: tuple[Cue, ...] = (
             rf"""\b(?:(?:please\s|pls\s|kindly\s|needs?\sto\s|should\s|must\s|to\s)?(?:move[sd]?|re-?file[sd]?
                 |transfer(?:red)?|re-?route[sd]?|re-?scan(?:ned)?|reassign(?:ed)?|belongs?|goes|put|send|return
                 |post(?:ed)?|file[sd]?|merge[sd]?|copied|pasted|scanned|charted|entered|logged|meant
-                |intended)\s(?:this\s|it\s|back\s|page\s|over\s|note\s|sheet\s|result\s|score\s)*
+                |intended|belonging)\s(?:this\s|it\s|back\s|page\s|over\s|note\s|sheet\s|result\s|score\s)*
                 (?:to|under|into|in|for|with|on|from|by)\s(?:the\s)?(?:chart\s(?:of|for)\s|record\s(?:of|for)\s
                     |correct\s(?:pt|patient|chart)|right\s(?:pt|patient|chart)|twin\b|{_KIN}['’]s\b
                     |{_KIN}\s(?-i:[A-Z])|(?<!by\s)(?-i:[A-Z]\.\s?[A-Z][\w'’-]+\b(?!,?\s[A-Z]{{2,}}))
@@ -74,7 +74,7 @@ STRANGERS: tuple[Cue, ...] = (
     ),
     Cue(  # kin who are patients too: "Husband (also ours) signed up", "Wife, who is also seen here, joined CCM"
         re.compile(
-            rf"\b{_KIN}\s?[(,–-]\s?(?:who\s)?(?:is\s|was\s)?(?:also|too|our|pt\s\#|patient\s\#|a\spt|a\spatient"
+            rf"\b{_KIN}(?:\s(?-i:[A-Z][a-z]+))?\s?[(,–-]\s?(?:who\s)?(?:is\s|was\s)?(?:also|too|our|pt\s\#|patient\s\#|a\spt|a\spatient"
             rf"|an?\s\w+\spt|pt\s(?:of"
             rf"|here|too)|patient\s(?:of|here|too)|seen\shere|follow\w*\shere|another|same\s(?:practice|clinic)|both"
             rf"|on\sour|in\sour|dob|age|aged|\d{{1,2}}\b)[^),;.]{{0,30}}[),]?\s{_SPEAKS}"

@@ -277,7 +277,7 @@ TASKS: tuple[Cue, ...] = (
 
 _DONE = r"(?!\s\w+(?:ed|ade|one|eld|ent)\s*(?:$|[.;,:(\d]|(?:to|by|on|at|with|from|for|w/)\b))"
 _REQUEST = re.compile(
-    rf"\W*(?:can|could|would|will)\s(?:you\s(?:please\s)?(?={_ACT}\b)|(?:someone|somebody|anyone|we"
+    rf"\W*(?:[a-z\s]{{3,24}}:\s)?(?:can|could|would|will)\s(?:you\s(?:please\s)?(?={_ACT}\b)|(?:someone|somebody|anyone|we"
     rf"|{_WHOM}))\b[^?.]*\?",
     re.IGNORECASE,
 )

@@ -73,6 +73,29 @@ UNFOUND: tuple[Cue, ...] = (
         False,
         inner=False,
     ),
+    Cue(  # "Nothing in the chart shows that a copy went out", "Pt stopped answering our calls"
+        words(
+            r"(?:nothing|no\s(?:\w+\s)?(?:note|entry|record|document|page|form|line|scan|paper|log|one|proof|evidence))\s(?:\w+\s){0,5}?"
+            rf"(?<!not\s){_SHOWS}(?:\sthat)?|(?:stopped|quit|ceased|gave\sup|no\slonger|refuses\sto|will\snot|won['’]t|avoids|avoiding)"
+            r"\s(?:answer|tak|return|pick|respond|accept|open|com|attend|read)\w*(?:\s(?:up|to|in\sfor|on))?"
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+        near=5,
+    ),
+    Cue(  # "Care plan copy - pt says she never got it"
+        words(
+            r"never\s(?:got|received|saw|had|read|opened|found|(?:was|were)\s(?:given|sent|shown|told))\s(?:it|one|them|this|that|any"
+            r"|a\s(?:copy|call|form))|lacks?\s(?:an?\s|any\s|the\s|her\s|his\s)?(?:\w+\s)?(?:signature|date|score|initials|witness|name|answers?)"
+        ),
+        Polarity.NEGATED,
+        False,
+        True,
+        inner=False,
+        near=6,
+    ),
     Cue(  # the word behind its noun, without any "is": "care plan untouched this visit"
         words(
             r"untouched|unaddressed|unreviewed|undiscussed|unmentioned|unopened|unassessed|undone|uncosigned|unstated"
@@ -81,7 +104,7 @@ UNFOUND: tuple[Cue, ...] = (
             r"|unfinished|unfilled|unchecked|unmarked|aside)"
             r"|(?:got|was|were|is|are|been|being|has\sbeen|gets?)\s(?:\w+ly\s)?(?:left|dropped|missed|skipped|lost"
             r"|bumped|cut|pulled|scrapped|axed|scratched|nixed|tabled|forgotten|overlooked|squeezed|crowded"
-            r"|pushed)\s?(?:out|off|aside|altogether|entirely|again|for\slack\sof|from|short)?"
+            r"|pushed)(?!\s(?:back\s|out\s|off\s|over\s)?(?:to|until|till|for\snext)\b)\s?(?:out|off|aside|altogether|entirely|again|for\slack\sof|from|short)?"
             r"|(?:fell|fallen)\s(?:through|thru|apart|flat|short|by\sthe\swayside|off)|(?:came|comes"
             r"|went|goes|led)\s(?:to\snothing|nowhere|unanswered|unsigned|undone|unheard|missing|astray|up\sempty"
             r"|up\sshort|to\svoice\s?mail|to\svm|up\snegative|back\s(?:blank|empty|with\s(?:only|just|no)|unsigned"

@@ -139,6 +139,12 @@ def _labels(line: str, marks: list[_Mark]) -> list[_Place] | None:
         return before if said_before > said_after else after
     if (
         said_before
+        and not _ANSWERED_FIRST.search(line[: marks[0].start])
+        and all(_is_yes_no(line, *place) for place in after)
+    ):
+        return after  # "Care plan given to patient [ ] Yes [x] No": the last word of the question is no answer
+    if (
+        said_before
         and re.search(r"\w", line[slice(*_label_before(line, *gaps[0]))])
         and re.search(r"\w", line[gaps[-1][0] :])
     ):
@@ -151,6 +157,15 @@ def _labels(line: str, marks: list[_Mark]) -> list[_Place] | None:
     ):
         return before
     return after
+
+
+_YES_NO = re.compile(r"(?<!\w)(?:yes|no|y|n|n/?a)(?!\w)\W*", re.IGNORECASE)
+_ANSWERED_FIRST = re.compile(rf"{_YES_NO.pattern}$", re.IGNORECASE)
+
+
+def _is_yes_no(line: str, start: int, end: int) -> bool:
+    """Whether the label is a yes or a no."""
+    return _YES_NO.fullmatch(line[start:end]) is not None
 
 
 def _gaps(line: str, marks: list[_Mark]) -> list[_Place]:
