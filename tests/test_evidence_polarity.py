@@ -519,3 +519,22 @@ def test_any_text_is_judged(text: str, start: int, length: int) -> None:
         return
     found = judge(text, start, min(len(text), start + length))
     assert found.cue is None or found.cue == text[found.start : found.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "polarity"),
+    [
+        ("Dr. Lau wants a repeat PHQ-9 in six weeks.", "a repeat PHQ-9", Polarity.PLANNED),
+        ("Social worker is lining up a call with the pharmacy.", "call with the pharmacy", Polarity.PLANNED),
+        ("Telephone call with patient and son", "call with patient", Polarity.AFFIRMED),
+        ("Her follow-up visit falls on April 4.", "follow-up visit", Polarity.PLANNED),
+        ("She sits with her friend Mae, who has diabetes.", "diabetes", Polarity.OTHER_PATIENT),
+        ("Son reports depression is worse.", "depression", Polarity.AFFIRMED),
+        ("Written consent [ ] Yes [x] No", "Written consent", Polarity.NEGATED),
+        ("Written consent [x] Yes [ ] No", "Written consent", Polarity.AFFIRMED),
+    ],
+)
+def test_a_thing_is_there_when_something_states_it(text, fact, polarity):
+    """The closed ways to state a thing, the last person named, the answer behind a question's boxes (CONTRACT 2)."""
+    start = text.index(fact)
+    assert judge(text, start, start + len(fact)).polarity is polarity

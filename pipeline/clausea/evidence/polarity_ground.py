@@ -38,7 +38,7 @@ _STANDS = (
     r"fine", r"active", r"on\s(?:file|record|chart|the\schart)", r"in\s(?:effect|force|place|chart|the\schart)",
     r"current", r"valid", r"complete", r"high", r"moderate", r"low", r"enjoying", r"together", r"all\sfor",
     r"here\sfor", r"ha[sd]\s(?:had|an?|been)", r"(?:is|was)\s(?:the|her|his|an?)", r"rather\sthan", r"significant",
-    r"lifelong", r"places?", r"taught",
+    r"lifelong", r"places?", r"taught", r"expected\sto\s(?:last|persist|continue|remain)", r"lifetime",
 )  # fmt: skip
 """What says that a thing is there."""
 _STATES = re.compile(
