@@ -36,8 +36,9 @@ _HARD = re.compile(
     r"(?:[A-Z]\w+\.? (?:\w+ ){0,2}|Sub-?)?(?:[Tt]otals?|TOTALS?|Sum|Accrued|Accumulated|Cumulative|Tally|MTD)\b"
     r"[^.]{0,24}?[\s:=]\d{1,4}(?:m?\b)|"
     r"(?:All|ALL)(?:\s(?:hands|staff|together))?\W{0,2}\d{1,4}\b\W*(?:min\w*)?\W*$|\d{1,4}\smin\w*\.?\sall\b|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:adds?\sup|comes|came|runs|ran"
-    r"|amounts?)\sto\s\d|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:adds?\sup|comes|came|runs"
+    r"|ran|amounts?)\sto\s\d|"
+    r"(?:Correction|Addendum|Amendment|Late [Ee]ntry|CORRECTION|ADDENDUM|AMENDMENT|LATE ENTRY)\b[^.;:]{0,40}[\d:]|"
     r"\d{1,4}\s(?:min\w*\.?\s)?(?:[A-Za-z]+\s)?(?:TOTALS?|[Tt]otal)\b\W*$|\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
 )
 _ANSWER = re.compile(

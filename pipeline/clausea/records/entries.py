@@ -33,8 +33,6 @@ _DATE_LABEL = re.compile(
     r"|date (?:and|&|/) time|date/time)\s*:?\s+\S*\d",
     re.IGNORECASE,
 )
-
-
 _RUNS_ON = re.compile(
     r"\b(?:on|of|from|by|dated|and|the|since|until|for|to|at|with|given|before|after)\s*$|,\s?[A-Z]\w{1,7},$",
     re.I,
@@ -48,8 +46,6 @@ _IN_PASSING = re.compile(
 )
 _FULL = 0.8
 """Share of its page's widest line that a line fills when its sentence goes on below it."""
-
-
 _OTHER_OFFICES = re.compile(
     r"\W*(?:(?:outside|external|other|received|scanned outside) (?:records?|documents?|notes?|papers|correspondence)"
     r"|records? (?:received )?from (?:other|outside) (?:offices|providers|facilities|practices)"
@@ -129,6 +125,8 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
             inside = any(start <= line.start < end for start, end in tabled)
             ruled = sizes.ruled and is_rule((following or [""])[0]) and len(_COLUMN_NAMES.findall(text)) < _HEADS_TABLE
             kind = Heading.NONE if inside and not ruled else heading(page, line, following, sizes, first=fresh)
+            if kind is Heading.SECTION and fresh and drafts and _other_document(page, drafts[-1]):
+                kind = Heading.TITLE
             mark = Mark(text.strip(), page.number, line.start + len(text) - len(text.lstrip()), line.end)
             if kind is not Heading.NONE:
                 months = find_months(text)
@@ -309,12 +307,14 @@ def _opens_undated(
         return any(_DATE_LABEL.match(_with_value(one, own[at + 1 :])) for at, one in enumerate(own)) or (
             drafts[-1].dated and _another_day(_text_of(drafts[-1]), text)
         )
-    last = drafts[-1].lines[-1][0] if drafts[-1].lines else None
-    if last is not None and last.identity != page.identity and page.identity.name and last.identity.name:
-        return True
-    if last is not None and (another_paper(page, last) or _first_sheet(page, last)):
-        return True
-    return any(_DATE_LABEL.match(candidate) for candidate in (text, *following[:2]))
+    return _other_document(page, drafts[-1]) or any(map(_DATE_LABEL.match, (text, *following[:2])))
+
+
+def _other_document(page: Page, draft: _Draft) -> bool:
+    """Whether a page is another patient's, on another house's paper, or a first sheet: nothing reads on to it."""
+    last = draft.lines[-1][0] if draft.lines else page
+    named = last.identity != page.identity and page.identity.name and last.identity.name
+    return bool(named) or another_paper(page, last) or (last is not page and _first_sheet(page, last))
 
 
 def _with_value(text: str, following: Sequence[str]) -> str:

@@ -102,6 +102,13 @@ _LETTER = re.compile(
 """Heads a paper that another house sent."""
 _OUTSIDE = re.compile(r"\W*outside(?: (?:records?|notes?|reports?|letters?))?\s?[:–-]", re.IGNORECASE)
 """Opens the paper of another office: "Outside: pulmonary function lab"."""
+_HANDS_OUT = re.compile(
+    r"\W*(?:\w+ ){0,2}(?:hand-?outs?|leaflets?|brochures?|pamphlets?|flyers?|fact sheets?|patient education"
+    r"|education sheet|polic(?:y|ies)(?: card)?|faqs?|poster|information sheet)(?: \([^)]{3,40}\))?"
+    r"(?:\s?[:–—-]\s[^.;]{3,60})?$|\W*what (?:is|are) (?:an? |the )?[\w ]{3,40}(?: \(\w{2,5}\))?\?$",
+    re.IGNORECASE,
+)
+"""Heads general words to whoever reads them: "Clinic handout: What is collaborative care?"."""
 _MONTHS_WORK = re.compile(
     r"\b(?:(?:care|case) (?:management|coordination|manager)|ccm|pcm|apcm|bhi|cocm|contacts?|outreach|timeline|"
     r"activit(?:y|ies)|minutes|time)\b",
@@ -197,6 +204,8 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
         if any(not hit.partial for hit in find_dates(text[opened.end() :])):
             return Heading.TITLE
         return _by_words(opened["words"], following, _frame(opened["words"], sizes))
+    if _HANDS_OUT.match(text) and (text.endswith("?") or (line.bold and text[-1] not in _SENTENCE_END)):
+        return Heading.TITLE
     if _LETTER.match(text) and line.bold and sizes.body and line.size >= sizes.body * _BOLDER:
         return Heading.TITLE
     if (

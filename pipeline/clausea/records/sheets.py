@@ -17,7 +17,12 @@ _HOUSE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = {"the", "of", "and", "at", "for", "page", "llc", "inc", "pc", "department", "dept", "patient", "name"}
-_APART = re.compile(r"\s+[–—|·•-]\s+|\s{3,}|\bPatient:|,\s*\d|\bfax\b|\bphone\b|\btel\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\s+[–—|·•-]\s+|\s{3,}|\bPatient:|,\s*\d|\bfax\b|\bphone\b|\btel\b|\bdob\b|\bmrn\b"
+    r"|(?<=\w)\s+(?=(?-i:[A-Z])[\w'’-]+,\s(?-i:[A-Z])[a-z]+\b)",
+    re.IGNORECASE,
+)
+"""What stands behind the house in its line: the street, or the patient as "Delacroix, Augustin"."""
 _SENTENCE = re.compile(r"[.:;]\s|[.:;]$|\b(?:called|spoke|reviewed|seen|was|is|to the|from)\b", re.IGNORECASE)
 
 

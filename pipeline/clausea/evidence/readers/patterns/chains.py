@@ -17,6 +17,12 @@ _CHAIN = re.compile(
 )
 _EXCEPT = re.compile(r"\b(?:not|never|nor|without|except|excluding)\s(?:(?:to|with|w/|by|the)\s)*$", re.IGNORECASE)
 _SUBJECT = re.compile(r"he|she|they", re.IGNORECASE)
+WILL_DO = re.compile(
+    r"(?:\b(?:will|can|would|should|may|might|shall|going to|plans? to|wants? to|agree[sd]? to|offer(?:s|ed) to"
+    r"|prefers? to|willing to|need(?:s|ed)? to)|['’]ll)\s(?:\w+\s){1,2}?(?:with\s|to\s|the\s)?$",
+    re.IGNORECASE,
+)
+"""Before the object of a verb of its own, of what lies ahead."""
 _PRONOUN = re.compile(r"he|she|they|him|her", re.IGNORECASE)
 
 
@@ -31,7 +37,12 @@ def too_far(gap: str) -> bool:
 
 
 def only_told_of(gap: str, party: Party) -> bool:
-    """Whether "she" behind a verb and another's name is no object of the verb ("Rang Deacon Farrow: she talks")."""
+    """Whether "she" behind a verb and another's name is no object of the verb ("Rang Deacon Farrow: she talks").
+
+    Nor is whom somebody will see or call ("pulmonary called today, will see him 03/27").
+    """
+    if WILL_DO.search(gap):
+        return True
     return _SUBJECT.fullmatch(party.name) is not None and re.search(r"\b(?!Dr|Mrs?|Ms)[A-Z][a-z]{2,}", gap) is not None
 
 

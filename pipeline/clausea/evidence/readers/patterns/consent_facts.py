@@ -19,6 +19,8 @@ _SUBMITTED = re.compile(
 )
 """Before the day of a form that the patient sent in: it stands over the statements that it asks."""
 _ABOVE = 6
+_RIGHT = re.compile(r"\b(?:power of attorney|h?c?poa|guardian|health ?care proxy|conservator)\b", re.IGNORECASE)
+"""By what right somebody signs for the patient."""
 
 
 def submitted(units: Sequence[Unit], index: int) -> Mark | None:
@@ -65,6 +67,8 @@ def consent_item(
         marks.append(("date", dated.mark))
     fields["content"] = content_of(wording) or None
     relationship = representative_in(unit.text)
+    right = _RIGHT.search(wording) if relationship in ("child", "spouse", "parent") else None
+    relationship = right.group().lower() if right else relationship
     fields["given_by"] = "representative" if relationship else "patient"
     fields["relationship"] = relationship
     fields["documented_by"] = recorder_in(wording)

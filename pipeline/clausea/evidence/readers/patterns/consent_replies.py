@@ -45,6 +45,13 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?:[A-Z][a-z’'-]+|[A-Z]\.)(?:\s(?:[A-Z]\.|[A-Z][a-z’'-]+)){1,3}")
+_OF_A_PAPER = re.compile(
+    r"\b(?:attorney|h?c?poa|proxy|guardian(?:ship)?|directive|will|trust|order|deed|decree|court|papers?|document|form)\W+"
+    r"(?:papers?\W+|documents?\W+|form\W+)?(?:\w+\W+){0,2}?(?:dated|of|from|since|signed|effective|executed)"
+    r"(?: on)?\W*$",
+    re.IGNORECASE,
+)
+"""Before the day of a paper that gives the signer the right to sign ("power of attorney dated May 2, 2022")."""
 _ALL_NO = re.compile(r"\bnot\b|n['’]t\b|\bno\b|think|later|unsure|maybe|\?", re.IGNORECASE)
 _BELOW = 6
 """Sentences below a statement in which its signature stands."""
@@ -58,6 +65,8 @@ class Voice(NamedTuple):
     end: int
     day: Mark | None
     mode: str | None
+    wording: str = ""
+    """The statement down to its signature: who signs, and by what right."""
 
 
 def reply_at(units: tuple[Unit, ...]) -> Voice | None:
@@ -106,7 +115,7 @@ def own_words_at(units: tuple[Unit, ...], index: int) -> Voice | None:
         return None
     if refusals(unit.text) or NOT_GIVEN.search(unit.text) or find_boxes(unit.text):
         return None
-    for other in units[index + 1 : index + 1 + _BELOW]:
+    for last, other in enumerate(units[index + 1 : index + 1 + _BELOW], index + 2):
         if other.page != unit.page:
             return None
         signature = _SIGNATURE.search(other.text)
@@ -120,10 +129,12 @@ def own_words_at(units: tuple[Unit, ...], index: int) -> Voice | None:
         days = [
             mark_in(line, hit.start, hit.end, hit.iso)
             for line in below
-            for hit in find_dates(line.text)
+            for hit in sorted(find_dates(line.text), key=lambda hit: line is other and hit.start < signature.end())
             if not hit.partial
             and not re.search(r"birth|dob|born|rev|print", line.text[: hit.start][-14:], re.IGNORECASE)
+            and not _OF_A_PAPER.search(line.text[: hit.start])
         ]
         if days:
-            return Voice(next(iter(programs)), match.start(), len(unit.text), days[0], "written")
+            wording = " ".join(line.text for line in units[index:last])
+            return Voice(next(iter(programs)), match.start(), len(unit.text), days[0], "written", wording)
     return None

@@ -207,11 +207,13 @@ _REPRESENTATIVE = re.compile(
     re.IGNORECASE,
 )
 _WARD = re.compile(
-    r"\bbehalf of (?:her|his|their|the) (?P<of>son|daughter|child|boy|girl|wife|husband|spouse)\b"
-    r"|\bon (?:her|his|their|the) (?P<whose>son|daughter|child|boy|girl|wife|husband|spouse)['’]s behalf\b",
+    r"\b(?:behalf of (?:her|his|their|the|my)|for my) (?P<of>son|daughter|child|boy|girl|wife|husband|spouse|mother"
+    r"|father|mom)\b|\bon (?:her|his|their|the|my) (?P<whose>son|daughter|child|boy|girl|wife|husband|spouse"
+    r"|mother|father|mom)['’]s behalf\b",
     re.IGNORECASE,
 )
-"""For whom a parent or a spouse agreed."""
+"""For whom a parent, a spouse or a child agreed."""
+_OF_A = dict.fromkeys(("wife", "husband", "spouse"), "spouse") | dict.fromkeys(("mother", "father", "mom"), "child")
 _RECORDER = re.compile(
     r"(?:documented|recorded|obtained|taken|explained|witnessed|entered|"
     r"noted|seen) by:?\s+",
@@ -350,11 +352,9 @@ def content_of(text: str) -> tuple[str, ...]:
 
 def representative_in(text: str) -> str | None:
     """The relation of somebody who consents for the patient, None when nobody is named."""
-    ward = _WARD.search(text)
-    if ward is not None:
-        return "spouse" if (ward["whose"] or ward["of"]).lower() in ("wife", "husband", "spouse") else "parent"
-    found = _REPRESENTATIVE.search(text)
-    return found.group(1).lower() if found else None
+    ward, found = _WARD.search(text), _REPRESENTATIVE.search(text)
+    relation = _OF_A.get((ward["whose"] or ward["of"]).lower(), "parent") if ward else None
+    return relation if relation and not (found and relation == "child") else found.group(1).lower() if found else None
 
 
 def recorder_in(text: str) -> str | None:

@@ -148,7 +148,8 @@ def _sentence(chart: Chart, units: tuple[Unit, ...], index: int) -> Iterator[Ite
     voice = reply_at((*chart.before(unit, 8), unit)) or own_words_at(units, index)
     if voice is not None and not unit.entry.draft:
         found = Found(voice.program, voice.start, voice.end, voice.start, voice.end)
-        yield consent_item(chart, unit, found, Dated(voice.day), voice.mode, Polarity.AFFIRMED, None, unit.text)
+        said = voice.wording or unit.text
+        yield consent_item(chart, unit, found, Dated(voice.day), voice.mode, Polarity.AFFIRMED, None, said)
         return
     refused = _refused(units, index)
     for program, start, end in refused:

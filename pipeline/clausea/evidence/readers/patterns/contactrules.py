@@ -97,6 +97,10 @@ _WRITTEN_BY = re.compile(
 _OWN_TIME = re.compile(r"\s?[,:–—-]?\s{1,3}\d{1,3}\s?(?:m|min|mins|minutes)\b", re.IGNORECASE)
 
 
+_ADDRESSED = re.compile(r"\W*(?:To|TO|Dear|Attn\.?)\s(?:[Tt]he\s)?[A-Z][^:.;\d]{1,60}:\s")
+"""To whom a letter is written: "To Lantern House Calls: on behalf of my mother ...": nobody is called."""
+
+
 def _writes(unit: Unit, party: Party) -> bool:
     """Whether the party is who wrote the line or spent its time: the row's person, "last updated by L. Pruitt, LCSW",
     "Dr. Brandt: 14 minutes CCM"."""
@@ -145,6 +149,9 @@ def ruled_out(unit: Unit, act: Act) -> bool:
     """Whether the words around a contact say that it did not happen, or is none of the care team's."""
     text = unit.text
     if act.party.kind not in ("patient", "caregiver") and _writes(unit, act.party):
+        return True
+    addressed = _ADDRESSED.match(text)
+    if addressed is not None and act.start < addressed.end():
         return True
     clause_end = re.search(r"[;]|\.\s", text[act.end :])
     lead = re.search(r"(?:.*\b(?:but|then|however|until|later)\b|.*;)", text[: act.start], re.IGNORECASE)

@@ -15,7 +15,10 @@ from clausea.values.boxes import find_boxes
 from clausea.values.dates import find_dates
 
 _LEVEL = r"(?:high|moderate|mod|low|straightforward)"
-_MAKING = r"(?:mdm|(?:medical )?decision[- ]?making)"
+_MAKING = (
+    r"(?:mdm|(?:medical )?decision[- ]?making|complexity of (?:(?:the|my|medical|clinical|today['’]s) )*decisions?|"
+    r"(?:medical |clinical )decision complexity)"
+)
 _LEADS = r"(?:\s*(?:[:=–—-]|->|→|(?:[.…·_]\s?){2,})\s*)"
 """What joins a field's label to its value: a colon, a dash, an arrow, a line of dots."""
 _STATED = re.compile(

@@ -6,11 +6,13 @@ from clausea import sieve as re
 from clausea.evidence.readers.patterns.staff import NO_INITIALS
 from clausea.evidence.readers.patterns.timewords import (
     ACTIVITY,
+    BEHIND_OWN,
     DOSING,
     FILLER,
     FUTURE,
     HABIT,
     OTHERS_TIME,
+    OWN_SENTENCE,
     RULE,
     SET_ASIDE,
     SPENT,
@@ -126,6 +128,8 @@ def counts(text: str, hit: DurationHit, left: int, right: int, *, listed: bool =
     if HABIT.search(near_before) or HABIT.search(" ".join(near_after.split()[:3])):
         return False
     if (_fills(near_before) and _fills(near_after)) or _fills(before):
+        return True
+    if OWN_SENTENCE.fullmatch(before) and BEHIND_OWN.fullmatch(after):
         return True
     short = re.fullmatch(r"\d{1,3}\s?m?", text[hit.start : hit.end])
     if short and _dated_row(text, text[hit.end : right]) and not RULE.search(text):

@@ -10,6 +10,7 @@ from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns import contactwords as words
 from clausea.evidence.readers.patterns.actdays import day_in, entry_text
+from clausea.evidence.readers.patterns.chains import WILL_DO
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.coming import TO_COME, to_come
 from clausea.evidence.readers.patterns.contactrules import opens_with_failure
@@ -184,6 +185,8 @@ def _near(text: str, verb: tuple[int, int], party: Party) -> bool:
         return False
     gap = text[last : party.start] if party.start >= last else text[party.end : first]
     if re.search(r"[;:]|\.\s", gap) or len(gap.split()) > _FAR or _FOR.search(gap):
+        return False
+    if party.start >= last and WILL_DO.search(gap):
         return False
     return not (party.kind == "caregiver" and re.match(r"['’]s\b", text[party.end :]))
 

@@ -69,6 +69,21 @@ SPENT_AFTER = re.compile(
 )
 """Starts just behind a duration that was spent on the activity."""
 
+OWN_SENTENCE = re.compile(
+    r"\W*(?:(?-i:I|We|we)\s(?:was|were|worked|gave|put|used|stayed|stuck|sat|dedicated)|(?:it|this|that|all this"
+    r"|the (?:work|whole thing))\s(?:was|came to|ran(?: to)?|made|cost)|my (?:share|part|own time|time|work|end)"
+    r"(?: (?:of|in|on|here|today)(?: (?:it|this|that))?)?\s(?:was|came to|is|ran to))"
+    r"(?:\s(?:on|at|in|into|to|with|this|it|that|here|about|all|of|me|an?|total|full|just|only|another|exactly|roughly"
+    r"|today))*\s*",
+    re.IGNORECASE,
+)
+"""Ahead of a length, in a sentence that says no more than how long its writer was at the entry's work."""
+BEHIND_OWN = re.compile(
+    r"(?:[\s,]+(?:on|at|in|into|to|for|with|this|it|that|here|today|of|my|time|work|care|all|told|myself|personally))*\W*",
+    re.IGNORECASE,
+)
+"""What such a sentence may end with: "I put 5 minutes into this"."""
+
 ACTIVITY = re.compile(
     r"\b(?:calls?|called|phoned?|tel(?:ephone)?|reviewed|review|refills?|outreach|coordinat\w+|intake|"
     r"follow[- ]?up|f/u|education|discuss\w*|messages?|"
