@@ -63,18 +63,23 @@ def find_cue(unit: Unit, reading: Reading, words: Families, *, program: str = ""
 
     The tightest place where one of the element's cues stands, None when none does or a word speaks against it."""
     best: CueHit | None = None
+    phrase = False
     held = tokens_of(unit.text)
     for cue in reading.cues:
         if not _possible(cue, words, held):
             continue
         hit = _find(unit, cue, words)
         if hit is not None and (best is None or hit.end - hit.start < best.end - best.start):
-            best = hit
+            best, phrase = hit, len(cue.all) == 1
     if best is None:
         return None
     spoken = _sentence(unit, best)
-    if any(words.pattern(term).search(spoken) for term in reading.against):
-        return None
+    own = spoken.find(unit.text[best.start : best.end]) if phrase else -1
+    stop = own + best.end - best.start
+    for term in reading.against:
+        for match in words.pattern(term).finditer(spoken):
+            if own < 0 or match.start() < own or match.end() > stop:
+                return None  # words that are a fact by themselves do not speak against it: the "no" of "no ride"
     context = f"{unit.context} | {unit.entry.program.value if unit.entry.program else program}"
     if any(words.pattern(term).search(context) for term in reading.not_in):
         return None

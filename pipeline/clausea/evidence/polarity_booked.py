@@ -11,8 +11,8 @@ from clausea.models import Polarity
 _BOOKED_ALONE = (r"(?:re)?sched", r"calendared", r"calendared\sfor", r"slotted", r"pencil+ed\sin", r"pre-?booked")
 """Words that book by themselves: "TCM visit sched"."""
 _BOOKED_WITH_A_DAY = (
-    r"set", r"set\sup", r"bkd", r"booked", r"(?<!entry\s)(?<!entries\s)made", r"arranged", r"confirmed", r"appt",
-    r"down\sfor",
+    r"set", r"set\sup", r"bkd", r"booked", r"arranged", r"confirmed", r"appt", r"down\sfor",
+    r"(?<!entry\s)(?<!entries\s)(?<!contact\s)(?<!call\s)(?<!plan\s)made",
 )  # fmt: skip
 """Words that book only with their day: "home visit set 4/9"."""
 _WEEKDAYS = (

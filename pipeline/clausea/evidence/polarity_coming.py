@@ -1,7 +1,7 @@
 """The words that put a fact into the time to come: "will", "due", "if she agrees", "RN to call"."""
 
 from clausea import sieve as re
-from clausea.evidence.polarity_words import Cue, words
+from clausea.evidence.polarity_words import HANDED_TO, Cue, words
 from clausea.models import Polarity
 
 _TASK = (
@@ -202,7 +202,7 @@ COMING: tuple[Cue, ...] = (
             r"|begin|arrange|coordinate|see|return)|pending|await(?:s|ed|ing)?|consider(?:s|ing)?"
             r"|considering|thinking\sabout|(?:think|mull|ponder)\s(?:it\s)?(?:about|over|on)|interested\sin"
             r"|undecided|upcoming|if|unless"
-            r"|in\scase|in\sthe\sevent|provid(?:ed|ing)\s(?:that\s)?(?:the|she|he|they|pt|patient|it|fee|cost)"
+            rf"|in\scase|in\sthe\sevent|provid(?:ed|ing)\s(?!{HANDED_TO})(?:that\s)?(?:the|she|he|they|pt|patient|it|fee|cost)"
             r"|(?:as|so)\slong\sas|in\sorder\sto|once\s(?:the\s)?(?:consent|patient|pt|she|he|they|it|form"
             r"|signed)|hop(?:e|es|ed|ing)(?=\s(?:to|that|for|she|he|they|patient|pt|we)\b)|look(?:s"
             r"|ing)?\sforward\sto|in\sthe\sprocess\sof|working\son|(?:is|are|am|still)\s(?:drafting|preparing"

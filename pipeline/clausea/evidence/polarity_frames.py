@@ -5,7 +5,7 @@ The other rooms of polarity know words; this one knows where a word stands, so t
 """
 
 from clausea import sieve as re
-from clausea.evidence.polarity_words import Cue, words
+from clausea.evidence.polarity_words import HANDED_TO, Cue, words
 from clausea.models import Polarity
 
 _IS = (
@@ -337,7 +337,8 @@ FRAMES: tuple[Cue, ...] = (
     ),
     Cue(  # a day or an occasion to come, beside a fact that nothing states: "PHQ-9 at his physical"
         words(
-            r"if\s(?!no\b|any\b)\w+|whenever|barring|pending|provided\s(?!by\b|to\b|in\b|with\b|for\b|from\b|through\b)(?:that\s)?\w+|come\s(?:spring|summer"
+            r"if\s(?!no\b|any\b)\w+|whenever|barring|pending"
+            rf"|provided\s(?!(?:by|to|in|with|for|from|through)\b|{HANDED_TO})(?:that\s)?\w+|come\s(?:spring|summer"
             r"|fall|autumn|winter|\w+day)"
             r"|(?:at|during|on|with)\s(?:the\s|her\s|his\s|their\s|an?\s)?(?:next\s|upcoming\s|coming\s"
             r"|annual\s|yearly\s"

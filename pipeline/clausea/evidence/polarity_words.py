@@ -37,6 +37,14 @@ def any_of(*kinds: tuple[str, ...]) -> str:
     return "(?:" + "|".join(word for kind in kinds for word in kind) + ")"
 
 
+HANDED_TO = (
+    r"(?:(?:the|her|his|our)\s)?(?:pt|patient|family|him|her|them|caregiver|daughter|son|wife|husband|spouse|mother|father"
+    r"|(?:mr|mrs|ms)\.?\s\w+)\s(?:(?:and|or|&|/)\s(?:\w+\s){1,2})?(?:with|w/|an?\b|(?:the|her|his|their)\s(?:\w+\s){0,2}(?:plan|copy)"
+    r"|written|printed|paper|cop(?:y|ies)\b|educat|instruct|info)"
+    r"|(?:an?|the|her|his|written|printed|paper)\s(?:\w+\s){0,2}cop(?:y|ies)\b|cop(?:y|ies)\b"
+)
+"""Behind "provided" that gave something to somebody and sets no condition."""
+
 REFUSE = (
     r"declin(?:ed|es|e|ing)|refus(?:ed|es|e|ing)|opt(?:s|ed|ing)?[\s-]out|withdr(?:ew|awn|aws"
     r"|awing)|revok(?:ed|es|ing)|rescind(?:ed|s)|disenroll(?:ed|s|ing|ment)"

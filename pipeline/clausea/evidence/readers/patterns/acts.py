@@ -295,6 +295,7 @@ _RELATIVES = re.compile(
     re.IGNORECASE,
 )
 """A risk that is to be looked into, and a relative's: none is stated of the patient."""
+_SOON = re.compile(r"(?:next|before|by|this|end of|until)\b", re.IGNORECASE)
 _BY_CLAUSE = (
     "care_plan",
     "care_plan_activity",
@@ -323,11 +324,15 @@ def _polarity(element: Element, unit: Unit, hit: CueHit) -> tuple[Polarity, str 
             re.IGNORECASE,
         )
         text = text[: hit.end + content.start()] if content else text
+    if element.id == "social_need":  # "no ride", "cannot afford": what is lacking is the need
+        text = text[: hit.start] + "x" * (hit.end - hit.start) + text[hit.end :]
     if element.id == "access_24_7":
         text = _CLOSED.sub(lambda match: "x" * len(match[0]), text)
     polarity, cue = polarity_of(replace(unit, text=text), hit.start, hit.end)
     if polarity is Polarity.TEMPLATE and (cue or "").lower() in ("ccm", "apcm", "pcm") and _IN_PLACE.search(unit.text):
         return Polarity.AFFIRMED, None  # the program's parts, ticked off one by one
+    if element.id == "social_need" and polarity is Polarity.PLANNED and _SOON.match(cue or ""):
+        return Polarity.AFFIRMED, None  # "facing eviction next month"
     if element.id == "chronic_risk" and (cue or "").lower().startswith("declin"):
         return Polarity.AFFIRMED, None  # functional decline, not a refusal
     if element.id == "chronic_risk" and polarity is Polarity.NEGATED and _STAYS.search(unit.text):

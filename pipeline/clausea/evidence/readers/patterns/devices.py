@@ -24,8 +24,9 @@ _COUNTED = re.compile(
     r"|\b(?:transmission|transmitted|reading|data|monitor\w+|measurement)[- ]days\b"
     r"(?: transmitted| recorded| this month)?"
     rf"\W{{0,3}}(?:is |was |were |= ?)?{_N.format('label')}\b(?!\s*(?:/\d|%|mg|mm))"
-    rf"|\bdays (?:with|of|transmit\w+|monitored|recorded)(?: \w+){{0,3}}\W{{0,3}}{_N.format('after')}\b"
+    rf"|\bdays (?:with|of|transmit\w+|monitored|recorded)(?: \w+){{0,5}}\W{{0,3}}{_N.format('after')}\b"
     r"(?!\s*(?:/\d|%|mg|mm))"
+    rf"|\b(?:transmissions?|readings|data|measurements)\s?[:=–-]\s?{_N.format('told')} {_KIND}days\b"
     r"|\b(?:on|for|sent|over|transmitted|recorded|captured|received|uploaded|synced)(?: data| readings| vitals)?"
     r"(?: on| for)? "
     rf"{_N.format('on')} {_KIND}days\b",
@@ -33,6 +34,12 @@ _COUNTED = re.compile(
 )
 _DAYS = re.compile(r"\bdays?\b", re.IGNORECASE)
 _TRIGGER = Trigger(_DAYS)
+_OTHER_DEVICE = re.compile(
+    r"\bholter|\bzio\b|event (?:monitor|recorder)|\bloop\b|pacemaker|\bicd\b|\bcpap\b|\bbipap\b|pedometer|fitbit"
+    r"|apple watch|sleep (?:study|test)|actigraph\w*|insulin pump|dispenser|pill ?box|infusion|lab\b|inpatient|bedside",
+    re.IGNORECASE,
+)
+"""A recorder of some days, or a device that no one watches from afar."""
 _HEAD = 3
 """Sentences at the head of an entry that say what it is about and for which month."""
 _RATE = re.compile(r"\b(?:per|a|each|every) day\b|\bdays? (?:ago|late|supply|old|after|before|until|off|stay)\b", re.I)
@@ -76,9 +83,12 @@ def read_devices(chart: Chart) -> Iterator[Item]:
 
 def _monitored(chart: Chart, unit: Unit) -> bool:
     """Whether the sentence, the head of its entry or its section is about remote monitoring."""
-    pattern = chart.words.pattern("@rpm")
+    pattern, device = chart.words.pattern("@rpm"), chart.words.pattern("@mondevice")
     head = chart.of_entry(unit.entry)[:_HEAD]
-    return any(pattern.search(text) for text in (unit.text, unit.context, *(one.text for one in head)))
+    told = (unit.text, unit.context, *(one.text for one in head))
+    if any(pattern.search(text) for text in told):
+        return True
+    return any(device.search(text) for text in told) and not any(_OTHER_DEVICE.search(text) for text in told)
 
 
 def _period(chart: Chart, unit: Unit) -> tuple[str, Mark] | None:

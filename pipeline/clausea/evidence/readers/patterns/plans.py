@@ -5,10 +5,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from clausea import sieve as re
-from clausea.evidence.facts import make_item, polarity_of, quote_span
+from clausea.evidence.facts import make_item, polarity_of
 from clausea.evidence.readers.patterns import planwords as words
-from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral
+from clausea.evidence.readers.patterns.actdays import behavioral_here, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.handovers import copies_in
 from clausea.evidence.readers.patterns.plancopies import read_plan_changes, read_plan_copies
 from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
@@ -72,7 +73,7 @@ def read_plans(chart: Chart) -> Iterator[Item]:
     for unit in chart.units:
         own = any(page == unit.page and unit.start <= start < unit.end for page, start in copied)
         if not (unit.entry.handout or unit.entry.blank or own):
-            yield from _copies(chart, unit, in_plan=id(unit.entry) in inside, behavioral=behavioral)
+            yield from copies_in(chart, unit, in_plan=id(unit.entry) in inside, behavioral=behavioral)
 
 
 def _documents(chart: Chart, behavioral: bool) -> Iterator[Document]:
@@ -308,92 +309,3 @@ def _in_columns(unit: Unit) -> Iterator[Action]:
                 mark_in(unit, at, at + hit.end - hit.start, hit.iso),
                 words.action_of(match.group(1)),
             )
-
-
-_COPY_FIRST = re.compile(
-    r"\W*(?:(?:a|one|the|paper|printed|hard|large[- ]print|electronic|pdf) ){0,2}cop(?:y|"
-    r"ies)\b",
-    re.IGNORECASE,
-)
-
-
-_LEADS = re.compile(r"^(?:(?![A-Za-z]{3}).)*$|(?:\s{2,}|[|·•;]\s?)$")
-"""Before a verb that opens its line, or a field of the line."""
-
-
-def _plan_above(chart: Chart, unit: Unit) -> bool:
-    """Whether the care plan that was copied stands right above in the same entry."""
-    part = next((p for p in unit.entry.parts if p.page == unit.page and p.start <= unit.start < p.end), None)
-    if part is None:
-        return False
-    above = chart.pages[unit.page].text[max(part.start, unit.start - 500) : unit.start]
-    return re.search(r"\bcare[\s-]plan\b|\bcareplan\b|\bplan of care\b|\bpoc\b", above, re.IGNORECASE) is not None
-
-
-def _copies(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> Iterator[Item]:
-    """`care_plan_shared`: a copy given, in the plan's own foot or in a note that names the plan."""
-    text = unit.text
-    if re.search(r"education|insurance|consent|behavio", unit.context, re.IGNORECASE) or chart.program_of(unit) in (
-        "bhi",
-        "cocm",
-    ):
-        return
-    if behavioral and chart.program_of(unit) is None:
-        return
-    given = words.GIVEN.search(text)
-    attached = re.search(r"\b(?:attached|enclosed)\b", text, re.IGNORECASE) if given is None else None
-    verb = given or attached
-    named = words.PLAN_COPY.search(text) or (in_plan and words.PLAN_WORD.search(text))
-    in_plan = in_plan or (_COPY_FIRST.match(text) is not None and _plan_above(chart, unit))
-    named = named or (in_plan and words.PLAN_WORD.search(text))
-    leads = in_plan and verb is not None and _LEADS.search(text[: verb.start()]) is not None
-    if (
-        verb is None
-        and named
-        and re.search(
-            r"\bcopy (?:of (?:\w+ ){1,4})?to (?:the )?(?:patient|pt|caregiver|family|wife|husband|daughter|son)\b",
-            text,
-            re.IGNORECASE,
-        )
-    ):
-        verb = re.search(r"\bcopy (?:of (?:\w+ ){1,4})?to\b", text, re.IGNORECASE)
-    if verb is None or not (named or leads) or words.ELSEWHERE.search(text):
-        return
-    if leads and words.OTHER_THING.search(chart.pages[unit.page].text[max(0, unit.start - 40) : unit.start]):
-        return  # "; number given to patient": what was given stands before the semicolon
-    start = min(verb.start(), named.start() if named else verb.start())
-    end = max(verb.end(), named.end() if named else verb.end())
-    if end - start > 90 or words.OTHER_THING.search(text[start:end]) or (not named and words.OTHER_THING.search(text)):
-        return
-    person = (
-        chart.words.pattern("@patient").search(text)
-        or chart.words.pattern("@caregiver").search(text)
-        or re.search(r"\bto (?-i:[A-Z][a-z]+)\b|\byour\b", text, re.IGNORECASE)
-    )
-    handed = re.search(r"\bcop(?:y|ies)\b", text, re.IGNORECASE) and re.search(
-        r"hand|gave|given|provided", verb.group(), re.IGNORECASE
-    )
-    if not (person or handed or words.CHANNEL.search(text)):
-        return
-    if polarity_of(unit, start, end)[0] is not Polarity.AFFIRMED:
-        return
-    channels = [match.end() for match in words.CHANNEL.finditer(text)] + [
-        match.end() for match in chart.words.pattern("@patient").finditer(text)
-    ]
-    reach = max((at for at in channels if at - end < 60 and ";" not in text[end:at]), default=end)
-    dated = day_in(chart, unit, start, max(end, reach))
-    fields: dict[str, object] = {"date": dated.mark.value} if dated.mark else {}
-    method = words.method_of(f"{text} {unit.context if 'portal' in unit.context.lower() else ''}")
-    if method:
-        fields["method"] = method
-    first, last = quote_span(unit, start, end)
-    marks = [("date", dated.mark)] if dated.mark else []
-    yield make_item(
-        chart.pages[unit.page],
-        "care_plan_shared",
-        Value.model_validate(fields),
-        unit.start + first,
-        unit.start + last,
-        marks,
-        texts=chart.texts,
-    )

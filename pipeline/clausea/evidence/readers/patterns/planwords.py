@@ -73,13 +73,14 @@ GIVEN = re.compile(
         |to\stake\shome|take-?home|came\s(?:in|by)\sthe\smail|passed\s(?:on\s)?to|(?:→|->)\s?(?=(?:pt|patient|family|caregiver))|viewed|took\shome|(?:left|departed)\s(?:(?:today|here|on|the\s(?:office|clinic|visit|building)|clinic|office|\(?[\d/-]{5,10}\)?)[\s,]+){0,3}with(?!\s(?:no|neither)\b)|picked\sup
         |hand-?\s?delivered|dropped\s(?:off\b|(?=(?:a|the|her|his|it)\b))|supplied|cc(?=:)|faxed(?=\s[^.;]*\b(?:patient|pt|home|caregiver|family|her|his|(?:to\s(?:the\s)?(?:daughter|son|wife|husband|spouse|sister|brother|mother|father|niece|nephew)))\b)
         |left\s(?=(?:the|a|her|his|it)\s[^.;]{0,30}\bwith\s(?:her|him|them|the\s(?:patient|pt|family)|pt|patient|wife|husband))
+        |(?:pt|patient)\scopy(?:\sof\s(?:the\s)?(?:\w+\s){0,2}plan(?:\sof\scare)?)?(?=\s?[:=]\s?\d)
         |left\swith(?=\s(?:a|the|her|his|their)\s(?:\w+\s){0,3}plan)|took\s(?:away|along|(?=(?:an?\s|the\s|her\s|his\s)?(?:\w+\s){0,2}cop(?:y|ies)\b))|transmitted|forwarded|conveyed|issued|dispensed|collected(?=[^.;]*\bcopy)|accepted(?=\s(?:an?\s|the\s)?(?:\w+\s){0,2}copy)|walked\sout\swith|in\shand|acknowledg\w+\sreceipt|receipt\s(?=of)|confirm\w*\sreceipt|downloaded|texted|in\s(?:the\s)?mail)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 PLAN_COPY = re.compile(
     r"""\b(?:c(?:cm\s)?p\scopy|cop(?:y|ies)\sof\s(?:\w+\s)?(?:cp|ccp)|cop(?:y|ies)\s(?:of\s)?(?:\w+\s){0,2}(?:care\s)?plan|(?:care\s)?plan\s(?:of\scare\s)?cop(?:y|ies)
         |care[\s-]?plan|plan\sof\scare|careplan|ccm\splan|copy\sof\s(?:it|this|plan)
-        |poc|(?:printed|paper|written|updated|electronic|translated|signed|spanish|large[- ]print)\s(?:care\s)?plan
+        |poc|ccp|(?:printed|paper|written|updated|electronic|translated|signed|spanish|large[- ]print)\s(?:care\s)?plan
         |(?<!safety\s)(?<!crisis\s)(?<!treatment\s)(?<!discharge\s)(?<!meal\s)(?<!action\s)(?<!exercise\s)(?<!asthma\s)(?<!bhi\s)(?<!bh\s)plan(?=\s(?:\(\w+\)\s)?(?:to|with|w/)\s(?:the\s)?(?:pt|patient|her|him|caregiver|family|wife|husband|son|daughter)\b)|patient\scopy
         |plan\s(?:was\s)?shared\swith|cp(?=\s(?:cc|sent|mailed|given|emailed|to|printed|handed)))\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -120,6 +120,12 @@ _CHANGE = re.compile(
     r"updated|revised)\b",
     re.IGNORECASE,
 )
+_HANDED_OUT = re.compile(
+    rf"(?:{_PLAN})\W{{1,3}}(?:cop(?:y|ies)\W{{1,3}})?(?:\w+ )?(?:distribution|distributed|cop(?:y|ies)|sharing|shared"
+    rf"|given|sent|provided|delivery)\b|\b(?:distribution|copies|sharing|delivery) of (?:the )?(?:\w+ )?(?:{_PLAN})",
+    re.IGNORECASE,
+)
+"""Heads a list of those who got the plan."""
 _TO = re.compile(r"sent to|given to|recipient|to|provided to|released to|shared with|who", re.IGNORECASE)
 _PATIENT = re.compile(
     r"\b(?:patient|pt|member|caregiver|wife|husband|daughter|son|family|guardian|niece|nephew|home address|"
@@ -188,6 +194,8 @@ def _copies(chart: Chart, sheet: Sheet) -> Iterator[Item]:
     if given is None:
         return
     plan = next((field for field in sheet.fields if re.search(_PLAN, field.value, re.IGNORECASE)), None)
+    if plan is None and _HANDED_OUT.search(sheet.heading):
+        plan = sheet.fields[0]
     if plan is None or any(_UNDONE.search(field.value) for field in sheet.fields):
         return
     day = _day(chart, sheet, given)
