@@ -12,6 +12,7 @@ from clausea import sieve as re
 from clausea.evidence.daycolumns import day_columns
 from clausea.evidence.rows import TableRow, table_rows
 from clausea.pages import Entry, Line, Mark, Page, Record, parts_by_page
+from clausea.values.dates import find_dates
 from clausea.values.datewords import DAY_ALONE, LABEL_OVER
 
 _ABBREVIATION = plain.compile(  # asked of eight characters: a look before the search would cost more than it
@@ -122,13 +123,44 @@ def _sentences(record: str, page: Page, entry: Entry, start: int, end: int, rows
     alone |= {row.header[0] for row in rows if row.header}
     for first, last in _paragraphs(page, lines, alone):
         text = page.text[first:last].replace("\n", " ")
+        day: Mark | None = None
         for piece_start, piece_end in _split(text):
             at = first + piece_start
+            day = _told_on(page, entry, at, text[piece_start:piece_end]) or day
             section = ""
             for mark in sections:
                 if mark.page < page.number or mark.start <= at:
                     section = mark.value
-            yield Unit(record, page.number, at, first + piece_end, text[piece_start:piece_end], entry, section)
+            yield Unit(record, page.number, at, first + piece_end, text[piece_start:piece_end], entry, section, day)
+
+
+_TOLD_ON = re.compile(
+    r"(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|[12]\d|3[01])[/.-](?:20)?\d\d(?!\d)[\s,:–-]+"
+    r"(?:(?:at )?\d{1,2}:?\d\d\s?(?:[ap]\.?m?\b)?[\s,:–-]+)?"
+    r"(?:(?:ccm|bhi|co-?cm|apcm|pcm|tcm)\b|\d{1,3}\s?m(?:in)?\b|(?:\S+\s){0,3}?(?:called|phoned|rang|spoke|talked|reached"
+    r"|contacted|lvm|lm|left (?:vm|msg|message|voicemail)|t/?c|pc|phone call|tel|telephoned|faxed|messaged|reviewed"
+    r"|discussed|met with|home visit|(?:RN|LPN|LVN|CMA|LCSW|LMSW|PharmD)\b))",
+    re.IGNORECASE,
+)
+"""A sentence that begins with its own day and tells what was done on it."""
+_TO_COME = re.compile(
+    r"\b(?:appt|appointments?|sched\w*|booked|due|will|to (?:call|be|see|follow)|next|plan(?:ned)?|starts?"
+    r"|visit (?:on|with))\b",
+    re.IGNORECASE,
+)
+_OPENING = 6
+"""Characters before the day that a line begins with."""
+
+
+def _told_on(page: Page, entry: Entry, at: int, text: str) -> Mark | None:
+    """The day of a sentence that begins with it, in a line that began with another day: two entries of a log."""
+    if not text[:1].isdigit() or entry.date is None or entry.date.page != page.number or at <= entry.date.end:
+        return None
+    opens = any(part.page == page.number and 0 <= entry.date.start - part.start <= _OPENING for part in entry.parts)
+    if not opens or not _TOLD_ON.match(text) or _TO_COME.search(text[:80]):
+        return None
+    hit = next((hit for hit in find_dates(text[:16]) if hit.start == 0 and not hit.partial), None)
+    return Mark(hit.iso, page.number, at, at + hit.end) if hit and hit.iso != entry.date.value else None
 
 
 def _names_columns(page: Page, row: TableRow) -> bool:
@@ -257,7 +289,8 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for match in _breaks(text):
         head = text[begin : match.start()]
-        if not match.group().startswith(";") and _ends_nothing(head):
+        next_entry = head.endswith(("min.", "mins.")) and _TOLD_ON.match(text, match.end())
+        if not match.group().startswith(";") and not next_entry and _ends_nothing(head):
             continue
         if head.endswith("..."):
             continue  # a leader between a label and its value

@@ -60,7 +60,15 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 """What the holder of a lone surname, or of one in capitals, does; else the words may be a heading ("RN Triage")."""
-_SIGNS = re.compile(r"(?:\b(?:by|with|per)\s|\bsign\w*:?\s|[\d.a-z]\s?[–—-]\s|\()$", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"(?:\b(?:by|with|per)\s|\bsign\w*:?\s|[\d.a-z]\s?[–—-]\s|\(|\d\s?[;|]\s?|\d[/.-]\d{1,4}[\s,:]\s?)$", re.IGNORECASE
+)
+_WORK = re.compile(
+    r"(?:visit|triage|call|note|review|time|follow|assess|check|educat|outreach|lead|superv|coord|manag|case|care|staff|pool"
+    r"|only|line|home|phone|contact|log|intake|ccm|bhi|total|min)\w*",
+    re.IGNORECASE,
+)
+"""Work or a job behind a credential, and no surname."""
 _SIGNED = re.compile(r"[ ]?[,;.)|]|[ ]?$|\s?\n|\s(?:at|on|x?\d)")
 """Before and behind a lone surname that signs: "12 min - RN Lucero", "reviewed with NP Talbott"."""
 _SIGNED_SMALL = re.compile(
@@ -83,6 +91,27 @@ _SIGNED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """The words of a signature, and the surname that stands alone between them and "MD" or "DO"."""
+_LONE = re.compile(r"(?:^|[^\w’'-])(?P<name>(?-i:[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ])),?\s$")
+_LONE_SIGNS = re.compile(
+    r"\s*(?:$|[\n.;:)|\]–—]|,\s?(?!\d{5})|\s-\s|\(|\d{1,2}[/.-]\d|\d{1,2}:\d\d|\d{1,3}\s?m(?:in)?\b|\d{4}-)"
+)
+"""Behind a lone surname with "MD" or "DO" that signs or stands in a field: "Will benefit from CCM. Lund MD"."""
+_NOT_ONE = re.compile(
+    r"(?:cover|attend|treat|consult|supervis|order|refer|sign|cosign|approv|review|notif|inform|discuss|messag|ask|await|pend"
+    r"|call|rout|assign|admitt|discharg|operat|read|rend|bill|respons)\w*|your|outside|new|our|his|her|the|their|primary|family"
+    r"|local|another|same|old|former|\w+olog(?:y|ist)|\w*psych\w*|surge\w+|ortho\w*|cardi\w*|renal|pulm\w*|neuro\w*|onc\w*"
+    r"|hospital\w*|resident|emergency|urgent|medical|clinical|provider|physician|doctor|per|by|with|and|or|to|from|seen?|saw"
+    r"|spoke|told|sent|name|title|credentials?|senior|junior|on|for|no|any|each|both|one|two|wound|pain|sleep|eye|foot"
+    r"|podiatr\w*|pediatric\w*|geriatric\w*|trauma|rehab\w*|staff|lead|chief|team",
+    re.IGNORECASE,
+)
+"""What stands before "MD" and is no surname: "covering MD", "cardiology MD"."""
+_MARYLAND = re.compile(
+    r"Baltimore|Bethesda|Rockville|Annapolis|Frederick|Columbia|Salisbury|Hagerstown|Towson|Gaithersburg|Germantown|Laurel"
+    r"|Bowie|Cumberland|Easton|Westminster|Elkton|Potomac|Dundalk|Catonsville|Essex|Cambridge|Waldorf|Odenton|Severn\w*"
+    r"|Pikesville|Parkville|Greenbelt|Hyattsville|Olney|Wheaton|Aberdeen|Crofton|Arnold|Timonium|Reisterstown|Maryland"
+)
+"""Towns before "MD" that is their state."""
 _STATES = frozenset(["MA", "MD", "PA", "MS", "ND", "DC", "LA"])
 _TOWN = re.compile(
     r"(?:New|Fall|Fort|Ft|San|Santa|Los|Las|El|Saint|St|Port|Mount|Mt|Lake|Silver|Cedar|Grand|Palm"
@@ -137,12 +166,20 @@ def _with_credential(text: str) -> Iterator[PersonHit]:
         if len(names) > 1 and _NEXT_ROLE.match(text, match.end()):  # "F. Dubois, RN  NP review 04/03": an NP's review
             names, stop = names[:-1], match.start() + len(re.split(r"[\s,/]+\S+$", match[0].rstrip())[0])
         before = text[max(0, match.start() - _SIGNATURE) : match.start()]
-        signed = names[0] in ("MD", "DO") and _SIGNED_BEFORE.search(before)
+        signed = names[0] in ("MD", "DO") and (_SIGNED_BEFORE.search(before) or _alone_signs(text, match, before))
         person = name_before(text, match.start(), strict=names[0] in vocabulary.AMBIGUOUS and not signed)
         if person is None or (names[0] in vocabulary.AMBIGUOUS and _is_place(text, person, match)):
             continue
         end, role = _role_at(text, stop)
         yield PersonHit(person.start, end, person.name, ", ".join(dict.fromkeys(names)), role, person.title)
+
+
+def _alone_signs(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether a surname alone stands before "MD" or "DO" where it can only be its holder."""
+    lone = _LONE.search(before)
+    if lone is None or _NOT_ONE.fullmatch(lone["name"]) or _MARYLAND.fullmatch(lone["name"]):
+        return False
+    return bool(_LONE_SIGNS.match(text, match.end()))
 
 
 def _behind_credential(text: str) -> Iterator[PersonHit]:
@@ -160,7 +197,7 @@ def _behind_credential(text: str) -> Iterator[PersonHit]:
         if name.name.isupper() or (len(name.name) < 4 and " " not in name.name):
             continue  # "RN CM", "RN TL": initials or another job
         whole = " " in name.name and not text[name.start : name.end].isupper()
-        signs = _SIGNS.search(before) and _SIGNED.match(text, name.end)
+        signs = _SIGNS.search(before) and _SIGNED.match(text, name.end) and not _WORK.fullmatch(name.name)
         if not (whole or signs or _DOES.match(text, name.end)):
             continue
         yield PersonHit(match.start(), name.end, name.name, ", ".join(dict.fromkeys(names)), None)

@@ -53,7 +53,9 @@ _LOG_COLUMNS = re.compile(rf"{_DAY}\s{{2,}}(?P<time>\d{{1,3}})(?=\s{{2,}}\S)", r
 """Date and bare minutes in columns of blanks: "1/9   12   lab review"."""
 _TICKED = re.compile(r"\b(?:min(?:ute)?s?|time spent)\b[^\d]{0,24}$", re.IGNORECASE)
 _LABELED = re.compile(
-    r"(?<!\d )(?<!\d)\b(?:minutes|mins?)\b\.?(?:\s|[-–:=]){1,24}(?P<time>\d{1,3})\b(?!\s*(?:min|[:/%.-]\s?\d|"
+    r"(?<!\d )(?<!\d)\b(?:minutes|mins?)\b\.?"
+    r"(?:\s(?:for |of |on |in )?(?:this|today['’]s) (?:contact|call|entry|encounter|activity|session|outreach))?"
+    r"(?:\s|[-–:=]){1,24}(?P<time>\d{1,3})\b(?!\s*(?:min|[:/%.-]\s?\d|"
     r"of\b|x\b|times))",
     re.IGNORECASE,
 )
@@ -269,6 +271,7 @@ _WHO = re.compile(
 def durations_in(text: str) -> tuple[DurationHit, ...]:
     """Lengths of time, and bare figures of a log line ("8/19 - 0:10 - CI"), a label ("min 16"), a timer ("0:13")."""
     hits = [hit for hit in find_durations(text) if hit.seconds >= 60 or _FIGURE.search(text, hit.start, hit.end)]
+    hits = [hit for hit, before in zip(hits, [None, *hits], strict=False) if not _again(text, before, hit)]
     if not _FIGURE.search(text):
         return tuple(sorted(hits))  # all that follows are figures
     cells = list(_PIPED.finditer(text)) if text.count("|") >= 3 else []
@@ -295,6 +298,13 @@ def durations_in(text: str) -> tuple[DurationHit, ...]:
                 if not any(moved.start < other.end and other.start < moved.end for other in hits):
                     hits.append(moved)
     return tuple(sorted(hits))
+
+
+def _again(text: str, before: DurationHit | None, hit: DurationHit) -> bool:
+    """Whether a length only repeats the one before it in figures: "a quarter of an hour (15 minutes)"."""
+    if before is None or before.seconds != hit.seconds:
+        return False
+    return re.fullmatch(r"\s*\(\s*", text[before.end : hit.start]) is not None and text[hit.end : hit.end + 1] == ")"
 
 
 def _undated(text: str) -> str:

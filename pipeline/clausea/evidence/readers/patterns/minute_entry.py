@@ -118,6 +118,8 @@ def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
         begins = date.fromisoformat(written.value)
         apart = (date.fromisoformat(found.value) - begins).days % 7
         return replace(found, value=(begins + timedelta(days=apart)).isoformat())
+    if found is not None and written is not None and _of_next_sentence(unit, end, found) and _within(unit, written):
+        return written
     if (
         found is not None
         and written is not None
@@ -145,6 +147,18 @@ def work_day(unit: Unit, start: int, end: int, setting: Setting) -> Mark | None:
     if len(opening) == 1 and _HEADING.search(setting.units[0].text) and len(setting.units[0].text) < _SHORT:
         return opening[0]
     return days[0] if len({mark.value for mark in days}) == 1 else None
+
+
+def _of_next_sentence(unit: Unit, end: int, day: Mark) -> bool:
+    """Whether a day opens what stands behind the dot of the time: "call 8 min. 5/20/26 A1c 8.1"."""
+    behind = unit.text[end : max(end, day.start - unit.start)]
+    if not _within(unit, day) or re.fullmatch(r"\s?\.\s+", behind) is None:
+        return False
+    return re.match(r"\W*\w", unit.text[day.end - unit.start :]) is not None
+
+
+def _within(unit: Unit, mark: Mark) -> bool:
+    return mark.page == unit.page and unit.start <= mark.start < unit.end
 
 
 def _day_behind(unit: Unit, end: int) -> Mark | None:

@@ -20,11 +20,12 @@ from clausea.evidence.readers.patterns.minute_people import role_label
 from clausea.evidence.readers.patterns.minute_rows import Rows
 from clausea.evidence.readers.patterns.minute_settings import Settings
 from clausea.evidence.readers.patterns.staff import Person, kind_of
-from clausea.evidence.readers.patterns.timewords import CONTEXT, programs_in
+from clausea.evidence.readers.patterns.timewords import CONTEXT, EXCUSED, programs_in
+from clausea.evidence.units import Unit
 from clausea.models import Basis, Item, Polarity, Status, Value
-from clausea.pages import Entry
+from clausea.pages import Entry, Mark
 from clausea.values.durations import find_durations
-from clausea.values.people import find_people
+from clausea.values.people import PersonHit, find_people
 
 _BY_TRAINED_STAFF = ("chi", "pin")
 """Programs that trained staff without a clinical license furnish, too (community health workers)."""
@@ -73,7 +74,7 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
         "end": entry.to,
         "person": entry.person.name,
         "credential": entry.person.credential or _title(entry.person, kind),
-        "activity": activity(chart, settings.of(entry.unit).units, entry),
+        "activity": activity(chart, _of_its_day(settings.of(entry.unit).units, entry), entry),
         "program": entry.program,
         "signed": _signed(entry.unit.entry),
     }
@@ -102,6 +103,14 @@ def _item(chart: Chart, settings: Settings, entry: Logged) -> Item | None:
     return _with_clock_cells(chart, item, entry)
 
 
+def _of_its_day(units: tuple[Unit, ...], entry: Logged) -> tuple[Unit, ...]:
+    """The sentences of the entry's day, where one line tells of several."""
+    if entry.unit.row is not None or not any(unit.date for unit in units):
+        return units
+    days = [(unit, unit.date or unit.entry.date) for unit in units]
+    return tuple(unit for unit, day in days if day is not None and day.value == entry.date) or units
+
+
 def _doctor(settings: Settings, entry: Logged) -> Logged | None:
     """The entry with its "Dr. Sauer" as the one who spent the time, where the time itself, or the heading of its log,
     is a physician's or provider's. The title alone does not tell: pharmacists and psychologists have it too."""
@@ -113,23 +122,69 @@ def _doctor(settings: Settings, entry: Logged) -> Logged | None:
         for hit in find_people(unit.text)
         if hit.title == "Dr" and hit.name and not hit.credential and not _OTHERS.search(unit.text[: hit.start])
     ]
-    if len(doctors) != 1:
-        return None
     title = unit.entry.title
     setting = settings.of(unit)
+    if not doctors and unit.row is None:
+        return _of_their_log(settings, entry)
+    if len(doctors) != 1:
+        return None
+    if entry.program in _PRACTITIONERS and unit.row is None and _spends(unit.text, doctors[0]):
+        return _as_theirs(entry, unit, doctors[0])
     first = setting.units[0].text
     for said in (unit.text, title.value if title else "", first if len(first) <= _HEADING else "", setting.banner):
         label = role_label(said)
         theirs = label.job == "practitioner" if label is not None else _THEIR_LOG.search(said) is not None
         if theirs:
-            hit = doctors[0]
-            mark = mark_in(unit, hit.start, hit.end, unit.text[hit.start : hit.end])
-            return replace(entry, person=Person(hit.name, None, "practitioner"), person_mark=mark)
+            return _as_theirs(entry, unit, doctors[0])
         if label is not None:
             return None
     return None
 
 
+def _as_theirs(entry: Logged, unit: Unit, hit: PersonHit) -> Logged:
+    mark = mark_in(unit, hit.start, hit.end, unit.text[hit.start : hit.end])
+    return replace(entry, person=Person(hit.name, None, "practitioner"), person_mark=mark)
+
+
+def _spends(text: str, hit: PersonHit) -> bool:
+    """Whether a doctor stands where a log names who spent the time: behind the day, or beside the minutes."""
+    before, behind = text[: hit.start], text[hit.end :]
+    if _WHERE.match(behind):
+        return False
+    timed = _LENGTH_BEFORE.search(before) is not None
+    if timed and not behind.strip(" .,;"):
+        return True
+    return (timed or _AT_HEAD.fullmatch(before) is not None) and _LENGTH_BEHIND.match(f"{behind} ") is not None
+
+
+def _of_their_log(settings: Settings, entry: Logged) -> Logged | None:
+    """The entry of a log whose heading names one doctor as the one who kept it: "MD care mgmt log (Dr. Amari)"."""
+    first, title = settings.of(entry.unit).units[0], entry.unit.entry.title
+    heads = [mark_in(first, 0, len(first.text), first.text), *([title] if title else [])]
+    for head in heads:
+        doctors = [hit for hit in find_people(head.value) if hit.title == "Dr" and hit.name and not hit.credential]
+        if len(doctors) == 1 and len(head.value) <= _HEADING and _THEIR_LOG.search(head.value):
+            hit = doctors[0]
+            mark = Mark(head.value[hit.start : hit.end], head.page, head.start + hit.start, head.start + hit.end)
+            return replace(entry, person=Person(hit.name, None, "practitioner"), person_mark=mark)
+    return None
+
+
+_PRACTITIONERS = ("ccm", "pcm")
+"""Programs in which a "Dr." who spends the time is the practitioner; behavioral care has its psychologists."""
+_WHERE = re.compile(
+    r"['’]s?\b|\s(?:office|clinic|staff|team|nurse|appt|appointment|visit|referral|pharmacy|notes?|records?|consult|re\b|to\b|will)",
+    re.IGNORECASE,
+)
+_AT_HEAD = re.compile(
+    r"\W*(?:[\d/.-]{4,10}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})?\W*", re.IGNORECASE
+)
+_LENGTH_BEFORE = re.compile(r"\d\s?m(?:in(?:ute)?s?)?\.?[\s,–-]+(?:(?:ccm|pcm)[\s,–-]+)?(?:by )?$", re.IGNORECASE)
+_LENGTH_BEHIND = re.compile(
+    r"(?:\s(?:personally |also )?(?:spent|devoted|used|logged))?[\s:,|–—-]*(?:[\d/.-]{6,10}[\s:,|–—-]+)?"
+    r"(?:(?:ccm|pcm)[\s:,|–—-]+)?(?:\d{1,3}|[a-z]+(?:-[a-z]+)?)\s?m(?:in(?:ute)?s?)?\b",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(
     r"(?:\b(?:with|per|to|from|for|of|under|called|told|notified|cc|direction|supervis\w+|asked|see|sees)|w/|@)"
     r"[\s:]*(?:the )?$",
@@ -139,7 +194,8 @@ _OTHERS = re.compile(
 _HEADING = 60
 """Characters of a line that heads a log."""
 _THEIR_LOG = re.compile(
-    r"\b(?:physician|provider|practitioner|doctor)(?:['’]s)? (?:\w+ ){0,2}(?:log|entry|entries|minutes|time|record)\b"
+    r"\b(?:physician|provider|practitioner|doctor|md)(?:['’]s)? (?:\w+ ){0,3}(?:log|entry|entries|minutes|time"
+    r"|record)\b"
     r"|\b(?:log|entry|minutes|time) (?:by|of|for) (?:the )?(?:billing )?(?:physician|provider|practitioner)\b",
     re.IGNORECASE,
 )
@@ -165,7 +221,7 @@ def _apart_from_visits(settings: Settings, entry: Logged) -> bool:
     if programs_in(text) or CONTEXT.search(text) or settings.is_care(entry.unit):
         return True
     units = settings.of(entry.unit).units
-    whole = " ".join(unit.text for unit in units)
+    whole = EXCUSED.sub(" ", " ".join(unit.text for unit in units))
     return len(units) <= _FEW and bool(programs_in(whole) or CONTEXT.search(whole)) and not _VISITING.search(whole)
 
 

@@ -22,6 +22,7 @@ CONTEXT = re.compile(
     r"time|work|activity|summary)\b|\bchronic care (?:plan\w*|sheets?|logs?|records?|notes?|minutes|tracking|"
     r"work|time|coordination|support|follow[- ]?up|calls?|needs|goals)\b|"
     r"\b(?:modules?|programs?|services?|category|project|department|dept|timer|queue|team)\W{1,3}chronic care\b|"
+    r"(?:^|\|\s?)\W*(?:(?:rn|nurse|lead|clinical) )?care (?:coordinator|manager|navigator)s?\s?:|"
     r"time tracking|timesheet|time sheet|time report|care management|"
     r"\b(?:between|outside|out[- ]of|non)[- ](?:the )?(?:office )?visits?\b[- ](?:care|work|time|log|contacts?|support|"
     r"activit\w+|minutes|calls?|services?|notes?)",
@@ -42,11 +43,12 @@ SPENT = re.compile(
     r"\b(?:spent|devoted|used|performed|furnished|provided|rendered|gave|did|completed|"
     r"put in)(?: (?:a )?total(?: of)?)?(?: about| approx\w*)?|\bduration|\b(?:clock|timer|stopwatch)|"
     r"\b(?:call|talk|phone|contact|encounter|conversation|activity|entry)(?: time| length| duration| minutes|"
-    r" lasted| took| was)?|\blast(?:ed|ing)|\btaking|\btook(?: (?:me|us|him|her|the nurse|staff|about))?|"
+    r" lasted| took| was)?|\blast(?:ed|ing)|\btaking|\b(?:came|amounted|added up|ran|totall?ed)(?: up)?(?: to)?"
+    r"|\btook(?: (?:me|us|him|her|the nurse|staff|about))?|"
     r"\b(?:handled|done|finished) in|\blogged|\blog|\blength|\belapsed|\btotal(?: time| minutes|"
     r" min)?|\bminutes|\bmins?|"
     r"\b(?:spoke|talked|discussed|reviewed|worked|phone|conversed|chatted|counsel\w+|met|on this|on it|"
-    r"seen\b[^.;]{0,20}\bby (?:the )?(?:bhcm|care manager|nurse|rn)\b|"
+    r"seen\b[^.;]{0,20}\bby (?:the )?(?:bhcm|care manager|nurse|rn)\b|provided|furnished|rendered|performed|delivered|"
     r"spoken|called)\b(?:[^.;]|(?<=\b[DM]r)\.|(?<=\bMrs)\.|(?<=\bMs)\.){0,70}\bfor"
     r"(?: a total of| about| (?:a )?full(?:y)?| a good| exactly| all of)?|"
     r"\btime\b[^.;]{0,60}\b(?:was|is)|\bon the (?:line|phone|call)\b[^.;]{0,40}|\bdocumented|\brecorded|"
@@ -239,7 +241,8 @@ LATE = re.compile(
 
 EXCUSED = re.compile(
     r"\(?\b(?:exclusive of|excluding|not including|does not include|excludes|separate(?:ly)? from|apart from|"
-    r"in addition to|not part of|outside of|not counted with)\b[^.,;)]*\)?",
+    r"in addition to|not part of|outside of|outside (?=(?:any|the|an?|of)\b)|not counted with|not counting|other than"
+    r"|aside from|over and above|on top of|not during|net of|beyond (?=(?:the|her|his|any|today)\b))\b[^.,;)]*\)?",
     re.IGNORECASE,
 )
 """Says what the time is not; its words speak against nothing."""
