@@ -179,6 +179,8 @@ def _alone_signs(text: str, match: re.Match[str], before: str) -> bool:
     lone = _LONE.search(before)
     if lone is None or _NOT_ONE.fullmatch(lone["name"]) or _MARYLAND.fullmatch(lone["name"]):
         return False
+    if "," in lone[0] and not before[: lone.start("name")].strip():
+        return False  # "Mehrotra, MD." opens a line: its first name ends the line above
     return bool(_LONE_SIGNS.match(text, match.end()))
 
 
