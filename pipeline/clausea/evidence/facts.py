@@ -105,8 +105,18 @@ def polarity_of(unit: Unit, start: int, end: int) -> tuple[Polarity, str | None]
         return Polarity.TEMPLATE, "form or handout"
     if re.search(r"family (?:medical |psychiatric )?(?:history|hx)|\bfhx?\b", unit.section, re.IGNORECASE):
         return Polarity.HISTORICAL, "family history"
-    judgement = judge(unit.text, start, end, year=_year(unit))
+    judgement = judge(_led(unit.text), start, end, year=_year(unit))
     return judgement.polarity, judgement.cue
+
+
+_LEADERS = re.compile(r"(?:\s?\.){4,}(?=\s{0,2}\d{1,2}[/.-]\d)|_{3,}(?=\s?\d{1,2}[/.-]\d)")
+
+
+def _led(text: str) -> str:
+    """The text with blanks for the dots that lead from a label to its day: an empty line they are not."""
+    if "...." not in text and ". . ." not in text and "___" not in text:
+        return text
+    return _LEADERS.sub(lambda run: " " * len(run[0]), text)
 
 
 def _year(unit: Unit) -> str:
@@ -118,7 +128,7 @@ def own_polarity(unit: Unit, start: int, end: int) -> tuple[Polarity, str | None
     """Like polarity_of, for facts that no family history can hold: a heading above does not change them."""
     if unit.entry.blank or unit.entry.handout:
         return Polarity.TEMPLATE, "form or handout"
-    judgement = judge(unit.text, start, end, year=_year(unit))
+    judgement = judge(_led(unit.text), start, end, year=_year(unit))
     return judgement.polarity, judgement.cue
 
 

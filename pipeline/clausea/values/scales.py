@@ -267,7 +267,9 @@ _AIMED = re.compile(r"\s+to\s+(?:be\s)?\d")
 
 _REPEAT = re.compile(r"\brepeat\s$", re.IGNORECASE)
 _RESULTED = re.compile(
-    r"\S+(?:\s\d{1,2}\b)?\s(?:is|was|fell|dropped|rose|improved|worsened|came|has|showed|scored|down|up|done|today|now)\b",
+    r"\S+\s?[=:]?\s?(?:score(?:d)? )?\d{1,2}\b"
+    r"(?![/.-]\d|\s?(?:-|–|to)?\s?(?:\d{1,2}\s?)?(?:weeks?|wks?|w\b|months?|mos?|days?|d\b|x\b))"
+    r"|\S+(?:\s\d{1,2}\b)?\s(?:is|was|fell|dropped|rose|improved|worsened|came|has|showed|scored|down|up|done|today|now)\b",
     re.IGNORECASE,
 )
 """A "repeat PHQ-9" that has its result is none to be repeated."""

@@ -56,7 +56,7 @@ ROW = re.compile(r"\s+\d{1,3}(?![\w/.]|\s?(?:min|mg|h|%))")
 MORE = re.compile(
     rf"""(?P<fill>(?:\s*(?:[(),;:=]|\bmild|\bmoderate(?:ly)?|\bminimal|\bsevere|\bsevere?ity|\bnone|\bon|\bin|\bat"
     rf"|\bdate|\bdated|\bfrom|\bwas|\bof|\bscore|\bscored|\bthis|\bvisit))*?)
-        \s*(?P<word>\bprior(?:\sscore)?|\bprevious(?:ly)?|\blast|\bbaseline|\bdown\sfrom|\bup\sfrom|\bfrom|\bwas
+        \s*(?P<word>\bprior(?:\sscore)?|\bprevious(?:ly)?|\bprev\b\.?|\blast|\bbaseline|\bdown\sfrom|\bup\sfrom|\bfrom|\bwas
           |\bvs\.?|\bversus|\bcompared\s(?:with|to)|\bthen|\bto|→|->|➔|⇒|-->|>|=>|\bimproved\sfrom
           |\bdecreased\sfrom|\bincreased\sfrom|\binitial(?:ly)?|\bearlier|\bbefore)
         (?:\s*(?:[:=(]|\bof|\bscore|\bscored|\bwas|\btime|\bmonth|\bvisit|\ba|\bat|\bbaseline|\bintake|\bprior

@@ -54,7 +54,8 @@ _OTHER_OBJECT = re.compile(
           |come|return|take\s(?:the|a|home)|fill|answer|warm\shand-?off|hand-?off)\b
         | (?:{_PROGRAM}\s)?{_THINGS}
         | (?:psychotropic|antidepressant|psychiatric\smed\w*|medications?|(?:start|increase|decrease|try)\s(?!{_PROGRAM}
-          |the|this|our|services?|care|program)\w+)\b
+          |the|this|our|services?|care|program|(?:psych\w*\s)?collab|psych\w*\s(?:{_PROGRAM}|care)|chronic|behavioral\shealth|principal
+          |remote)\w+)\b
       )
       | \sthat\b | \s(?:into|onto)\s""",
     re.IGNORECASE | re.VERBOSE,

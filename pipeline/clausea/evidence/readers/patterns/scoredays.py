@@ -126,6 +126,10 @@ def line_day(chart: Chart, instrument: Mark) -> Mark | None:
     return Mark(beside[0].iso, instrument.page, begin + beside[0].start, begin + beside[0].end) if beside else None
 
 
+_BEFORE = 3
+"""Characters between a day and the score that it leads."""
+
+
 def score_day(unit: Unit, hit: ScoreHit, hits: tuple[ScoreHit, ...]) -> tuple[Mark | None, bool]:
     """The score's day and whether it stands with the score itself; a day beside another score is that score's."""
     near = unit.date or unit.entry.date or unit.entry.month
@@ -141,8 +145,15 @@ def score_day(unit: Unit, hit: ScoreHit, hits: tuple[ScoreHit, ...]) -> tuple[Ma
     for found in dates:
         if found.start >= end and _GAP.fullmatch(unit.text[end : found.start]):
             return _mark(unit, found), True
+    for found in dates:  # "PHQ-9 20 -> 3/3/26 14"
+        led = first < found.start and 0 <= hit.score_start - found.end <= _BEFORE
+        if led and not any(_belongs(unit.text, found, other) for other in hits if other is not hit):
+            return _mark(unit, found), True
     if hit.prior:
+        compared = any(not other.prior and other.start == hit.start for other in hits)
         for found in dates:
+            if compared and found.end <= hit.start:
+                continue  # "3/3/26 PHQ-9 20 -> 14": the day is that of the 14
             if 0 <= hit.score_start - found.end <= 14 and not any(
                 found.end <= other.score_start < hit.score_start for other in hits
             ):

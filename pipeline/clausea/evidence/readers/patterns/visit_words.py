@@ -205,7 +205,8 @@ _PROGRAM = (
 _VISIT = (
     r"(?:(?:office|clinic|wellness|in[- ]person|face[- ]to[- ]face|f2f|annual|follow[- ]?up|new patient|medicare"
     r"|comprehensive"
-    r"|e/?m|home|routine|regular|physical)\s){0,3}(?:visit|appointment|appt|exam|physical|encounter|awv|ippe|e/?m)"
+    r"|e/?m|home|routine|regular|physical)\s){0,3}(?:visit|appointment|appt|exam|physical|encounter|awv|ippe|e/?m"
+    r"|(?:face[- ]to[- ]face|f2f)(?=\s(?:with|w/|today|on|at)))"
 )
 _TAKEN_UP = (
     r"(?:introduced|discussed|explained|offered|presented|accepted|agreed(?: to)?|reviewed|consent\w*|enrolled"
@@ -225,7 +226,11 @@ ENROLLED_AT = re.compile(
     rf"\b{_TAKEN_UP}\b[^.;]{{0,24}}\b{_PROGRAM}\b[^.;]{{0,24}}?\b(?:at|during|in|on)\s(?:the |her |his |an? |this "
     rf"|that |their "
     rf"|today['’]s )?{_VISIT}\b|"
-    rf"\b{_VISIT}\b[^.;]{{0,40}}?\b(?:where|when|at which|in which|during which|and"
+    rf"\b(?:saw|seen|examined|evaluated|met)\b(?:[^.;]|(?<=\bDr)\.){{0,50}}?\b(?:in (?:the |our )?(?:office|clinic)"
+    rf"|in person|face[- ]to[- ]face|f2f|at (?:the |our )(?:office|clinic)|for (?:an? )?{_VISIT})\b[^.;]{{0,30}}?"
+    rf"\b(?:to|for|and)\s"
+    rf"(?:begin|beginning|start|starting|initiate|initiating|open|enroll\w*)\b[^.;]{{0,12}}?{_PROGRAM}\b|"
+    rf"\b{_VISIT}\b(?:[^.;]|(?<=\bDr)\.){{0,40}}?\b(?:where|when|at which|in which|during which|and"
     rf"|:)\s[^.;]{{0,24}}?\b{_PROGRAM}\b[^.;]{{0,24}}?"
     rf"\b{_TAKEN_UP}\b",
     re.IGNORECASE,

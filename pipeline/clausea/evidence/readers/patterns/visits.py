@@ -5,6 +5,7 @@ visit 3/10/2026, IPPE", "TCM visit 3/11/2026"). Emergency, nurse and telephone v
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from clausea import sieve as re
@@ -227,7 +228,7 @@ def _date(chart: Chart, units: tuple[Unit, ...], entry: Entry) -> Mark | None:
         if label:
             return event_day(chart, units, index, label.end(), visits=True)
     for unit in units[:2]:
-        if TITLE.search(unit.text) or CODE.search(unit.text) or KIND_LABEL.search(unit.text):
+        if TITLE.search(unit.text) or CODE.search(unit.text) or KIND_LABEL.search(unit.text) or _SEEN.search(unit.text):
             days = event_days(unit, visits=True)
             if days:
                 return days[0]
@@ -285,6 +286,13 @@ def _items(chart: Chart, visit: _Visit, units: tuple[Unit, ...]) -> Iterator[Ite
         yield tcm_item(chart, units, visit.quote, visit.date, visit.person, doubt)
 
 
+_SEEN = re.compile(r"\b(?:pt|patient|she|he|client) (?:was )?(?:seen|examined|evaluated|visited)\b", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"(?<=[a-z\d] )to (?:begin|start|initiate|open|enroll)(?= (?:\w+ )?(?:ccm|bhi|co-?cm|pcm|apcm|chronic|care"
+    r"|collaborative|behavioral|principal|the program))",
+    re.IGNORECASE,
+)
+"""What a visit was held for: "office visit 1/20/26 to begin CCM" lies as little ahead as the visit."""
 _STATED = Trigger(EXPLICIT, TCM_SAID, ENROLLED_AT)
 
 
@@ -320,7 +328,8 @@ def _statements(chart: Chart, directory: Directory, units: tuple[Unit, ...]) -> 
         around = " ".join(other.text for other in units[index : index + 3])
         if tcm and BY_PHONE.search(around) and not INPERSON.search(around):
             continue
-        polarity, _ = polarity_of(unit, match.start(), match.end())
+        spoken = unit if tcm else replace(unit, text=_PURPOSE.sub(lambda to: "x" * len(to[0]), unit.text))
+        polarity, _ = polarity_of(spoken, match.start(), match.end())
         date = event_day(chart, units, index, match.end(), visits=True)
         if polarity is not Polarity.AFFIRMED or date is None or BOOKED_ONLY.search(TIMELY.sub(" ", unit.text)):
             continue
