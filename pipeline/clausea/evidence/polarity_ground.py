@@ -26,8 +26,8 @@ _IRREGULAR = (
     r"done", r"given", r"taken", r"sent", r"made", r"seen", r"spoke(?:n)?", r"held", r"met", r"gave", r"went",
     r"came", r"got(?:ten)?", r"took", r"wrote", r"written", r"began", r"begun", r"brought", r"kept", r"heard",
     r"found", r"ran", r"had", r"did", r"gone", r"read", r"said", r"drew", r"chose", r"chosen", r"rec['’]?d",
-    r"ok['’]?d", r"obt", r"reached", r"lasted", r"rewrote", r"redid", r"does", r"sat", r"saw", r"left\soff",
-    r"says?", r"states?", r"stated",
+    r"ok['’]?d", r"obt", r"reached", r"told", r"lasted", r"rewrote", r"redid", r"does", r"sat", r"saw",
+    r"left\soff", r"says?", r"states?", r"stated",
 )  # fmt: skip
 _STANDS = (
     r"accepts?", r"agrees?", r"consents?", r"continues?", r"remains?", r"keeps?", r"exists?", r"attends?", r"uses?",
@@ -58,7 +58,7 @@ _CLAUSE = re.compile(
 )
 """A sentence with a verb; without one a row names what was done ("Telephone call with patient and son")."""
 _ALWAYS = re.compile(
-    rf"xxx|\b(?:{ILLNESS}|risk|danger|decompens\w+|lifelong|incurable|expected|supervision|oversight|direction|direct|minutes?)\b|:",
+    rf"xxx|\b(?:{ILLNESS}|risk|danger|decompens\w+|lifelong|incurable|expected|supervision|oversight|direction|direct|minutes?|asks|says|tells|calls|wants|wonders|complains|mentions|requests)\b|:",
     re.IGNORECASE,
 )
 """What needs no verb: an illness, a risk, a direction, time, a label with its value."""
