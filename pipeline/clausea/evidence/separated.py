@@ -52,11 +52,13 @@ def _cells(text: str, sign: str) -> list[tuple[int, int]]:
 
 
 def _between_bars(text: str) -> list[tuple[int, int]]:
+    """The extents of the cells of a line, bars at its ends left out."""
+    start = len(text) - len(text.lstrip())
+    start += len(text[start:]) - len(text[start:].lstrip("|"))
+    end = max(start, len(text.rstrip().rstrip("|")))
     spans = []
-    place = len(text) - len(text.lstrip(" |"))
-    for part in text.strip().strip("|").split("|"):
-        place = text.index(part, place) if part else place
-        begin = place + len(part) - len(part.lstrip())
+    for part in text[start:end].split("|"):
+        begin = start + len(part) - len(part.lstrip())
         spans.append((begin, begin + len(part.strip())))
-        place += len(part) + 1
+        start += len(part) + 1
     return spans
