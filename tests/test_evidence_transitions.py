@@ -228,3 +228,16 @@ def test_the_hospitals_own_call_is_no_contact() -> None:
 def test_the_day_of_leaving_is_not_that_of_the_call(told: str) -> None:
     """The two business days run to the call itself (MLN908628)."""
     assert [("affirmed", "2026-03-13")] == found(f"03/13/26 1440 TCM: {told} LT RN", "tcm_contact")
+
+
+def test_a_box_behind_its_label_is_read_with_it() -> None:
+    """A ticked box may stand behind the words that it ticks; a template's box about the contact tells no day of it."""
+    head = "Discharged 03/04/2026 from Mercy Hospital.\n"
+    assert ([("affirmed", "2026-03-05")], [("affirmed", "2026-03-05")], []) == (
+        found(head + "TCM call 03/05/2026\nReached patient [x]   Left voicemail [ ]", "tcm_contact"),
+        found(head + "TCM call 03/05/2026\nReached patient [ ]   Left voicemail [x]", "tcm_attempt"),
+        found(
+            head + "Visit 03/13/2026\nTCM requirements met per template: contact within 2 business days [x]",
+            "tcm_contact",
+        ),
+    )

@@ -103,6 +103,13 @@ class Table:
     header: tuple[int, int]
     rows: tuple[Row, ...]
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first of its words to the last; a table that goes on from the page before has no header here."""
+        places = [segment for row in self.rows for cell in row.cells for segment in cell.segments]
+        places += [self.header] if self.header[1] else []
+        return min(start for start, _ in places), max(end for _, end in places)
+
 
 @dataclass(frozen=True, slots=True)
 class PageIdentity:

@@ -12,6 +12,7 @@ from clausea import sieve as re
 from clausea.evidence.daycolumns import day_columns
 from clausea.evidence.rows import TableRow, table_rows
 from clausea.pages import Entry, Line, Mark, Page, Record, parts_by_page
+from clausea.values.asread import as_read
 from clausea.values.dates import find_dates
 from clausea.values.datewords import DAY_ALONE, LABEL_OVER
 
@@ -121,8 +122,9 @@ def _sentences(record: str, page: Page, entry: Entry, start: int, end: int, rows
     ]
     alone = {mark.start for mark in (entry.title, *entry.sections) if mark is not None and mark.page == page.number}
     alone |= {row.header[0] for row in rows if row.header}
+    words = as_read(page.text)
     for first, last in _paragraphs(page, lines, alone):
-        text = page.text[first:last].replace("\n", " ")
+        text = words[first:last].replace("\n", " ")
         day: Mark | None = None
         for piece_start, piece_end in _split(text):
             at = first + piece_start
@@ -200,7 +202,8 @@ def _within(line: Line, starts: set[int]) -> bool:
 
 
 def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> bool:
-    text, then = page.text[line.start : line.end], page.text[after.start : after.end]
+    words = as_read(page.text)
+    text, then = words[line.start : line.end], words[after.start : after.end]
     if page.text[line.end : after.start].strip(" \n\t"):
         return True  # something else stands between the two
     if _LABEL_ABOVE.fullmatch(text) and _VALUE_BELOW.match(then):
@@ -331,9 +334,9 @@ _LABELED = re.compile(r"(?:^|[.;:] |\d )\s*[A-Z][^.;!?]{2,80}?\s(?:\d{1,2}/\d{1,
 def _cells(record: str, page: Page, entry: Entry, row: TableRow) -> Iterator[Unit]:
     """A row that reads on is one unit; a scattered one gives a unit per segment of its wordy cells."""
     if row.contiguous:
-        text = page.text[row.start : row.end].replace("\n", " ")
+        text = as_read(page.text)[row.start : row.end].replace("\n", " ")
         yield Unit(record, page.number, row.start, row.end, text, entry, "", row.date, row.person, row)
         return
     for start, end in row.wordy:
-        text = page.text[start:end].replace("\n", " ")
+        text = as_read(page.text)[start:end].replace("\n", " ")
         yield Unit(record, page.number, start, end, text, entry, "", row.date, row.person, row)

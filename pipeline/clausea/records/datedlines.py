@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from clausea import sieve as re
-from clausea.pages import Line, Mark, Page
+from clausea.pages import Entry, Line, Mark, Page
 from clausea.values.dates import find_dates, find_months
 from clausea.values.datewords import BIRTH, DAY_ALONE, LABEL_OVER
 
 MAY_BE_DATE = re.compile(
     r"\s*(?:[•●▪◦]\s*|[*–-]\s+)?[\[(*]?(?:#\s?\d{1,3}[.):]?\s+)?(?:\d{1,2}[/.-]\d|"
-    r"(?:19|20)\d\d-\d|\d{1,2}[ -]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    r"(?:19|20)\d\d-\d|"
+    r"(?:the )?\d{1,2}(?:st|nd|rd|th)?[ -]?(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|"
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? \d)",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ _KIND_OF_ENTRY = re.compile(
 """Says what a line of a log is, before its day: "CCM 03/12/26 MQ RN 14 MIN", "Phone note 3/12/2026 ..."."""
 _NUMBERED = re.compile(rf"\W{{0,3}}(?:#\s?\d{{1,3}}[.):]?|\(?\d{{1,3}}[.)]|\(?[a-z][.)])\s+{_DAY_AHEAD}", re.IGNORECASE)
 """Counts a line of a log before its day: "1. 03/24/2026 Called ...", "(2) 3/26 ...", "#3 04/02/2026"."""
-_ON_DAY = re.compile(rf"\W{{0,3}}on (?:the )?{_DAY_AHEAD}(?=.*\d\s?min)", re.IGNORECASE)
+_ON_DAY = re.compile(rf"\W{{0,3}}on +(?:the )?{_DAY_AHEAD}(?=.*\d\s?min)", re.IGNORECASE)
 """A log told in sentences: "On 03/11/2026 I spent 9 minutes ..."."""
 _SIGNED_AHEAD = re.compile(
     r"\W{0,3}[A-Z][\w.'’-]*\.?(?: [A-Z][\w.'’-]*){0,2},? (?:RN|LPN|LVN|CMA|RMA|MA|LCSW|LMSW|LICSW|MSW|NP|FNP(?:-\w+)?"
@@ -51,7 +52,7 @@ _TOLD = re.compile(r"(?:\S+\s+){4,}\S+|.*\d\s?min", re.IGNORECASE)
 _STANDING = re.compile(
     r"\W{0,3}(?:draft|un(?:signed|finished)|not (?:yet )?signed|in progress|incomplete|pended|void(?:ed)?|"
     r"(?:entered |charted )?in error|struck(?: out)?|deleted|disregard)"
-    rf"\b[^.:\d]{{0,40}}?\W{{1,4}}{_DAY_AHEAD}",
+    rf"\b[^.:\d]{{0,40}}?\W{{1,16}}{_DAY_AHEAD}",
     re.IGNORECASE,
 )
 """Says that a line of a log does not stand, before its day: "DRAFT, NOT SIGNED. Tuesday, March 3, 2026 ..."."""
@@ -66,9 +67,9 @@ def is_dated(text: str, month: str | None, latest: Mark | None) -> bool:
         return False
     spelled = re.match(r"\W*[A-Za-z]", text) is not None
     near = month or (latest.value if latest and spelled else None)
-    weekday = _WEEKDAY.match(text)
-    for hit in find_dates(text[:44], near=near):
-        if hit.start > (weekday.end() if weekday else 6) or (hit.partial and near is None):
+    weekday, indent = _WEEKDAY.match(text), len(text) - len(text.lstrip())
+    for hit in find_dates(text[: 44 + indent], near=near):
+        if hit.start > (weekday.end() if weekday else 6 + indent) or (hit.partial and near is None):
             return False
         rest = text[hit.end :]
         return bool(re.match(r"[\])*]?\s*(?:[-–—:.;|,@]|\s|$)", rest)) and (
@@ -88,6 +89,13 @@ _DAY_WORDS = re.compile(
     r"fri|sat|sun)[a-z]*)?\W*",
     re.IGNORECASE,
 )
+
+
+def heads_another_day(above: Entry, date: Mark | None) -> bool:
+    """Whether the titled entry above a dated line is headed by a day of its own: its writer wrote that day's note."""
+    title = above.title.value if above.title else ""
+    days = find_dates(title[:32]) if date and above.date and above.date.value != date.value else ()
+    return bool(days) and days[0].start <= 2 and not days[0].partial
 
 
 def whole_date(page: Page, line: Line, text: str) -> Mark | None:
@@ -163,57 +171,6 @@ def month_of_days(page: Page, line: Line, text: str, following: Sequence[str]) -
     if not any(is_dated(after, hit.month, None) for after in below):
         return None
     return Mark(hit.month, page.number, line.start + hit.start, line.start + hit.end)
-
-
-_SHORT_DAY = re.compile(
-    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:(?P<number>\d{1,2})/\d{1,2}(?![\d/])|"
-    r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}(?!\d|(?:st|nd|rd|th)?,? \d{4}))",
-    re.IGNORECASE,
-)
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_OLD_YEAR = re.compile(
-    r"\b(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s+['’]?(?P<year>[2-4]\d)"
-    r"(?=\s{2}|\s*$|\s*[|:]|\s(?:pt|patient|name|dob|ccm|log)\b)",
-    re.IGNORECASE,
-)
-"""A month with two figures of its year, at the end of a line or of a column: "CCM  MAR 26   Pt: ..."."""
-_FEWEST = 2
-
-
-def months_of_days(page: Page, texts: Sequence[str]) -> Mapping[str, Mark]:
-    """For lines that begin with a day without its year, the one month of that number which the page names.
-
-    The page may name it anywhere: in its patient line, as the period of the bill, in the sum below the list. Months of
-    different years name none.
-    """
-    numbers: dict[str, int] = {}
-    for text in texts:
-        day = _SHORT_DAY.match(text)
-        if day is not None and _TIMED.search(text):
-            numbers[text] = int(day["number"]) if day["number"] else _NAMES.index(day["name"].lower()) + 1
-    if len(numbers) < _FEWEST:
-        return {}
-    told: dict[int, dict[str, Mark]] = defaultdict(dict)
-    for line in page.lines:
-        text = page.text[line.start : line.end]
-        places = [(hit.start, hit.end, hit.month) for hit in find_months(text)]
-        places += [
-            (hit.start, hit.end, hit.iso[:7])
-            for hit in find_dates(text)
-            if not hit.partial and not BIRTH.search(text[: hit.start][-24:])
-        ]
-        if text not in numbers:
-            places += [
-                (*match.span(), f"20{match['year']}-{_NAMES.index(match['name'].lower()) + 1:02d}")
-                for match in _OLD_YEAR.finditer(text)
-            ]
-        for start, end, month in places:
-            told[int(month[5:])].setdefault(month[:7], Mark(month, page.number, line.start + start, line.start + end))
-    return {
-        text: next(iter(told[number].values()))
-        for text, number in numbers.items()
-        if number in told and len(told[number]) == 1
-    }
 
 
 _TIMED = re.compile(r"\d:\d\d\s?[-–]|\d\s?(?:m|min(?:ute)?s?\.?|['’′])(?!\w)|[\s._]\d{1,3}\s*$", re.IGNORECASE)

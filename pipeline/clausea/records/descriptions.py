@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from clausea import sieve as re
 from clausea.pages import Entry, Mark, Page
-from clausea.records.datedlines import with_values
+from clausea.records.datedlines import heads_another_day, with_values
 from clausea.records.entrydays import entry_day
 from clausea.records.facesheets import about_one
 from clausea.records.signing import LATE, signing, written_day
+from clausea.values.asread import as_read
 from clausea.values.dates import find_dates, find_months
 from clausea.values.people import PersonHit, find_people, may_have_license
 from clausea.values.programs import find_programs
@@ -97,11 +98,13 @@ def describe(
     month: Mark | None = None,
     near: Mark | None = None,
     outside: bool = False,
+    dayless: bool = False,
 ) -> Entry:
     """The entry with its marks filled in; what it does not say it takes from the titled `parent` it stands in."""
     head = with_values(_lines(entry, pages, limit=16))
     month = month or _month(head, entry) or (parent.month if parent else None)
-    near = near or month or (parent.date if parent else None)
+    above = parent.date if parent and not dayless else None
+    near = None if dayless else near or month or above
     date = _line_date(head, near) if dated_line else entry_day(entry, head)
     signature, signed_on = _signature(entry, pages)
     author = _author(head) or signature
@@ -112,9 +115,9 @@ def describe(
     return replace(
         entry,
         title=entry.title or (parent.title if parent else None),
-        date=date or signed_date(signed_on, dated_line, title) or (parent.date if parent else None),
+        date=date or signed_date(signed_on, dated_line, title) or above,
         month=month,
-        author=author or (parent.author if parent else None),
+        author=author or (parent.author if parent and not heads_another_day(parent, date) else None),
         program=_program(entry, head) or _standing(entry, pages) or (parent.program if parent else None),
         signature=signature,
         signed_on=signed_on,
@@ -138,7 +141,7 @@ def _lines(entry: Entry, pages: Mapping[int, Page], *, limit: int) -> Iterator[t
     count = 0
     for part in entry.parts:
         position = part.start
-        for text in pages[part.page].text[part.start : part.end].split("\n"):
+        for text in as_read(pages[part.page].text)[part.start : part.end].split("\n"):
             yield part.page, position, text
             position += len(text) + 1
             count += 1

@@ -4,7 +4,7 @@ What makes a fact is spread over the page: the date stands in a heading, the nam
 Running heads and fax lines date nothing; a print date is no event date.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from clausea import sieve as re
@@ -15,7 +15,6 @@ from clausea.records.datedlines import (
     is_only_day,
     lines_of_kinds,
     month_of_days,
-    months_of_days,
     over_value,
     repeated_heads,
     whole_date,
@@ -25,6 +24,8 @@ from clausea.records.headings import Heading, TypeSizes, heading, is_rule, type_
 from clausea.records.houses import Houses
 from clausea.records.pageheads import PageHead, is_log, page_heads
 from clausea.records.sheets import another_paper, sheet_of
+from clausea.records.shortdays import months_of_days, near_latest
+from clausea.values.asread import as_read
 from clausea.values.dates import find_dates, find_months
 
 _DATE_LABEL = re.compile(
@@ -41,7 +42,7 @@ _RUNS_ON = re.compile(
 _MID_SENTENCE = re.compile(r"(?:,|[a-z]{2})\s*$")
 _IN_PASSING = re.compile(
     r"\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?"
-    r"(?:, (?:19|20)\d\d)?[.;:,)?](?!\s*$)",
+    r"(?:, (?:19|20)\d\d)?[.;:,)?](?!\s*$|\s(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _FULL = 0.8
@@ -66,6 +67,8 @@ class _Draft:
     parent: "_Draft | None" = None
     month: Mark | None = None
     near: Mark | None = None
+    dayless: bool = False
+    """A log's line whose year nobody tells."""
     program: Mark | None = None
     """The program that the patient line of its page names."""
     keeper: Mark | None = None
@@ -100,16 +103,18 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
     month: Mark | None = None  # the month that the last heading names: it dates the "5/6" below it
     shelf = 0  # the page whose heading says that what follows on it came from other offices
     latest = _Latest()
+    days: Mapping[str, Mark | None] = {}
     heads = page_heads(pages)
     houses = Houses(pages)
     for page in pages:
         body = [line for line in page.lines if not line.running and page.text[line.start : line.end].strip()]
-        texts = [page.text[line.start : line.end] for line in body]
-        tabled = _table_spans(page)
+        words = as_read(page.text)
+        texts = [words[line.start : line.end] for line in body]
+        tabled = [table.span for table in page.tables]
         sizes = type_sizes([page]) if page.ocr else set_in  # a scan's sizes compare with its own page's only
         kinds = lines_of_kinds(texts)
         forms = repeated_heads(texts)
-        days = months_of_days(page, texts)
+        days = months_of_days(page, texts, filter(None, days.values()))
         printed: set[tuple[str, ...]] = set()
         fresh = True
         telling = list(heads.get(page.number, ()))
@@ -137,7 +142,8 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
                 )
             elif not inside and (told := month_of_days(page, line, text, following)):
                 month = told
-            here = days.get(text, month)
+            here = days.get(text) or month
+            dayless = text in days and not here and not near_latest(text, latest.date())
             if (
                 kind is Heading.TITLE
                 and drafts
@@ -160,16 +166,19 @@ def cut_entries(pages: Sequence[Page]) -> tuple[Entry, ...]:
             ) or _opens_undated(page, line, drafts, fresh, following, inside):
                 dated = not inside and text in days and is_dated(text, here.value if here else None, None)
                 parent = _titled(drafts, page) if not fresh else None
-                drafts.append(_Draft([(page, line)], dated=dated, parent=parent, month=here if dated else None))
+                drafts.append(
+                    _Draft([(page, line)], dated=dated, parent=parent, month=here if dated else None, dayless=dayless)
+                )
             elif (
                 not inside
                 and drafts
                 and (text in kinds or MAY_BE_DATE.match(text))
-                and (text in kinds or is_dated(text, here.value if here else None, latest.date()))
+                and (text in kinds or text in days or is_dated(text, here.value if here else None, latest.date()))
                 and not (position and _reads_on(page, body[position - 1], texts[position - 1], text, drafts[-1]))
             ):
                 near = here or (None if is_dated(text, None, None) else latest.date())
-                drafts.append(_Draft([(page, line)], dated=True, parent=_titled(drafts, page), month=here, near=near))
+                parent = _titled(drafts, page)
+                drafts.append(_Draft([(page, line)], None, [], True, parent, here, near, dayless))
             else:
                 if not drafts:
                     drafts.append(_Draft())
@@ -211,7 +220,7 @@ def _reads_on(page: Page, line: Line, text: str, then: str, draft: _Draft) -> bo
 def _text_of(draft: _Draft) -> str:
     """The line that opens an entry."""
     page, line = draft.lines[0]
-    return page.text[line.start : line.end]
+    return as_read(page.text)[line.start : line.end]
 
 
 _LOGGED = re.compile(
@@ -299,7 +308,7 @@ def _opens_undated(
     """True for the first line of a page that opens an entry without a title, and for a second date label in one."""
     if not drafts:
         return True
-    text = _with_value(page.text[line.start : line.end], following)
+    text = _with_value(as_read(page.text)[line.start : line.end], following)
     if not fresh:
         if inside or not _DATE_LABEL.match(text):
             return False
@@ -353,17 +362,6 @@ def _sheet(drafts: Sequence[_Draft], page: Page) -> _Draft | None:
     return None
 
 
-def _table_spans(page: Page) -> list[tuple[int, int]]:
-    spans = []
-    for table in page.tables:
-        segments = [segment for row in table.rows for cell in row.cells for segment in cell.segments]
-        heads = [table.header] if table.header[1] else []  # a table that goes on from the page before has none here
-        starts = [start for start, _ in (*heads, *segments)]
-        ends = [end for _, end in (*heads, *segments)]
-        spans.append((min(starts), max(ends)))
-    return spans
-
-
 def _entry(index: int, draft: _Draft) -> Entry:
     parts: list[Part] = []
     for page, line in draft.lines:
@@ -388,6 +386,7 @@ def _entry(index: int, draft: _Draft) -> Entry:
         dated_line=draft.dated,
         month=draft.month,
         near=draft.near,
+        dayless=draft.dayless,
         outside=draft.outside,
     )
     program, author = described.program or draft.program, described.author or draft.keeper

@@ -101,6 +101,8 @@ _ANY = frozenset(("the", "a", "date", "of", "was", "is", "form", "note", "on", "
 
 def _birthday(iso: str, before: str, head: list[tuple[int, int, str]]) -> bool:
     """Whether a day behind a person's name is years before every other: a birth date without its label."""
+    if iso < "2005":
+        return True  # the first of the programs began in 2013
     if not _NAMED.search(before):
         return False
     others = [hit.iso for _, _, text in head for hit in find_dates(text) if not hit.partial and hit.iso != iso]

@@ -13,6 +13,7 @@ from itertools import pairwise
 from clausea import sieve as re
 from clausea.pages import Line, Page
 from clausea.records.signing import LATE
+from clausea.values.asread import as_read
 from clausea.values.dates import find_dates, find_months
 from clausea.values.people import find_people
 
@@ -195,7 +196,7 @@ def is_rule(text: str) -> bool:
 
 def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, *, first: bool) -> Heading:
     """What `line` is. `following` are the texts of the next lines of the page; `first` when nothing precedes it."""
-    text = page.text[line.start : line.end].strip()
+    text = _words(page, line)
     framed = _FRAMED.fullmatch(text)
     if framed is not None and len(framed["words"].split()) <= 12 and not _SIGNING.search(framed["words"]):
         return _by_words(framed["words"], following, _frame(framed["words"], sizes))
@@ -219,6 +220,15 @@ def heading(page: Page, line: Line, following: Sequence[str], sizes: TypeSizes, 
         return Heading.NONE
     kind = _kind(page, text, line, following, sizes, first=first)
     return Heading.NONE if kind is not Heading.NONE and _is_signature(text) else kind  # people are sought for last
+
+
+def _words(page: Page, line: Line) -> str:
+    """The line as it is read; a day alone keeps its weekday, which tells a heading from a figure."""
+    text, written = as_read(page.text)[line.start : line.end].strip(), page.text[line.start : line.end].strip()
+    if text == written:
+        return written
+    day = next(iter(find_dates(text)), None)
+    return written if day and day.start == 0 and day.end >= len(text) - 1 else text
 
 
 def _frame(words: str, sizes: TypeSizes) -> Heading:
@@ -337,13 +347,21 @@ def _could_be_heading(text: str) -> bool:
 
 def _looks_like_title(text: str, first: bool) -> bool:
     words = text.split()
-    if not 1 <= len(words) <= 10 or not text[0].isalnum():
+    if not 1 <= len(words) - _words_of_day(text, words) <= 10 or not text[0].isalnum():
         return False
     letters = [word for word in words if word[0].isalpha()]
     if not letters or _digits(text) > len(text) / 3:
         return False
     capital = sum(word[0].isupper() for word in letters)
     return text.isupper() or first or capital >= max(1, len(letters) // 2)
+
+
+def _words_of_day(text: str, words: list[str]) -> int:
+    """Words that a day at the front needs above one: "March 3, 2026 ..." heads what "03/03/2026 ..." does."""
+    if len(words) <= 10 or words[0].isdigit() or not words[0][:3].isalpha():
+        return 0
+    day = next(iter(find_dates(text[:24])), None)
+    return len(text[day.start : day.end].split()) - 1 if day and day.start == 0 and not day.partial else 0
 
 
 def _digits(text: str) -> int:

@@ -20,6 +20,13 @@ class BoxHit(NamedTuple):
     label_end: int
     checked: bool
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first of box and label to the last: a label may stand before its box."""
+        if not self.label:
+            return self.start, self.end
+        return min(self.start, self.label_start), max(self.end, self.label_end)
+
 
 _CHECKED = "☒☑✔✓✗✘🗹🗷⊠▣■◉\uf0fe\uf0fd\uf0fc\uf078\uf052\uf053"
 _EMPTY = "☐□▢❏❑◻⬜○◯\uf0a8\uf06f\uf071\uf0a3\uf02a"

@@ -77,6 +77,10 @@ FULL = tuple(
         rf"(?<!\w)(?<!\d\.) (?P<d>{_DAY}) {_ORD} (?:\s?of)? (?:-\s?|\s)? (?P<name>{_NAME}) (?:,?\s|-\s?"
         rf"|(?<=[a-z])) (?:(?P<y>{_YEAR})|['’](?P<y2>\d\d)) (?!\d|[/:]\d)",
         rf"(?<![\w/-])(?<!\d\.) (?P<d>{_DAY}) - (?P<name>{_NAME}) - (?P<y>\d\d) (?![\w/:]|-\d)",
+        # 10Mar26, 10 Mar 26: of these years; not a lot's number, nor a day and what it counts ("10 Mar 26 mg")
+        rf"(?<![\w/-])(?<!\d\.)(?<!lot\s)(?<![#]) (?P<d>0[1-9]|[12]\d|3[01]) (?P<name>{_MONTH}) (?P<y>2\d)"
+        r"(?!\w|[/:.-]\d)",
+        rf"(?<![\w/-])(?<!\d\.) (?P<d>{_DAY}) \s (?P<name>{_NAME}) \s (?P<y>2\d) {_NOT_A_DAY} (?![%/])",
     )
 )
 

@@ -28,7 +28,7 @@ class PersonHit(NamedTuple):
     title: str | None = None
 
 
-_STACK = re.compile(rf"(?<![\w.’'/-])(?P<credential>{vocabulary.STACK})")
+_STACK = re.compile(rf"(?:(?<![\w.’'/-])|(?<=[a-z]{{3}}/))(?P<credential>{vocabulary.STACK})")
 _SPELLED = re.compile(
     "|".join(rf"(?P<{name}>(?<![\w-]){source}(?![\w-]))" for name, source in vocabulary.SPELLED), re.IGNORECASE
 )
@@ -39,6 +39,13 @@ _SMALL = re.compile(
 )
 """Initials that sign a note with a credential, in small letters ("... no edema. jb rn") or before one that is also
 another word ("... SA MA"); only at the end of a line."""
+_SMALL_BEHIND = re.compile(
+    r"(?<=[a-z.])(?P<gap>,\s?|\s?\(|\s?/\s?|\s[-–]\s|\s)(?P<credential>(?P<sure>(?i:rn|lpn|lvn|cma|rma|crnp|fnp(?:-c)?"
+    r"|aprn|arnp|dnp|lcsw|lmsw|licsw|lsw|pharmd|rph))|(?:ma|md|do|np|pa-c|pa|msw|bsn)"
+    r"(?=[)\]]?[.;:]?\s*(?:$|\n|\d{1,2}[/:-]|[–—|(])))(?![\w'’/-])"
+)
+"""A credential in small letters behind a name that has capitals: "Ana Lucero, rn". One that is also another word ends
+its clause, and something parts it from the name."""
 _FIRST = re.compile(
     rf"(?<![\w.’'/&-])(?P<credential>(?:{vocabulary.ONE})(?:\s?/\s?(?:{vocabulary.ONE}))?)"
     r"(?P<gap>\s?[:–-]\s|\s?\(|[ ]{1,2})(?=[^\W\d_a-z])"
@@ -134,7 +141,7 @@ def find_people(text: str) -> tuple[PersonHit, ...]:
     """All people and job words in reading order, without overlaps."""
     hits: list[PersonHit] = []
     for reader in (
-        _with_credential, _behind_credential, _initials, _in_small_letters,
+        _with_credential, _behind_credential, _small_behind, _initials, _in_small_letters,
         _with_spelled_credential, _with_role, _titled, _roles_alone,
     ):  # fmt: skip
         for hit in reader(text):
@@ -144,7 +151,7 @@ def find_people(text: str) -> tuple[PersonHit, ...]:
 
 
 _LICENSE = re.compile(
-    rf"(?<!\w)(?:{vocabulary.ONE}|(?i:rn|lpn|lvn|cma|rma|ma|md|do|np|fnp|dnp|crnp|aprn|pa-c|cns|lcsw|lmsw|licsw|lsw"
+    rf"(?<!\w)(?:{vocabulary.ONE}|(?i:rn|lpn|lvn|cma|rma|ma|md|do|np|fnp|dnp|crnp|aprn|pa-c|pa|arnp|bsn|cns|lcsw|lmsw|licsw|lsw"
     rf"|msw|bsw|pharmd|rph)(?![A-Za-z])|(?i:{'|'.join(source for _, source in vocabulary.SPELLED)}))"
 )
 
@@ -203,6 +210,18 @@ def _behind_credential(text: str) -> Iterator[PersonHit]:
         if not (whole or signs or _DOES.match(text, name.end)):
             continue
         yield PersonHit(match.start(), name.end, name.name, ", ".join(dict.fromkeys(names)), None)
+
+
+def _small_behind(text: str) -> Iterator[PersonHit]:
+    for match in _SMALL_BEHIND.finditer(text):
+        written = match["credential"]
+        if written.isupper() or (not match["sure"] and match["gap"].isspace()) or _LEARNS.match(text, match.end()):
+            continue
+        name = name_before(text, match.start("credential"), strict=True)
+        if name is None or text[name.start : match.start()].isupper():
+            continue
+        if match["sure"] or not (_TOWN.fullmatch(name.name) or _ADDRESS_BEFORE.search(text[: name.start][-60:])):
+            yield PersonHit(name.start, match.end(), name.name, vocabulary.usual(written), None, name.title)
 
 
 def _in_small_letters(text: str) -> Iterator[PersonHit]:

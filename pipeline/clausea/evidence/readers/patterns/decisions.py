@@ -173,7 +173,7 @@ def decision_in(unit: Unit) -> tuple[str, int, int] | None:
     boxes = [box for box in find_boxes(text) if _LEVEL_BOX.fullmatch(box.label.strip())]
     if boxes and re.search(_MAKING, text, re.IGNORECASE):
         ticked = [box for box in boxes if box.checked]
-        return (_level(ticked[0].label), ticked[0].start, ticked[0].label_end) if len(ticked) == 1 else None
+        return (_level(ticked[0].label), *ticked[0].span) if len(ticked) == 1 else None
     if (ringed := _circled(text)) is not None and re.search(_MAKING, text, re.IGNORECASE):
         return _level(ringed["level"]), ringed.start("level"), ringed.end("level")
     text = _BEFORE_NOW.sub(lambda found: " " * len(found[0]), text)
@@ -205,7 +205,7 @@ def _headed(units: tuple[Unit, ...], index: int) -> tuple[str, int, int] | None:
     boxes = [box for box in find_boxes(text) if _LEVEL_BOX.fullmatch(box.label.strip())]
     ticked = [box for box in boxes if box.checked]
     if len(boxes) > 1 and len(ticked) == 1 and re.search(rf"\b{_MAKING}\b", above[-1], re.IGNORECASE):
-        return _level(ticked[0].label), ticked[0].start, ticked[0].label_end
+        return _level(ticked[0].label), *ticked[0].span
     return None
 
 

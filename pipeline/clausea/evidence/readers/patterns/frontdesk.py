@@ -19,12 +19,17 @@ _TAKEN = re.compile(
 _JOB_NAMED = re.compile(
     r"^\W*(?:[a-z]{2,9}\s){0,2}\d[\d/.-]{5,9}[\s,\d:apm]{0,12}(?:[A-Z][\w.'’-]*,?\s){1,3}\("
     r"(?:billing|front (?:desk|office)|scheduling|reception|registration|insurance|patient accounts)"
-    r"(?: (?:clerk|staff|specialist|rep(?:resentative)?|coordinator|office|team|dept\.?))?\)",
+    r"(?: (?:clerk|staff|specialist|rep(?:resentative)?|coordinator|office|team|dept\.?))?\)|"
+    r"^\W*\d[\d/.-]{2,9}[\s,\d:@apmhrs–-]{1,14}"
+    r"(?!call|spoke|phon|mess|msg|left|rang|talk|fax|sent|contact|notif|ask|told|e-?mail)"
+    r"(?-i:[A-Z]\.\s?|[A-Z][a-z]+\s)(?-i:[A-Z][\w'’-]+),?\s"
+    r"(?:billing|front (?:desk|office)|scheduling|reception|registration)\s?[:–-]\s",
     re.IGNORECASE,
 )
-"""The writer of a dated line with such a job in brackets: "MSG 03/18/26 T ODOM (BILLING CLERK)"."""
+"""The writer of a dated line with such a job in brackets or before a colon: "MSG 03/18/26 T ODOM (BILLING CLERK)"."""
 _DESK_CALLED = re.compile(
-    r"(?:^\W*|\d{2,4}\W{1,3}(?:\d\d?:?\d\d\W{1,3})?)(?:the )?(?:front (?:desk|office)|reception(?:ist)?|scheduling|"
+    r"(?:^\W*|\d{2,4}\W{1,3}(?:at\s)?(?:\d\d?:?\d\d(?:\s?[ap]\.?m\b)?(?:\s?h(?:ou)?rs\b)?\W{1,3})?)"
+    r"(?:the )?(?:front (?:desk|office)|reception(?:ist)?|scheduling|"
     r"scheduler|billing|registration|switchboard|answering service)\b"
     r"(?:\s?\([^)]{2,30}\)|\s[A-Z]\.? ?[A-Z][a-z]+|,\s[A-Z][\w. ]{2,20},?)?\s"
     r"(?:called|phoned|rang|spoke|left|moved|rescheduled|confirmed|reminded|talked|took|texted)\b",

@@ -114,7 +114,7 @@ _LETTERS_ALONE = re.compile(r"\W*(?P<initials>[A-Z][A-Za-z]{1,3})\W*(?:[\d/.-]+)
 def _letters_at_head(directory: Directory, unit: Unit) -> Mark | None:
     """Initials of the chart's key behind the day that a line opens with."""
     start, end = directory.known(unit.text)
-    return mark_in(unit, start, end, unit.text[start:end]) if end > start and start <= _HEAD else None
+    return mark_in(unit, start, end, unit.text[start:end]) if end > start and _at_head(unit.text, start) else None
 
 
 def _otherwise(directory: Directory, unit: Unit, signed: Mark | None) -> bool:
@@ -232,7 +232,13 @@ def _beside(directory: Directory, unit: Unit) -> tuple[Person, Mark] | None:
     return None
 
 
-_DAY = re.compile(r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?\d[\d/.-]{2,9}:?\s+", re.IGNORECASE)
+_DAY = re.compile(
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:\d[\d/.-]{2,9}|\d{1,2}[ -]?[a-z]{3}[ -]?\d{2,4}"
+    r"|[a-z]{3,9}\.? \d{1,2},? \d{4})[:,]?\s+"
+    r"(?:(?:@|at)?\s?\d{1,2}:?\d\d(?:\s?[ap]\.?m?\b\.?)?(?:\s?h(?:ou)?rs?\b)?[\s,:|–—-]{1,4})?",
+    re.IGNORECASE,
+)
+"""The day at the front of a line, with its time of day."""
 _FROM = re.compile(r"\s+(?:from|at|of|with|@)\b", re.IGNORECASE)
 """Behind somebody of another house: "Nurse Kay from the agency"."""
 _BY_CREDENTIAL = re.compile(
@@ -264,6 +270,15 @@ def _lone(text: str) -> tuple[int, int] | None:
 
 _HEAD = 14
 """Where a line's own person begins at the latest, behind its day: "03/25/2026 M. Osgood, nursing student, ..."."""
+_OF_HOUSE = re.compile(
+    r"[\s,(–-]{1,3}(?:(?:at|of|from|with) )?(?:the )?(?:[A-Z][\w'’-]+ ){0,2}(?i:hospital|agency|facility|hospice|snf"
+    r"|home health)\b"
+)
+"""Behind a name: whose staff it is."""
+
+
+def _at_head(text: str, start: int) -> bool:
+    return start <= _HEAD or _DAY.fullmatch(text[:start]) is not None
 
 
 def _signature(directory: Directory, unit: Unit, setting: Setting, after: tuple[Unit, ...]) -> Mark | None:
@@ -275,7 +290,8 @@ def _signature(directory: Directory, unit: Unit, setting: Setting, after: tuple[
             return found
     for other in setting.units[:2]:
         named = [hit for hit in find_people(other.text) if hit.name]
-        people = [hit for hit in named if hit.credential or (hit.role and hit.start <= _HEAD and len(named) == 1)]
+        alone = len(named) == 1
+        people = [hit for hit in named if hit.credential or (hit.role and alone and _at_head(other.text, hit.start))]
         if (
             len(people) == 1
             and other is not unit
@@ -284,7 +300,7 @@ def _signature(directory: Directory, unit: Unit, setting: Setting, after: tuple[
         ):
             return mark_in(other, people[0].start, people[0].end, other.text[people[0].start : people[0].end])
     for other in setting.units:
-        people = [hit for hit in find_people(other.text) if hit.credential and hit.name]
+        people = [hit for hit in find_people(other.text) if (hit.credential or hit.role) and hit.name]
         if len(people) == 1 and len(other.text) - (people[0].end - people[0].start) < 12:
             return mark_in(other, people[0].start, people[0].end, other.text[people[0].start : people[0].end])
     for before, other in pairwise(setting.closing):
@@ -324,7 +340,7 @@ def _signs(directory: Directory, unit: Unit) -> Mark | None:
             text[: hit.start],
             re.IGNORECASE,
         )
-        if hit.credential and labeled and (len(rest) < 30 or hit.start <= 3):
+        if hit.credential and labeled and (len(rest) < 30 or hit.start <= 3) and not _OF_HOUSE.match(text, hit.end):
             return mark_in(unit, hit.start, hit.end, text[hit.start : hit.end])
     first = CREDENTIAL_FIRST.match(text)
     if first is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clausea import sieve as re
 from clausea.pages import Entry, Mark, Page
+from clausea.values.asread import as_read
 from clausea.values.boxes import find_boxes
 from clausea.values.dates import find_dates
 
@@ -126,13 +127,14 @@ def _blocks(page: Page, parts: list[tuple[int, int, Entry]], rows: list[tuple[in
     fields: list[Field] = []
     heading, last = "", 0
     under: Entry | None = None
+    words = as_read(page.text)
     for line in page.lines:
         if line.running or any(a < line.end and line.start < b for a, b in rows):
             continue
         entry = next((entry for start, end, entry in parts if start <= line.start < end), None)
         if entry is None or _left_out(entry):
             continue
-        own = _fields(page.text[line.start : line.end], line.start)
+        own = _fields(words[line.start : line.end], line.start)
         apart = page.text[last : line.start].count("\n") > 1
         if fields and under is not None and (apart or not own):
             yield Sheet(page.number, under, heading, tuple(fields), False)

@@ -249,7 +249,7 @@ EXCUSED = re.compile(
 
 VISIT = re.compile(
     r"\b(?:on|for|of) (?:this|the|day of (?:the|this)) (?:date of (?:the )?(?:encounter|service|visit)|visit)|"
-    r"on the (?:date|day) of (?:the|this) (?:encounter|visit)|on this encounter|(?:encounter|visit) today|"
+    r"on (?:the )?(?:date|day) of (?:(?:the|this) )?(?:encounter|visit)|on this encounter|(?:encounter|visit) today|"
     r"^\W*(?:[\d/.-]{4,10}\W+)?(?:telephone )?(?:(?:office|nurse|clinic|injection|lab) visit|ov\b|e/m\b|"
     r"(?:lab|blood) draw\b|venipuncture|(?:flu |b12 )?(?:vaccin\w+|immuniz\w+|injection)\b)|"
     r"\b(?:99(?:20[2-5]|21[1-5]|44[1-3]))\b|g0438|g0439|wellness visit|(?<!non[ -])face[- ]to[- ]face (?:time|with)|"
@@ -315,7 +315,7 @@ HABIT = re.compile(
     r"\b(?:(?:pt|ot|slp|group|cbt|rehab) session|walk(?:s|ed|ing)?|exercis\w+|stretch\w*|worry time|breath(?:e|"
     r"es|ing)|nap(?:s|ped)?|sleeps?|slept|"
     r"asleep|awake|rest(?:s|ed|ing)?|observed|observation|fasting|dwell|tourniquet|"
-    r"infus\w+|nebuliz\w+|neb|wait(?:ed|ing)?|late|early|arrive[sd]?|drive|visit|appointment|appt|therapy|"
+    r"infus\w+|nebuliz\w+|neb|wait(?:ed|ing)?|processing|turn-?around|late|early|arrive[sd]?|drive|visit|appointment|appt|therapy|"
     r"therapist|psychotherapy|counseling session|"
     r"dialysis|soak|elevate|hold for|seated|bed|commode|sit|heat|ice|pressure|pack(?:ed|ing)|gym|bike|yoga|swim\w*|"
     r"meditat\w+|prayer|screen time|"

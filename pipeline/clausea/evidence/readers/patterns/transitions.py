@@ -189,7 +189,7 @@ def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
         ticked = [box for box in boxes if box.checked]
         failed = next((box for box in ticked if FAILED.search(box.label)), None)
         if failed:
-            return "tcm_attempt", failed.start, failed.label_end
+            return "tcm_attempt", *failed.span
         reached = next(
             (
                 box
@@ -199,13 +199,13 @@ def _kind(units: Sequence[Unit], index: int) -> tuple[str, int, int] | None:
             None,
         )
         if reached:
-            return "tcm_contact", reached.start, reached.label_end
+            return "tcm_contact", *reached.span
         if not ticked:
             return None
     asked = next((box for box in boxes if box.checked and _YES_NO.fullmatch(box.label.strip())), None)
     if asked and _ASKED.search(text[: asked.start]) and not FAILED.search(text):
         yes = asked.label.strip().lower().startswith("y")
-        return ("tcm_contact", asked.start, asked.label_end) if yes else None
+        return ("tcm_contact", *asked.span) if yes else None
     contact, failed_words = _reached(units, index), FAILED.search(text)
     if (
         contact
