@@ -8,8 +8,8 @@ from clausea.elements import load_families
 from clausea.evidence.merge import merge, other_patient
 from clausea.evidence.pictures import looked_at
 from clausea.evidence.readers import patterns
-from clausea.evidence.readers.patterns.stays import of_this_stay
-from clausea.evidence.readers.patterns.visits import without_later_visits
+from clausea.evidence.readers.patterns.transitions.stays import of_this_stay
+from clausea.evidence.readers.patterns.visits.notes import without_later_visits
 from clausea.evidence.standing import as_they_stand, read_once
 from clausea.models import Claim, Evidence, Item, Run, Status
 from clausea.pages import Records

@@ -21,9 +21,7 @@ _ANOTHER = re.compile(
 """How a line begins that is no note of the row above it."""
 
 
-def notes_below(
-    text: str, strips: Sequence[Strip], number: int, lefts: Iterable[float], body: Body
-) -> Sequence[Strip]:
+def notes_below(text: str, strips: Sequence[Strip], number: int, lefts: Iterable[float], body: Body) -> Sequence[Strip]:
     """The strips from `number` on that tell of the dated row above, up to the next dated row; none where they do not.
 
     `lefts` are the left edges of the column of days. Behind the last row a note must stand as the others do.

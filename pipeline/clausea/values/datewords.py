@@ -216,6 +216,7 @@ def is_date_here(text: str, match: re.Match[str], *, days_away: int, headed: boo
             return False  # after a full date: a page of pages
     return led or days_away <= CLOSE_DAYS
 
+
 DAY_ALONE = re.compile(
     r"\W*(?:[a-z]{3,9}\.?,?\s)?(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d|[a-z]{3,9}\.? \d{1,2},? \d{4}"
     r"|\d{1,2}[ -][a-z]{3}[a-z]*[ -]\d{4})(?:,? (?:at )?\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?)?\W*",

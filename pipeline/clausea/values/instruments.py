@@ -6,7 +6,8 @@ Highest totals: the instruments' own scoring manuals (PHQ-9 0-27, GAD-7 0-21, AU
 from clausea import sieve as re
 
 _ALONE = (
-    r"(?![\d./-]|\s?[:=%]|\s?(?:score|total|items?|scale|y|yrs?|years?|mo|months?|wks?|weeks?|days?|mg|min|visits?)\b|\s\d)"
+    r"(?![\d./-]|\s?[:=%]|\s?(?:score|total|items?|scale|y|yrs?|years?|mo|months?|wks?|weeks?|days?|mg|min|visits?)\b"
+    r"|\s\d)"
 )
 """Behind a bare "phq 14": no other instrument's number and no length of time. Above 6 it is no two-item scale's."""
 _NAMES: tuple[tuple[str, int, str], ...] = (

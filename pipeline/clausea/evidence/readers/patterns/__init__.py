@@ -7,31 +7,31 @@ from clausea import sieve
 from clausea.elements import Element, Families
 from clausea.evidence import matching, triggers
 from clausea.evidence.readers.patterns.acts import read_acts
-from clausea.evidence.readers.patterns.bhplans import read_plan_lines
-from clausea.evidence.readers.patterns.caregivers import in_the_room, of_caregivers
 from clausea.evidence.readers.patterns.chart import Chart
-from clausea.evidence.readers.patterns.cocm import read_cocm
-from clausea.evidence.readers.patterns.conditions import read_conditions
-from clausea.evidence.readers.patterns.consents import read_consents
-from clausea.evidence.readers.patterns.contacts import read_contacts
-from clausea.evidence.readers.patterns.decisions import read_decisions
+from clausea.evidence.readers.patterns.cocm.episodes import read_cocm
+from clausea.evidence.readers.patterns.conditions.named import read_conditions
+from clausea.evidence.readers.patterns.consents.told import read_consents
+from clausea.evidence.readers.patterns.contacts.caregivers import in_the_room, of_caregivers
+from clausea.evidence.readers.patterns.contacts.exchanges import read_exchanges
+from clausea.evidence.readers.patterns.contacts.invisits import of_visits
+from clausea.evidence.readers.patterns.contacts.partyrows import read_party_rows
+from clausea.evidence.readers.patterns.contacts.talks import of_transitions, read_talks
+from clausea.evidence.readers.patterns.contacts.tellings import read_tellings
+from clausea.evidence.readers.patterns.contacts.told import read_contacts
+from clausea.evidence.readers.patterns.contacts.treatment import read_treatment
 from clausea.evidence.readers.patterns.devices import read_devices
-from clausea.evidence.readers.patterns.direction import read_direction
-from clausea.evidence.readers.patterns.exchanges import read_exchanges
+from clausea.evidence.readers.patterns.direction.directed import read_direction
 from clausea.evidence.readers.patterns.members import read_members
-from clausea.evidence.readers.patterns.minutes import read_minutes
-from clausea.evidence.readers.patterns.partyrows import read_party_rows
-from clausea.evidence.readers.patterns.plans import read_plans
-from clausea.evidence.readers.patterns.scales import read_scales
+from clausea.evidence.readers.patterns.minutes.logged import read_minutes
+from clausea.evidence.readers.patterns.minutes.totals import read_totals
+from clausea.evidence.readers.patterns.plans.behavioral import read_plan_lines
+from clausea.evidence.readers.patterns.plans.documents import read_plans
+from clausea.evidence.readers.patterns.scales.stated import read_scales
 from clausea.evidence.readers.patterns.strangers import held_by_us
-from clausea.evidence.readers.patterns.talks import of_transitions, read_talks
-from clausea.evidence.readers.patterns.tellings import read_tellings
-from clausea.evidence.readers.patterns.totals import read_totals
-from clausea.evidence.readers.patterns.transitions import read_transitions
-from clausea.evidence.readers.patterns.treatment import read_treatment
+from clausea.evidence.readers.patterns.transitions.calls import read_transitions
 from clausea.evidence.readers.patterns.undone import as_the_line_says
-from clausea.evidence.readers.patterns.visitcontacts import of_visits
-from clausea.evidence.readers.patterns.visits import read_visits
+from clausea.evidence.readers.patterns.visits.decisions import read_decisions
+from clausea.evidence.readers.patterns.visits.notes import read_visits
 from clausea.evidence.units import read_units
 from clausea.models import Item
 from clausea.pages import Record

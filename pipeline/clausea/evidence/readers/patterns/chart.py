@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from clausea.elements import Element, Families
-from clausea.evidence.readers.patterns.contactforms import Form, read_forms
-from clausea.evidence.readers.patterns.minute_settings import Settings
-from clausea.evidence.readers.patterns.parties import Parties
+from clausea.evidence.readers.patterns.contacts.forms import Form, read_forms
+from clausea.evidence.readers.patterns.contacts.parties import Parties
+from clausea.evidence.readers.patterns.minutes.settings import Settings
 from clausea.evidence.readers.patterns.sheets import Sheet, read_sheets
 from clausea.evidence.readers.patterns.staff import Directory
 from clausea.evidence.triggers import Passed, Trigger, known

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from clausea import sieve as re
 from clausea.evidence.facts import make_item
 from clausea.evidence.readers.patterns.chart import Chart
-from clausea.evidence.readers.patterns.planwords import action_of, method_of
+from clausea.evidence.readers.patterns.plans.words import action_of, method_of
 from clausea.evidence.readers.patterns.sheets import Field, Sheet, answer, mark_of
-from clausea.evidence.readers.patterns.visit_words import EXPLICIT
+from clausea.evidence.readers.patterns.visits.words import EXPLICIT
 from clausea.models import Item, Value
 from clausea.pages import Mark
 from clausea.several import Several

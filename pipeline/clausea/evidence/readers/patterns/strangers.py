@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
-from clausea.evidence.readers.patterns.contactrules import ONLY_ANSWERED, PATIENT_AWAY
-from clausea.evidence.readers.patterns.contactwords import ROBOT
-from clausea.evidence.readers.patterns.parties import Party
-from clausea.evidence.readers.patterns.tellingwords import SPOKE_WITH
+from clausea.evidence.readers.patterns.contacts.parties import Party
+from clausea.evidence.readers.patterns.contacts.rules import ONLY_ANSWERED, PATIENT_AWAY
+from clausea.evidence.readers.patterns.contacts.tellingwords import SPOKE_WITH
+from clausea.evidence.readers.patterns.contacts.words import ROBOT
 from clausea.evidence.units import Unit
 from clausea.models import Item
 from clausea.values.people import find_people

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from clausea import sieve as re
 from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart
-from clausea.evidence.readers.patterns.consent_whose import a_list_of_patients, not_the_patients
-from clausea.evidence.readers.patterns.consultwords import not_held
+from clausea.evidence.readers.patterns.cocm.words import not_held
+from clausea.evidence.readers.patterns.consents.whose import a_list_of_patients, not_the_patients
 from clausea.evidence.readers.patterns.lookalikes import another_matter
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity

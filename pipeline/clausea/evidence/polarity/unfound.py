@@ -1,0 +1,280 @@
+"""What papers lack and what came to nothing: "names nobody as care manager", "left out of the note", "fell through".
+
+The chart, the log or the form is the subject here, or the fact itself; what people want is told in unwanted.py.
+"""
+
+from clausea import sieve as re
+from clausea.evidence.polarity.words import Cue, words
+from clausea.models import Polarity
+
+_RECORD = (
+    r"(?:chart|note|notes|log|logs|record|records|form|plan|page|sheet|scan|scans|file|documentation|entry|report"
+    r"|letter|summary"
+    r"|paper|template|list|registry|referral|fax|packet|bill|claim|dictation|transcript|tracker|consult|order|portal"
+    r"|ehr|emr|it)"
+)
+_SHOWS = (
+    r"(?:nam|list|show|mention|stat|giv|identif|designat|specif|document|record|contain|includ|reflect|hold|cit|credit"
+    r"|tell|sa"
+    r"|spell|reference|bear|carr|support|indicat|describ|address|assign|not|not(?=e)|cover|display|reveal|explain"
+    r"|assess|prov|yield|produc|turn)"
+    r"(?:e|es|s|ed|ies|y|ys|id|ing|ies\sup|s\sup)?"
+)
+_PROGRAM = (
+    r"(?=\s(?:(?:the|our|her|his|their|any|all|active|monthly|current|this)\s){0,3}(?:ccm|bhi|cocm|pcm|apcm|tcm|rpm"
+    r"|services?"
+    r"|programs?|registry|roster|panel|caseload|tracker|list|problem\slist|care\s(?:management|coordination|plan)"
+    r"|enrollment|consent"
+    r"|collaborative|chronic|behaviou?ral|integrated|psychiatric|case\smanagement|outreach|nurse|monthly|\w+\s(?:list"
+    r"|roster|registry|panel))\b)"
+)
+_WHEN = (
+    r"(?=\s*(?:$|[.;,)]|as\sof|eff\b|eff\.|effective|on\s\d|by\b|at\s(?:pt|patient|her|his|family|the|own)|per\b"
+    r"|since\b|due\b|after\b|when\b|with\b|w/|because|in\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d|last\s"
+    r"|this\s|today|today|the\s))"
+)
+
+UNFOUND: tuple[Cue, ...] = (
+    Cue(  # a paper that shows nobody, nothing: "chart names nobody as care manager", "the note is silent on risk"
+        words(
+            rf"{_SHOWS}\s(?:out\s)?(?:nobody|no[\s-]one|nothing|none|neither|no\s(?:word|mention|trace|sign|hint|entry"
+            rf"|line|evidence|proof))"
+            r"(?:\s(?:as|of|about|on|re|regarding|for|from|in|toward|to|by|like|that|else|resembling))?"
+            r"|(?:silent|mute|blank|vague|quiet|short|light|thin|empty|unclear)\s(?:on|about|as\sto|regarding|of|for"
+            r"|re|where)"
+            r"|(?:says|said|tells|shows|has|contains|holds|found|see|saw|gave|gives|got|had|knows|knew|heard"
+            r"|bears)\s(?:nothing|little|zip|zero|nil|naught)(?:\s(?:of|about|on|re|for|regarding|toward|in|like))?"
+            r"|(?:makes|made|has|with|shows|bears)\s(?:no|zero|little|scant)\s(?:mention|reference|record|trace|sign"
+            r"|note|evidence|proof|documentation|word|allusion)(?:\s(?:of|to|about|that|for))?"
+            r"|(?:does|do|did|could|can|ca|wo|would|will|is|was|has|had)(?:\snot|n['’]t|not)\s(?:\w+\s)?(?:say|state"
+            r"|show"
+            r"|tell|list|name|mention|spell\sout|reflect|include|contain|indicate|specify|identify|document|record"
+            r"|bear\sout|support|explain|give|cite|address|describe|find|locate|see|produce|prove|confirm|recall|know"
+            r"|remember|clear|meet|carry|have)"
+            r"(?:ed|ing|ied|s|es)?(?:\s(?:who|what|when|where|why|how|which|whether|if|any|that|criteria\sfor"
+            r"|up\swith))?"
+            r"|no[\s-]one\s(?:\w+\s)?(?:gave|told|called|showed|reviewed|asked|offered|explained|documented|wrote"
+            r"|signed|noted|saw|knew|got|did|went|has|had)"
+            r"|nobody\s(?:\w+\s)?(?:gave|told|called|showed|reviewed|asked|offered|explained|documented|wrote|signed"
+            r"|noted|saw|knew|got|did|went|has|had)"
+            r"|(?:unaware|ignorant|unapprised|uninformed|oblivious)\s(?:of|to|that|about)|(?:isn|wasn|aren"
+            r"|weren)['’]t\saware\sof|no\s(?:idea|clue|inkling|notion|recollection|memory|recall|knowledge"
+            r"|understanding)(?:\s(?:of|what|who|that|about|how|where))?"
+            r"|(?:zero|no|not\sa|little|scant|nary\sa|without\sa|never\sa|hardly\sany|barely\sany)\s(?:trace|hint"
+            r"|shred|whiff|scrap|sign|glimpse|vestige|inkling|peep|word|copy)\s(?:of|about|from|on)"
+            r"|(?:wasn|isn|weren|aren|hasn|hadn|haven|didn|doesn|don|couldn|wouldn|can|won)['’]t(?:\s(?:ever|once|yet"
+            r"|actually|really|even))*\s(?:get|got|gotten|have|had|receive|received|hear|heard|see|seen|given|sent"
+            r"|told|shown|offered|reach|reached|made|been)"
+            r"|neither\s(?:\w+\s){1,4}nor\s(?:\w+\s){1,4}(?:could|can|would|had|has|ever|did|was|were|is"
+            r"|are)\s?(?:\w+)?",
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+    ),
+    Cue(  # "Nothing in the chart shows that a copy went out", "Pt stopped answering our calls"
+        words(
+            r"(?:nothing|no\s(?:\w+\s)?(?:note|entry|record|document|page|form|line|scan|paper|log|one|proof|evidence))\s(?:\w+\s){0,5}?"
+            rf"(?<!not\s){_SHOWS}(?:\sthat)?|(?:stopped|quit|ceased|gave\sup|no\slonger|refuses\sto|will\snot|won['’]t|avoids|avoiding)"
+            r"\s(?:answer|tak|return|pick|respond|accept|open|com|attend|read)\w*(?:\s(?:up|to|in\sfor|on))?"
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+        near=5,
+    ),
+    Cue(  # "Care plan copy - pt says she never got it"
+        words(
+            r"never\s(?:got|received|saw|had|read|opened|found|(?:was|were)\s(?:given|sent|shown|told))\s(?:it|one|them|this|that|any"
+            r"|a\s(?:copy|call|form))|lacks?\s(?:an?\s|any\s|the\s|her\s|his\s)?(?:\w+\s)?(?:signature|date|score|initials|witness|name|answers?)"
+        ),
+        Polarity.NEGATED,
+        False,
+        True,
+        inner=False,
+        near=6,
+    ),
+    Cue(  # the word behind its noun, without any "is": "care plan untouched this visit"
+        words(
+            r"untouched|unaddressed|unreviewed|undiscussed|unmentioned|unopened|unassessed|undone|uncosigned|unstated"
+            r"|unrecorded|uncharted|unbilled|unsent|unmade|unrevised|unrenewed|unread"
+            r"|left\s(?:out|off|undone|blank|empty|open|unsigned|unanswered|unscored|for\sanother|untouched|incomplete"
+            r"|unfinished|unfilled|unchecked|unmarked|aside)"
+            r"|(?:got|was|were|is|are|been|being|has\sbeen|gets?)\s(?:\w+ly\s)?(?:left|dropped|missed|skipped|lost"
+            r"|bumped|cut|pulled|scrapped|axed|scratched|nixed|tabled|forgotten|overlooked|squeezed|crowded"
+            r"|pushed)(?!\s(?:back\s|out\s|off\s|over\s)?(?:to|until|till|for\snext)\b)\s?(?:out|off|aside|altogether|entirely|again|for\slack\sof|from|short)?"
+            r"|(?:fell|fallen)\s(?:through|thru|apart|flat|short|by\sthe\swayside|off)|(?:came|comes"
+            r"|went|goes|led)\s(?:to\snothing|nowhere|unanswered|unsigned|undone|unheard|missing|astray|up\sempty"
+            r"|up\sshort|to\svoice\s?mail|to\svm|up\snegative|back\s(?:blank|empty|with\s(?:only|just|no)|unsigned"
+            r"|undeliverable|unopened"
+            r"|incomplete|negative|unscored))"
+            r"|bounced(?:\sback)?|returned\s(?:by|to\ssender|as|unopened|undeliverable|blank|unsigned|unscored)"
+            r"|not\spassed\son|washed\sout|went\sunmet|out\sof\sstock|bumped\s(?:for|by|due|because|from)|crowded\sout"
+            r"|lost\sto\sf/?u"
+            r"|(?:did|does|do|could|would|was|were|is|has|had)(?:\snot|n['’]t)\s(?:turn\sup|come\s(?:about|up|through"
+            r"|back|off|in)|go\s(?:through|thru|out|ahead|forward|off|in)|get\s(?:done|made|signed|held|to|through"
+            r"|sent|filled|finished|started)|pan\sout|stick|work\sout|materialize|land|be\s(?:produced|found|located"
+            r"|traced|reached|done))"
+            r"|never\s(?:turned\sup|came|went|made|got|left|began|existed|crossed|entered|leaves|formed|ran|sat|stuck"
+            r"|caught|had|saw|laid|was|materialized|panned|worked|took|left|reached|happened|followed"
+            r"|arrived|showed|surfaced|did|put|rebooked|rescheduled|pursued)(?:\s\w+)?"
+            r"|(?:could|can)(?:\snot|n['’]t|not)\sbe\s\w+|(?:will|would|is|are)(?:\snot|n['’]t"
+            r"|\sno\slonger)\s(?:be\s)?(?:pursued|continued|billed|sent|offered|counted|used|needed|given|started"
+            r"|repeated|done|going)"
+            r"|(?:is|was|are|were|has|had|does|did|do|could|would|have|should|ca|wo)n['’]t\s(?!only|just|merely|until"
+            r"|due\b|declin|refus|revok|withdr|miss|fail|opt|change|mind|forget|skip|hesita|object|need|stop|quit|drop"
+            r"|cancel|laps|lost|los\w|expire|end|clear\sif|bother|interfere|affect|limit|well\b|controlled|optimal"
+            r"|better|worse|stable|new\b|severe|sure|bad\b|improv|at\b|suicid|on\s(?:med|insulin|oxygen)"
+            r"|in\s(?:remission|pain|exac)|oppos|against|unwilling|yet\sdue|decided|a\s(?:problem|concern|issue))\w+"
+            r"|(?:should|needs?|ought)\s(?:to\s)?(?:n['’]t|not)\s(?:have\s)?(?:be|been|count|counted|bill"
+            r"|billed)(?:\s\w+)?|(?:doesn['’]t|does\snot|do\snot|don['’]t|didn['’]t|did\snot)\s(?:go|apply|count"
+            r"|belong|fall|qualify)\s?(?:toward|to|as|under|for)?"
+            r"|(?:is|was|are|were)\s(?:considered|entertained|weighed|suspected|thought\sof|raised|queried)\s(?:and"
+            r"|but|then)\s(?:dismissed|rejected|ruled\sout|discarded|excluded|dropped|not\s\w+|felt\sunlikely"
+            r"|disproved)"
+            r"|r/?o['’]?d|r/o['’]?ed|ruled\sout|(?:dx|diagnosis|code|label)?\s?(?:was\s|since\s|later\s)?(?:removed"
+            r"|deleted|retracted|resolved\sas\serror|entered\sin\serror|in\serror|carried\sin\serror|taken\soff"
+            r"|dropped|struck)\s?(?:from|off|by)?",
+        ),
+        Polarity.NEGATED,
+        False,
+        True,
+        inner=False,
+        near=1,
+    ),
+    Cue(  # what was cut before it: "ran out of time before getting to", "visit cut short by the alarm before"
+        re.compile(
+            r"\b(?:ran|running|run|short|hung\sup|left|leaves|ended|stopped|cut\s(?:short|off|out)|died|expired"
+            r"|passed\s(?:away)?|moved(?!\s(?:here|in))|readmitted|transferred|eloped|disconnected|went\sdead"
+            r"|interrupted|paged|called\saway|quit|dropped|walked|out\sof\stime|adjourned|lost\s(?:the\s)?(?:call|line"
+            r"|signal|connection))\b"
+            r"[^.;,]{0,40}?\bbefore\s(?:(?:we|i|she|he|they|anyone|the\s\w+|pt|patient|rn|staff)\s(?:could|got|was|had"
+            r"|ever|reached|were)\s?(?:able\s)?(?:to\s)?)?(?:(?:getting|get|coming|reaching|going|getting\s(?:round"
+            r"|around))\s(?:to|into|over)?\s?)?",
+            re.IGNORECASE,
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+    ),
+    Cue(  # taken off what they were on: "Off our CCM roster", "Pulled from the registry", "Letter rescinding consent"
+        words(
+            rf"(?:off|out\sof)(?:\sof)?{_PROGRAM}|(?:pulled|struck|dropped|cut|purged|bumped|released|discharged"
+            rf"|dismissed|disenrolled|unenrolled|deleted|removed|scrubbed|taken|let\sgo|withdrew|graduated)\s(?:from"
+            rf"|off|out\sof){_PROGRAM}"
+            r"|(?:rescind|revok|cancel|withdraw|repudiat|retract|void|terminat|declin|refus|end|stopp|quitt|disput"
+            r"|deny)ing(?=\s(?:her|his|their|the|any|all)?\s?(?:\w+\s){0,2}(?:consent|ccm|bhi|cocm|enrollment"
+            r"|participation|services?|program|agreement|care))"
+            r"|(?:call(?:ed|s|ing)?|wrote|writes|letter|message|msg|email(?:ed)?|phoned|asks?|asked|came\sin"
+            r"|stopped\sby|wants?|wanted|requests?|requested|asking|decided|elected|chose)\s(?:in\s|us\s|the\sdesk\s"
+            r"|the\soffice\s)?to\s(?:quit|cancel|stop|end|drop|leave|revoke|rescind|withdraw|opt\sout|get\s(?:off|out"
+            r"|out\sof)|be\s(?:removed|taken|dropped|let)|discontinue|unenroll|disenroll|come\soff"
+            r"|pull\sout)(?:\s(?:from|of|off|out\sof))?"
+            rf"|(?:quit|quits|quitting|left|leaves|leaving|dropped|drops|stopped|ended|cancel+ed|nixed){_PROGRAM}"
+            rf"|no\slonger\s(?:ours|in|on|with|part\sof|enrolled|a\s\w+|participating|wants|a\smember|getting|takes"
+            rf"|taking|meets?|qualif\w+)(?:\s(?:for|in|of|on))?"
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+    ),
+    Cue(  # the end of a service, with its day: "CCM closed 4/2", "BHI stopped as of 3/31"
+        words(
+            r"(?:(?:was|is|has\sbeen|now|been|were|are)\s)*(?:closed|stopped|ended|d/?c['’]?d|discontinued|terminated"
+            r"|dropped|cancel+ed|suspended|halted|inactivated|deactivated|concluded|withdrawn|revoked|rescinded|lapsed"
+            r"|paused|done\swith)"
+            rf"(?:\sout)?{_WHEN}"
+        ),
+        Polarity.NEGATED,
+        False,
+        True,
+        inner=False,
+        near=0,
+    ),
+    Cue(  # the heading of what is void: "Removed, charted by mistake:", "Error, wrong date:"
+        re.compile(
+            r"^[^\w\x00]*(?:please\s|pls\s)?(?:removed|deleted|struck|stricken|voided?|retract(?:ed|ion)?|cancel+ed"
+            r"|error"
+            r"|entered\sin\serror|charted\s(?:in\serror|by\smistake)|wrong\s\w+|mistake|ignore|disregard|omit(?:ted)?"
+            r"|skip(?:ped)?|missed|not\s(?:done|given|met|obtained|completed|addressed|covered|reviewed)"
+            r"|undone|deferred\sby\spt|declined|refused|denied|duplicate|invalid|scratch|strike(?!\s[\"“‘'])|delete"
+            r"|nix|lacking"
+            r"|lacks|absent|missing|gaps?|deficien\w+|not\sin\schart|none\sof\sthese|rejected|reversed|backed\sout"
+            r"|unbilled)\b"
+            r"(?!s?\sfound)(?:(?!\b(?:done|but|actual|now|corrected|fixed|found|should|correct"
+            r"|is)\b)[^:;.]){0,50}:\s(?![^.;]*\b(?:should\s(?:read|be|have)|not\s\d))",
+            re.IGNORECASE,
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+    ),
+    Cue(  # not counted: "not counted as BHI time", "leave out of the total", "those were paperwork, not CCM time"
+        words(
+            r"(?:not|never|n['’]t)\s(?:be\s)?(?:count(?:ed|able|ing)?|bill(?:ed|able)|includ(?:ed|able)|report(?:ed"
+            r"|able)|tak(?:en)?|used|treated|credited|added|applied|logged|tallied|part\sof|toward|towards"
+            r"|eligible)\s(?:as|for|in|into|toward|towards|under|to|with|of)?"
+            r"|(?:le(?:ft|ave)|kept|keep|took|take|carve[sd]?|back(?:ed)?|exclud(?:e|es|ed)|subtract(?:ed)?"
+            r"|omit(?:ted)?|hold|held|cut|drop(?:ped)?|pull(?:ed)?|deduct(?:ed)?)\s(?:it\s|this\s|that\s|them\s"
+            r"|these\s)?(?:out|off)?\s?(?:of|from)(?=\s(?:the\s|our\s|\w+\s)?(?:ccm|bhi|cocm|total|tally|count|log"
+            r"|minutes|time|bill|month|claim|sum)\b)"
+            r"|(?:outside|exclusive|in\sexcess|short|shy)\s(?:of|the)(?=\s(?:ccm|bhi|cocm|total|\d))"
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+    ),
+    Cue(  # who was not there: "left word with neighbor; never did talk to pt", "reached the wife only"
+        words(
+            r"(?:dialed|rang|called|tried|phoned|attempted|calls?|tries|attempts)\b[^.;]{0,40}?(?:rang\sout"
+            r"|no\s(?:answer|pick\s?-?up|luck|response|reply)|busy|voice\s?mail|mailbox|(?:was|were)\snot\shome"
+            r"|got\sno\w*|in\svain|without\s\w+|disconnected|unanswered|to\sno\savail)[^.;]{0,20}[,;:]?"
+            r"|reached\s(?:on\s)?(?:neither|nobody|no[\s-]one|only)|(?:never|not)\s(?:once\s)?(?:did\s)?(?:reach|talk"
+            r"|speak|spoke|connect|get|got|hear|heard|raise|find|found)(?:ed|ing)?\s?(?:to|with|hold\sof|through\sto"
+            r"|from|a\shold\sof|through)?"
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+    ),
+    Cue(
+        words(
+            r"(?:was|is|were)(?:n['’]t|\snot)\s(?:home|in|there|available|around|up\sto|reached|able|on\sit|on\sthe"
+            r"|in\sthe|part)|(?:reached|found|answered|available|home)\s(?:on|by|at|in)\s(?:neither|none|no\s\w+)"
+            r"|(?:zero|0|nil|none|no)\s(?:for|in|of|out\sof|across|after)\s(?:\d+|all|both|three|two|four|five"
+            r"|six)(?:\s\w+)?"
+        ),
+        Polarity.NEGATED,
+        False,
+        True,
+        inner=False,
+        near=1,
+    ),
+    Cue(
+        words(
+            r"(?:(?:neg|negative)(?=\sfor|\sof)|nothing\sto\ssuggest|no\sclinical|nothing\s(?:like|of|suggest\w+)"
+            r"|does\snot\s(?:suggest|look\slike)|unlikely\sto\sbe|doubt|r/o|argues\sagainst|not\sc/w"
+            r"|not\sconsistent\swith|without\sevidence\sof|w/o\s(?:evidence\sof|hx\sof|any)|\(-\))(?:\s(?:for|of))?"
+        ),
+        Polarity.NEGATED,
+        True,
+        False,
+        inner=False,
+        near=3,
+    ),
+    Cue(
+        words(r"(?:neg|absent|nil|denied|denies)(?=\s*(?:$|[.;,)]|on\b|per\b|by\b|today|at\b|x\d))"),
+        Polarity.NEGATED,
+        False,
+        True,
+        inner=False,
+        near=0,
+    ),
+)

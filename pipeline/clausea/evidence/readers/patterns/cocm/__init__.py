@@ -1,0 +1,1 @@
+"""What only collaborative care has: the episode, the consultant, the registry."""

@@ -1,0 +1,1 @@
+"""Conditions that a chart names, and the medicines that stand for one."""

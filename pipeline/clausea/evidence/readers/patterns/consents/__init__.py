@@ -1,0 +1,1 @@
+"""Consents: told in sentences, given on forms, sheets and in messages."""

@@ -1,0 +1,56 @@
+"""A consent's paper that went home with the patient to be read and signed, and what a line says of a yes.
+
+A paper that is out has not been agreed to: the consent is pending until the chart says that it came back
+(domain.md 1.0).
+"""
+
+from clausea import sieve as re
+from clausea.evidence.readers.patterns.consents.words import VERBAL, WRITTEN
+
+_PAPER = r"(?:forms?|paper(?:s|work)?|packets?|agreements?|consents?|documents?|sheets?)"
+_FOR = (
+    r"(?:home|to (?:read|look|review|think|consider|discuss|sign|fill|complete|show|go over|talk|take)"
+    r"|for (?:(?:his|her|their|the|a|wet|patient) )?(?:signature|review|consideration|reading|perusal))"
+)
+_OUT = re.compile(
+    rf"\b{_PAPER}\b[^.;]{{0,40}}?\b(?:given|handed|sent|mailed|e-?mailed|left|provided|offered|went|goes|is|out)\b"
+    rf"[^.;]{{0,50}}?\b{_FOR}\b"
+    rf"|\b(?:gave|handed|sent|mailed|e-?mailed|left|provided|offered)\b[^.;]{{0,60}}?\b{_PAPER}\b[^.;]{{0,50}}?\b{_FOR}\b"
+    rf"|\b(?:took|takes|taken|taking|has|carried)\b[^.;]{{0,40}}?\b{_PAPER}\b[^.;]{{0,30}}?\bhome\b"
+    rf"|\b{_PAPER}\b[^.;]{{0,80}}?\b(?:will|plans? to|promised to|is to|going to|['’]ll) "
+    r"(?:sign|return|bring|drop|mail|fax|send|fill|complete)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|to|can|may|would|should|must|['’]ll|then|and)\s+(?:\w+\s+){0,2}?"
+    r"(?:sign|return|bring|drop|mail|fax|send|fill|complete)\b(?:\s+(?:it|them|the \w+))?"
+    r"(?:\s+(?:back|off|in|out|signed))*"
+    r"|\b(?:not|n['’]t|never|nothing)\s+(?:yet\s+|been\s+|come\s+)*(?:back|signed|returned|received|sent back)\b"
+    r"|\b(?:await\w*|pending|until|once|when|if|before)\b[^.;,]{0,40}?\b(?:signed|returned?|back|received)\b",
+    re.IGNORECASE,
+)
+"""A signature or a return that lies ahead, or that has not come."""
+_SETTLED = re.compile(
+    r"\b(?:signed|signs|returned|back|obtained|received|verbal\w*|oral\w*|agreed|agrees|consented|consents|said yes|"
+    r"accepted|completed|executed|yes|gave (?:\w+ )?(?:consent|permission|ok\w*)|"
+    r"on file|scanned|cop(?:y|ies)|signature (?:obtained|captured|on))\b",
+    re.IGNORECASE,
+)
+_YES = re.compile(
+    r"\b(?:consent(?:s|ed)?|agree[sd]|agreement|permission|obtained|accept(?:s|"
+    r"ed)|yes|ok['’]?d|wish\w*|wants?|today|completed)\b",
+    re.IGNORECASE,
+)
+
+
+def paper_out(text: str) -> str | None:
+    """The words that say that the paper went home to be signed, unless the sentence also tells of a yes or a return."""
+    out = _OUT.search(text)
+    if out is None or _SETTLED.search(_AHEAD.sub(" ", text)):
+        return None
+    return " ".join(out.group().split())
+
+
+def said_yes(text: str) -> bool:
+    """Whether a heading or a line on enrollment also says how, or that, consent was given."""
+    return bool(VERBAL.search(text) or WRITTEN.search(text) or _YES.search(text))

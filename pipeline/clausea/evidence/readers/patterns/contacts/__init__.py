@@ -1,0 +1,1 @@
+"""Contacts: with the patient, with outside parties, and the attempts that reached nobody."""

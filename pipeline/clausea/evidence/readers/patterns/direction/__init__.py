@@ -1,0 +1,1 @@
+"""Who directed the work: supervision, co-signatures, reviews."""

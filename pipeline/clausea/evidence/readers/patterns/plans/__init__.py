@@ -1,0 +1,1 @@
+"""Care plans: the documents, the days that they name, and their copies."""

@@ -1,0 +1,1 @@
+"""Transitional care: the stay, the calls after it, the visit that follows."""
