@@ -47,6 +47,11 @@ def relied_on(text: str, element: str) -> list[Mapping[str, object]]:
             "CoCM case notes 06/17/2026, M. Tan, RN\n"
             "Psychiatric consultant Gert Voss, MD, advice: carried forward from 05/20: mirtazapine 30 mg",
         ),
+        (
+            "patient_contact",
+            "CCM telephone encounter 04/16/2026\nTaken by: Jo Pruitt, CMA  Type: Outgoing - patient\n"
+            "Details: No pick up. Left message on machine. Nothing discussed.",
+        ),
         ("rating_scale", "Payer: PHQ-9 of 12 on 03/10/2026 was not supplied"),
         ("registry", "03/10/2026 Husband tracked in BHI registry"),
         ("caseload_review", "Invite: CoCM caseload review Tue 03/10/2026 12:00 Teams"),

@@ -47,6 +47,7 @@ LAYOUTS = {
     "in a heading": "{d} - {p}, {c} - {m} min\n{t}.",
     "heading and time": "{d} - {p}, {c}\n{t}.\nTime: {m} minutes",
     "day above": "{d}\n{t}. Time: {m} minutes.\nElectronically signed by {p}, {c} on {d}",
+    "day, person and time stacked": "{d}\n{p}, {c}\n{m} min\n{t}.",
     "time spent first": "{d} Spent {m} minutes. {t}. -{p}, {c}",
     "first person": "On {d} I spent {m} minutes: {t}. {p}, {c}",
     "form": "Date: {d}\nStaff: {p}, {c}\nMinutes: {m}\nNote: {t}",

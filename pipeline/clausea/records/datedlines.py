@@ -130,9 +130,10 @@ def _days_above(texts: Sequence[str]) -> frozenset[str]:
     """
     found: list[str] = []
     narrow: list[str] = []
-    for before, text, after in zip(["", *texts], texts, [*texts[1:], ""], strict=False):
+    for number, (before, text) in enumerate(zip(["", *texts], texts, strict=False)):
         if not MAY_BE_DATE.match(text) or not DAY_ALONE.fullmatch(text):
             continue
+        after = _below_stack(texts[number + 1 : number + 2 + _STACK])
         if not found and _TELLS.search(before) and not MAY_BE_DATE.match(before):
             return frozenset()
         if MAY_BE_DATE.match(after) or _LEADS_TO_DAY.search(before):
@@ -146,6 +147,28 @@ def _days_above(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(found + narrow) if found and len(found) + len(narrow) > 1 else frozenset()
 
 
+_STACK = 3
+"""Short lines between a day and its note: who, how long, what way."""
+_LENGTH_ALONE = re.compile(r"\W*\d{1,3}\s?(?:min(?:ute)?s?|m)\b\W*")
+_WHO_ALONE = re.compile(
+    r"\W*(?:[A-Z][\w.'’-]*,?\s){1,3}\(?(?:RN|LPN|LVN|CMA|RMA|MA|NP|FNP|DNP|APRN|PA-C|PA|MD|DO|LCSW|LMSW|LICSW|LSW|LPC|LMHC|LMFT"
+    r"|PharmD|CHW|IBCLC|RD|PhD|PsyD)\b\W*"
+)
+
+
+def _below_stack(after: Sequence[str]) -> str:
+    """The line that follows a day, behind those that give no more than who it was and how long it took."""
+    timed = next((number for number, text in enumerate(after) if _LENGTH_ALONE.fullmatch(text)), None)
+    head = after[:timed] if timed is not None else ()
+    told = any(len(text) > _SHORT_LINE or _TELLS.search(text) or MAY_BE_DATE.match(text) for text in head)
+    if timed is not None and not told:
+        return after[timed + 1] if timed + 1 < len(after) else ""  # an intern without a license is who it was, too
+    if len(after) > 1 and _WHO_ALONE.fullmatch(after[0]):
+        return after[1]
+    return after[0] if after else ""
+
+
+_SHORT_LINE = 40
 _ACT = re.compile(r"[A-Z][a-z]+(?:ed|poke|oke|ent|eft|ang|et|ade|ook|ave) \w")
 
 

@@ -11,7 +11,7 @@ from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.contacts.parties import Party
 from clausea.evidence.readers.patterns.contacts.rules import ONLY_ANSWERED, PATIENT_AWAY
 from clausea.evidence.readers.patterns.contacts.tellingwords import SPOKE_WITH
-from clausea.evidence.readers.patterns.contacts.words import ROBOT
+from clausea.evidence.readers.patterns.contacts.words import NO_ANSWER, ROBOT
 from clausea.evidence.units import Unit
 from clausea.models import Item
 from clausea.values.people import find_people
@@ -185,6 +185,8 @@ def held_by_us(found: Iterable[Item], chart: Chart) -> Iterator[Item]:
             continue
         if item.element in ("patient_contact", "tcm_contact") and item.relied_on and _asked_back(item, chart):
             continue
+        if item.element in ("patient_contact", "tcm_contact") and item.relied_on and _unanswered(item, chart):
+            continue
         if item.element == "tcm_attempt" and item.relied_on and _by_machine(item, chart):
             continue
         if item.element == "coordination" and item.relied_on and _told_elsewhere(item, chart):
@@ -198,6 +200,20 @@ def _asked_back(item: Item, chart: Chart) -> bool:
     return unit is not None and _CALL_BACK.match(unit.text) is not None and SPOKE_WITH.search(unit.text) is None
 
 
+def _unanswered(item: Item, chart: Chart) -> bool:
+    """Whether a contact stands on the type of a call alone ("Type: Outgoing - patient"), and the note says that nobody
+    answered."""
+    unit = next((u for u in chart.on_page(item.page) if u.start <= item.start < u.end), None)
+    if unit is None or _CALL_TYPE.search(unit.text) is None:
+        return False
+    told = " ".join(other.text for other in chart.of_entry(unit.entry)[:12])
+    return NO_ANSWER.search(told) is not None and SPOKE_WITH.search(told) is None
+
+
+_CALL_TYPE = re.compile(
+    r"\b(?:type|direction|call|contact|encounter)\s?:\s?(?:outgoing|incoming|outbound|inbound|telephone|phone)\b",
+    re.IGNORECASE,
+)
 _CALL_BACK = re.compile(
     r"\W*(?:(?:I|we|staff|nurse|rn|writer)\s)?(?:asked|asking|requested|requesting|instructed|told|advised)\s"
     r"(?:that\s)?(?:(?:the\s)?(?:pt|patient|he|she|they|him|her|them|wife|husband|daughter|son|family|caregiver)\s|for\s(?:an?\s)?)?"
