@@ -197,7 +197,7 @@ def test_readers_on_every_chart(readers):
     charts = [*(ROOT / "tests/charts").rglob("*.pdf"), *(ROOT / "codes").rglob("chart.pdf")]
     texts = {
         page.text[line.start : line.end]
-        for file in read_records(charts, Options(ocr="never")).files
+        for file in read_records(charts, options=Options(ocr="never")).files
         for page in file.pages
         for line in page.lines
     }
