@@ -61,15 +61,15 @@ def _watch(root: int, peak: list[float], ended: threading.Event) -> None:
 
 def _descendants(pid: int) -> list[int]:
     """Children, their children and so on, as /proc tells them (Linux)."""
-    found = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = [int(child) for child in task.read_text().split()]
-        except OSError:  # it has ended meanwhile
-            continue
-        for child in children:
-            found += [child, *_descendants(child)]
-    return found
+    try:
+        children = [
+            int(child)
+            for task in Path(f"/proc/{pid}/task").iterdir()
+            for child in (task / "children").read_text().split()
+        ]
+    except OSError:  # it has ended meanwhile, or there is no /proc
+        return []
+    return [found for child in children for found in (child, *_descendants(child))]
 
 
 def _share(pid: int) -> float:
