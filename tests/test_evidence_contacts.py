@@ -79,6 +79,8 @@ def test_a_party_is_named_by_its_own_name(text: str, party: str) -> None:
         "CCM note 03/12/2026. Called nephrology, no answer. K. Ames, RN",
         "CCM note 03/12/2026. Planned call to nephrology next week. K. Ames, RN",
         "03/12/2026 J. Poole, front desk: moved cardiology appointment, faxed insurance card.",
+        "Telephone message\nTaken 03/12/2026\nBy J. Poole, front office\nFrom Patient\nWants Friday's cardiology time "
+        "moved. Cardiology's desk called back: moved to 2:20 PM.",
         "CCM note 03/12/2026. Nurse line day and night, on-call physician after hours.",
     ],
 )

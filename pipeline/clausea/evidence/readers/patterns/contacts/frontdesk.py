@@ -16,6 +16,13 @@ _TAKEN = re.compile(
     r"administrative assistant|patient services|call center)\b",
     re.IGNORECASE,
 )
+_JOB_BEHIND = re.compile(
+    r"\b(?:by|staff|author|user|written|writer|logged|operator)\b\s?:?\s{1,12}(?-i:[A-Z][\w.'’-]*\s){0,2}"
+    r"(?-i:[A-Z][\w'’-]+)(?:,\s?|\s[(–-]\s?)(?:scheduling|scheduler|front (?:desk|office)|reception(?:ist)?|billing|"
+    r"registration|switchboard|secretary|office assistant|patient services)\b",
+    re.IGNORECASE,
+)
+"""The name of whoever wrote it with such a job behind it: "By   C. Estes, front office"."""
 _JOB_NAMED = re.compile(
     r"^\W*(?:[a-z]{2,9}\s){0,2}\d[\d/.-]{5,9}[\s,\d:apm]{0,12}(?:[A-Z][\w.'’-]*,?\s){1,3}\("
     r"(?:billing|front (?:desk|office)|scheduling|reception|registration|insurance|patient accounts)"
@@ -73,7 +80,7 @@ def by_front_desk(units: Sequence[Unit], index: int) -> bool:
 @lru_cache(maxsize=1 << 12)  # an entry's sentences all ask of its beginning
 def says_front_desk(text: str) -> bool:
     """Whether the words say that somebody without a clinical role did it, or that nothing clinical was said."""
-    if not (_TAKEN.search(text) or _ONLY.search(text) or _DESK_CALLED.search(text) or _JOB_NAMED.search(text)):
+    if not any(way.search(text) for way in (_TAKEN, _ONLY, _DESK_CALLED, _JOB_NAMED, _JOB_BEHIND)):
         return False
     return not (_HANDED_ON.search(text) and _CLINICIAN.search(text))
 
