@@ -15,6 +15,7 @@ from clausea.content import codes_dir
 from clausea.evidence import find_evidence
 from clausea.models import Claim, Polarity, Status
 from clausea.records import from_texts
+from clausea.values.asread import as_read
 
 LIBRARY = load_codes(codes_dir())
 
@@ -68,6 +69,11 @@ def changed(pattern: str, to: str) -> Way:
     return lambda page: re.sub(pattern, to, page)
 
 
+def counted(page: str) -> str:
+    """The page with the numbers of its lines at the margin, as court prints have them."""
+    return "\n".join(f"{number:3d}  {line}" for number, line in enumerate(page.split("\n"), 1))
+
+
 WAYS: dict[str, Way] = {
     "as it is": str,
     "a weekday": dates("{0:%a} {0:%m/%d/%Y}".format),
@@ -84,6 +90,10 @@ WAYS: dict[str, Way] = {
     "credential behind a stroke": names("{first} {last}/{c}"),
     "hyphens that do not break": changed("-", "‑"),
     "indented": changed(r"(?m)^(?=\d)", "      "),
+    "two blanks behind a stop": changed(r"(?<=[.:,]) (?=\S)", "  "),
+    "two blanks between small letters": changed(r"(?<=[a-z]) (?=[a-z])", "  "),
+    "two blanks everywhere": changed(r"(?<=\S) (?=\S)", "  "),
+    "lines counted": lambda page: counted(page + "\n" * 5),
     "curly": changed("'", "’"),
 }
 
@@ -157,3 +167,25 @@ def test_what_is_no_care_is_nobodys(line: str) -> None:
     assert [6] == [
         item.value.minutes for item in found if item.element.endswith("minutes") and item.status is Status.VERIFIED
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Called  the patient about  her pressure.", "Called the patient about her pressure."),
+        ("Reviewed the plan  with patient.  Will call.", "Reviewed the plan with patient.  Will call."),
+        ("Ana Lucero, RN  phone  weights steady", "Ana Lucero, RN  phone  weights steady"),
+        ("Time:     12 min  phone  with patient", "Time:     12 min  phone  with patient"),
+    ],
+)
+def test_blanks_that_part_columns_stay(typed: str, kept: str) -> None:
+    """Only where all of a line's double blanks stand in running words are they typing; others part its columns."""
+    assert kept == from_texts([typed]).files[0].pages[0].text
+
+
+def test_a_numbered_list_keeps_its_numbers() -> None:
+    """Numbers that do not run on down the page, or that a dot follows, are the list's own words."""
+    listed = "\n".join(f"{number}. problem" for number in range(1, 12))
+    scores = "\n".join(f"{number} patients seen" for number in (4, 5, 9, 10, 11, 12, 13, 15, 16))
+
+    assert [listed, scores] == [as_read(listed), as_read(scores)]

@@ -11,6 +11,7 @@ from clausea import sieve as re
 from clausea.evidence.columns import column_role, column_roles
 from clausea.evidence.separated import cells_between, names_between
 from clausea.pages import Cell, Entry, Mark, Page, Table
+from clausea.values.asread import as_read
 from clausea.values.dates import find_dates, is_day
 from clausea.values.durations import find_durations
 from clausea.values.people import find_people
@@ -195,12 +196,12 @@ def _extent(page: Page, segments: Sequence[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _contiguous(page: Page, start: int, end: int, segments: Sequence[tuple[int, int]]) -> bool:
-    at = start
+    at, words = start, as_read(page.text)
     for first, last in sorted(segments):
-        if page.text[at:first].strip(" \n\t|_-="):
+        if words[at:first].strip(" \n\t|_-="):
             return False  # words of another row or column stand between
         at = max(at, last)
-    return not page.text[at:end].strip(" \n\t|_-=")
+    return not words[at:end].strip(" \n\t|_-=")
 
 
 def _date_in(page: Page, cells: Sequence[tuple[int, int]], columns: Sequence[str], near: str | None) -> Mark | None:

@@ -204,7 +204,7 @@ def _within(line: Line, starts: set[int]) -> bool:
 def _closes(page: Page, line: Line, after: Line, widest: int, margin: float) -> bool:
     words = as_read(page.text)
     text, then = words[line.start : line.end], words[after.start : after.end]
-    if page.text[line.end : after.start].strip(" \n\t"):
+    if words[line.end : after.start].strip(" \n\t"):
         return True  # something else stands between the two
     if _LABEL_ABOVE.fullmatch(text) and _VALUE_BELOW.match(then):
         return False

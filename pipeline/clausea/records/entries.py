@@ -395,5 +395,5 @@ def _entry(index: int, draft: _Draft) -> Entry:
 
 def _joins(page: Page, end: int, start: int) -> bool:
     """True when nothing but blanks, rules and bullets stands between two lines."""
-    between = page.text[end:start]
+    between = as_read(page.text)[end:start]
     return all(not piece.strip(" \t•●▪") or is_rule(piece) for piece in between.split("\n"))

@@ -18,6 +18,7 @@ from clausea.records.files import FileText, nothing_of, read_file
 from clausea.records.flags import NOT_READ, page_flags
 from clausea.records.identity import first_said
 from clausea.records.looks import looked_at
+from clausea.records.numbered import unnumbered
 from clausea.records.options import Options
 from clausea.records.patient import chart_patient, other_patient
 from clausea.records.plain import plain_page
@@ -73,7 +74,8 @@ def _records(files: list[tuple[Path, str, FileText]], patient: Patient | None) -
     """
     looked = []
     for number, (path, attached, read) in enumerate(files, 1):
-        looked.append(looked_at(f"R{number}", read.pages, running_lines(read.pages)))
+        printed = tuple(map(unnumbered, read.pages))
+        looked.append(looked_at(f"R{number}", printed, running_lines(printed)))
         files[number - 1] = (path, attached, read._replace(pages=()))
     charts, said = [one.pages for one in looked], [one.said for one in looked]
     whose = chart_patient([page for pages in said for page in pages], patient)

@@ -5,16 +5,19 @@ Its words get made-up places on a character grid, so that typewriter tables with
 
 from clausea import sieve as re
 from clausea.records.raw import RawPage, TextLine, Word
+from clausea.records.text import spare_blanks
 
 _STEP, _PITCH, _FAR = 6.0, 12.0, 3000.0
 """Width of a character, distance of lines and of barred columns, in points, of the made-up grid; type size 10."""
 
 
 def plain_page(number: int, text: str) -> RawPage:
-    """A page of the text as it stands. Lines have no box; words only where some line has column gaps."""
+    """A page of the text, no blank twice. Lines have no box; words only where some line has column gaps."""
     lines: list[TextLine] = []
     words: list[Word] = []
     at = 0
+    for spare in reversed(spare_blanks(text)):
+        text = text[:spare] + text[spare + 1 :]
     for row, piece in enumerate(text.split("\n")):
         if piece.strip():
             lines.append(TextLine(at, at + len(piece), None, 0.0, False, _PITCH * (row + 1)))

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 BREAK = "\x1e"
 """Put into the source where a line break is missing; becomes \\n."""
+_SPARE = "\x1d"
+"""Put into the source for a blank that is there twice; becomes nothing."""
 _ARTIFACT = re.compile(
     "[ \t\u00a0]*\r\n?|[ \t\u00a0]+\n"  # line ends, with the blanks before them
     "|\ufffe|\x02"  # PDFium's two marks for a hyphen at the end of a line
@@ -24,6 +26,12 @@ _OTHER = re.compile(
     "\u3000\ud800-\udfff\ufb00-\ufb06\ufeff\U000e0000-\U000e007f]"
 )
 """All of these but blanks and line ends: most pages have none."""
+_GAP = re.compile(r"(?<=\S) +(?=\S)")
+_TYPED = re.compile(r"(?<=[.,;:!?)]) {2}|(?<=[a-z]) {2}(?=[a-z])")
+"""Two blanks that part no columns: behind a stop, or between two words in small letters."""
+_WITHIN = re.compile(r"(?<=[a-z,;]) {2}(?=[a-z])")
+_MANY, _RARE = 6, 0.05
+"""Gaps of two blanks between words that make two the width of a page's blank, and the share of single ones then."""
 _LIGATURES = {chr(0xFB00 + n): plain for n, plain in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
 
 
@@ -53,7 +61,27 @@ def _replacement(found: str) -> str:
         return "\n"
     if found in _LIGATURES:
         return _LIGATURES[found]
-    return " " if found.isspace() else ""
+    return " " if found.isspace() and found != _SPARE else ""
+
+
+def spare_blanks(source: str) -> list[int]:
+    """The places of blanks that are there twice: in a line of running words, or wherever a page has its blanks double.
+
+    Two blanks part columns too: a line that has others than between two words in small letters and behind a stop is
+    left as it is, for a reader of columns asks for them.
+    """
+    if "  " not in source:
+        return []
+    widths = [len(gap) for gap in _GAP.findall(source)]
+    twice = widths.count(2)
+    if widths.count(1) <= _RARE * twice and len(_WITHIN.findall(source)) >= _MANY:
+        return [gap.start() for gap in _GAP.finditer(source) if len(gap.group()) == 2]
+    found, at = [], 0
+    for line in source.split("\n"):
+        if _WITHIN.search(line) and _TYPED.sub(" ", line).find("  ", len(line) - len(line.lstrip(" "))) < 0:
+            found += [at + gap.start() for gap in _WITHIN.finditer(line)]
+        at += len(line) + 1
+    return found
 
 
 def clean(source: str, breaks: Sequence[int] = ()) -> Mapped:
@@ -62,9 +90,12 @@ def clean(source: str, breaks: Sequence[int] = ()) -> Mapped:
     `breaks` are indices of the source, ascending, before which a line break is missing.
     """
     lines = source.split("\r\n")
-    if not (breaks or not len(lines) - 1 == source.count("\r") == source.count("\n") or _OTHER.search(source)):
+    spare = spare_blanks(source)
+    if not (breaks or spare or not len(lines) - 1 == source.count("\r") == source.count("\n") or _OTHER.search(source)):
         return _plain(lines)
-    source = source.replace(BREAK, "\x1f")
+    source = source.replace(BREAK, "\x1f").replace(_SPARE, "\x1f")
+    for at in spare:
+        source = source[:at] + _SPARE + source[at + 1 :]
     for added, at in enumerate(breaks):
         source = source[: at + added] + BREAK + source[at + added :]
     pieces: list[str] = []

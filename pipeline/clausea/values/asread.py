@@ -2,11 +2,13 @@
 
 "Tue 03/10/2026" tells no more than "03/10/2026": every reader knows the labels, verbs and columns that a date stands
 behind, and a weekday between the two would have to be in each of their expressions. So it is with the hyphen that
-does not break a line. Quotes are always cut from the page itself.
+does not break a line, and with the numbers that count a page's lines. Quotes are always cut from the page itself.
 """
 
 import re
 from functools import lru_cache
+
+from clausea.values.linenumbers import line_numbers
 
 _HYPHENS = str.maketrans("‐‑−", "---")
 _DAY = (
@@ -23,11 +25,13 @@ _BESIDE = re.compile(
 
 @lru_cache(maxsize=1 << 10)
 def as_read(text: str) -> str:
-    """The text with blanks for each weekday beside a whole date and with plain hyphens; as long as it was.
+    """The text with blanks for line numbers and weekdays beside whole dates, and with plain hyphens; as long as it was.
 
     A weekday without a date, or beside a date that lacks its year, stays: it says which day is meant, or that a day is
     still to come.
     """
     if not text.isascii():
         text = text.translate(_HYPHENS)
+    for start, end in line_numbers(text):
+        text = text[:start] + " " * (end - start) + text[end:]
     return _BESIDE.sub(lambda match: " " * len(match.group()), text)
