@@ -82,7 +82,7 @@ def _from_cells(page: Page, table: Table, number: int, near: str | None) -> Iter
         date = _date_in(page, cells, columns, near)
         filled = sum(1 for cell in row.cells if cell.segments)
         total = re.search(
-            r"\b(?:sub-?|grand )?totals?\b|\bmtd\b|\bsum\b|month[- ]to[- ]date|cumulative|\bbilled\b"
+            r"\b(?:sub-?|grand )?(?:totals?|ttl|tot)\b|\bmtd\b|\bsum\b|month[- ]to[- ]date|cumulative|\bbilled\b"
             r"|^\W*(?:accrued|accumulated|tally|combined|together)\b",
             page.text[start:end],
             re.IGNORECASE,

@@ -19,10 +19,12 @@ SHARE = 0.3
 
 _COUNTER = re.compile(
     r"\b(?:page|pg\.?|p\.)\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b|\b(?:page|pg\.?)\s*\d{1,4}\s*$"
-    r"|^\W*\d{1,4}\s*(?:of|/)\s*\d{1,4}\W*$"
+    r"|^\W*\d{1,4}\s*of\s*\d{1,4}\W*$"
     r"|^\s*[-–—]\s*\d{1,4}\s*[-–—]\s*$",
     re.I,
 )
+_BARE = re.compile(r"\W*(?P<page>\d{1,4})\s*/\s*(?P<pages>\d{1,4})\W*")
+"""A page counter of two figures alone, or a day without its year: what the other pages have there tells."""
 _COUNTED = re.compile(r"\b\d{1,4}\s+of\s+\d{1,4}\s*$", re.I)
 """A page counter without the word, behind other words: only where the line repeats. "Result 41 of 80" is a fact."""
 _PHONE = re.compile(r"(?<!\d)(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]?\d{3}[-. ]\d{4}(?!\d)")
@@ -78,6 +80,7 @@ def running_lines(pages: Sequence[RawPage]) -> dict[int, frozenset[int]]:
     edges = {page.number: _edges(page) for page in pages}
     counts = Counter(key for page in pages for key in {_key(page, line) for line in edges[page.number]})
     needed = max(2, SHARE * len(pages))
+    ahead = Counter(place for page in pages for place in {_counts(page, line) for line in edges[page.number]} if place)
     found = {}
     for page in pages:
         body = median([line.size for line in page.lines if line.size] or [0.0])
@@ -85,6 +88,11 @@ def running_lines(pages: Sequence[RawPage]) -> dict[int, frozenset[int]]:
         for line in edges[page.number]:
             text = page.text[line.start : line.end]
             repeated = counts[_key(page, line)] >= needed
+            place = _counts(page, line)
+            if place is not None:
+                if ahead[place] > 1 or place == (0, len(pages)):
+                    starts.add(line.start)
+                continue
             if _self_evident(text) or (
                 repeated and not _EVENT.search(text) and not _WHEN.search(text) and _shows(text, page, line, body)
             ):
@@ -120,6 +128,12 @@ def _edges(page: RawPage) -> list[TextLine]:
         if line.end <= page.printed and any(char.isalnum() for char in page.text[line.start : line.end])
     ]
     return printed[:EDGE] + printed[max(len(printed) - EDGE, EDGE) :]
+
+
+def _counts(page: RawPage, line: TextLine) -> tuple[int, int] | None:
+    """Of a line like "3/9": how many pages the file has ahead of the paper that it counts, and that paper's pages."""
+    found = _BARE.fullmatch(page.text, line.start, line.end)
+    return (page.number - int(found["page"]), int(found["pages"])) if found else None
 
 
 def _key(page: RawPage, line: TextLine) -> str:

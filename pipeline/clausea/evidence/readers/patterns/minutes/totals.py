@@ -53,7 +53,7 @@ _CLOCKED = re.compile(r"(?P<number>\d{1,2}:[0-5]\d:[0-5]\d|\b0:[0-5]\d)\s*$")
 _TICKS = re.compile(r"(?<![\d:])(?P<number>[1-9]\d{1,2}):(?P<seconds>[0-5]\d)\s*$")
 """A month's sum of a log in mm:ss: ten hours and more are no month of one patient."""
 _FIRST = re.compile(
-    r"\W*(?P<number>\d{1,4})\s*(?:min(?:ute)?s?\.?)?\s+(?:(?:sheet|grand|month\w*|log|column|running)\s+)?totals?\b\W*$",
+    r"\W*(?P<number>\d{1,4})\s*(?:min(?:ute)?s?\.?)?\s+(?:(?:sheet|grand|month\w*|log|column|running)\s+)?(?:totals?|ttl|tot)\b\W*$",
     re.IGNORECASE,
 )
 _MONTH_END = re.compile(
@@ -91,7 +91,7 @@ _LABELED_TIME = re.compile(
 )
 _YEAR = re.compile(r"\b(?:ytd|year[- ]to[- ]date|this year|annual)\b", re.IGNORECASE)
 _TOTAL_WORD = re.compile(
-    r"(?:grand|sub-?total|sub|totals?|sum|mtd|ytd|cumulative|cum|running|tally|month|monthly|month-to-date|date|"
+    r"(?:grand|sub-?total|sub|totals?|ttl|tot|sum|mtd|ytd|cumulative|cum|running|tally|month|monthly|month-to-date|date|"
     r"to|all|rows?|above|entries|sheet|log|together|"
     r"combined|so|far|ccm|bhi|cocm|pcm|apcm|rpm|bhcm|accumulated|billed|aggregate|end|as|at|stands|calendar)",
     re.IGNORECASE,
@@ -141,7 +141,7 @@ class _Totals:
     def _unit(self, unit: Unit) -> Iterator[Item]:
         if VISIT.search(unit.text) or self.settings.of(unit).visit:
             return
-        heads = re.match(r"\W*(?:[\d/.-]+\W+)?(?:totals?|mtd|sum|cumulative|running)\b", unit.text, re.IGNORECASE)
+        heads = re.match(r"\W*(?:[\d/.-]+\W+)?(?:totals?|ttl|tot|mtd|sum|cumulative|running)\b", unit.text, re.I)
         if unit.row is not None and unit.row.date is not None and not heads:
             return
         listed = self._listed(unit)

@@ -120,21 +120,23 @@ _STRONG_TOTAL = (
     r"(?:previous|prior|last|preceding) (?:page|sheet|balance|total)|(?:from|to) (?:page|sheet|p\.) ?\d|"
     r"(?:^|(?<=\n))\W*(?:the )?(?:month|week|page|period|sheet|quarter)(?: \d+)?\s?[:=](?=\s?\d{1,3}\b(?![/:.-]\d))|"
     r"adds? up to(?= \d)|so far|time total|sum of|sheet total|all (?:clinical )?staff|all entries|"
-    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?<!non-)(?<!non )(?<!not be )(?:billed|billable)|sum\b|stands at)"
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?<!non-)(?<!non )(?<!not be )(?:billed|billable)|stands at)"
 )
+_SUM = r"(?:totals?|ttl|tot|sum)"
+"""The word in one call's own length too: "Ttl 9 min"."""
 _AS_ONE = r"(?:together|combined|altogether|in all|all told)"
 _ONE_ENTRY = re.compile(
-    r"\btotal(?:ed|s)?\b(?:[^.;]{0,30}\b(?:this|both|today|call|calls|contact|encounter|entry|activity|visit|on|"
+    rf"\b(?:totaled|{_SUM})\b(?:[^.;]{{0,30}}\b(?:this|both|today|call|calls|contact|encounter|entry|activity|visit|on|"
     r"i devoted|for this)\b)",
     re.IGNORECASE,
 )
 _PLAIN_TOTAL = re.compile(
-    rf"^\W*totals?\b|^\W*all(?: hands| together)?\W{{0,3}}\d{{1,4}}\W*(?:min\w*)?\W*$|"
+    rf"^\W*{_SUM}\b|^\W*all(?: hands| together)?\W{{0,3}}\d{{1,4}}\W*(?:min\w*)?\W*$|"
     rf"\d\W?\s?min\w*\W{{0,2}}all hands\b|\b{_AS_ONE}\W{{0,3}}\d|\d\W?\s?(?:min(?:ute)?s?\W{{0,2}}){_AS_ONE}\b|"
-    rf"\btotal(?:s|ed|ing)?\b[^.;]{{0,40}}\b(?:month|{_MONTHS}|\d{{1,2}}/\d{{4}}|clinical staff|"
+    rf"\b(?:totaled|totaling|{_SUM})\b[^.;]{{0,40}}\b(?:month|{_MONTHS}|\d{{1,2}}/\d{{4}}|clinical staff|"
     r"staff|bhi|ccm|cocm|provider|program)\b|"
-    r"\b(?:ccm|bhi|cocm|pcm|apcm|rpm|tcm|staff|program|month)\b[^.;\d]{0,25}\btotals?\b|"
-    r"\btotals?\W{0,3}(?:(?:time|min(?:ute)?s?)\W{0,3})?(?:of |was |is )?\d",
+    r"\b(?:ccm|bhi|cocm|pcm|apcm|rpm|tcm|staff|program|month)\b[^.;\d]{0,25}\b"
+    rf"{_SUM}\b|\b{_SUM}\W{{0,3}}(?:(?:time|min(?:ute)?s?)\W{{0,3}})?(?:of |was |is )?\d",
     re.IGNORECASE,
 )
 TOTAL = re.compile(rf"{_STRONG_TOTAL}|{_PLAIN_TOTAL.pattern}", re.IGNORECASE)
@@ -181,7 +183,7 @@ NAMES_ANOTHER = re.compile(
 SUM_ROW = re.compile(
     r"\W*(?:(?:grand|month(?:ly)?|month['’]s|report|overall|whole|work ?sheet|time ?sheet|sheet|log|list|table|column"
     rf"|billing|period|page|{_MONTHS}\.?(?: 20\d\d)?|(?:ccm|bhi|cocm|pcm|apcm|program|staff|time|minutes?)) ){{0,2}}"
-    r"(?:totals?"
+    r"(?:totals?|ttl|tot"
     r"|sum|accrued|accumulated|tally)\b(?![^|\n]{0,40}\b(?:[A-Z][a-z]+,? (?:RN|LPN|"
     r"LVN|CMA|MD|NP|LCSW))\b)(?! (?:patients?|calls?|contacts?))",
     re.IGNORECASE,

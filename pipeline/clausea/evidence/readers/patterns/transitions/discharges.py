@@ -55,6 +55,18 @@ _NOT_BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:^|\b(?:the|her|his|after|following|re|on|of|since|from)\s+|\()\W{0,2}$", re.IGNORECASE)
+_OWN_HOME = r"home\b(?!\s(?:health|care|phone|address|number|fax|e-?mail|voice|pharmacy))"
+_LET_HOME = re.compile(
+    rf"released(?:\s(?:on\s)?\d[\d/.-]{{2,9}})?,?\s(?:{_OWN_HOME}|to\s(?:{_OWN_HOME}|snf\b|rehab|skilled"
+    r"|(?-i:(?:[A-Z][\w'’-]+ ){1,3}(?:Post-Acute|Rehab|Nursing|Care Center)))|from\s(?-i:St\.|Saint|Mt\.|Mount)\s)",
+    re.IGNORECASE,
+)
+_A_PAPER = re.compile(
+    r"\b(?:results?|records?|labs?|orders?|reports?|info\w*|images?|scripts?|med\w*|refills?)\b"
+    r"[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+"""What is released to somebody, before the word; a person is let go."""
 _EMERGENCY = re.compile(
     r"emergency (?:department|room|visit)|\bed visit\b|\ber visit\b|\bED\b|"
     r"not admitted|sent home the same day|treated and released|seen and released|"
@@ -85,7 +97,8 @@ _SOMEBODY_ELSE = re.compile(
 )
 _STAYED = re.compile(
     r"\binpatient\b|\bhospitali[sz]\w+\b|\badmitted\b|\badmission\b|\badm\b|\bhospital\b|"
-    r"\bstay\b|\bsnf\b|\btcm\b|\btransition|\brehab\b|\bnursing (?:home|facility)|\bskilled nursing",
+    r"\bstay\b|\bsnf\b|\btcm\b|\bpost[- ]?discharge\b|\btransition|\brehab\b|\bnursing (?:home|facility)|"
+    r"\bskilled nursing",
     re.IGNORECASE,
 )
 _LEAVES = re.compile(
@@ -152,7 +165,7 @@ def _stated(unit: Unit) -> Iterator[tuple[int, Mark]]:
         if _WHAT_FOLLOWED.search(text[: word.start()]) and _HELD_ON.match(text, word.end()):
             continue  # "Contacted after discharge: 6/9", "visit since discharge done 6/9": the day of the contact
         if _HOME_WORD.fullmatch(word.group()) and not (
-            _STAYED.search(f"{text} {unit.context}") or _FACILITY.search(text)
+            _STAYED.search(f"{text} {unit.context}") or _FACILITY.search(text) or _released_home(text, word)
         ):
             continue
         filled = _FILLED.match(text, word.end())  # a form's field: the boxes of its neighbours say nothing of it
@@ -310,6 +323,10 @@ def _in_banners(chart: Chart) -> Iterator[Item]:
             mark = Mark(day.iso, page.number, line.start + day.start, line.start + day.end)
             first, last = line.start + found.start(), mark.end
             yield make_item(page, "discharge", Value(date=day.iso), first, last, [("date", mark)], texts=chart.texts)
+
+
+def _released_home(text: str, word: "re.Match[str]") -> bool:
+    return _LET_HOME.match(text, word.start()) is not None and _A_PAPER.search(text[: word.start()]) is None
 
 
 def _order_ended(unit: Unit, word: "re.Match[str]") -> bool:
