@@ -189,3 +189,34 @@ def test_a_numbered_list_keeps_its_numbers() -> None:
     scores = "\n".join(f"{number} patients seen" for number in (4, 5, 9, 10, 11, 12, 13, 15, 16))
 
     assert [listed, scores] == [as_read(listed), as_read(scores)]
+
+
+def facts(page: str) -> set[tuple[str, str | None, int | None]]:
+    """What is verified and affirmed on a page: element, day or month, minutes."""
+    return {
+        (item.element, item.value.date or item.value.month, item.value.minutes)
+        for item in find_evidence(from_texts([page]), LIBRARY, Claim(), code="CCM06").items
+        if item.status is Status.VERIFIED and item.polarity is Polarity.AFFIRMED
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("CCM log March 2026\nTtl: 21 min", {("minutes_total", "2026-03", 21)}),
+        ("CCM log March 2026\nTot 21 min", {("minutes_total", "2026-03", 21)}),
+        ("03/30/2026 CCM\nSum time today by me outside of any visit = 16 min. Lorna Quist, PA-C", set()),
+        ("CoCM. Case review: 03/09/2026. Next: 03/16/2026", {("caseload_review", "2026-03-09", None)}),
+        ("CoCM. Next case review 03/16/2026.", set()),
+        ("03/09/2026 Utilization case review, psychiatric admission denied.", set()),
+        ("CoCM 03/09/2026 sent case notes for case review, nothing came back.", set()),
+        ("6/15/26 released from St. Luke's.", {("discharge", "2026-06-15", None)}),
+        ("Surgery 03/28. Released home 1/19/26.", {("discharge", "2026-01-19", None)}),
+        ("Test results released to home phone 1/19/26.", set()),
+        ("Records released 1/19/26 to home address.", set()),
+        ("PDMP (state prescription tracking registry) queried 1/5/26, no concerns.", set()),
+    ],
+)
+def test_another_word_for_the_same_thing(line: str, expected: set[tuple[str, str | None, int | None]]) -> None:
+    """A synonym counts as its word does, and what only sounds like it is nothing."""
+    assert expected == facts(line)

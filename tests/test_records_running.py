@@ -57,3 +57,11 @@ def test_a_result_out_of_many_is_no_page_number() -> None:
     assert [] == _running("Frailty index result 41 of 80\nNote\nCalled patient.\nTime spent: 6 min")
     again = "Quarry Clinic chart of J. Roe {n} of 9\nbody {n}\nmore\nwords\nhere\nand\nthere\nand\nso\non\nlast {n}"
     assert "Quarry Clinic chart of J. Roe 3 of 9" in _running(*(again.format(n=n) for n in range(1, 6)), page=3)
+
+
+def test_two_figures_alone_count_pages_only_where_others_count_on() -> None:
+    """ "2/9" on one page is the ninth of February; below 1/9 and above 3/9 of the next pages it counts a paper's pages."""
+    body = "words\nmore\nwords\nhere\nand\nthere\nand\nso\non"
+    assert ["5/7"] == _running(*(f"{n}/7\n{body} {n}" for n in (4, 5, 6)), page=2)
+    assert ["2/2"] == _running(f"1/2\n{body}", f"2/2\n{body}", page=2)
+    assert [] == _running(f"CCM log 2026\n2/9\n{body}", f"3/12\n{body}", f"4/2\n{body}", page=2)
