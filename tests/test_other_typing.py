@@ -94,6 +94,7 @@ WAYS: dict[str, Way] = {
     "two blanks between small letters": changed(r"(?<=[a-z]) (?=[a-z])", "  "),
     "two blanks everywhere": changed(r"(?<=\S) (?=\S)", "  "),
     "lines counted": lambda page: counted(page + "\n" * 5),
+    "small letters": str.lower,
     "curly": changed("'", "’"),
 }
 
@@ -185,8 +186,8 @@ def test_blanks_that_part_columns_stay(typed: str, kept: str) -> None:
 
 def test_a_numbered_list_keeps_its_numbers() -> None:
     """Numbers that do not run on down the page, or that a dot follows, are the list's own words."""
-    listed = "\n".join(f"{number}. problem" for number in range(1, 12))
-    scores = "\n".join(f"{number} patients seen" for number in (4, 5, 9, 10, 11, 12, 13, 15, 16))
+    listed = "\n".join(f"{number}. Problem" for number in range(1, 12))
+    scores = "\n".join(f"{number} Patients seen" for number in (4, 5, 9, 10, 11, 12, 13, 15, 16))
 
     assert [listed, scores] == [as_read(listed), as_read(scores)]
 
@@ -220,3 +221,20 @@ def facts(page: str) -> set[tuple[str, str | None, int | None]]:
 def test_another_word_for_the_same_thing(line: str, expected: set[tuple[str, str | None, int | None]]) -> None:
     """A synonym counts as its word does, and what only sounds like it is nothing."""
     assert expected == facts(line)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("CCM 3/4/26 Called pt. 5 min. jo yarrow lpn", "CCM 3/4/26 Called pt. 5 min. Jo Yarrow LPN"),
+        ("CCM 3/4/26 Per home health rn. Message left for covering np.", None),
+        ("CCM 3/4/26 Called pt about meds, np to see. Spoke with staff, rn", None),
+        (
+            "bhi note 3/4/26: called pt, mood ok. dr. lau advised sertraline.\ntime 12 min. jo yarrow, lcsw",
+            "BHI note 3/4/26: Called pt, mood ok. Dr. Lau advised sertraline.\nTime 12 min. Jo Yarrow, LCSW",
+        ),
+    ],
+)
+def test_small_letters(typed: str, read: str | None) -> None:
+    """A name before a small credential is one, a job is not; a page without capitals gets those that readers go by."""
+    assert (read or typed) == as_read(typed)

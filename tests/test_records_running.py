@@ -60,7 +60,7 @@ def test_a_result_out_of_many_is_no_page_number() -> None:
 
 
 def test_two_figures_alone_count_pages_only_where_others_count_on() -> None:
-    """ "2/9" on one page is the ninth of February; below 1/9 and above 3/9 of the next pages it counts a paper's pages."""
+    """ "2/9" on one page is the ninth of February; between 1/9 and 3/9 of its neighbors it counts a paper's pages."""
     body = "words\nmore\nwords\nhere\nand\nthere\nand\nso\non"
     assert ["5/7"] == _running(*(f"{n}/7\n{body} {n}" for n in (4, 5, 6)), page=2)
     assert ["2/2"] == _running(f"1/2\n{body}", f"2/2\n{body}", page=2)

@@ -2,13 +2,15 @@
 
 "Tue 03/10/2026" tells no more than "03/10/2026": every reader knows the labels, verbs and columns that a date stands
 behind, and a weekday between the two would have to be in each of their expressions. So it is with the hyphen that
-does not break a line, and with the numbers that count a page's lines. Quotes are always cut from the page itself.
+does not break a line, and with the numbers that count a page's lines, and with capitals
+where a note is typed without them. Quotes are always cut from the page itself.
 """
 
 import re
 from functools import lru_cache
 
 from clausea.values.linenumbers import line_numbers
+from clausea.values.smalltext import with_capitals
 
 _HYPHENS = str.maketrans("‐‑−", "---")
 _DAY = (
@@ -32,6 +34,7 @@ def as_read(text: str) -> str:
     """
     if not text.isascii():
         text = text.translate(_HYPHENS)
+    text = with_capitals(text)
     for start, end in line_numbers(text):
         text = text[:start] + " " * (end - start) + text[end:]
     return _BESIDE.sub(lambda match: " " * len(match.group()), text)

@@ -120,7 +120,8 @@ _STRONG_TOTAL = (
     r"(?:previous|prior|last|preceding) (?:page|sheet|balance|total)|(?:from|to) (?:page|sheet|p\.) ?\d|"
     r"(?:^|(?<=\n))\W*(?:the )?(?:month|week|page|period|sheet|quarter)(?: \d+)?\s?[:=](?=\s?\d{1,3}\b(?![/:.-]\d))|"
     r"adds? up to(?= \d)|so far|time total|sum of|sheet total|all (?:clinical )?staff|all entries|"
-    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?<!non-)(?<!non )(?<!not be )(?:billed|billable)|stands at)"
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?<!non-)(?<!non )(?<!not be )(?:billed|billable)|stands at|"
+    r"(?:^|(?<=\n))\W*sum\W{0,3}\d{1,4} ?min)"
 )
 _SUM = r"(?:totals?|ttl|tot|sum)"
 """The word in one call's own length too: "Ttl 9 min"."""
