@@ -95,6 +95,8 @@ WAYS: dict[str, Way] = {
     "two blanks everywhere": changed(r"(?<=\S) (?=\S)", "  "),
     "lines counted": lambda page: counted(page + "\n" * 5),
     "small letters": str.lower,
+    "letters swapped": changed("(?<=[Pp])atient", "ateint"),
+    "other letters swapped": changed("harmacy", "haramcy"),
     "curly": changed("'", "’"),
 }
 
@@ -209,6 +211,15 @@ def facts(page: str) -> set[tuple[str, str | None, int | None]]:
         ("03/30/2026 CCM\nSum time today by me outside of any visit = 16 min. Lorna Quist, PA-C", set()),
         ("CoCM. Case review: 03/09/2026. Next: 03/16/2026", {("caseload_review", "2026-03-09", None)}),
         ("CoCM. Next case review 03/16/2026.", set()),
+        (
+            "CCM log. Jolene Ashby/RN\n9/26/25 14:05 - 11 m - rang patient.\n10/2/25 2:05 PM - 7 m - rang patient.",
+            {
+                ("patient_contact", "2025-09-26", None),
+                ("staff_minutes", "2025-09-26", 11),
+                ("patient_contact", "2025-10-02", None),
+                ("staff_minutes", "2025-10-02", 7),
+            },
+        ),
         ("03/09/2026 Utilization case review, psychiatric admission denied.", set()),
         ("CoCM 03/09/2026 sent case notes for case review, nothing came back.", set()),
         ("6/15/26 released from St. Luke's.", {("discharge", "2026-06-15", None)}),

@@ -28,7 +28,10 @@ _BEHIND = re.compile(r"\s+(?:(?-i:[a-z]+\s+)?[^a-z.;,\s][^.;,\s]*(?<!:)(?:\s+|$)
 """What a line printer sets behind the frame: "*** PROGRESS NOTE *** DOS 12/09/25 HPF"."""
 _LEADER = re.compile(r"\.{3,}|(?:\. ){3,}")
 """Dots that lead from a label to its value: a line of a form, no heading."""
-_CODED = re.compile(r"\b(?-i:[A-TV-Z]\d[\dA-Z](?:\.\w{1,4})?)\s.{0,20}?\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+_CODED = re.compile(
+    r"\b(?-i:[A-TV-Z]\d[\dA-Z](?:\.\w{1,4})?)\s.{0,20}?\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
+    r"|[A-Z][A-Za-z]{2,8}\.? \d{1,2}, \d{4})\b"
+)
 """A diagnosis with its code and its day: a line of the problem list."""
 _TOLD_ON = re.compile(r"[^.]{0,24}\d{4}\.\s+[^.]{2,40}\.\s+\S")
 """A day and then sentences ("Tuesday, March 3, 2026. Reyes. Called the patient"): a dated line, however bold."""

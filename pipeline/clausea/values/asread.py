@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from clausea.values.linenumbers import line_numbers
 from clausea.values.smalltext import with_capitals
+from clausea.values.swapped import unswapped
 
 _HYPHENS = str.maketrans("‐‑−", "---")
 _DAY = (
@@ -25,6 +26,12 @@ _BESIDE = re.compile(
 )
 
 
+_STROKE = re.compile(
+    r"(?<=[a-z])/(?=(?:RN|LPN|LVN|CMA|RMA|MA|MD|DO|NP|FNP|APRN|PA|PA-C|LCSW|LMSW|LPC|PharmD|PhD|BSN|MSN)\b(?!/))"
+)
+"""Between a name and its credential."""
+
+
 @lru_cache(maxsize=1 << 10)
 def as_read(text: str) -> str:
     """The text with blanks for line numbers and weekdays beside whole dates, and with plain hyphens; as long as it was.
@@ -34,7 +41,7 @@ def as_read(text: str) -> str:
     """
     if not text.isascii():
         text = text.translate(_HYPHENS)
-    text = with_capitals(text)
+    text = _STROKE.sub(" ", unswapped(with_capitals(text)))
     for start, end in line_numbers(text):
         text = text[:start] + " " * (end - start) + text[end:]
     return _BESIDE.sub(lambda match: " " * len(match.group()), text)

@@ -256,11 +256,14 @@ def _fills(segment: str) -> bool:
     for day in reversed(days):
         segment = segment[: day.start] + segment[day.end :]
     who = _WHO.fullmatch(segment) if days else None
+    segment = _CLOCK.sub(" ", segment) if days else segment
     if who is not None and who["who"] not in NO_INITIALS:
         return True
     return all(FILLER.fullmatch(word) or not any(c.isalnum() for c in word) for word in re.findall(r"[\w-]+", segment))
 
 
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?", re.IGNORECASE)
+"""The time of day behind a line's day."""
 _WHO = re.compile(
     r"\W*(?:\d{1,2}:?\d\d\s?(?:[ap]\.?m\.?)?\W+)?(?P<who>[A-Z]{2,3}|"
     r"[A-Z]\.? ?[A-Z][a-z][\w'’-]+|[A-Z][a-z][\w'’-]+,? [A-Z]\.?)\W*"
