@@ -210,6 +210,16 @@ def facts(page: str) -> set[tuple[str, str | None, int | None]]:
         ("CCM log March 2026\nTot 21 min", {("minutes_total", "2026-03", 21)}),
         ("03/30/2026 CCM\nSum time today by me outside of any visit = 16 min. Lorna Quist, PA-C", set()),
         ("CoCM. Case review: 03/09/2026. Next: 03/16/2026", {("caseload_review", "2026-03-09", None)}),
+        ("CCM notes\n03/04/2026 Seen at Mercy, Bethesda, MD. Records requested. 12 min", set()),
+        (
+            "CCM log. Ana Lucero, RN\n1/20/26 called patient. 6 min\nLate entry 01/24. On 01/23 called patient, 5 min.",
+            {
+                ("patient_contact", "2026-01-20", None),
+                ("staff_minutes", "2026-01-20", 6),
+                ("patient_contact", "2026-01-23", None),
+                ("staff_minutes", "2026-01-23", 5),
+            },
+        ),
         ("CoCM. Next case review 03/16/2026.", set()),
         (
             "CCM log. Jolene Ashby/RN\n9/26/25 14:05 - 11 m - rang patient.\n10/2/25 2:05 PM - 7 m - rang patient.",

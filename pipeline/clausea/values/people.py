@@ -132,6 +132,11 @@ _ADDRESS_BEFORE = re.compile(
     r"|suite\s\w+|ste\s\w+|apt\s\w+)\.?),?\s$",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(
+    r".*?(?:\bat \|[A-Z][^,|]*|\|(?:Mercy|Sinai|Suburban|Hopkins|MedStar|Memorial|General|Regional)),\s+[A-Z]",
+    re.DOTALL,
+)
+"""A hospital and its town before the state: "seen at Mercy, Bethesda, MD"."""
 _NEXT_ROLE = re.compile(r"\s(?:review(?:ed)?|co-?sign\w*|countersign\w*|signature|attest\w*)\b", re.IGNORECASE)
 _ROLE_AFTER = re.compile(r"(?:,\s?|\s[-–]\s|\s\(|\s)(?:(?:the|our|BH|CCM|CoCM|lead|senior)\s)?", re.IGNORECASE)
 
@@ -247,7 +252,9 @@ def _is_place(text: str, person: Name, match: re.Match[str]) -> bool:
         return True
     if match["credential"] not in _STATES or person.title:
         return False
-    return bool(_TOWN.fullmatch(person.name) or _ADDRESS_BEFORE.search(text[max(0, person.start - 60) : person.start]))
+    before, written = text[max(0, person.start - 60) : person.start], text[person.start : match.start()]
+    housed = _HOUSE.match(f"{before[-4:]}|{written}")
+    return bool(housed or _TOWN.fullmatch(person.name) or _ADDRESS_BEFORE.search(before))
 
 
 def _with_spelled_credential(text: str) -> Iterator[PersonHit]:

@@ -2,7 +2,7 @@
 
 import re
 
-_WORDS = frozenset(
+_WORDS: tuple[str, ...] = tuple(
     re.findall(
         r"\w+",
         """

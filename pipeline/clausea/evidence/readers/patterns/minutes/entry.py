@@ -49,7 +49,8 @@ _CLAUSE_ENDS = re.compile(r"[.;,|]\s+$")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])\s*(?:[-–—:(]\s*)?$")
 _ON = re.compile(r"\W*(?:then |again |finally,? )?on (?:\w+day,? )?(?:the )?", re.IGNORECASE)
 _DID = re.compile(
-    r",?\s+(?:I|we|(?:the )?(?:nurse|patient|pt|daughter|son)(?: and I)?)\s+(?!will\b|plan\b|am\b|are\b)\w+",
+    r",?\s+(?:I|we|(?:the )?(?:nurse|patient|pt|daughter|son)(?: and I)?)\s+(?!will\b|plan\b|am\b|are\b)\w+"
+    r"|,?\s+(?:called|phoned|telephoned|rang|spoke|talked|met|faxed|reviewed|received|returned|contacted|reached|updated)\b",
     re.IGNORECASE,
 )
 """The words behind the day that opens a narrated activity."""
