@@ -6,7 +6,7 @@ Highest totals: the instruments' own scoring manuals (PHQ-9 0-27, GAD-7 0-21, AU
 from clausea import sieve as re
 
 _ALONE = (
-    r"(?![\d./-]|\s?[:=%]|\s?(?:score|total|items?|scale|y|yrs?|years?|mo|months?|wks?|weeks?|days?|mg|min|visits?)\b"
+    r"(?![\d/-]|\.\d|\s?[:=%]|\s?(?:score|total|items?|scale|y|yrs?|years?|mo|months?|wks?|weeks?|days?|mg|min|visits?)\b"
     r"|\s\d)"
 )
 """Behind a bare "phq 14": no other instrument's number and no length of time. Above 6 it is no two-item scale's."""
@@ -15,11 +15,13 @@ _NAMES: tuple[tuple[str, int, str], ...] = (
     (
         "PHQ-9",
         27,
-        r"phq[\s-]{0,2}9(?:[\s-]?m\b)?"
+        r"phq[\s-]{0,2}9(?:[\s-]?m\b)?|(?:9|nine)[\s-]item\s(?:phq(?![\s-]?\d)|patient\shealth\squestionnaire)"
         r"|patient\shealth\squestionnaire[\s-]{0,3}\(?(?:phq[\s-]?)?(?:9"
         r"|nine)(?:[\s-]item)?\)?(?:\s?\(phq[\s-]?9\))?"
         r"|patient\shealth\squestionnaire\s\(phq[\s-]?9\)"
-        rf"|phq(?=(?:\s?[:=]\s?(?:[789]|1\d|2[0-7])|\s(?:1[0-46-9]|2[0-7])){_ALONE})",
+        rf"|phq(?=(?:\s?[:=]\s?(?:[789]|1\d|2[0-7])|\s(?:[78]|1[0-46-9]|2[0-7])){_ALONE})"
+    rf"|phq(?=\s(?:score\s)?(?:(?:has|is|was|now|today|still|come|came|gone|went|fell|dropped|rose|improved|down|up|score|from|to|a|at|of)\s)"
+    rf"{{1,6}}(?:[789]|1\d|2[0-7]){_ALONE})",
     ),
     (
         "PHQ-A",
@@ -71,6 +73,9 @@ _NAMES: tuple[tuple[str, int, str], ...] = (
     ("HAM-A", 56, r"ham[\s-]?a(?![a-z])|hamilton\sanxiety(?:\srating)?\sscale"),
     ("QIDS", 27, r"qids(?:[\s-]?sr)?(?:[\s-]?16)?"),
     ("BDI-II", 63, r"bdi(?:[\s-]?(?:ii|2))?|beck\sdepression\sinventory(?:[\s-]ii)?"),
+    ("YMRS", 60, r"(?-i:YMRS)|young\smania\srating\sscale"),
+    ("MADRS", 60, r"(?-i:MADRS)|montgomery[\s-][åa]sberg\sdepression(?:\srating)?\sscale"),
+    ("PHQ-8", 24, r"phq[\s-]{0,2}8(?=\s?[:=(]|\s(?:score|total|of|was|is|done|completed|today|\d))"),
     ("BAI", 63, r"(?-i:BAI)|beck\sanxiety\sinventory"),
     ("SCARED", 82, r"(?-i:SCARED)"),
     ("OASIS", 20, r"overall\sanxiety\sseverity\sand\simpairment\sscale"),

@@ -18,6 +18,7 @@ from clausea.values.scorewords import (
     BACK_CUE,
     BACKWARD,
     CHANGE,
+    CHANGED,
     DATED,
     FORWARD,
     GOAL_NAME,
@@ -247,6 +248,19 @@ def _labelled(text: str, mention: re.Match[str], stop: int, blocked: list[tuple[
             old = mention.end() + more.start("score")
             yield _hit(mention, name, old, mention.end() + more.end(), more["score"], True, _max(more))
         return
+    change = CHANGED.search(masked)
+    if change and not NOT_REACHED.search(masked[: change.start()]) and not UNDONE.search(masked[: change.start()]):
+        for group, prior in (("old", True), ("score", False)):
+            at = mention.end()
+            yield _hit(
+                mention,
+                canonical(mention),
+                at + change.start(group),
+                at + change.end(group),
+                change[group],
+                prior,
+                None,
+            )
 
 
 def _last(text: str, mention: re.Match[str], stop: int, blocked: list[tuple[int, int]]) -> Iterator[ScoreHit]:

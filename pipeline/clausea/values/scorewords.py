@@ -9,7 +9,7 @@ END = (
     r"(?![^\W_]|[.,]\d|%|:\d|\s?(?:mg|mcg|ml|years?|yrs?|yo\b|y/o|weeks?|wks?|days?|months?"
     r"|minutes?|mins?|hours?|times|items?|questions?|points?\s(?:drop|lower|higher|less"
     r"|decrease|increase|improve)|lb|am\b|pm\b|x\b|of\s\d+\s(?:items|questions)|-\s?(?:item"
-    r"|question|point|day|week|month)))"
+    r"|question|point|day|week|wk|month|mo\b|mos\b|year|yr|hour|hr)))"
 )
 # What may stand between an instrument's name and its score.
 FILL = r"""(?: \s* (?: [:=,–—|)\]↓↑-] 
@@ -24,7 +24,7 @@ FILL = r"""(?: \s* (?: [:=,–—|)\]↓↑-]
       \bha[sd](?=\s(?:come|gone|fallen|dropped|improved|risen|been|remained|decreased|increased|worsened))
       | \b(?:total|score[ds]?|scale|screen(?:ing)?|screener|today|now|result|current(?:ly)?
       |is|was|of|at|a|an|the|to|and|raw|sum|final|done|given|administered|completed|complete
-      |repeat(?:ed)?|readministered|auto-?scored
+      |repeat(?:ed)?|readministered|auto-?scored|re-done|w/|me
       |re-administered|obtained|performed|by|phone|telephone|tele|patient|pt|self|with|over|via|video|in|clinic
         |person|this|visit|call|month|her|his|their|shows?|showed|showing|came|back|returned|reveal(?:s|ed)
         |indicates?|indicated|remains?|remained
@@ -85,6 +85,8 @@ DATED = re.compile(
 NO_SCORE = re.compile(
     r"\b(?:item|question|q|#|no\.|number)\s?#?\s?\d{1,2}\b(?:\s?\(?(?:answered|score[ds]?|is"
     r"|was|response|[:=]|suicid\w*|si)\)?)*\s?(?:\d{1,2}\b)?"
+    r"|\b\d{1,2}[\s-]?(?:weeks?|wks?|months?|mos?)[\s-](?:post-?partum|pp|post-?natal|post-?delivery|visit|check|follow"
+    r"|f/?u|well|old)\b"
     r"|\(\s?0\s?(?:-|–|to)\s?\d{1,2}\s?\)|\b\d{1,2}\s?-\s?\d{1,2}\b(?=\s?(?:=|:|\w))|\bICD\S*|\b[A-Z]\d\d\.\d+",
     re.IGNORECASE,
 )
@@ -123,6 +125,13 @@ LABEL = re.compile(
     rf"\s{SCORE.replace('score', 'place')}(?!\s(?:of|/)\s?[79]\b){_STOPS}{END}",
     FLAGS,
 )
+CHANGED = re.compile(
+    rf"\b(?:scores?|total|result|number|it|which)\s(?:ha[sd]\s|is\s|now\s)?(?:come|came|gone|went|fallen|fell|dropped|risen|rose"
+    rf"|improved|decreased|increased|worsened|moved|down|up)\s(?:down\s|up\s)?from\s(?:a\s)?(?P<old>\d{{1,2}})\s(?:down\s|up\s)?to\s"
+    rf"(?:a\s)?{SCORE}{END}",
+    FLAGS,
+)
+"""A total that is told further on by its change: "repeated the PHQ-9; the score has come down from 16 to 10"."""
 UNDONE = re.compile(
     r"\b(?:due|defer\w*|declin\w*|refus\w*|not|never|no|will|would|planned|pending|blank|previous(?:ly)?|prior|last"
     r"|min(?:ute)?s?)\b|\?",

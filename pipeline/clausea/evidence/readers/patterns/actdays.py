@@ -76,6 +76,10 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
             return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
     if unit.row is not None and unit.date is not None:
         return Dated(unit.date)
+    for hit in hits:
+        behind = text[end : hit.start] if hit.start >= end else ""
+        if behind and _OWN_DAY.fullmatch(behind):
+            return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
     for hit in sorted(hits, key=lambda hit: max(hit.start - end, start - hit.end)):
         gap = text[end : hit.start] if hit.start >= end else text[hit.end : start]
         if re.fullmatch(r"[\s.:(–-]*", gap):
@@ -104,6 +108,12 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
     return Dated(_beside_the_stay(chart, unit))
 
 
+_OWN_DAY = re.compile(
+    r"[\s,;(–-]*(?:(?:is|was|which is) )?(?:dated|(?:with (?:a )?|plan |start |effective )?date(?: of)?|created|established|completed"
+    r"|written|finali[sz]ed)(?: on)?[\s:]{1,3}",
+    re.IGNORECASE,
+)
+"""Between an act and the day that is its own for sure: "care plan present, dated 1/5/26"."""
 _TOLD = re.compile(
     r"\b(?:pt|patient|client|she|he|they|who|wife|husband|spouse|partner|son|daughter|dtr|mother|mom|father|dad|sister"
     r"|brother|niece|nephew|aunt|caregiver|aide)\s(?:\([^)]{1,20}\)\s)?(?:\w+ly\s)?(?:says?|said|states?|stated|reports?"

@@ -55,7 +55,8 @@ def day_of_direction(
                     return mark_in(other, found.start, found.end, found.iso)
     if unit.date is not None:
         return unit.date
-    own = find_dates(unit.text, near=near_day(unit))
+    found_here = find_dates(unit.text, near=near_day(unit))
+    own = [hit for hit in found_here if any(c.isdigit() for c in unit.text[hit.start : hit.end])]  # "recheck on Mon."
     if len({found.iso for found in own}) == 1 and not ANOTHER_DAY.search(unit.text[: own[0].start]):
         return mark_in(unit, own[0].start, own[0].end, own[0].iso)
     for other in near[:1]:
@@ -126,11 +127,11 @@ def labelled_below(unit: Unit, hit: PersonHit, near: list[Unit]) -> Mark | None:
 
 
 _BY_LABEL = re.compile(
-    r"\b(?:by|reviewer|cosigner|co-signer|supervis\w+|practitioner|provider|physician)\s?[:|]\s*$", re.I
+    r"\b(?:by|reviewer|cosigner|co-signer|supervis\w+|practitioner|provider|physician)\s{0,4}[:|]\s*$", re.I
 )
 _DAY_LINE = re.compile(
     r"\W*(?:(?:provider|physician|practitioner)\s)?(?:date|reviewed|review|signed|sign-?off|cosign\w*|approv\w+)"
-    r"(?:\s(?:date|on|of|and time|/\s?time|reviewed|review|signed|approved|co-?signed|signature)){0,3}\s?[:|=]\s*",
+    r"(?:\s(?:date|on|of|and time|/\s?time|reviewed|review|signed|approved|co-?signed|signature)){0,3}\s{0,4}[:|=]\s*",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"[\s,:–—-]*(?:\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?[\s,:–—-]{1,3})?(?:by |= )?", re.IGNORECASE)

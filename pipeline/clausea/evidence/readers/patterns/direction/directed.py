@@ -48,7 +48,8 @@ from clausea.values.namekeys import same_person
 from clausea.values.people import PersonHit, find_people
 
 _GIVEN = re.compile(
-    r"\b(?:reviewed|read|approved|checked|verified|audited|(?:gone|went|looked) over|signed off|co-?sign(?:ed)?"
+    r"\b(?:(?:provider|physician|practitioner|pcp|md|clinician|month-?end|monthly)(?:['’]s)? (?:review|sign-?off)\W{0,3}(?:done|completed?)?"
+    r"|reviewed|read|approved|checked|closed|verified|audited|(?:gone|went|looked) over|signed off|co-?sign(?:ed)?"
     r"|counter-?sign(?:ed)?|attested|acknowledged)\b"
     r"(?:\s?(?:and|&|/|\+)\s?\w+)?\s*(?:on\s)?(?:[a-z]{3,6}day,?\s|(?:mon|tue|wed|thu|fri|sat|sun)\.?,?\s)?"
     r"(?:[\d/.-]{6,10}|[a-z]{3,9}\.?\s\d{1,2},?\s\d{4}"
@@ -238,7 +239,8 @@ def _countersigned(
         ):
             continue
         day = day_beside(unit, hit) or after_verb(unit, hit, after)
-        if day is None and (chart.program_of(unit) or SHARED_WORK.search(unit.context)):
+        shared = SHARED_WORK.search(f"{unit.context} {' '.join(other.text for other in near)}")
+        if day is None and (chart.program_of(unit) or shared):
             day = labelled_below(unit, hit, near)
         if day is None:
             continue  # an approval without its day proves no direction in any month

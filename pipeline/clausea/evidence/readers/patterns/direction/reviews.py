@@ -101,7 +101,25 @@ _SIGNED_BACK = re.compile(
 )
 """A co-signature's day without a name, which stands where the note was sent."""
 _SENT_TO = re.compile(r"\b(?:rout|forward|sent|for co-?sign|co-?signer|awaiting|assigned)", re.IGNORECASE)
-STATES_REVIEW = (_LABEL, _REVIEWED, _YES_READ, _AGREED, _SIGNED_BACK)
+_ORDERS = (
+    r"(?:agreed?|i agree|approved|seen|noted|reviewed|ok(?:ay)?|concur|(?:please |will |ok to |okay to )?(?:increase|incr|decrease|decr"
+    r"|hold|stop|start|continue|cont|change|switch|recheck|repeat|raise|lower|reduce|double|titrate|restart|add|d/c|discontinue"
+    r"|give|have (?:her|him|pt)|keep))\b"
+)
+_REPLIED = re.compile(
+    rf"^\W*(?:\d[\d/:. -]*(?:[ap]m)?\W{{0,3}})?(?:pcp|provider|physician|practitioner|md|np|doctor|dr\.? (?-i:[A-Z])[\w'’-]+(?:,? (?-i:MD|DO|NP))?)"
+    rf"(?:['’]s)?\s(?:response|reply|replied|responded|answered|wrote back|messaged back|comments?|commented)\b[^\"“:;]{{0,40}}[:;]?\s*[\"“']?{_ORDERS}",
+    re.IGNORECASE,
+)
+"""The practitioner's answer to a note that was sent: "PCP response 3/6/26: "Seen, agree, ..." - R. Malloy, MD"."""
+_THREAD = re.compile(
+    rf"^\W*(?:dr\.? )?(?:[\w.'’-]+,? ){{1,3}}(?-i:MD|DO|NP|FNP|PA|PA-C|DNP|APRN)\W{{0,3}}(?:\d[\d/: ]*(?:[ap]m)?\W{{0,3}})?:\s[\"“']?{_ORDERS}",
+    re.IGNORECASE,
+)
+"""A line of a thread in the practitioner's name: "Leif Castellanos, DO: raise amlodipine to 10"."""
+_ASKS = re.compile(r"^\W*(?:[\w.'’-]+,? ){1,3}(?-i:RN|LPN|LVN|CMA|MA|RMA|LCSW|LMSW|BSN|PharmD)\b[^:]{0,24}:\s\S")
+"""The line of the staff that it answers."""
+STATES_REVIEW = (_LABEL, _REVIEWED, _YES_READ, _AGREED, _SIGNED_BACK, _REPLIED, _THREAD)
 """One of these stands in every unit that states a review; only a table's columns may say it instead."""
 
 
@@ -142,13 +160,15 @@ def review_in(
     if label is not None and labelled is not None:
         day = _day(unit, label.end) or _day_below(near)
         return Review(labelled.start(), label.end, unit, label, day) if day else None
-    found = _REVIEWED.search(text) or _YES_READ.search(text)
+    found = _REVIEWED.search(text) or _YES_READ.search(text) or _REPLIED.search(text)
     if (
         found is None
         and _AGREED.match(text)
         and any(re.search(r"rout|forward|sent", other.text, re.IGNORECASE) for other in before[-1:])
     ):
         found = _AGREED.match(text)
+    if found is None and len(people) == 1 and any(_ASKS.match(other.text) for other in before[-1:]):
+        found = _THREAD.search(text)
     if found is None and not people and len(above) == 1 and (back := _SIGNED_BACK.search(text)):
         sent = _SENT_TO.search(above[0][0].text)
         day = _day(unit, back.end() - 1)
@@ -181,7 +201,11 @@ def _signs(unit: Unit, hit: PersonHit) -> bool:
 
 def _day(unit: Unit, after: int) -> Mark | None:
     near = unit.date or unit.entry.date or unit.entry.month
-    hits = [hit for hit in find_dates(unit.text, near=near.value if near else None) if hit.start >= after]
+    hits = [
+        hit
+        for hit in find_dates(unit.text, near=near.value if near else None)
+        if hit.start >= after and any(c.isdigit() for c in unit.text[hit.start : hit.end])  # "the log Friday" dates nothing
+    ]
     if unit.date is not None and not after:
         return unit.date
     return mark_in(unit, hits[0].start, hits[0].end, hits[0].iso) if len({hit.iso for hit in hits}) == 1 else None

@@ -5,7 +5,7 @@ from clausea import sieve as re
 SIGN_BEFORE = re.compile(
     r"(?:\b(?:reviewed(?: ?(?:and|&|/|\+) ?(?:signed|approved|agreed?|closed|accepted|noted))?"
     r"|(?:gone|went|looked|read|checked) (?:over|through)|checked"
-    r"|verified|audited|ok(?:ay)?['’]?(?:e?d)|approved|agree[sd]?|co-?sign(?:ed|er|ature|ing)?|co-?sig"
+    r"|verified|audited|ok(?:ay)?['’]?(?:e?d)|approved(?: ?(?:and|&|/|\+) ?(?:co-?)?signed)?|agree[sd]?|co-?sign(?:ed|er|ature|ing)?|co-?sig"
     r"|counter-?sign(?:ed|ature)?|"
     r"attested|attestation|acknowledged|noted|seen and agreed|agree (?:with|w/) ?(?:the )?(?:above|plan|note"
     r"|assessment)[.,]?|addendum|"
@@ -20,10 +20,10 @@ SIGN_BEFORE = re.compile(
     r"|closed"
     r"|"
     r"reviewing (?:physician|provider|practitioner)|attending signature)\b\]?"
-    r"(?: (?:by|with|for \w+(?: \w+)?))?(?: (?:the )?(?:(?:billing|supervising|responsible|attending) \w+|provider"
-    r"|physician|practitioner|clinician))?"
+    r"(?: (?:by|with|for \w+(?: \w+)?))?(?: (?:the )?(?:(?:billing|supervising|responsible|attending)(?: (?!np\b|md\b|pa\b|do\b)\w+)?"
+    r"|provider|physician|practitioner|clinician|pcp))?"
     r"(?:\s+initials:? \w{2,3})?"
-    r"\s*[:\-–,|]?\s*(?:by )?(?:dr\.? )?|\b(?:for|to"
+    r"\s{0,4}[:\-–,|(]?\s*(?:by )?(?:dr\.? )?|\b(?:for|to"
     r"|awaiting) co-?sign\w*\b[^.;]{0,24}\bsigned\s(?:by\s)?(?:dr\.? )?|"
     r"\bagree[sd]?(?:,? (?:continue|approved|ok|with (?:the )?(?:plan|above)|as above))?[.,\"”'\s/–-]{1,6})$",
     re.IGNORECASE,
@@ -59,6 +59,11 @@ GIVES = re.compile(
     r" (?:me|us|(?:the |our )?(?:care manager|care coordinator|nurse|rn|lpn|lvn|ma|cma|staff|team|cm|bhcm|lcsw"
     r"|pharmacist)|"
     r"(?:nurse |rn )?(?-i:[A-Z])[\w-]+,? (?:RN|LPN|LVN|CMA|MA|LCSW|LMSW)) to\b"
+    r"|(?<![\w])(?:d/w|discussed (?:with|w/)|reviewed (?:with|w/)|msg from|message from|per|reply from|response from) "
+    r"(?:pcp )?dr\.? (?-i:[A-Z])[\w'’-]+(?:,? (?-i:MD|DO))?(?:,? \(?pcp\)?)?"
+    r"(?:\s?[:;,–-]\s?|,? (?:who|and (?:s?he)) (?:wants|said|says|would like|orders|ordered|recommends|advised|advises) (?:us |to )*)"
+    r"[\"“]?(?:(?:will|to|ok to|okay to|please|agrees?,?) )?(?:increase|incr|decrease|decr|hold|stop|start|continue|cont|change|switch|recheck|repeat|raise|lower|reduce"
+    r"|double|titrate|restart|add|d/c|discontinue)\b(?![^.;]*\b(?:cardio|neph|endocr|neuro|onco|rheum|pulm|urolog|surg|hospital|ortho|gastro|psych))"
     r"|,? (?-i:MD|DO|NP|FNP|PA|PA-C|DNP|APRN),? (?:gave|provided) (?:the |us |rn |nurse |staff |team )?"
     r"(?:clinical |verbal |general )?(?:direction|supervision|oversight)\b",
     re.IGNORECASE,
@@ -148,7 +153,7 @@ PERSONAL = re.compile(
     re.IGNORECASE,
 )
 DAY_GLUE = re.compile(
-    r"[\s,.:;()\[\]–—-]*(?:(?:mon|tues?|wed|thu(?:rs)?|fri|sat"
+    r"[\s,.:;()@/\[\]–—-]*(?:(?:mon|tues?|wed|thu(?:rs)?|fri|sat"
     r"|sun)(?:\w*day)?\b[\s,.]*)?(?:\(?(?:billing (?:practitioner|provider)|supervising(?: \w+)?"
     r"|pcp)\)?[\s,.:()–—-]*)?"
     r"(?:(?:on|at|(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?:\w*day)?|dated?|date of review|date of signature"

@@ -1,6 +1,7 @@
 """Reads care-plan documents: the plan itself, the days that it names (created, revised, reviewed), and its copies."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -70,6 +71,7 @@ def read_plans(chart: Chart) -> Iterator[Item]:
             copied.add((item.page, item.start))
             yield item
     yield from _dated_names(chart, behavioral)
+    yield from _dated_plans(chart, behavioral)
     for unit in chart.units:
         own = any(page == unit.page and unit.start <= start < unit.end for page, start in copied)
         if not (unit.entry.handout or unit.entry.blank or own):
@@ -139,6 +141,43 @@ def _dated_names(chart: Chart, behavioral: bool) -> Iterator[Item]:
             )
 
 
+_PLAN_DATED = Trigger(words.PLAN_HEAD)
+
+
+def _dated_plans(chart: Chart, behavioral: bool) -> Iterator[Item]:
+    """`care_plan`: a line headed by a plan of care and its day ("COMPREHENSIVE CARE PLAN, 05/21/2026. HF: ...")."""
+    for _, unit in chart.passing(_PLAN_DATED):
+        text = _line_from(chart, unit)
+        match = words.PLAN_DATED.match(text)
+        entry = unit.entry
+        if match is None or unit.row is not None or entry.handout or entry.blank or entry.outside or entry.draft:
+            continue
+        if behavioral_here(chart, unit, behavioral) or _BEHAVIORAL_WORDS.search(text[: match.end() + 40]):
+            continue
+        if any(chart.words.pattern(term).search(unit.context) for term in chart.elements["care_plan"].lists["not_title"]):
+            continue
+        hit = next((hit for hit in find_dates(text) if hit.start == match.end() and not hit.partial), None)
+        if hit is None or words.WORKED_ON.match(text, hit.end) or re.search(r"\d\s*(?:by|at)\b", match[0]):
+            continue
+        named = replace(unit, text=text[: hit.end], end=unit.start + hit.end)  # not what stands behind: "Next review: ..."
+        if polarity_of(named, match.start(), hit.end)[0] is Polarity.AFFIRMED:
+            day = mark_in(named, hit.start, hit.end, hit.iso)
+            yield make_item(
+                chart.pages[unit.page],
+                "care_plan",
+                Value(date=hit.iso),
+                unit.start,
+                unit.start + hit.end,
+                [("date", day)],
+                texts=chart.texts,
+            )
+
+
+def _line_from(chart: Chart, unit: Unit) -> str:
+    """The line of the page from where the unit begins: an abbreviation ("rev. 3", "Eff. 12/15") ends a unit, no line."""
+    return chart.texts[unit.page][unit.start : unit.start + 120].split("\n", 1)[0]
+
+
 def _untitled(chart: Chart, by_entry: dict[int, list[Unit]]) -> Iterator[tuple[Mark, tuple[Entry, ...]]]:
     """Plans without a heading of the layout: a first line that is a plan's name, over a line with its date."""
     for entry in chart.record.entries:
@@ -149,8 +188,13 @@ def _untitled(chart: Chart, by_entry: dict[int, list[Unit]]) -> Iterator[tuple[M
             continue
         first, second = units[0], units[1]
         line = words.NAME_LINE.fullmatch(first.text)
+        if line is None:
+            continue
         alone = chart.pages[first.page].text[first.end : first.end + 1] in ("\n", "")
-        if line and (line["date"] or (alone and words.DATE_LINE.match(second.text))):
+        while not words.DATE_LINE.match(second.text) and words.LABEL_LINE.fullmatch(second.text) and len(units) > 2:
+            units = units[1:]
+            second = units[1]
+        if line["date"] or (alone and words.DATE_LINE.match(second.text)):
             yield Mark(first.text, first.page, first.start, first.end), (entry,)
 
 
@@ -183,7 +227,7 @@ def _document(chart: Chart, document: Document) -> Iterator[Item]:
             (action.day for action in actions if action.action == "revised" and action.unit.entry is entries[0]), None
         )
     )
-    day = day or next((_start_of(unit) for unit in document.units[:4] if _start_of(unit)), None)
+    day = day or next((day for unit in document.units[:4] if (day := _start_of(chart, unit))), None)
     if day is None or _HISTORY.search(title.value):
         return
     if document.behavioral:
@@ -219,18 +263,14 @@ def _document(chart: Chart, document: Document) -> Iterator[Item]:
         )
 
 
-def _start_of(unit: Unit) -> Mark | None:
+def _start_of(chart: Chart, unit: Unit) -> Mark | None:
     """The day of a line that begins "Start 03/02/2026" in the head of a plan."""
-    label = re.match(
-        r"\W*(?:start(?:ed)?|begins?|opened|effective|date)(?: date|"
-        r" on)?\W{1,4}(?=\S*\d)",
-        unit.text,
-        re.IGNORECASE,
-    )
+    text = _line_from(chart, unit)
+    label = words.DATE_LINE.match(text)
     if label is None or unit.row is not None:
         return None
-    hit = next((hit for hit in find_dates(unit.text) if hit.start - label.end() <= 1 and not hit.partial), None)
-    return mark_in(unit, hit.start, hit.end, hit.iso) if hit else None
+    hit = next((hit for hit in find_dates(text) if hit.start - label.end() <= 1 and not hit.partial), None)
+    return mark_in(replace(unit, text=text), hit.start, hit.end, hit.iso) if hit else None
 
 
 def _actions(document: Document) -> Iterator[Action]:

@@ -7,7 +7,7 @@ CREATED = (
     r"(?<!progress )(?<!changes )made|drawn up|"
     r"set up|prepared|put together|formulated|entered|first (?:version|written|issue|edition)|drew up|laid out|"
     r"(?:issue|edition|version|ver\.?|v\.?)\s?1(?:\.0)?(?=\s*[:,(–-]|\s+\d|\s+of\b)|"
-    r"built|authored|compiled|adopted|finali[sz]ed|begun|composed|effective)|"
+    r"built|authored|compiled|adopted|finali[sz]ed|begun|composed|effective|eff\.?(?= ?(?:date)? ?:? ?\d))|"
     r"(?:start|plan|opening|care[ -]?plan|poc) date|date (?:opened|"
     r"created|started|of plan)|original(?:ly)?(?: date)?"
 )
@@ -27,7 +27,7 @@ MONITORED = r"(?:care[ -]?plan |poc |plan )?(?:monitored|checked|progress)"
 ACTION = re.compile(
     rf"\b(?P<action>{CREATED}|{REVISED}|{REVIEWED}|{MONITORED})\b(?!\s*(?:by|with|of)?\s*(?:a )?(?:next|due))"
     r"\s*(?:(?:again|anew|once more|together)\s)?(?:\(?rev(?:ision)?\.? ?\d\)?)?\s*(?:date)?\s*"
-    r"(?:on |(?<=revision )(?:of|dated) |by [^:\d]{0,30}|with (?:patient|pt|"
+    r"(?:on(?: |(?=:))|(?<=revision )(?:of|dated) |by [^:\d]{0,30}|with (?:patient|pt|"
     r"the patient) )?[:\-–(,]?\s*(?=(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )?\d)",
     re.IGNORECASE,
 )
@@ -47,12 +47,38 @@ _PLAN_NAME = (
 NAME_LINE = re.compile(rf"\W*{_PLAN_NAME}(?:\s(?P<date>date\s?:?\s?\d[\d/.-]+))?\W*", re.IGNORECASE)
 """A line that is the name of a plan and nothing else."""
 DATE_LINE = re.compile(
-    r"\W*(?:plan |start |care[ -]?plan |poc )?(?:date(?:d| opened| created| started| of plan)?|created|opened|developed"
-    r"|started|"
-    r"established|initiated|effective|(?:last )?updated|(?:last )?revised|(?:last )?modified|written)(?: on)?\s?:?\s?"
+    r"\W*(?:plan |start |care[ -]?plan |poc |creation |effective )?(?:date(?:d| opened| created| started| of plan"
+    r"| prepared| completed| written| established)?|created|opened|developed|started|prepared|completed|finali[sz]ed|begun|"
+    r"established|initiated|begins?|start|eff(?:ective|\.)?|as of|(?:last )?updated|(?:last )?revised|(?:last )?modified|written)(?: on)?\s?:?\s?"
     r"(?=\d|[A-Z][a-z]{2,8} \d)",
     re.IGNORECASE,
 )
+LABEL_LINE = re.compile(r"\W*(?:[a-z][\w'’/-]*[ ]?){1,3}:\s?\S.{0,50}", re.IGNORECASE)
+"""A head line of a form between a plan's name and its day: "Prepared for: Marla Tovic"."""
+_STATED = (
+    r"(?:(?:plan )?date(?:d)?(?: of plan| created| established| opened| prepared| completed)?|established|est\.?|created|built"
+    r"|eff(?:ective)?\.?(?: date)?|start(?:ed)?(?: date)?|opened|written|completed|prepared|finali[sz]ed|initiated|developed"
+    r"|drafted|as of|of|from)"
+)
+_HEAD = (
+    r"\W*(?:(?:the|my|her|his|initial|current|active|electronic|signed|comprehensive|individuali[sz]ed|(?:patient|person)"
+    r"[\s-]cent(?:er|re)d|ccm|chronic care(?: management)?|apcm|pcm|shared|longitudinal|disease[\s-]specific|full|written) ){0,4}"
+    r"(?:care[\s-]?plan|plan of care|poc|(?:ccm|comprehensive|(?:patient|person)[\s-]cent(?:er|re)d|individuali[sz]ed) plan)"
+)
+PLAN_HEAD = re.compile(rf"^{_HEAD}\b", re.IGNORECASE)
+"""A line that begins with the name of a plan of care."""
+PLAN_DATED = re.compile(
+    rf"{_HEAD}(?:,? ?\(?(?:rev(?:ision)?|v|ver(?:sion)?)\.? ?#?\d{{1,2}}\)?)?"
+    r"(?: ?[–—:,(-] ?(?:ccm|apcm|pcm|chronic care(?: management)?|comprehensive)\)?)?"
+    rf"(?:\s*[–—:,|(=-]\s*|\s+)(?:{_STATED}(?: on)?\s*[:=–-]?\s*)?(?=\d|(?-i:[A-Z])[a-z]{{2,8}}\.? \d)",
+    re.IGNORECASE,
+)
+"""A plan of care named at the head of a line with its day right behind: "Comprehensive plan of care (rev. 3)  Date: ..."."""
+WORKED_ON = re.compile(
+    rf"[\s),:;–—-]{{0,3}}(?:(?!next)\w+ ){{0,2}}?(?:{REVISED}|{REVIEWED}|{MONITORED}|discussed|shared|given|sent|mailed|copy|faxed|due)\b",
+    re.IGNORECASE,
+)
+"""Behind that day, something done with the plan: the day is of the doing."""
 BH_DATED = re.compile(
     r"(?<!copy of )(?<!due )\b(?:bhi|bh|behavioral health|mental health|depression|anxiety|treatment|"
     r"individuali[sz]ed treatment)"

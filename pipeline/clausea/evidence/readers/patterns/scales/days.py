@@ -62,14 +62,17 @@ def led_by(unit: Unit, hits: tuple[ScoreHit, ...], led: tuple[Unit, Mark] | None
     dates = [hit for hit in find_dates(unit.text) if not hit.partial]
     if dates:
         first = dates[0]
-        leads = len(dates) == 1 and first.end <= hits[0].start
+        before = hits[0].score_start if hits else len(unit.text)  # "C-SSRS screen 4/14/26: low risk. PHQ-9 16"
+        leads = len(dates) == 1 and first.end <= before
         return (unit, mark_in(unit, first.start, first.end, first.iso)) if leads else None
     follows = led is not None and led[0].page == unit.page and 0 <= unit.start - led[0].end <= 2
     return (unit, led[1]) if led and follows else None
 
 
 _DAY_OF_FORM = re.compile(
-    r"\W*(?:administered|completed|given|taken|done|collected|scored|obtained|filled (?:in|out)|date)(?: on)?\W{0,3}",
+    r"\W*(?:(?:date|day|test|screening|screen|assessment)\s(?:of\s)?)?(?:administered|administration|completed|completion"
+    r"|given|taken|done|collected|scored|obtained|performed|assessed|screened|screening|assessment|recorded"
+    r"|filled (?:in|out)|date)(?: on| date)?\W{0,3}",
     re.IGNORECASE,
 )
 
@@ -86,12 +89,19 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """The label of another thing's day, on a form that has many."""
+_OF_SCORES = re.compile(
+    r"\W*(?:\w+\s){0,2}(?:screen(?:ing|er)?s?|scores?|scales?|measures?|questionnaires?|assessments?|instruments?)\b"
+    r"(?:\s(?:results?|tools?|scores?))?",
+    re.IGNORECASE,
+)
+"""Begins a line over scores: "Screening results entered 03/24/2026 08:52 by ..."."""
 _SHORT = 40
 
 
 def is_day_of_scores(unit: Unit, day: DateHit) -> bool:
     """Whether a short line with one day dates the scores below it: no label of another thing, no score itself."""
-    if len(unit.text) - (day.end - day.start) > _SHORT:
+    length = len(unit.text) - (day.end - day.start)
+    if length > (2 * _SHORT if _OF_SCORES.match(unit.text) else _SHORT):
         return False
     named = next(MENTION.finditer(unit.text), None)
     if named is not None:

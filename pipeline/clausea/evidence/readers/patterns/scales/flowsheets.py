@@ -36,9 +36,19 @@ OTHER_TABLE = re.compile(
 """The head of another table: the days below it are not the instrument's."""
 
 
+_OF_SCALES = re.compile(
+    r"\W*(?:instrument|scale|tool|measure|screen(?:er|ing)?|questionnaire|test|survey|assessment)s?"
+    r"(?: name| tool| used)?\W*",
+    re.IGNORECASE,
+)
+"""The head of a column that names scales: the figure under "Total" is a score."""
+
+
 def in_minutes(unit: Unit, hit: ScoreHit) -> bool:
     """Whether the figure behind an instrument stands in the row's column of minutes: "GAD-7 | 13"."""
-    cell = unit.row.cell("minutes") if unit.row is not None else None
+    if unit.row is None or any(_OF_SCALES.fullmatch(header) for header in unit.row.headers):
+        return False
+    cell = unit.row.cell("minutes")
     at = unit.start + hit.score_start
     return cell is not None and cell[0] <= at < cell[1] and unit.start + hit.start < cell[0]
 

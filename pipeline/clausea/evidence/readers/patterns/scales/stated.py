@@ -61,7 +61,8 @@ _ELSEWHERE = re.compile(
 )
 _CARED_ELSEWHERE = re.compile(r"\b(?:emergency (?:room|department)|hospital|inpatient)\b", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"\W*(?:grand\s|raw\s|final\s)?(?:total|sum|score|adds?(?:\sup)?\sto|comes\sto|totals)(?:\s(?:score|points"
+    r"\W*(?:grand\s|raw\s|final\s|overall\s)?(?:total|sum|score|adds?(?:\sup)?\sto|comes\sto|totals"
+    r"|add(?:ed)?(?:\sthe)?\scolumns?(?:\stotals?)?|columns?\s(?:totals?|added))(?:\s(?:score|points"
     r"|severity score|raw score))?(?:\sof\s(?:all\s|the\s)?(?:\d\s)?(?:items|answers|responses)(?:\s\d+\s?-\s?\d+)?)?"
     r"\s*(?:[:=|–-]|is|was)?\s*(\d{1,2})"
     r"(?:\s*(?:/|of|out of)\s*(\d{1,2}))?(?:\s*points)?(?:\s*[(|,;:–-]?\s*[A-Za-z ]{0,40}\)?)?\W*",
@@ -115,7 +116,7 @@ def read_scales(chart: Chart) -> Iterator[Item]:
             repeated = conferred == (unit.entry, number)
         if heading is None or heading[0] is not unit.entry:
             heading = None
-        dates = find_dates(unit.text) if len(unit.text) <= 60 and unit.entry.date is None else ()
+        dates = find_dates(unit.text) if len(unit.text) <= 80 and unit.entry.date is None else ()
         if len(dates) == 1 and is_day_of_scores(unit, dates[0]):
             heading = (unit.entry, mark_in(unit, dates[0].start, dates[0].end, dates[0].iso))
         if unit.entry.handout or unit.entry.blank or (unit.row is not None and dated_columns(unit.row.headers)):
@@ -125,8 +126,9 @@ def read_scales(chart: Chart) -> Iterator[Item]:
             unit, hits = joined, find_scores(joined.text)
         hits = told_of_the_start(chart, unit, hits)
         above = heading[1] if heading and of_instrument(chart, heading[1], hits) else None
-        if hits:
+        if hits or (MENTION.search(unit.text) and not (UNDONE.search(unit.text) or _CARRIED.search(unit.text))):
             led = led_by(unit, hits, led)
+        if hits:
             above = above or (led[1] if led else None) or day_below(chart, unit)
         for hit in hits:
             if in_minutes(unit, hit):

@@ -11,7 +11,7 @@ from clausea import sieve as re
 from clausea.evidence.facts import make_item, polarity_of, quote_span, split_person
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.days import LEFT, event_day
-from clausea.evidence.readers.patterns.staff import Directory, kind_of
+from clausea.evidence.readers.patterns.staff import Directory, Person, kind_of
 from clausea.evidence.readers.patterns.visits.decisions import decision_in, level_of
 from clausea.evidence.readers.patterns.visits.words import (
     AGAIN,
@@ -207,7 +207,10 @@ def practitioner_in(chart: Chart, directory: Directory, unit: Unit) -> Mark | No
         words = unit.text[hit.start : hit.end]
         if TOLD_ONLY.search(unit.text[: hit.start]) or TOLD_AFTER.match(unit.text[hit.end :]):
             continue  # told of the visit, not its practitioner
-        if kind_of(directory.identify(words), chart.elements) == "practitioner" or (
+        person = directory.identify(words)
+        if hit.credential and not person.credential:  # a surname behind its credential: "NP Talbott"
+            person = Person(hit.name, hit.credential, hit.role)
+        if kind_of(person, chart.elements) == "practitioner" or (
             hit.title and hit.title.lower().startswith("dr")
         ):
             return mark_in(unit, hit.start, hit.end, words)

@@ -17,11 +17,11 @@ TITLE = re.compile(
     r"\bawv\b|\bippe\b|(?:annual|yearly) (?:physical|wellness|exam)|wellness visit|welcome to medicare|"
     r"transition of care visit|e/m visit|"
     r"history and physical|\bhouse call\b|(?:in[- ]person|face[- ]to[- ]face),? (?:visit|"
-    r"e/?m)\b|visit (?:code|type|date)\b|\boffice[:,]? in[- ]person|\bdate of visit\b|"
+    r"e[/&]?m)\b|visit (?:code|type|date)\b|\boffice[:,]? in[- ]person|\bdate of visit\b|"
     r"\b(?:seen|examined|evaluated|assessed) (?:today )?(?:in (?:the |our )?(?:office|clinic|person)"
     r"|face[- ]to[- ]face)|"
-    r"\b(?:initial|exam(?:ination)?|physical|enrollment) visit\b|\bclinic note\b|\bcomprehensive e/?m\b|"
-    r"\be/?m\b[^.;]{0,12}\b(?:f2f|face[- ]to[- ]face|in[- ]person)\b|^\W*visit\b(?=[,:]?\W+(?:\d"
+    r"\b(?:initial|exam(?:ination)?|physical|enrollment) visit\b|\bclinic note\b|\bcomprehensive e[/&]?m\b|"
+    r"\be[/&]?m\b[^.;]{0,12}\b(?:f2f|face[- ]to[- ]face|in[- ]person)\b|^\W*visit\b(?=[,:]?\W+(?:\d"
     r"|(?-i:[A-Z])[a-z]{2}))|"
     r"^\W*(?:\d[\d/.-]+ )?office\b|\bOV\b|"
     r"\b(?:seen|examined|evaluated|assessed) (?:(?!and\b)[\w/-]+ ){0,4}by\b|\bin[- ]person (?:evaluation|"
@@ -44,7 +44,7 @@ KIND = (
     r"|video|tcm|toc|hfu|hosp\w*\.? (?:\S+ )?(?:f/?u|follow[- ]?up)|(?:care )?transition\w*|post[- ]\w+"
     r"|(?:snf|d/?c|discharge) (?:f/?u|follow[- ]?up)"
     r"|consult\w* w\w* pcp|clinic|home|house call|visit(?= (?:to|for) (?:start|begin|initiate))|progress note"
-    r"|soap|e/?m)"
+    r"|soap|e[/&]?m)"
 )
 KIND_LABEL = re.compile(
     rf"\b(?:(?:visit|appt|appointment|encounter|enc|service)(?: type| kind| reason)?|type(?: of (?:visit"
@@ -55,7 +55,7 @@ KIND_LABEL = re.compile(
 """The kind of visit in its field of an encounter's head."""
 KIND_ALONE = re.compile(
     rf"(?:^|\||\s{{2,}})\W*(?:\d[\d/.-]{{4,9}}\W+)?(?:\d{{1,2}}:?\d\d\W+)?(?:mcr "
-    rf"|medicare )?{KIND}(?:\s\+\se/?m\b)?(?:\s(?:visit|note|encounter|appointment|appt|exam|{KIND}|w/ \w+"
+    rf"|medicare )?{KIND}(?:\s\+\se[/&]?m\b)?(?:\s(?:visit|note|encounter|appointment|appt|exam|{KIND}|w/ \w+"
     rf"|established|est|only|video|phone"
     rf"|\d{{1,2}}"
     rf"|level|level \d|min)){{0,3}}"
@@ -177,10 +177,10 @@ MISSED = re.compile(
     re.IGNORECASE,
 )
 EXPLICIT = re.compile(
-    r"\binitiat(?:ing|ion|e) (?:[\w-]+ ){0,2}(?:e/?m|face[- ]to[- ]face|f2f\b|in[- ]person\b|"
+    r"\binitiat(?:ing|ion|e) (?:[\w-]+ ){0,2}(?:e[/&]?m|face[- ]to[- ]face|f2f\b|in[- ]person\b|"
     r"visit|encounter|awv|ippe|exam|appointment)\b|\bqualifying (?:\w+ )?(?:visit|"
     r"encounter)\b|"
-    r"\b(?:visit|awv|ippe|exam|physical|e/?m)\b[^.;]{0,40}\b(?:serve[sd]|"
+    r"\b(?:visit|awv|ippe|exam|physical|e[/&]?m)\b[^.;]{0,40}\b(?:serve[sd]|"
     r"counts?|counted|used|qualifie[sd]|is|was) as (?:the |an? )?(?:\w+ )?initiating\b|"
     r"\b(?:ccm|bhi|co-?cm|apcm|care management|collaborative care|program)\b[^.;]{0,20}\b(?:started|"
     r"begun|began|initiated) (?:at|during|in|with) (?:the |this |her |his |"
@@ -192,6 +192,16 @@ EXPLICIT = re.compile(
     r"initiated|launched|kicked off) (?:\w+ ){0,2}(?:ccm|bhi|co-?cm|apcm|pcm|chronic care|collaborative|behavioral|"
     r"program|enrol)|"
     r"\b(?:visit|awv|ippe) (?:before|prior to|preceding) (?:ccm|bhi|co-?cm|apcm|chronic care|enrol)\w*|"
+    r"\b(?:face[- ]to[- ]face|f2f|in[- ]person)\b(?:[^.;]|(?<=\bDr)\.){0,40}\b(?:before|prior to|preceding) (?:ccm|bhi|co-?cm|apcm|chronic care"
+    r"|enrol)\w*|"
+    r"\b(?:last|latest|most recent) (?:face[- ]to[- ]face|f2f|in[- ]person|office)(?: (?:visit|encounter|e[/&]?m))? with (?:the )?(?:billing"
+    r"|treating|rendering) (?:provider|practitioner|physician)\b|"
+    r"\b(?:visit|awv|ippe|exam|physical|e[/&]?m)\b[^.;]{0,40}\b(?:serve[sd]|counts?|counted|used) (?:to|for) (?:start|begin|initiat|open)\w*"
+    r"(?= (?:\w+ ){0,2}(?:ccm|bhi|co-?cm|pcm|apcm|chronic|care|program))|"
+    r"\b(?:visit|awv|ippe|exam|physical|e[/&]?m)\b[^.;]{0,30}(?:->|→|=>|➔)\s?(?:ccm|bhi|co-?cm|pcm|apcm|care management) "
+    r"(?:start|began|begun|initiat|enrol)\w*|"
+    r"\b(?:ccm|bhi|co-?cm|pcm|apcm|care management) (?:start|initiation|kick-?off|enrol\w*)\s?[:=–-]\s?(?:(?:office|clinic|wellness|in[- ]person"
+    r"|f2f) )?(?:visit|awv|ippe|e[/&]?m)\b|"
     r"\bstart of (?:ccm|bhi|co-?cm|apcm|care management)\b[^.;]{0,20}\bvisit\b"
     r"|\b(?:enrolled|enrolment|enrollment) (?:in|into) (?:\w+ ){1,3}(?:by [^;:]{3,25} )?(?:at|during) (?:an? "
     r"|the |his |her |this )?"
@@ -205,11 +215,11 @@ _PROGRAM = (
 _VISIT = (
     r"(?:(?:office|clinic|wellness|in[- ]person|face[- ]to[- ]face|f2f|annual|follow[- ]?up|new patient|medicare"
     r"|comprehensive"
-    r"|e/?m|home|routine|regular|physical)\s){0,3}(?:visit|appointment|appt|exam|physical|encounter|awv|ippe|e/?m"
-    r"|(?:face[- ]to[- ]face|f2f)(?=\s(?:with|w/|today|on|at)))"
+    r"|e[/&]?m|home|routine|regular|physical)\s){0,3}(?:visit|appointment|appt|exam|physical|encounter|awv|ippe|e[/&]?m"
+    r"|(?:face[- ]to[- ]face|f2f)(?=\s(?:with|w/|today|on|at|\d)))"
 )
 _TAKEN_UP = (
-    r"(?:introduced|discussed|explained|offered|presented|accepted|agreed(?: to)?|reviewed|consent\w*|enrolled"
+    r"(?:introduced|intro['’]?d|discussed|explained|offered|presented|accepted|agreed(?: to)?|reviewed|consent\w*|enrolled"
     r"|enrollment"
     r"|signed up|started|initiated|begun|talked (?:about|over)|described|opted in)"
 )
@@ -219,7 +229,7 @@ ENROLLED_AT = re.compile(
     rf"|initiating|beginning)\s(?:\w+\s)?"
     rf"{_PROGRAM}\b|"
     rf"\b(?:initial|first|intake|enrollment|start(?:ing)?|kick-?off|baseline|opening) {_PROGRAM}(?: \w+)? (?:visit"
-    rf"|encounter|e/?m|appointment|appt)\b|"
+    rf"|encounter|e[/&]?m|appointment|appt)\b|"
     rf"\b{_PROGRAM}\b[^.;]{{0,40}}\b{_TAKEN_UP}\b[^.;]{{0,30}}?\b(?:at|during|in|on)\s(?:the |her |his |an? |this "
     rf"|that |their "
     rf"|today['’]s |last )?{_VISIT}\b|"
@@ -231,7 +241,7 @@ ENROLLED_AT = re.compile(
     rf"\b(?:to|for|and)\s"
     rf"(?:begin|beginning|start|starting|initiate|initiating|open|enroll\w*)\b[^.;]{{0,12}}?{_PROGRAM}\b|"
     rf"\b{_VISIT}\b(?:[^.;]|(?<=\bDr)\.){{0,40}}?\b(?:where|when|at which|in which|during which|and"
-    rf"|:)\s[^.;]{{0,24}}?\b{_PROGRAM}\b[^.;]{{0,24}}?"
+    rf"|:|,)\s[^.;]{{0,24}}?\b{_PROGRAM}\b[^.;]{{0,24}}?"
     rf"\b{_TAKEN_UP}\b",
     re.IGNORECASE,
 )
