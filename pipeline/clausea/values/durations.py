@@ -73,6 +73,16 @@ _SHORT_MINUTES = re.compile(
     r"|″))?(?![\w'\"/²′’])",
     _FLAGS,
 )
+_QUOTED_MINUTES = re.compile(
+    r"\b(?:time|duration|spent|talk|total|call|min|ccm|pcm|bhi|apcm|cocm|tc)\b[\s:=–-]{1,4}(?:of\s|was\s|is\s)?(?P<m>\d{1,2})[\"″”]"
+    r"(?![\w/])(?!\s?(?:long|wide|deep|x\b|waist|tall))",
+    re.IGNORECASE,
+)
+"""Minutes written with the mark of seconds, right behind a word of time: "CCM call 11"", "PCM time 35"". Inches are not."""
+_MINUTES_SECONDS = re.compile(
+    r"(?<![\w:/.-])(?P<m>\d{1,3}):(?P<s>[0-5]\d)\s?\(?(?:min(?:utes?)?:sec(?:onds?)?|mm?:ss)\b\)?", re.IGNORECASE
+)
+"""A timer that says how it counts: "8:30 (min:sec)"."""
 _SECONDS = re.compile(rf"{_EDGE}(?P<s>{_N}) [\s-]? (?:seconds?|secs?)(?![a-z]) {_NOT_RATE}", _FLAGS)
 _CLOCKED = re.compile(
     r"(?<![\w:/.-])(?P<h>\d{1,2}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\w:]|\s?[ap]\.?m\b"
@@ -174,7 +184,7 @@ _WAYS = Several(
         (pattern, pattern)
         for pattern in (
             *(_HOURS_MINUTES, _HOURS_BARE, _HOUR_HALF, _MINUTES, _MIN_SEC, _HOURS, _SECONDS, _SHORT_MINUTES, _LABELED),
-            _CLOCKED,
+            *(_QUOTED_MINUTES, _MINUTES_SECONDS, _CLOCKED),
         )
     ]
 )
@@ -211,6 +221,10 @@ def _candidates(text: str, *, column: bool) -> Iterator[_Candidate]:
             yield *match.span(), _value(match["m"]) * 60 + _value(match["s"] or "0"), False
     for match in _LABELED.finditer(text):
         yield *match.span(), _value(match["m"]) * 60, False
+    for match in _QUOTED_MINUTES.finditer(text):
+        yield match.start("m"), match.end(), _value(match["m"]) * 60, False
+    for match in _MINUTES_SECONDS.finditer(text):
+        yield *match.span(), _value(match["m"]) * 60 + _value(match["s"]), False
     for match in _CLOCKED.finditer(text):
         unit = _CLOCKED_UNIT.match(text, match.end())
         if unit and int(match["h"]) < LONGEST_HOURS:

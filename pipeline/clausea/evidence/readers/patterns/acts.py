@@ -296,6 +296,12 @@ _RELATIVES = re.compile(
 )
 """A risk that is to be looked into, and a relative's: none is stated of the patient."""
 _SOON = re.compile(r"(?:next|before|by|this|end of|until)\b", re.IGNORECASE)
+_ROW_SAYS = re.compile(
+    r"[:;,]\s(?:status |pt |patient |now |treatment |her |his |phq\S* |gad\S* )*(?:active|target|next|not (?:at|improv|responding|met)"
+    r"|no (?:response|improvement|change)|goal|flagg?ed|score|in remission|remission|relapse|\d)",
+    re.IGNORECASE,
+)
+"""What follows the registry's entry and is its content."""
 _BY_CLAUSE = (
     "care_plan",
     "care_plan_activity",
@@ -324,6 +330,8 @@ def _polarity(element: Element, unit: Unit, hit: CueHit) -> tuple[Polarity, str 
             re.IGNORECASE,
         )
         text = text[: hit.end + content.start()] if content else text
+    if element.id == "registry" and (content := _ROW_SAYS.search(text, hit.end)):
+        text = text[: content.start()]  # what the row says is no part of its keeping: "target not met", "next contact 6/19"
     if element.id == "social_need":  # "no ride", "cannot afford": what is lacking is the need
         text = text[: hit.start] + "x" * (hit.end - hit.start) + text[hit.end :]
     if element.id == "access_24_7":

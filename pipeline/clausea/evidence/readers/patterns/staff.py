@@ -35,7 +35,7 @@ CREDENTIAL_FIRST = re.compile(
     r"(?:^\W*|[|,;:(–—-]\s*|\bby\s+|\s{2,})(?P<credential>RN|LPN|LVN|CMA|RMA|LCSW|LMSW|LICSW|LSW|PharmD|NP|FNP|"
     r"DNP|APRN|PA-C|MD|DO)"
     r"(?:\s?[:=–-]\s?|\s\(?)(?P<name>[A-Z](?:[a-z’'-]+|\.) [A-Z][A-Za-z’'-]+|[A-Z][a-z’'-]{2,})(?=\s*(?:$|"
-    r"[|,;.:()–—-]|\d)|\s(?:talked|spoke|called|phoned|rang|reached|met|reviewed|spent|discussed|devoted|completed)\b)"
+    r"[|,;.:()–—-]|\d)|\s(?:talked|spoke|logged|used|worked|documented|recorded|coordinated|educated|updated|provided|called|phoned|rang|reached|met|reviewed|spent|discussed|devoted|completed)\b)"
 )
 """A credential before its name: "RN: Kelly Brandt"."""
 _SPEAKER = re.compile(

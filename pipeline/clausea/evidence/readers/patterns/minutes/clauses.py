@@ -62,7 +62,7 @@ _LABELED = re.compile(
 _TIMES = re.compile(r"\bx(?P<time>\d{1,3})(?=\s?(?:['’′]|min))", re.IGNORECASE)
 _PIPED = re.compile(r"\|\s*(?P<time>\d{1,3})\s*(?=\||$)")
 _SHORT = re.compile(
-    r"(?:^|[|,;(–—-]\s?|\s{2,}|(?<=/\d\d)\s|(?<=/\d{4})\s)(?P<time>\d{1,3})\s?m(?=\s*(?:CCM\b|BHI\b|PCM\b|APCM\b|$|[|,;)–—-]|"
+    r"(?:^|[|,;(–—-]\s?|\s{2,}|(?<=/\d\d)\s|(?<=/\d{4})\s|\b(?:CCM|BHI|PCM|APCM)\s)(?P<time>\d{1,3})\s?m(?=\s*(?:CCM\b|BHI\b|PCM\b|APCM\b|$|[|,;)–—-]|"
     r"\s{2,}))",
     re.IGNORECASE,
 )

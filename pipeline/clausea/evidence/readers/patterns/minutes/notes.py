@@ -69,6 +69,11 @@ _UNREACHED = re.compile(
 )
 
 
+_OLD_THING = re.compile(
+    r"\bold (?:bottles?|meds?|medications?|pills?|supply|rx|prescriptions?|scripts?|dose|cuff|meter|machine|address|number|phone"
+    r"|pharmacy|list|box|inhalers?|refills?|patch(?:es)?|strips)\b",
+    re.IGNORECASE,
+)
 _SEVERAL = 2
 
 
@@ -262,6 +267,8 @@ class _Maker:
         if polarity is Polarity.TEMPLATE and not (self.unit.entry.blank or self.unit.entry.handout):
             signed = any(hit.credential for hit in find_people(self.unit.text))
             return Polarity.AFFIRMED if signed and re.search("services?$", cue or "", re.IGNORECASE) else None
+        if polarity is Polarity.HISTORICAL and (cue or "").lower() == "old" and _OLD_THING.search(spoken.text[:start]):
+            return Polarity.AFFIRMED  # "stop the old bottle (7 min)": the bottle is old
         if polarity is Polarity.NEGATED and (cue or "").isdigit():
             return Polarity.AFFIRMED  # the nought of "0.25 hr"
         return None if polarity in (Polarity.PLANNED, Polarity.NEGATED, Polarity.TEMPLATE) else polarity

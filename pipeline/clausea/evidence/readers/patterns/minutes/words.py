@@ -23,6 +23,8 @@ CONTEXT = re.compile(
     r"work|time|coordination|support|follow[- ]?up|calls?|needs|goals)\b|"
     r"\b(?:modules?|programs?|services?|category|project|department|dept|timer|queue|team)\W{1,3}chronic care\b|"
     r"(?:^|\|\s?)\W*(?:(?:rn|nurse|lead|clinical) )?care (?:coordinator|manager|navigator)s?\s?:|"
+    r"\b(?:min(?:ute)?s?|hour|quarter)\b\)?(?: on [\d/.-]{5,10})? (?:of|on|for|in|doing|with) (?:\w+ )?care coordination\b|"
+    r"\bcare coordination\W{1,3}\d{1,3}\s?min|"
     r"time tracking|timesheet|time sheet|time report|care management|"
     r"\b(?:between|outside|out[- ]of|non)[- ](?:the )?(?:office )?visits?\b[- ](?:care|work|time|log|contacts?|support|"
     r"activit\w+|minutes|calls?|services?|notes?)",

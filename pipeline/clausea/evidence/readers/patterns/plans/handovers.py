@@ -67,14 +67,14 @@ def copies_in(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> I
         verb is None
         and named
         and re.search(
-            r"\bcop(?:y|ies) (?:of (?:\w+ ){1,4})?to (?:the |her |his )?(?:patient|pt|caregiver|family|wife|husband"
+            r"\bcop(?:y|ies) (?:of (?:\w+ ){1,4})?(?:to|->|→|=>) (?:the |her |his )?(?:patient|pt|caregiver|family|wife|husband"
             r"|daughter|son|spouse|mother|father|guardian|poa|home)\b"
             r"(?!['’]s\b(?! (?:home|house|address|portal|e-?mail|mychart)))",
             text,
             re.IGNORECASE,
         )
     ):
-        verb = re.search(r"\bcop(?:y|ies) (?:of (?:\w+ ){1,4})?to\b", text, re.IGNORECASE)
+        verb = re.search(r"\bcop(?:y|ies) (?:of (?:\w+ ){1,4})?(?:to\b|->|→|=>)", text, re.IGNORECASE)
     if verb is None or not (named or leads) or words.ELSEWHERE.search(text):
         return
     if leads and words.OTHER_THING.search(chart.pages[unit.page].text[max(0, unit.start - 40) : unit.start]):

@@ -49,8 +49,8 @@ NAME_LINE = re.compile(rf"\W*{_PLAN_NAME}(?:\s(?P<date>date\s?:?\s?\d[\d/.-]+))?
 DATE_LINE = re.compile(
     r"\W*(?:plan |start |care[ -]?plan |poc |creation |effective )?(?:date(?:d| opened| created| started| of plan"
     r"| prepared| completed| written| established)?|created|opened|developed|started|prepared|completed|finali[sz]ed|begun|"
-    r"established|initiated|begins?|start|eff(?:ective|\.)?|as of|(?:last )?updated|(?:last )?revised|(?:last )?modified|written)(?: on)?\s?:?\s?"
-    r"(?=\d|[A-Z][a-z]{2,8} \d)",
+    r"established|initiated|begins?|start|eff(?:ective|\.)?|as of|(?:last )?updated|(?:last )?revised|(?:last )?modified|written)(?: on| date)?[\s:=.(–—-]{0,6}"
+    r"(?=\d|[A-Z][a-z]{2,8}\.? \d)",
     re.IGNORECASE,
 )
 LABEL_LINE = re.compile(r"\W*(?:[a-z][\w'’/-]*[ ]?){1,3}:\s?\S.{0,50}", re.IGNORECASE)
@@ -108,7 +108,9 @@ PLAN_COPY = re.compile(
         |care[\s-]?plan|plan\sof\scare|careplan|ccm\splan|copy\sof\s(?:it|this|plan)
         |poc|ccp|(?:printed|paper|written|updated|electronic|translated|signed|spanish|large[- ]print)\s(?:care\s)?plan
         |(?<!safety\s)(?<!crisis\s)(?<!treatment\s)(?<!discharge\s)(?<!meal\s)(?<!action\s)(?<!exercise\s)(?<!asthma\s)(?<!bhi\s)(?<!bh\s)plan(?=\s(?:\(\w+\)\s)?(?:to|with|w/)\s(?:the\s)?(?:pt|patient|her|him|caregiver|family|wife|husband|son|daughter)\b)|patient\scopy
-        |plan\s(?:was\s)?shared\swith|cp(?=\s(?:cc|sent|mailed|given|emailed|to|printed|handed)))\b""",
+        |(?<!safety\s)(?<!crisis\s)(?<!treatment\s)(?<!discharge\s)(?<!meal\s)(?<!action\s)(?<!exercise\s)(?<!bhi\s)(?<!bh\s)(?<!health\s)(?<!insurance\s)(?<!diet\s)plan(?=\s(?:(?:was|has\sbeen)\s)?(?:securely\s)?(?:e-?mailed|mailed|sent|handed|given|released)\s(?:securely\s|out\s|today\s)?(?:to|via)\s)
+        |(?:(?<=printed\s)|(?<=mailed\s)|(?<=handed\s)|(?<=gave\s)|(?<=emailed\s))(?:the|her|his|their)\s(?:new\s|updated\s|signed\s)?plan(?=\s(?:and|to|for|out)\b)
+        |plan\s(?:was\s)?shared\swith|cp(?=:?\s(?:cc|sent|mailed|given|emailed|to|printed|handed)))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 PLAN_WORD = re.compile(r"\b(?:plan|copy|revision)\b", re.IGNORECASE)
