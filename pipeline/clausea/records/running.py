@@ -39,7 +39,8 @@ _PRINT = re.compile(
 _HANDED = re.compile(
     r"\b(?:given|gave|handed|shared|mailed|(?<!chart )copy printed$|(?<!chart )copy printed\.|printed (?:copy|plan))\b"
     r"|\b(?:received|took|dropped|left|picked up|delivered|sent|got|has|have)\b[^:|]{0,40}\bprinted\b"
-    r"|\bprinted\b[^:|]{0,40}\b(?:for (?:the )?(?:pt|patient|her|him|daughter|son|wife|husband)\b(?!:)|and (?:handed|gave|given|mailed"
+    r"|\bprinted\b[^:|]{0,40}\b(?:for (?:the )?(?:pt|patient|her|him|daughter|son|wife|husband)\b(?!:)"
+    r"|and (?:handed|gave|given|mailed"
     r"|reviewed|sent))"
     r"|\bplan (?:was )?generated (?:with|for|and|during|at)\b",
     re.I,

@@ -78,7 +78,7 @@ _QUOTED_MINUTES = re.compile(
     r"(?![\w/])(?!\s?(?:long|wide|deep|x\b|waist|tall))",
     re.IGNORECASE,
 )
-"""Minutes written with the mark of seconds, right behind a word of time: "CCM call 11"", "PCM time 35"". Inches are not."""
+"""Minutes written with the mark of seconds, right behind a word of time ("PCM time 35""): no inches."""
 _MINUTES_SECONDS = re.compile(
     r"(?<![\w:/.-])(?P<m>\d{1,3}):(?P<s>[0-5]\d)\s?\(?(?:min(?:utes?)?:sec(?:onds?)?|mm?:ss)\b\)?", re.IGNORECASE
 )

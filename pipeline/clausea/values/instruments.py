@@ -20,8 +20,8 @@ _NAMES: tuple[tuple[str, int, str], ...] = (
         r"|nine)(?:[\s-]item)?\)?(?:\s?\(phq[\s-]?9\))?"
         r"|patient\shealth\squestionnaire\s\(phq[\s-]?9\)"
         rf"|phq(?=(?:\s?[:=]\s?(?:[789]|1\d|2[0-7])|\s(?:[78]|1[0-46-9]|2[0-7])){_ALONE})"
-    rf"|phq(?=\s(?:score\s)?(?:(?:has|is|was|now|today|still|come|came|gone|went|fell|dropped|rose|improved|down|up|score|from|to|a|at|of)\s)"
-    rf"{{1,6}}(?:[789]|1\d|2[0-7]){_ALONE})",
+        rf"|phq(?=\s(?:score\s)?(?:(?:has|is|was|now|today|still|come|came|gone|went|fell|dropped|rose|improved|down|up|score|from|to|a|at|of)\s)"
+        rf"{{1,6}}(?:[789]|1\d|2[0-7]){_ALONE})",
     ),
     (
         "PHQ-A",

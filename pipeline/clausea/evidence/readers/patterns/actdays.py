@@ -1,5 +1,7 @@
 """The day of an act, and whether it belongs to a behavioral health program."""
 
+from dataclasses import replace
+
 from clausea import sieve as re
 from clausea.evidence.facts import Dated, day_of
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
@@ -76,9 +78,10 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
             return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
     if unit.row is not None and unit.date is not None:
         return Dated(unit.date)
+    inside = any(start < hit.start < end for hit in hits)
     for hit in hits:
         behind = text[end : hit.start] if hit.start >= end else ""
-        if behind and _OWN_DAY.fullmatch(behind):
+        if behind and (_OWN_DAY.fullmatch(behind) or (inside and re.fullmatch(r"[\s:(–-]{1,3}(?:on\s)?", behind))):
             return Dated(mark_in(unit, hit.start, hit.end, hit.iso))
     for hit in sorted(hits, key=lambda hit: max(hit.start - end, start - hit.end)):
         gap = text[end : hit.start] if hit.start >= end else text[hit.end : start]
@@ -109,11 +112,40 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
 
 
 _OWN_DAY = re.compile(
-    r"[\s,;(–-]*(?:(?:is|was|which is) )?(?:dated|(?:with (?:a )?|plan |start |effective )?date(?: of)?|created|established|completed"
+    r"[\s,;(–-]*(?:(?:is|was|which is) )?(?:dated|(?:with (?:a )?|plan |start |effective )?date(?: of)?|created"
+    r"|established|completed"
     r"|written|finali[sz]ed)(?: on)?[\s:]{1,3}",
     re.IGNORECASE,
 )
 """Between an act and the day that is its own for sure: "care plan present, dated 1/5/26"."""
+
+
+def up_to_day(unit: Unit) -> Unit | None:
+    """The unit up to its first whole day, where what follows goes on to something else; None where it does not.
+
+    "Care plan completed 3/2/26, will review quarterly": the review lies ahead, the plan does not.
+    """
+    if unit.row is not None:
+        return None
+    hit = next((hit for hit in find_dates(unit.text) if not hit.partial), None)
+    if hit is None or hit.start < _SUBJECT or not _GOES_ON.match(unit.text, hit.end):
+        return None
+    return None if _UNDONE_AFTER.search(unit.text, hit.end) else replace(unit, text=unit.text[: hit.end])
+
+
+_SUBJECT = 6
+"""Characters before a day that can name what was done on it."""
+_GOES_ON = re.compile(
+    r"\s?(?:[,;:.)(]|\s[-–—]\s|(?:\s(?:replac\w+|supersed\w+|cover\w*|includ\w+|incl|list\w*|with|w/|by|during|at|and|for)\b))",
+    re.IGNORECASE,
+)
+_UNDONE_AFTER = re.compile(
+    r"\b(?:not|never|n['’]t|declin\w*|refus\w*|cancel\w*|incomplete|draft|unsigned|pending|void\w*|error|wrong"
+    r"|husband|wife|other patient"
+    r"|tbd|created|established|developed|initiated)\b",
+    re.IGNORECASE,
+)
+"""What takes back the statement before the day, or dates it otherwise."""
 _TOLD = re.compile(
     r"\b(?:pt|patient|client|she|he|they|who|wife|husband|spouse|partner|son|daughter|dtr|mother|mom|father|dad|sister"
     r"|brother|niece|nephew|aunt|caregiver|aide)\s(?:\([^)]{1,20}\)\s)?(?:\w+ly\s)?(?:says?|said|states?|stated|reports?"

@@ -7,14 +7,14 @@ from clausea import sieve as re
 from clausea.elements import Element
 from clausea.evidence.facts import Dated, day_of, make_item, polarity_of, quote_span, split_person
 from clausea.evidence.matching import CueHit, Gate, find_cue, with_cues
-from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral
+from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, is_behavioral, up_to_day
+from clausea.evidence.readers.patterns.actwords import as_a_verb, meets, ticked
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.days import only_day
 from clausea.evidence.readers.patterns.statements import read_statements
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.pages import Mark
-from clausea.values.boxes import find_boxes
 from clausea.values.dates import find_dates
 from clausea.values.people import find_people
 
@@ -58,39 +58,26 @@ def _cued(chart: Chart) -> Iterator[Item]:
         for written in chart.on_page(number):
             if not gate.able(written.text):
                 continue
-            unit = _ticked(written)
+            unit = ticked(written)
             for element in gate.able(unit.text):
                 ours = ("bhi" if behavioral_here(chart, unit, behavioral) else "") if element.id in _BY_CLAUSE else ""
-                told = _as_a_verb(unit) if element.id == "care_plan_activity" else unit
-                hit = find_cue(told, element.reading, chart.words, program=ours)
+                told = as_a_verb(unit) if element.id == "care_plan_activity" else unit
+                told = meets(told) if element.id == "chronic_risk" else told
+                until = up_to_day(unit) if element.id in _TO_ITS_DAY else None
+                hit = find_cue(until, element.reading, chart.words, program=ours) if until is not None else None
+                stated = until if hit is not None and until is not None else unit
+                hit = hit or find_cue(told, element.reading, chart.words, program=ours)
                 if hit is not None:
-                    item = _item(chart, element, unit, hit)
+                    item = _item(chart, element, stated, hit)
                     if item is not None:
                         yield _with_day_above(chart, unit, item, said) if element.id == "chronic_risk" else item
 
 
-_ON_PAPER = re.compile(
-    r"\bwritten(?=\s(?:copy\s(?:of\s)?(?:the\s|her\s|his\s)?)?(?:\w+\s){0,2}?(?:care\s?plan|plan(?:\sof\scare)?"
-    r"|copy)\b)",
-    re.IGNORECASE,
+_TO_ITS_DAY = (
+    *("care_plan", "care_plan_activity", "bh_plan", "bh_intervention", "registry", "caseload_review"),
+    *("med_reconciliation", "access_24_7"),
 )
-
-
-def _as_a_verb(unit: Unit) -> Unit:
-    """The unit without "written" where it says what a plan is on: "written care plan given to patient" wrote none."""
-    return replace(unit, text=_ON_PAPER.sub(" " * len("written"), unit.text)) if "ritten" in unit.text else unit
-
-
-def _ticked(unit: Unit) -> Unit:
-    """The unit without the labels of boxes that nobody ticked, where another box of it is ticked."""
-    boxes = find_boxes(unit.text)
-    if not any(box.checked for box in boxes) or all(box.checked for box in boxes):
-        return unit
-    text = unit.text
-    for box in boxes:
-        if not box.checked and box.label:
-            text = text[: box.label_start] + " " * (box.label_end - box.label_start) + text[box.label_end :]
-    return replace(unit, text=text)
+"""Elements whose statement is whole with its day, whatever the sentence goes on to say."""
 
 
 def _with_day_above(chart: Chart, unit: Unit, item: Item, said: dict[str, tuple[Unit, Mark]]) -> Item:
@@ -297,7 +284,8 @@ _RELATIVES = re.compile(
 """A risk that is to be looked into, and a relative's: none is stated of the patient."""
 _SOON = re.compile(r"(?:next|before|by|this|end of|until)\b", re.IGNORECASE)
 _ROW_SAYS = re.compile(
-    r"[:;,]\s(?:status |pt |patient |now |treatment |her |his |phq\S* |gad\S* )*(?:active|target|next|not (?:at|improv|responding|met)"
+    r"[:;,]\s(?:status |pt |patient |now |treatment |her |his |phq\S* |gad\S* )*(?:active|target|next|not (?:at"
+    r"|improv|responding|met)"
     r"|no (?:response|improvement|change)|goal|flagg?ed|score|in remission|remission|relapse|\d)",
     re.IGNORECASE,
 )
@@ -331,7 +319,7 @@ def _polarity(element: Element, unit: Unit, hit: CueHit) -> tuple[Polarity, str 
         )
         text = text[: hit.end + content.start()] if content else text
     if element.id == "registry" and (content := _ROW_SAYS.search(text, hit.end)):
-        text = text[: content.start()]  # what the row says is no part of its keeping: "target not met", "next contact 6/19"
+        text = text[: content.start()]  # what the row says: "target not met"
     if element.id == "social_need":  # "no ride", "cannot afford": what is lacking is the need
         text = text[: hit.start] + "x" * (hit.end - hit.start) + text[hit.end :]
     if element.id == "access_24_7":

@@ -6,6 +6,7 @@ A paper that is out has not been agreed to: the consent is pending until the cha
 
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.consents.words import VERBAL, WRITTEN
+from clausea.values.dates import find_dates
 
 _PAPER = r"(?:forms?|paper(?:s|work)?|packets?|agreements?|consents?|documents?|sheets?)"
 _FOR = (
@@ -54,3 +55,14 @@ def paper_out(text: str) -> str | None:
 def said_yes(text: str) -> bool:
     """Whether a heading or a line on enrollment also says how, or that, consent was given."""
     return bool(VERBAL.search(text) or WRITTEN.search(text) or _YES.search(text))
+
+
+def goes_on(text: str, end: int, cue: str) -> bool:
+    """Whether what lies ahead stands in a clause of its own behind the consent ending at `end`, its manner and day.
+
+    "CoCM consent 3/2/26 verbal, pt will start next week": the start lies ahead, the consent does not.
+    """
+    at = text.find(cue, end)
+    said = re.split(r"[,;]\s", text[: max(at, 0)])
+    before = text[: at - len(said[-1])] if at > 0 and len(said) > 1 else ""
+    return bool(before) and VERBAL.search(before) is not None and bool(find_dates(before))

@@ -12,7 +12,7 @@ from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.consents.facts import Found, consent_item, refusal_item, submitted
 from clausea.evidence.readers.patterns.consents.fields import other_programs
 from clausea.evidence.readers.patterns.consents.forms import read_form, read_listed
-from clausea.evidence.readers.patterns.consents.papers import paper_out, said_yes
+from clausea.evidence.readers.patterns.consents.papers import goes_on, paper_out, said_yes
 from clausea.evidence.readers.patterns.consents.replies import FIRST_PERSON, REPLY, own_words_at, reply_at
 from clausea.evidence.readers.patterns.consents.sheets import read_consent_sheets
 from clausea.evidence.readers.patterns.consents.words import (
@@ -258,6 +258,8 @@ def _stated(chart: Chart, units: tuple[Unit, ...], index: int, found: Found, *, 
         and STRONG.fullmatch(text[found.word_start : found.word_end])
     ):
         polarity, cue = Polarity.AFFIRMED, None  # "consents to be enrolled"
+    if polarity is Polarity.PLANNED and cue and goes_on(text, max(found.end, found.word_end), cue):
+        polarity, cue = Polarity.AFFIRMED, None
     wished = bool(cue and _WISH.match(cue) and STRONG.fullmatch(text[found.word_start : found.word_end]))
     if polarity is Polarity.PLANNED and (wished or _answered(text, found, cue)):
         polarity, cue = Polarity.AFFIRMED, None

@@ -48,7 +48,8 @@ from clausea.values.namekeys import same_person
 from clausea.values.people import PersonHit, find_people
 
 _GIVEN = re.compile(
-    r"\b(?:(?:provider|physician|practitioner|pcp|md|clinician|month-?end|monthly)(?:['’]s)? (?:review|sign-?off)\W{0,3}(?:done|completed?)?"
+    r"\b(?:(?:provider|physician|practitioner|pcp|md|clinician|month-?end|monthly)(?:['’]s)? (?:review"
+    r"|sign-?off)\W{0,3}(?:done|completed?)?"
     r"|reviewed|read|approved|checked|closed|verified|audited|(?:gone|went|looked) over|signed off|co-?sign(?:ed)?"
     r"|counter-?sign(?:ed)?|attested|acknowledged)\b"
     r"(?:\s?(?:and|&|/|\+)\s?\w+)?\s*(?:on\s)?(?:[a-z]{3,6}day,?\s|(?:mon|tue|wed|thu|fri|sat|sun)\.?,?\s)?"

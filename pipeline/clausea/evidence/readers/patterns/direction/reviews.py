@@ -102,18 +102,22 @@ _SIGNED_BACK = re.compile(
 """A co-signature's day without a name, which stands where the note was sent."""
 _SENT_TO = re.compile(r"\b(?:rout|forward|sent|for co-?sign|co-?signer|awaiting|assigned)", re.IGNORECASE)
 _ORDERS = (
-    r"(?:agreed?|i agree|approved|seen|noted|reviewed|ok(?:ay)?|concur|(?:please |will |ok to |okay to )?(?:increase|incr|decrease|decr"
+    r"(?:agreed?|i agree|approved|seen|noted|reviewed|ok(?:ay)?|concur|(?:please |will |ok to "
+    r"|okay to )?(?:increase|incr|decrease|decr"
     r"|hold|stop|start|continue|cont|change|switch|recheck|repeat|raise|lower|reduce|double|titrate|restart|add|d/c|discontinue"
     r"|give|have (?:her|him|pt)|keep))\b"
 )
 _REPLIED = re.compile(
-    rf"^\W*(?:\d[\d/:. -]*(?:[ap]m)?\W{{0,3}})?(?:pcp|provider|physician|practitioner|md|np|doctor|dr\.? (?-i:[A-Z])[\w'’-]+(?:,? (?-i:MD|DO|NP))?)"
-    rf"(?:['’]s)?\s(?:response|reply|replied|responded|answered|wrote back|messaged back|comments?|commented)\b[^\"“:;]{{0,40}}[:;]?\s*[\"“']?{_ORDERS}",
+    rf"^\W*(?:\d[\d/:. -]*(?:[ap]m)?\W{{0,3}})?(?:pcp|provider|physician|practitioner|md|np|doctor"
+    rf"|dr\.? (?-i:[A-Z])[\w'’-]+(?:,? (?-i:MD|DO|NP))?)"
+    rf"(?:['’]s)?\s(?:response|reply|replied|responded|answered|wrote back|messaged back|comments?"
+    rf"|commented)\b[^\"“:;]{{0,40}}[:;]?\s*[\"“']?{_ORDERS}",
     re.IGNORECASE,
 )
 """The practitioner's answer to a note that was sent: "PCP response 3/6/26: "Seen, agree, ..." - R. Malloy, MD"."""
 _THREAD = re.compile(
-    rf"^\W*(?:dr\.? )?(?:[\w.'’-]+,? ){{1,3}}(?-i:MD|DO|NP|FNP|PA|PA-C|DNP|APRN)\W{{0,3}}(?:\d[\d/: ]*(?:[ap]m)?\W{{0,3}})?:\s[\"“']?{_ORDERS}",
+    rf"^\W*(?:dr\.? )?(?:[\w.'’-]+,? ){{1,3}}(?-i:MD|DO|NP|FNP|PA|PA-C|DNP"
+    rf"|APRN)\W{{0,3}}(?:\d[\d/: ]*(?:[ap]m)?\W{{0,3}})?:\s[\"“']?{_ORDERS}",
     re.IGNORECASE,
 )
 """A line of a thread in the practitioner's name: "Leif Castellanos, DO: raise amlodipine to 10"."""
@@ -204,7 +208,7 @@ def _day(unit: Unit, after: int) -> Mark | None:
     hits = [
         hit
         for hit in find_dates(unit.text, near=near.value if near else None)
-        if hit.start >= after and any(c.isdigit() for c in unit.text[hit.start : hit.end])  # "the log Friday" dates nothing
+        if hit.start >= after and any(c.isdigit() for c in unit.text[hit.start : hit.end])
     ]
     if unit.date is not None and not after:
         return unit.date

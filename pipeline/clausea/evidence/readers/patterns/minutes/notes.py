@@ -70,7 +70,8 @@ _UNREACHED = re.compile(
 
 
 _OLD_THING = re.compile(
-    r"\bold (?:bottles?|meds?|medications?|pills?|supply|rx|prescriptions?|scripts?|dose|cuff|meter|machine|address|number|phone"
+    r"\bold (?:bottles?|meds?|medications?|pills?|supply|rx|prescriptions?|scripts?|dose|cuff|meter|machine"
+    r"|address|number|phone"
     r"|pharmacy|list|box|inhalers?|refills?|patch(?:es)?|strips)\b",
     re.IGNORECASE,
 )

@@ -154,12 +154,14 @@ def _dated_plans(chart: Chart, behavioral: bool) -> Iterator[Item]:
             continue
         if behavioral_here(chart, unit, behavioral) or _BEHAVIORAL_WORDS.search(text[: match.end() + 40]):
             continue
-        if any(chart.words.pattern(term).search(unit.context) for term in chart.elements["care_plan"].lists["not_title"]):
+        if any(
+            chart.words.pattern(term).search(unit.context) for term in chart.elements["care_plan"].lists["not_title"]
+        ):
             continue
         hit = next((hit for hit in find_dates(text) if hit.start == match.end() and not hit.partial), None)
         if hit is None or words.WORKED_ON.match(text, hit.end) or re.search(r"\d\s*(?:by|at)\b", match[0]):
             continue
-        named = replace(unit, text=text[: hit.end], end=unit.start + hit.end)  # not what stands behind: "Next review: ..."
+        named = replace(unit, text=text[: hit.end], end=unit.start + hit.end)
         if polarity_of(named, match.start(), hit.end)[0] is Polarity.AFFIRMED:
             day = mark_in(named, hit.start, hit.end, hit.iso)
             yield make_item(
@@ -174,7 +176,7 @@ def _dated_plans(chart: Chart, behavioral: bool) -> Iterator[Item]:
 
 
 def _line_from(chart: Chart, unit: Unit) -> str:
-    """The line of the page from where the unit begins: an abbreviation ("rev. 3", "Eff. 12/15") ends a unit, no line."""
+    """The line of the page from where the unit begins: "rev. 3" and "Eff. 12/15" end a unit, no line."""
     return chart.texts[unit.page][unit.start : unit.start + 120].split("\n", 1)[0]
 
 

@@ -67,7 +67,8 @@ def copies_in(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> I
         verb is None
         and named
         and re.search(
-            r"\bcop(?:y|ies) (?:of (?:\w+ ){1,4})?(?:to|->|→|=>) (?:the |her |his )?(?:patient|pt|caregiver|family|wife|husband"
+            r"\bcop(?:y|ies) (?:of (?:\w+ ){1,4})?(?:to|->|→|=>) (?:the |her |his )?(?:patient|pt|caregiver"
+            r"|family|wife|husband"
             r"|daughter|son|spouse|mother|father|guardian|poa|home)\b"
             r"(?!['’]s\b(?! (?:home|house|address|portal|e-?mail|mychart)))",
             text,

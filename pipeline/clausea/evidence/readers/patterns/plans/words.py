@@ -48,22 +48,28 @@ NAME_LINE = re.compile(rf"\W*{_PLAN_NAME}(?:\s(?P<date>date\s?:?\s?\d[\d/.-]+))?
 """A line that is the name of a plan and nothing else."""
 DATE_LINE = re.compile(
     r"\W*(?:plan |start |care[ -]?plan |poc |creation |effective )?(?:date(?:d| opened| created| started| of plan"
-    r"| prepared| completed| written| established)?|created|opened|developed|started|prepared|completed|finali[sz]ed|begun|"
-    r"established|initiated|begins?|start|eff(?:ective|\.)?|as of|(?:last )?updated|(?:last )?revised|(?:last )?modified|written)(?: on| date)?[\s:=.(–—-]{0,6}"
+    r"| prepared| completed| written| established)?|created|opened|developed|started|prepared|completed"
+    r"|finali[sz]ed|begun|"
+    r"established|initiated|begins?|start|eff(?:ective|\.)?|as of|(?:last )?updated|(?:last )?revised"
+    r"|(?:last )?modified|written)(?: on| date)?[\s:=.(–—-]{0,6}"
     r"(?=\d|[A-Z][a-z]{2,8}\.? \d)",
     re.IGNORECASE,
 )
 LABEL_LINE = re.compile(r"\W*(?:[a-z][\w'’/-]*[ ]?){1,3}:\s?\S.{0,50}", re.IGNORECASE)
 """A head line of a form between a plan's name and its day: "Prepared for: Marla Tovic"."""
 _STATED = (
-    r"(?:(?:plan )?date(?:d)?(?: of plan| created| established| opened| prepared| completed)?|established|est\.?|created|built"
-    r"|eff(?:ective)?\.?(?: date)?|start(?:ed)?(?: date)?|opened|written|completed|prepared|finali[sz]ed|initiated|developed"
+    r"(?:(?:plan )?date(?:d)?(?: of plan| created| established| opened| prepared| completed)?|established|est\.?"
+    r"|created|built"
+    r"|eff(?:ective)?\.?(?: date)?|start(?:ed)?(?: date)?|opened|written|completed|prepared|finali[sz]ed"
+    r"|initiated|developed"
     r"|drafted|as of|of|from)"
 )
 _HEAD = (
-    r"\W*(?:(?:the|my|her|his|initial|current|active|electronic|signed|comprehensive|individuali[sz]ed|(?:patient|person)"
-    r"[\s-]cent(?:er|re)d|ccm|chronic care(?: management)?|apcm|pcm|shared|longitudinal|disease[\s-]specific|full|written) ){0,4}"
-    r"(?:care[\s-]?plan|plan of care|poc|(?:ccm|comprehensive|(?:patient|person)[\s-]cent(?:er|re)d|individuali[sz]ed) plan)"
+    r"\W*(?:(?:the|my|her|his|initial|current|active|electronic|signed|comprehensive|individual(?:i[sz]ed)?|new|chronic|(?:patient|person)"
+    r"[\s-]cent(?:er|re)d|ccm|chronic care(?: management)?|apcm|pcm|shared|longitudinal|disease[\s-]specific|full"
+    r"|written) ){0,4}"
+    r"(?:care[\s-]?plan|plan of care|poc|(?:ccm|comprehensive|(?:patient|person)[\s-]cent(?:er|re)d"
+    r"|individuali[sz]ed) plan)"
 )
 PLAN_HEAD = re.compile(rf"^{_HEAD}\b", re.IGNORECASE)
 """A line that begins with the name of a plan of care."""
@@ -73,9 +79,10 @@ PLAN_DATED = re.compile(
     rf"(?:\s*[–—:,|(=-]\s*|\s+)(?:{_STATED}(?: on)?\s*[:=–-]?\s*)?(?=\d|(?-i:[A-Z])[a-z]{{2,8}}\.? \d)",
     re.IGNORECASE,
 )
-"""A plan of care named at the head of a line with its day right behind: "Comprehensive plan of care (rev. 3)  Date: ..."."""
+"""A plan of care named at the head of a line with its day right behind: "Plan of care (rev. 3)  Date: ..."."""
 WORKED_ON = re.compile(
-    rf"[\s),:;–—-]{{0,3}}(?:(?!next)\w+ ){{0,2}}?(?:{REVISED}|{REVIEWED}|{MONITORED}|discussed|shared|given|sent|mailed|copy|faxed|due)\b",
+    rf"[\s),:;–—-]{{0,3}}(?:(?!next)\w+ ){{0,2}}?(?:{REVISED}|{REVIEWED}|{MONITORED}|discussed|shared|given|sent"
+    rf"|mailed|copy|faxed|due)\b",
     re.IGNORECASE,
 )
 """Behind that day, something done with the plan: the day is of the doing."""

@@ -210,9 +210,7 @@ def practitioner_in(chart: Chart, directory: Directory, unit: Unit) -> Mark | No
         person = directory.identify(words)
         if hit.credential and not person.credential:  # a surname behind its credential: "NP Talbott"
             person = Person(hit.name, hit.credential, hit.role)
-        if kind_of(person, chart.elements) == "practitioner" or (
-            hit.title and hit.title.lower().startswith("dr")
-        ):
+        if kind_of(person, chart.elements) == "practitioner" or (hit.title and hit.title.lower().startswith("dr")):
             return mark_in(unit, hit.start, hit.end, words)
     return None
 
