@@ -24,7 +24,7 @@ from clausea.records.headings import Heading, TypeSizes, heading, is_rule, type_
 from clausea.records.houses import Houses
 from clausea.records.pageheads import PageHead, is_log, page_heads
 from clausea.records.sheets import another_paper, sheet_of
-from clausea.records.shortdays import months_of_days, near_latest
+from clausea.records.shortdays import month_apart, months_of_days, near_latest
 from clausea.values.asread import as_read
 from clausea.values.dates import find_dates, find_months
 
@@ -384,7 +384,7 @@ def _entry(index: int, draft: _Draft) -> Entry:
         {page.number: page for page, _ in draft.lines},
         parent,
         dated_line=draft.dated,
-        month=draft.month,
+        month=draft.month or month_apart(draft.lines),
         near=draft.near,
         dayless=draft.dayless,
         outside=draft.outside,

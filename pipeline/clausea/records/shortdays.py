@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from clausea import sieve as re
-from clausea.pages import Mark, Page
+from clausea.pages import Line, Mark, Page
 from clausea.values.asread import as_read
 from clausea.values.dates import find_dates, find_months
 from clausea.values.datewords import BIRTH, NUMERIC_DAY, is_date_here
@@ -63,6 +63,42 @@ def months_of_days(page: Page, texts: Sequence[str], carried: Iterable[Mark] = (
         for text, number in numbers.items():
             found[text] = found[text] or _beside(number, known) or (year and _of_year(number, year))
     return found
+
+
+def month_apart(lines: Sequence[tuple[Page, Line]]) -> Mark | None:
+    """The month of a short note whose days have no year and which names their month or year apart from them.
+
+    "Spoke to patient 3/31. [CCM log March 2026]", "3/4 1420 TC to pt ... (2026)". A note that names a whole date, two
+    months or two years tells none.
+    """
+    if len(lines) > _SHORT_NOTE:
+        return None
+    texts = [page.text[line.start : line.end] for page, line in lines]
+    if not any(("20" in text and "/" in text) or _APART.search(text) for text in texts):
+        return None
+    days = {
+        int(day["m"]) for text in texts for day in NUMERIC_DAY.finditer(text) if is_date_here(text, day, days_away=0)
+    }
+    if len(days) != 1 or any(find_dates(text) for text in texts):
+        return None
+    number = next(iter(days))
+    months = [(hit, page, line) for (page, line), text in zip(lines, texts, strict=True) for hit in find_months(text)]
+    if len({hit.month for hit, _, _ in months}) == 1 and int(months[0][0].month[5:]) == number:
+        hit, page, line = months[0]
+        return Mark(hit.month, page.number, line.start + hit.start, line.start + hit.end)
+    years = [
+        (found, page, line) for (page, line), text in zip(lines, texts, strict=True) for found in _APART.finditer(text)
+    ]
+    if months or len({found["year"] for found, _, _ in years}) != 1:
+        return None
+    found, page, line = years[0]
+    start = line.start + found.start("year")
+    return Mark(f"{found['year']}-{number:02d}", page.number, start, start + 4)
+
+
+_SHORT_NOTE = 4
+"""Lines of a note that may name the year of its days apart from them."""
+_APART = re.compile(r"[(\[](?:[a-z][a-z ,/-]{0,24}\s)?(?P<year>20[2-4]\d)[)\]]", re.I)
 
 
 def near_latest(text: str, latest: Mark | None) -> Mark | None:

@@ -50,10 +50,11 @@ def entry_text(chart: Chart, unit: Unit, most: int) -> str:
     return known
 
 
-def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
+def day_in(chart: Chart, unit: Unit, start: int, end: int, *, of_paper: bool = False) -> Dated:
     """The day of an act: the date that heads its sentence or its line of a table, one beside it, else the entry's.
 
-    A date elsewhere in the sentence is another day's ("requested from the eye clinic, date 04/21").
+    A date elsewhere in the sentence is another day's ("requested from the eye clinic, date 04/21"), unless the act is a
+    paper, whose date it is (`of_paper`: "care plan present, dated 1/5/26").
     """
     copied = _copied_from(chart, unit)
     if copied is not None:
@@ -79,7 +80,7 @@ def day_in(chart: Chart, unit: Unit, start: int, end: int) -> Dated:
     if unit.row is not None and unit.date is not None:
         return Dated(unit.date)
     inside = any(start < hit.start < end for hit in hits)
-    for hit in hits:
+    for hit in hits if of_paper else ():
         behind = text[end : hit.start] if hit.start >= end else ""
         if behind and (_OWN_DAY.fullmatch(behind) or (inside and re.fullmatch(r"[\s:(–-]{1,3}(?:on\s)?", behind))):
             return Dated(mark_in(unit, hit.start, hit.end, hit.iso))

@@ -346,7 +346,8 @@ def _day(chart: Chart, element: Element, unit: Unit, hit: CueHit) -> Dated:
     if element.reading.date == "none":
         return Dated(None)
     beside = element.id in _BY_CLAUSE
-    dated = day_in(chart, unit, hit.start, hit.end) if beside else day_of(unit, hit.start, hit.end)
+    paper = element.id == "care_plan"
+    dated = day_in(chart, unit, hit.start, hit.end, of_paper=paper) if beside else day_of(unit, hit.start, hit.end)
     born = chart.pages[unit.page].identity.dob
     return Dated(None) if dated.mark is not None and dated.mark.value == born else dated
 
