@@ -16,10 +16,10 @@ class ProgramHit(NamedTuple):
 # Longest names first: "advanced primary care management" holds no other name, but "TCM" and "CCM" stand inside words.
 _NAMES: tuple[tuple[Program, str], ...] = (
     ("apcm", r"advanced primary care (?:management|mgmt|mgt)|APCM|G055[678]"),
-    ("cocm", r"(?:psychiatric |psych )?collaborative care(?: (?:management|model|program))?|Co-?CM|9949[234]|G2214"
-             r"|G056[89]"),
-    ("bhi", r"(?:general )?behavio(?:u)?ral health integration|integrated behavio(?:u)?ral health|BHI|99484|G0323"
-            r"|G0570"),
+    ("cocm", r"(?:psychiatric |psych )?collab(?:orative|\.)? care(?: (?:management|model|program))?|Co-?CM|9949[234]"
+             r"|G2214|G056[89]"),
+    ("bhi", r"(?:general )?behavio(?:u)?ral health integration|integrated behavio(?:u)?ral health|BH integration"
+            r"|BHI|99484|G0323|G0570"),
     ("ccm", r"(?:complex )?chronic care (?:management|mgmt|mgt|mngmt|coordination)"
             r"|chronic care(?: program|(?= (?:agreement|consent|enrol\w*|services?|sheet|log|minutes|time)\b))"
             r"|chronic disease management program|CCM|99490|99439|99487|99489|99491|99437"),

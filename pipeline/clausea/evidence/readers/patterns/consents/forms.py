@@ -11,10 +11,10 @@ from clausea.evidence.facts import make_item
 from clausea.evidence.polarity import judge
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.consents.fields import Read, fields_of, read_typed
+from clausea.evidence.readers.patterns.consents.papers import concurs
 from clausea.evidence.readers.patterns.consents.words import (
     PROGRAMS,
     VERBAL,
-    concurs,
     content_of,
     mode_of,
     mode_of_label,

@@ -5,7 +5,10 @@ A paper that is out has not been agreed to: the consent is pending until the cha
 """
 
 from clausea import sieve as re
-from clausea.evidence.readers.patterns.consents.words import VERBAL, WRITTEN
+from clausea.evidence.readers.patterns.chart import mark_in
+from clausea.evidence.readers.patterns.consents.words import PROMOTION, VERBAL, WRITTEN
+from clausea.evidence.units import Unit
+from clausea.pages import Mark
 from clausea.values.dates import find_dates
 
 _PAPER = r"(?:forms?|paper(?:s|work)?|packets?|agreements?|consents?|documents?|sheets?)"
@@ -66,3 +69,39 @@ def goes_on(text: str, end: int, cue: str) -> bool:
     said = re.split(r"[,;]\s", text[: max(at, 0)])
     before = text[: at - len(said[-1])] if at > 0 and len(said) > 1 else ""
     return bool(before) and VERBAL.search(before) is not None and bool(find_dates(before))
+
+
+_SINCE = re.compile(
+    r"\b(?:on file|in (?:the )?chart|on chart|documented|active|in place|consented) since (?=\S)", re.IGNORECASE
+)
+"""Before the day from which a consent stands."""
+_GONE_OVER = re.compile(
+    r"\b(?:reviewed|gave|given|handed|provided|went over|gone over|explained|read|discussed)\b[^.;]{0,30}"
+    r"\b(?:brochure|fl[iy]er|handout|leaflet)s?\b",
+    re.IGNORECASE,
+)
+"""A paper that was gone over with the patient advertises nothing."""
+_CONCURS = re.compile(
+    r"agree(?:s|d|ment)?\s+(?:is\s+)?with\s+(?:[\w'’]+\s+){0,4}?(?:plan|notes?|assessment|above|findings|rec(?:ommendation)?s|"
+    r"documentation|entries|logs?|minutes|summary|charges?)\b(?!\s+to\s+(?:enrol|join|start|begin|participat|sign up))",
+    re.IGNORECASE,
+)
+
+
+def concurs(text: str, start: int) -> bool:
+    """Whether an agreement is with a colleague's work ("agree with RN's CCM plan"), and so nobody's consent."""
+    return _CONCURS.match(text, start) is not None
+
+
+def promotes(text: str) -> bool:
+    """Whether a sentence is of an advertisement, and not of one that was gone over with the patient."""
+    return PROMOTION.search(_GONE_OVER.sub(" ", text)) is not None
+
+
+def standing_since(unit: Unit, start: int) -> Mark | None:
+    """The day from which a consent stands on file, told behind `start`."""
+    since = _SINCE.search(unit.text, start)
+    for hit in find_dates(unit.text) if since else ():
+        if since and hit.start == since.end() and not hit.partial:
+            return mark_in(unit, hit.start, hit.end, hit.iso)
+    return None

@@ -12,7 +12,14 @@ from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.consents.facts import Found, consent_item, refusal_item, submitted
 from clausea.evidence.readers.patterns.consents.fields import other_programs
 from clausea.evidence.readers.patterns.consents.forms import read_form, read_listed
-from clausea.evidence.readers.patterns.consents.papers import goes_on, paper_out, said_yes
+from clausea.evidence.readers.patterns.consents.papers import (
+    concurs,
+    goes_on,
+    paper_out,
+    promotes,
+    said_yes,
+    standing_since,
+)
 from clausea.evidence.readers.patterns.consents.replies import FIRST_PERSON, REPLY, own_words_at, reply_at
 from clausea.evidence.readers.patterns.consents.sheets import read_consent_sheets
 from clausea.evidence.readers.patterns.consents.words import (
@@ -20,7 +27,6 @@ from clausea.evidence.readers.patterns.consents.words import (
     NOTED,
     OTHER_MATTER,
     PROGRAMS,
-    PROMOTION,
     REFUSAL,
     RESPONSE,
     SAID_NO,
@@ -30,7 +36,6 @@ from clausea.evidence.readers.patterns.consents.words import (
     VERBAL,
     WRITTEN,
     about_program,
-    concurs,
     mode_of,
     named,
     noted_under,
@@ -299,7 +304,7 @@ def _stated(chart: Chart, units: tuple[Unit, ...], index: int, found: Found, *, 
 def _promoted(units: tuple[Unit, ...], index: int) -> bool:
     """Whether the sentence is one of an advertisement: by its own words or those of the three before it."""
     return any(
-        PROMOTION.search(other.text) and (other is units[index] or not find_dates(units[index].text))
+        promotes(other.text) and (other is units[index] or not find_dates(units[index].text))
         for other in units[max(0, index - 3) : index + 1]
         if other.page == units[index].page and other.row is None
     )
@@ -329,7 +334,7 @@ def _day(chart: Chart, units: tuple[Unit, ...], index: int, found: Found) -> Dat
     dated = day_of(unit, found.start, found.end)
     if dated.mark is not None:
         return dated
-    mark = only_day(chart, units, index) or submitted(units, index)
+    mark = standing_since(unit, found.start) or only_day(chart, units, index) or submitted(units, index)
     return Dated(mark) if mark is not None else dated
 
 

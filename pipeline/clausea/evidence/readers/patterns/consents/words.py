@@ -90,6 +90,12 @@ STRONG = re.compile(
     rf"(?:go[- ]ahead|green light|blessing|assent|thumbs up)\b"
     rf"|\b(?:agree[sd]?|consent(?:s|ed)|accept(?:s|ed)) (?:out loud|aloud|in writing|on paper|in person)\b"
     rf"|\bis on board with\b"
+    r"|\b(?:pt|patient|client|she|he|they)(?:['’]s)? (?:(?:is|was|says|said) )?(?:ok|okay|fine|good|agreeable"
+    r"|in (?:full )?agreement)"
+    r" (?:w/|with) (?:the )?(?:(?:start\w*|join\w*|being in) )?(?:ccm|bhi|co-?cm|apcm|pcm|rpm|collab\w* care"
+    r"|program|services|enrol\w+"
+    r"|particip\w+)\b|\b(?:pt|patient|client|she|he) (?:ok|okay)['’]?s (?:ccm|bhi|co-?cm|apcm|pcm|rpm"
+    r"|collab\w* care|the program)\b"
     rf"|\b(?:is|was) (?:very |quite )?(?:willing|happy|glad|ready) and (?:verbally )?"
     rf"(?:agrees|agreed|consents|consented)\b"
     rf"|\b(?:agree[sd]|consent(?:s|ed)|accept(?:s|ed)|said yes) (?:on|in) (?:his|her|their|the patient['’]s|pt['’]?s?"
@@ -164,7 +170,10 @@ NOT_GIVEN = re.compile(
     r"\bto be (?:signed|returned|completed|obtained)\b|"
     r"\b(?:not|never|n['’]t|nothing)(?: yet| been)* (?:back|signed|returned|received|come back|sent back|"
     r"asked|found|located|on file|in (?:the )?chart|completed|obtained)\b|"
-    r"\b(?:form|packet|agreement|paperwork|consent)s? (?:was |were )?(?:mailed|sent|e-?mailed|"
+    r"\b(?<!signed )(?:consent|agreement)(?: form)? (?:is |was )?(?:attached|enclosed)\b(?![^.;]*\bsigned)|"
+    r"\b(?:form|packet|agreement|paperwork|(?<!verbal )(?<!oral )consent(?! given to (?!(?:the )?(?:pt|patient"
+    r"|her|him|family|wife"
+    r"|husband|daughter|son)\b)))s? (?:was |were )?(?:mailed|sent|e-?mailed|"
     r"handed|offered|left|given to)"
     rf"\b(?![^;]*\b{_AFTERWARDS}\b)|"
     r"\b(?:agree[sd]?|agreeable|willing|wants?|wish(?:es)?|would like)(?: \w+)? to (?:think|consider|discuss|read|"
@@ -219,18 +228,6 @@ _RECORDER = re.compile(
     r"noted|seen) by:?\s+",
     re.IGNORECASE,
 )
-
-
-_CONCURS = re.compile(
-    r"agree(?:s|d|ment)?\s+(?:is\s+)?with\s+(?:[\w'’]+\s+){0,4}?(?:plan|notes?|assessment|above|findings|rec(?:ommendation)?s|"
-    r"documentation|entries|logs?|minutes|summary|charges?)\b(?!\s+to\s+(?:enrol|join|start|begin|participat|sign up))",
-    re.IGNORECASE,
-)
-
-
-def concurs(text: str, start: int) -> bool:
-    """Whether an agreement is with a colleague's work ("agree with RN's CCM plan"), and so nobody's consent."""
-    return _CONCURS.match(text, start) is not None
 
 
 def named(text: str) -> tuple[ProgramHit, ...]:

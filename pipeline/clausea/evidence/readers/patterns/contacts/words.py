@@ -44,6 +44,7 @@ REACH = re.compile(
       | (?:tele)?(?:phone|video)\s(?:\w+\s){{1,2}}(?:completed|done|held)\s(?:w/|with)
       | (?:tele|video|phone)[\s-]?visit\s(?:\([^)]*\)\s)?(?:w/|with)
       | worked\s(?:w/|with)(?!\s(?:the\s)?(?:pt|patient|client|member|him|her|mr|mrs|ms)\b)
+      | outreach\s?[:–-](?=\s+(?:pt|patient|client)\s(?:doing|feels|reports|states|says|denies|is\s|has\s))
       | got\s(?:an?\s)?(?:ok|okay|clearance|approval|word|orders?|update)\sfrom
       | case\sconference\s?[:,–-] | e-?consult\s(?:w/|with|to|from)
       | (?:looped|roped)\sin | liaised\s(?:w/|with) | correspond(?:ed|ence)\s(?:w/|with)
@@ -134,9 +135,13 @@ CAME = re.compile(
 ARRIVED = re.compile(r"\b(?:came in|received|rec['’]?d|rcvd|arrived|obtained|in hand)\b", re.IGNORECASE)
 
 PATIENT_SAID = re.compile(
-    r"""\s*(?:\([^)]*\)\s*)?(?:and\s(?:\w+\s){1,2})?(?:(?:has|had|also|herself|himself|then|was|were|been
+    r"""\s*(?:of\s(?:the\s)?(?:pt|patient)\s)?(?:\([^)]*\)\s*)?(?:and\s(?:\w+\s){1,2})?(?:(?:has|had|also|herself|himself|then|was|were|been
         |by\sphone)\s){0,2}
-      (?:called|phoned|rang|telephoned|(?:returned|rtnd|rtn['’]d|ret['’]?d)\s(?:our\s|the\s|my\s|this\s)?(?:tc|(?:phone\s)?call)|call(?:s|ing)?\s(?:in|back|to)|answered
+      (?:called|phoned|rang|telephoned|(?:texted|wrote|messaged)\sback
+        |responded(?=\s(?:via|by|through|on|in)\s(?:the\s)?(?:portal|mychart|text|secure|message))
+        |(?:present|here)\s(?:today\s)?in\s(?:the\s|our\s)?(?:clinic|office)
+        |in\s(?:the\s|our\s)?(?:clinic|office)(?=\s(?:today|for|with|w/|and)\b|\s?[,;:])
+        |(?:returned|rtnd|rtn['’]d|ret['’]?d)\s(?:our\s|the\s|my\s|this\s)?(?:tc|(?:phone\s)?call)|call(?:s|ing)?\s(?:in|back|to)|answered
         |contacted|reached|on\scamera|on\s(?:the\s)?(?:tele)?(?:phone|line|video)(?!\s(?:system|tree|list|bill))
         |picked\sup(?=\s*[,.;:–-]|\son\b|\sthe\s(?:phone|call)|\sand\s(?:said|report))|came\s(?:in\b|by\b
         |to\sthe\s(?:desk|office|clinic))|walked\sin|dropped\sin
@@ -166,7 +171,8 @@ CHECKED_IN = re.compile(
 """A contact with somebody whom the note goes on to quote."""
 CALL_DONE = re.compile(
     r"\b(?:monthly|ccm|bhi|cocm|follow-?up|check-?in|weekly|scheduled|care management)\s(?:\w+\s){0,2}?"
-    r"(?:phone |telephone |video )?(?:call|check-?in|contact|visit)\s(?:was\s)?(?:done|made|held|took place|"
+    r"(?:phone |telephone |video )?(?:call|check-?in|contact|visit|conversation|discussion)\s(?:was\s)?(?:done"
+    r"|made|held|took place|"
     r"finished)\b",
     re.IGNORECASE,
 )
@@ -217,7 +223,7 @@ NO_ANSWER = re.compile(
         |voicemail|vm)|left\sword|(?:message|msg)\sleft|(?:answering\s)?machine|line\s(?:was\s)?busy|busy\s(?:signal
         |tone)|
       (?:unable|failed|attempt(?:ed|s)?|tried|trying)\sto\s(?:reach|contact|call|phone)
-        |could\s?n[o']t\s(?:be\s)?reach(?:ed)?|cannot\s(?:be\s)?reach(?:ed)?|mailbox(?=\s(?:is\s|was\s)?(?:full
+        |could\s?n[o']t\s(?:be\s)?reach(?:ed)?|cannot\s(?:be\s)?reach(?:ed)?|(?<!to\s)(?<!to\sthe\s)(?<!the\s)mailbox(?=\s(?:is\s|was\s)?(?:full
         |not|unavail)|\s*(?:[.,;:]|$))|
         (?:got|reached|hit|into|full|voice)\s(?:\w+\s)?mailbox|disconnected|wrong\snumber
         |rang\sout|rings?\sout|no\skey\spressed|missed\scall|tried\s(?:pt|patient|her|him|wife|home|cell)

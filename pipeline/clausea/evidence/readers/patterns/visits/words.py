@@ -12,6 +12,8 @@ TITLE = re.compile(
     r"appt)\b|"
     r"\b(?:office|progress|visit|clinic|encounter|soap) (?:visit )?note\b|"
     r"\b(?:telehealth|telemedicine|video|virtual)(?: video)? visit\b|"
+    r"\b(?:telehealth|telemedicine|video|virtual) (?:appt|appointment|encounter)\b(?=[^.;]{0,24}\b(?:completed"
+    r"|kept|held|done)\b)|"
     r"\b(?:new (?:patient|pt)|here)\b[^.;]{0,16}\bestablish(?:ing|es)?(?: care)?\b|"
     r"\b(?:last|latest|most recent) (?:f2f|face[- ]to[- ]face|in[- ]person)\b|"
     r"\bawv\b|\bippe\b|(?:annual|yearly) (?:physical|wellness|exam)|wellness visit|welcome to medicare|"
