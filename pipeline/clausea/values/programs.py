@@ -18,7 +18,7 @@ _NAMES: tuple[tuple[Program, str], ...] = (
     ("apcm", r"advanced primary care (?:management|mgmt|mgt)|APCM|G055[678]"),
     ("cocm", r"(?:psychiatric |psych )?collab(?:orative|\.)? care(?: (?:management|model|program))?|Co-?CM|9949[234]"
              r"|G2214|G056[89]"),
-    ("bhi", r"(?:general )?behavio(?:u)?ral health integration|integrated behavio(?:u)?ral health|BH integration"
+    ("bhi", r"(?:general )?behavio(?:u)?ral health integration|integrated behavio(?:u)?ral health"
             r"|BHI|99484|G0323|G0570"),
     ("ccm", r"(?:complex )?chronic care (?:management|mgmt|mgt|mngmt|coordination)"
             r"|chronic care(?: program|(?= (?:agreement|consent|enrol\w*|services?|sheet|log|minutes|time)\b))"
