@@ -538,3 +538,24 @@ def test_a_thing_is_there_when_something_states_it(text, fact, polarity):
     """The closed ways to state a thing, the last person named, the answer behind a question's boxes (CONTRACT 2)."""
     start = text.index(fact)
     assert judge(text, start, start + len(fact)).polarity is polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "polarity"),
+    [
+        ("Her brother owes the office a signed consent.", "signed consent", Polarity.PLANNED),
+        ("Family owes $30; consent for CCM obtained today.", "consent for CCM obtained", Polarity.AFFIRMED),
+        ("f/u call tmrw for 15 min re: weights", "15 min", Polarity.PLANNED),
+        ("We'd like to review meds with her.", "review meds", Polarity.PLANNED),
+        ("Spoke with daughter to review meds, 12 min.", "review meds", Polarity.AFFIRMED),
+        ("Roommate signed the CCM agreement.", "signed the CCM agreement", Polarity.OTHER_PATIENT),
+        ("Roommate witnessed consent for CCM.", "consent for CCM", Polarity.AFFIRMED),
+        ("MISFILED - TCM visit 4/4, moderate MDM.", "TCM visit", Polarity.OTHER_PATIENT),
+        ("PMH: MI 2019, CHF, COPD", "CHF", Polarity.AFFIRMED),
+        ("Plan reviewed and printed for her.", "Plan reviewed", Polarity.AFFIRMED),
+    ],
+)
+def test_what_is_owed_or_a_strangers_is_not_there(text, fact, polarity):
+    """The object of owing and planning, what a stranger signs, and the look-alikes of both (CONTRACT 2)."""
+    start = text.index(fact)
+    assert judge(text, start, start + len(fact)).polarity is polarity

@@ -26,7 +26,7 @@ from clausea.evidence.polarity.others import OTHERS
 from clausea.evidence.polarity.outside import OUTSIDE
 from clausea.evidence.polarity.past import PAST
 from clausea.evidence.polarity.reach import reaches
-from clausea.evidence.polarity.readers import HEADED, READERS
+from clausea.evidence.polarity.readers import ELSEWHERE, HEADED, READERS
 from clausea.evidence.polarity.rows import rounded, rows, unticked
 from clausea.evidence.polarity.scores import earlier
 from clausea.evidence.polarity.sequels import sequels
@@ -89,6 +89,8 @@ def judge(text: str, start: int, end: int, *, year: str = "") -> Judgement:
     boxed = (unticked(text, start, end) or by_box(text, start, end)) if boxes else None
     if boxed:
         polarity, at, till = boxed
+        if polarity == Polarity.TEMPLATE and TASKS[0].pattern.match(text):
+            polarity = Polarity.PLANNED  # "Action items: ☐ send care plan"
         return Judgement(Polarity(polarity), at, till, text[at:till])
     begin, stop = _sentence(text, start, end)
     blanked, cues = _cues(text[begin:stop])
@@ -112,6 +114,9 @@ def judge(text: str, start: int, end: int, *, year: str = "") -> Judgement:
     headed = HEADED.match(text)
     if headed and headed.end() <= start:
         found.append((Polarity.TEMPLATE, *headed.span()))
+    strange = ELSEWHERE.match(text)
+    if strange and strange.end() <= start:
+        found.append((Polarity.OTHER_PATIENT, *strange.span()))
     found = [one for one in found if not _in_an_aside(text, one, start, end)]
     if boxes and found:
         empty = unchosen(text, start, end)

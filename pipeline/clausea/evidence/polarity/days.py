@@ -16,8 +16,13 @@ _MONTHS = (
     r"jan(?:uary)?", r"feb(?:ruary)?", r"mar(?:ch)?", r"apr(?:il)?", r"may", r"june?", r"july?", r"aug(?:ust)?",
     r"sept?(?:ember)?", r"oct(?:ober)?", r"nov(?:ember)?", r"dec(?:ember)?",
 )  # fmt: skip
+_TOMORROW = (
+    r"tmrw", r"tmr", r"tmw", r"tmrow", r"tomm?or?row", r"2mor?row", r"2mrw",
+    r"tom(?=\s\d{1,2}(?::\d\d)?\s?[ap])",
+)  # fmt: skip
+"""The day after this one, shortened or misspelt."""
 _LATER = (
-    r"next\s\w+", r"tomorrow", r"tmrw", r"a\slater\s(?:date|time|visit|call)",
+    r"next\s\w+", r"tomorrow", *_TOMORROW, r"a\slater\s(?:date|time|visit|call)",
     r"another\s(?:day|date|time|visit|week)", r"a\s(?:future|new)\s(?:date|time|day|visit)",
     r"later\sin\s(?:the\s)?\w+", r"after\s\w+", r"further\snotice", r"when\s\w+",
     r"the\s(?:end|first|last|middle)\sof\s\w+", r"the\s(?:spring|summer|fall|winter|new\syear)",
@@ -74,6 +79,20 @@ _NOT_HERE = (
 )  # fmt: skip
 
 DAYS: tuple[Cue, ...] = (
+    Cue(words(any_of(_TOMORROW)), Polarity.PLANNED, False, True, inner=False, near=1),
+    Cue(  # a call or visit of a day to come, with all that it is for: "f/u call tmrw for 10 min re: glucometer"
+        re.compile(
+            rf"(?:^\W*|[.;]\s)(?:f/?u\s|follow[\s-]?up\s|phone\s|tele(?:health|phone)\s|home\s|video\s)?{any_of(_MEETINGS)}\b"
+            r"(?:\s(?:back|again|pt|patient|her|him|daughter|son|wife|husband|family))?"
+            rf"\s(?:{any_of(('tomorrow', *_TOMORROW))}\b"
+            rf"|next\s(?:wk|week|mo|month|{any_of(_WEEKDAYS)})\b)(?!['’:])",
+            re.IGNORECASE,
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+    ),
     Cue(  # the day behind it: "falls on April 4", "has been moved to the 24th", "got bumped to next month"
         words(
             rf"{any_of(_COMES)}\s(?:on|for|by|in|at)(?:\sor\s(?:before|about))?(?=\s{_DAY}(?!/))"

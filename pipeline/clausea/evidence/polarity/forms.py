@@ -144,12 +144,23 @@ FORMS: tuple[Cue, ...] = (
         words(
             r"sample|(?<!for\s)examples?|e\.g\.?|for\s(?:example|instance)(?!,?\s(?:she|he|pt|patient|they|we|i)\b)|specimen"
             r"|template(?!\s(?:was\s)?(?:completed|filled|signed))|boilerplate"
-            r"|printed\s(?:by|for|from)|for\sreference|descriptor|definitions?|instructions?(?=\s?:)|policy\s(?:is"
+            r"|printed\s(?:by|for|from)(?!\s(?:the\s)?(?:her|him|them|pt|patient|family|caregiver|daughter|son|wife|husband|spouse|mother|father)\b)|for\sreference|descriptor|definitions?|instructions?(?=\s?:)|policy\s(?:is"
             r"|states|requires)|model\s(?:text|sentence|wording|note)|smart\s?phrase|dot\s?phrase|auto\s?text|macro"
             r"|placeholder|fictitious|pre-?printed|canned"
             r"|per\scms|cms\srequires|medicare\srequires|guideline[s]?|how\sto\s(?:document|bill|code"
             r"|chart|complete)|billing\stips?|tips?\s?(?=:)|hypothetical(?:ly)?|mock|demonstration"
             r"|training\s(?:copy|record|example)"
+        ),
+        Polarity.TEMPLATE,
+        True,
+        True,
+    ),
+    Cue(  # what a score would mean: "a score of 10 or more on the PHQ-9 suggests"
+        re.compile(
+            r"\b(?:scores?|totals?|phq-?\d|gad-?\d|audit(?:-c)?|dast(?:-10)?|epds|moca|mmse)\b[^.;\d]{0,16}\b\d+\s?(?:\+|(?:or|and)\s(?:more"
+            r"|above|higher|greater|over|up|less|lower|below|under|fewer)\b)[^.;]{0,40}?\b(?:suggests?|indicates?|means|signals?|warrants?"
+            r"|points?\sto|(?:is|are)\s(?:considered|defined|positive|(?:moderately\s)?severe|moderate|mild|clinically))",
+            re.IGNORECASE,
         ),
         Polarity.TEMPLATE,
         True,

@@ -107,7 +107,7 @@ _TO_WHOM = re.compile(
 _SPEAKS_FOR = re.compile(
     r"\b(?:reports?|reported|states?|stated|says?|said|confirm\w*|inform\w*|notes?|noted|tells?|told|thinks?|believes?|feels|worried"
     r"|concerned|asks?|asked|present|aware|translat\w+|interpret\w+|helped|assist\w*|on\sbehalf|h?c?poa|guardian|proxy|surrogate"
-    r"|manages|administers|gives|sets|keeps|describes?|denies|denied|verbali[sz]ed|verified|requested|called|brought|drove)\b",
+    r"|witness\w*|signed\sas|manages|administers|gives|sets|keeps|describes?|denies|denied|verbali[sz]ed|verified|requested|called|brought|drove)\b",
     re.IGNORECASE,
 )
 _THEIR_OWN = re.compile(
@@ -116,6 +116,13 @@ _THEIR_OWN = re.compile(
     rf"(?:{any_of(_PROGRAMMES)})|meds\s(?:were\s)?reconciled|care\smanager|suicid\w+)\b",
     re.IGNORECASE,
 )
+_THEIR_WILL = re.compile(r"\b(?:consent\w*|agree\w*|accept\w*|enroll\w*|sign(?:ed|s)?\b|join\w*|opted)", re.IGNORECASE)
+_WILLED = re.compile(
+    r"\s(?:gave|gives|signed|agreed|consented|enrolled|joined|accepted|has|had|opted)\b(?!\s(?:pt|patient|her|him)\b)",
+    re.IGNORECASE,
+)
+_NO_PROXY = re.compile(any_of(_OTHERS[:3], _STRANGERS), re.IGNORECASE)
+"""Who signs nothing for the patient: what a neighbour agrees to is the neighbour's own."""
 _SPOKE = re.compile(
     r"(?:(?:was|were|has|had)\s)?(?:call\w*|spoke\w*|talk\w*|reach\w*|answer\w*|return\w*|phoned|told|contact\w*|discuss\w*|review\w*)\b",
     re.IGNORECASE,
@@ -129,11 +136,10 @@ def kins_own(sentence: str, start: int, end: int) -> tuple[int, int] | None:
     Not those who are spoken to ("called wife about ..."), who speak for the patient ("son reports depression") or
     act for them.
     """
-    if (
-        _SPOKE.match(sentence, start)
-        or _THEIR_OWN.search(sentence, start, end) is None
-        or _PERSON.search(sentence, start, end)
-    ):
+    if _SPOKE.match(sentence, start) or _PERSON.search(sentence, start, end):
+        return None
+    theirs = _THEIR_OWN.search(sentence, start, end) is not None
+    if not theirs and _THEIR_WILL.search(sentence, start, end) is None:
         return None
     opens = max((match.end() for match in _CLAUSES.finditer(sentence, 0, start)), default=0)
     named = list(_LAST_KIN.finditer(sentence, opens, start))
@@ -141,6 +147,8 @@ def kins_own(sentence: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     kin = named[-1]
     between = sentence[kin.end() : start]
+    if not theirs and not (_NO_PROXY.match(kin[0]) and _WILLED.search(sentence, kin.end(), end)):
+        return None  # a daughter may consent for the patient
     if between.startswith(("'", "’")) or _PERSON.search(between) or _SPEAKS_FOR.search(between):
         return None
     if _TO_WHOM.search(sentence[opens : kin.start()]) or _FOR_PATIENT.search(sentence, end):
@@ -241,6 +249,18 @@ KIN: tuple[Cue, ...] = (
         True,
         inner=False,
         near=4,
+    ),
+    Cue(  # whose it was about, named last: "10 min re wife's meds", "call about her husband's discharge"
+        re.compile(
+            rf"\b(?:re:?|about|regarding|for|concerning)\s{_WHOSE}{_KIN}['’]s\s(?:own\s|new\s)?(?=(?:meds?|medications?|insulin|labs?|bp|sugars?"
+            rf"|discharge|surgery|refills?|wound|phq|gad|care\splan|consent|enrollment|{ILLNESS})\b)",
+            re.IGNORECASE,
+        ),
+        Polarity.OTHER_PATIENT,
+        False,
+        True,
+        inner=False,
+        near=1,
     ),
     Cue(  # what friends tell of: "her neighbor likes CCM"
         re.compile(

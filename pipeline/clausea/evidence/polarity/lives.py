@@ -144,6 +144,13 @@ _STILL = re.compile(
 _APART = re.compile(r"[;|(]|\.\s|\s[–—-]\s|\b(?:but|however|now|today|then|while)\b|\d/\d", re.IGNORECASE)
 
 
+_OF_THE_ONE_BEFORE = re.compile(
+    r"\w\s\((?:in\s|since\s)?['’]?\d{2,4}\)$"
+    r"|[a-z)]\s(?<!\bin\s)(?<!\bof\s)(?<!\bby\s)(?<!from\s)(?<!since\s)(?<!until\s)(?<!early\s)(?<!late\s)(?<!circa\s)(?<!around\s)"
+    r"(?<!during\s)['’]?\d{2,4},$",
+    re.IGNORECASE,
+)
+"""The year of the thing named ahead of it, not of the next: "DM2 (2010), HTN", "MI 2019, CHF"."""
 _OF_YEAR = re.compile(r"\b(?:in|of|from|circa|during|back\sin)\s$", re.IGNORECASE)
 DATED = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,2}/\d{4}")
 
@@ -156,6 +163,8 @@ def years(sentence: str, start: int, end: int, year: str) -> tuple[int, int] | N
     for match in named:
         between = sentence[end : match.start()] if match.start() >= end else sentence[match.end() : start]
         inside = start <= match.start() < end
+        if match.end() <= start and _OF_THE_ONE_BEFORE.search(sentence, 0, match.end() + 1):
+            continue
         if match.start() >= end and OWN_EVENT.search(between) and not HABIT.search(sentence[start:end]):
             continue
         if inside and not _STILL.search(sentence) and _OF_YEAR.search(sentence[: match.start()]):

@@ -78,7 +78,8 @@ HARMLESS = re.compile(
       | (?:(?<=patient,)|(?<=pt,))\snot\s(?:the\s|her\s|his\s)?(?:mother|father|wife|husband|spouse|daughter|son
         |sister|brother|mom|dad|friend|caregiver|parent)(?=,)
       | if\snothing\selse | (?:not|n['’]t)\sgone\saway
-      | (?:despite|in\sspite\sof|notwithstanding|over(?:came|coming))\s(?:\w+\s){{0,3}}(?:refusals?|reluctance|hesita\w+
+      | (?:despite|in\sspite\sof|notwithstanding|after(?=\s(?:\w+\s){{0,3}}refusals?\b)
+        |over(?:came|coming))\s(?:\w+\s){{0,3}}(?:refusals?|reluctance|hesita\w+
         |objections?|opposition|resistance|doubts?|denials?|failures?|lack|absence|loss|delays?)
         (?:\s(?:of|to|about|from|over))?
       | (?:nothing|none|nobody|no\s\w+)\s(?:is\s|was\s|were\s|are\s)?(?:missing|lacking|omitted|overlooked

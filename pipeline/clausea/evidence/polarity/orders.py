@@ -12,7 +12,7 @@ _ORDER = re.compile(
     r"(?![^;.]{0,40}(?::|\d/\d\d?/\d|\d-\d\d?-\d)))"
     r"|(?P<maybe>repeat|schedule|call|contact|start|begin|initiate|finish|develop"
     r"|follow[\s-]?up|order|review|update|complete|mail|fax"
-    r"|email|sign|check|see|visit|offer|add|screen|renew|re-?screen|recall|meet|continue|share"
+    r"|email|sign|check|see|visit(?!\s\d)|offer|add|screen|renew|re-?screen|recall|meet|continue|share"
     r"|do|set\sup))\b(?!\s?[:.]|['’-])",
     re.IGNORECASE,
 )

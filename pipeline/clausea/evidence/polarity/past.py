@@ -238,7 +238,7 @@ PAST: tuple[Cue, ...] = (
             r"|months?)\s(?:ago|back|earlier|prior)|a\s(?:year|month)\sago|last\s(?:year|autumn|fall"
             r"|spring|summer|winter)|(?:in|of|from|dated|circa|around|during|the|an?|her|his)\s(?:19"
             r"|20)\d\d(?![-/:\d])|in\s(?:early|late|mid)[\s-](?:19"
-            r"|20)\d\d|back\sin|at\sthat\stime|last\s(?:month|quarter)|in\s(?:her|his|their)\s(?:early\s"
+            r"|20)\d\d|(?<!came\s)(?<!come\s)(?<!sent\s)(?<!got\s)(?<!brought\s)(?<!mailed\s)back\sin(?!\s(?:the\s)?(?:mail|office|clinic|chart|touch|contact))|at\sthat\stime|last\s(?:month|quarter)|in\s(?:her|his|their)\s(?:early\s"
             r"|late\s)?(?:teens|twenties|thirties|forties|fifties|sixties|\d0s|youth)"
             r"|as\sa\s(?:child|kid|baby|infant|teen\w*|student|boy|girl|young\s\w+)|in\s(?:childhood|adolescence|college"
             r"|high\sschool"

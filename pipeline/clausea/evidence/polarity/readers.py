@@ -174,5 +174,18 @@ _TAUGHT = (
     r"about\sthis\s(?:form|program|service)", r"(?:your\s)?rights\sand\sresponsibilities", r"terms\sof\sservice",
     r"how\sit\sworks",
 )  # fmt: skip
-HEADED = re.compile(rf"\W*{any_of(_UNFINISHED, _MADE_UP, _TAUGHT)}\s?[.!|]\s", re.IGNORECASE)
-"""A first sentence that makes all of its text a form: unfinished papers, made-up ones, ones that teach."""
+ELSEWHERE = re.compile(
+    r"\W*(?:(?:scanned|filed|charted|entered|placed|attached)\s(?:to|in|into|under|on)\s(?:the\s)?)?(?:mis-?filed|mis-?labell?ed"
+    r"|mis-?scanned|wrong\s(?:chart|pt|patient|person|member)(?:['’]?s)?(?:\s(?:chart|record))?)\s?(?:[.:!|–—-]|\s-\s)"
+    r"(?!.{0,60}\b(?:moved|removed|corrected|fixed|refiled|correct|right)\b)",
+    re.IGNORECASE,
+)
+"""A first sentence that gives all of its text to another patient: "MISFILED - ...", "Wrong chart. ..."."""
+HEADED = re.compile(
+    rf"\W*{any_of(_UNFINISHED, _MADE_UP, _TAUGHT)}\s?[.!|]\s"
+    r"|\W*(?:what|who|why|how)\s(?:is|are|does|do|can|pays|may)\b(?![^?]*\b(?:pt|patient|she|he|her|his)\b)[^.?;|]{0,60}\?\s+"
+    r"(?=(?:it|this|that|these|they|an?|the|ccm|bhi|cocm|tcm|your?|we|medicare)\b)",
+    re.IGNORECASE,
+)
+"""A first sentence that makes all of its text a form: unfinished papers, made-up ones, ones that teach, and questions
+that the text itself answers."""

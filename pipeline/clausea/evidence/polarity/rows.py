@@ -36,6 +36,8 @@ _NOUGHT = (
     r"|undone|unscored|unread|untouched|unaddressed|empty|blank|incomplete|void(?:ed)?|n/?a|not\sapplicable"
     r"|declin(?:ed|es)|refus(?:ed|es)|denied|denies|skipped|omitted|deferred\sby\s(?:pt|patient)|cancel+ed"
     r"|no[\s-]?show(?:ed)?|dnka|lapsed|expired|revoked|withdrawn|rescinded|struck|deleted|removed|out\sof\sstock"
+    r"|did(?:\snot|n['’]t)\shave\s(?:the\s|enough\s|any\s|her\s|his\s)?(?:time|chance|bottles|list|meds|pills|glasses|opportunity)"
+    r"|(?:ran\s)?(?:out|short)\sof\stime|too\s(?:tired|sick|busy|upset|confused|ill|sleepy|drowsy)(?:\sto\s\w+)?"
     r"|failed|lost|overlooked|forgotten|could\snot\s\w+|cannot\s\w+|left\s(?:off|out|blank|empty|undone)|passed\sover"
     r"|nowhere\s\w*|without\s\w+|lvm(?:\sonly)?|vm\sonly|no\sanswer|no\sresponse|refusal|decline)"
 )

@@ -83,7 +83,7 @@ TASKS: tuple[Cue, ...] = (
             r"(?:(?:now|still|is|sits|sitting|waiting|parked|stuck|lies|lying|left|placed|put|dropped|routed|sent|went"
             r"|goes|gone|back|forwarded|pended|held)\s)*(?:in|on|to|at|with|w/)\s(?:the\s|her\s|his\s|our\s"
             r"|my\s)?(?:dr\.?\s?[\w.]+(?:['’]s)?\s|[\w.]+['’]s\s|provider\s|md\s|np\s|pcp\s|cosign\s|sign-?off\s"
-            r"|outgoing\s)?"
+            r"|(?:(?:outgoing|mail|mailing|fax|print|printer|scan|scanning|signing|review|signature|nurse|rn|ma)\s){1,2})?"
             r"(?:queue|inbox|in-?basket|in-?box|outbox|out-?box|desk|pile|stack|folder|tray|worklist|court|mailbox"
             r"|plate|to-?do\slist|to-?do|docket|signature\sline|sign(?:ature)?\sfolder|cosign\slist"
             r"|box)(?!\s(?:checked|ticked))"
@@ -212,6 +212,16 @@ TASKS: tuple[Cue, ...] = (
         inner=False,
         near=5,
     ),
+    Cue(  # whoever owes it, and to whomever: "Pt owes us the signed form", "Dr. Y owes me a note"
+        words(
+            r"owe[sd]?(?:\s(?:the\s|our\s)?(?:us|me|you|him|her|them|pt|patient|family|office|clinic|practice|chart|team|front\sdesk"
+            r"|nurse|rn|cm|pcp|md|dr\.?\s\w+))?(?!\s(?:\$|money|copay|bal|for\b|on\b|back\s(?:rent|taxes)))"
+        ),
+        Polarity.PLANNED,
+        True,
+        False,
+        inner=False,
+    ),
     Cue(  # a weekday alone, or a "maybe", beside what nothing states: "TCM f/u Thurs w/ Dr. Wu", "CCM maybe in spring"
         words(
             r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day)?(?!\s?\d{1,2}[/-]\d{1,2}[/-]\d)(?=\s*(?:$"
@@ -291,6 +301,13 @@ _BARE_ORDER = re.compile(
     re.IGNORECASE,
 )
 """A verb that orders: "Call pt re sugars Mon."."""
+_TO_BE_DONE = re.compile(
+    r"\b(?:(?:need|want|wish|hope|plan|intend|mean|like|love|ought|remember|expect|prefer|propose|aim|promise)s?|has|have|going|meant"
+    r"|supposed|hoping|planning|waiting|needing|wanting|intending|due|slated|reminded)\s(?:still\s|also\s)?to\s(?:please\s|also\s|then\s)?$",
+    re.IGNORECASE,
+)
+"""Verbs of owing and planning: what follows them as an infinitive is not there yet."""
+_BARE_ACT = re.compile(rf"{_ACT}(?!\w|\s?[:.]|['’-])", re.IGNORECASE)
 _CALL_NOUN = re.compile(rf"\bcall\s(?:from|w/|with|placed|rec|to(?!\s{_ACT}\b))", re.IGNORECASE)
 """A call that is told of, not ordered."""
 _ORDER_DAY = re.compile(rf"(?<![\w/]){_SOON}", re.IGNORECASE)
@@ -312,6 +329,9 @@ def requested(text: str, begin: int, start: int, stop: int) -> bool:
 
 def tasked(sentence: str, start: int, end: int) -> tuple[int, int] | None:
     """The words that make a task or an appointment of the fact: "Call pt re sugars Mon."."""
+    asked = _TO_BE_DONE.search(sentence[:start])
+    if asked and _BARE_ACT.match(sentence, start):
+        return asked.span()
     if PAST_VERB.search(sentence, end) or VERB.search(sentence, start, end) or _MINUTES.search(sentence):
         return None
     appointed = _APPOINTED.search(sentence)
