@@ -31,7 +31,7 @@ _IN_A_ROW = re.compile(
 """A name behind its line's day and time: "10:00-10:20 d. tilley, lpc telephone"."""
 _ABBREVIATION = re.compile(
     rf"(?i)(?<![\w'’-])(?:(?<=[a-z],\s){_CREDENTIAL}|ccm|bhi|cocm|tcm|pcm|apcm|rpm|bhcm|phq|gad|pcp|dob|mrn|dos|snf|chf|copd"
-    r"|ckd|htn|mdm|awv|poa|moca|mmse|epds|pcl|audit|[a-tv-z]\d\d\.[\da-z]{1,4})(?![\w'’])"
+    r"|ckd|htn|mdm|awv|poa|moca|mmse|epds|pcl|audit)(?![\w'’])"
 )
 _MONTH = re.compile(
     r"\b(?:jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|(?:mar|may)(?=\.? ?\d)|(?<=\d )(?:mar|may)|(?<=\d-)(?:mar|may)"
