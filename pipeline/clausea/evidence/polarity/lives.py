@@ -5,6 +5,7 @@ The clause of time stands first ("When she lived in Tucson a nurse called") or t
 
 from clausea import sieve as re
 from clausea.evidence.polarity.clauses import HABIT, OWN_EVENT
+from clausea.evidence.polarity.illnesses import ILLNESS
 from clausea.evidence.polarity.words import Cue, words
 from clausea.models import Polarity
 
@@ -150,7 +151,8 @@ _OF_THE_ONE_BEFORE = re.compile(
     r"(?<!during\s)['’]?\d{2,4},$",
     re.IGNORECASE,
 )
-"""The year of the thing named ahead of it, not of the next: "DM2 (2010), HTN", "MI 2019, CHF"."""
+"""The year of the illness named ahead of it, not of the next: "DM2 (2010), HTN", "MI 2019, CHF"."""
+_AN_ILLNESS = re.compile(rf"{ILLNESS}\b", re.IGNORECASE)
 _OF_YEAR = re.compile(r"\b(?:in|of|from|circa|during|back\sin)\s$", re.IGNORECASE)
 DATED = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,2}/\d{4}")
 
@@ -163,7 +165,11 @@ def years(sentence: str, start: int, end: int, year: str) -> tuple[int, int] | N
     for match in named:
         between = sentence[end : match.start()] if match.start() >= end else sentence[match.end() : start]
         inside = start <= match.start() < end
-        if match.end() <= start and _OF_THE_ONE_BEFORE.search(sentence, 0, match.end() + 1):
+        if (
+            match.end() <= start
+            and _AN_ILLNESS.match(sentence, start)
+            and _OF_THE_ONE_BEFORE.search(sentence, 0, match.end() + 1)
+        ):
             continue
         if match.start() >= end and OWN_EVENT.search(between) and not HABIT.search(sentence[start:end]):
             continue
