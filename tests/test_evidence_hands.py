@@ -13,6 +13,13 @@ CASES = (
     ("care_plan", "Care plan completed 3/2/26, will review quarterly.", [{"date": "2026-03-02"}]),
     ("care_plan", "3/10/26 Chart audit: comprehensive care plan present, dated 1/5/26.", [{"date": "2026-01-05"}]),
     ("care_plan", "Care plan due 3/2/26, will do at AWV", []),
+    ("care_plan_shared", "Copy of care plan given to pt and sent to PCP 3/3/26", [{"date": "2026-03-03"}]),
+    ("care_plan_shared", "Copy of care plan sent to PCP for pt 3/3/26", []),
+    (
+        "staff_minutes",
+        "3/10/26 CCM call 12 min with pt, visit scheduled 3/20. Ana Lucero RN",
+        [{"date": "2026-03-10", "minutes": 12}],
+    ),
     ("registry", "Added to registry 3/2/26, will be tracked weekly.", [{"date": "2026-03-02"}]),
     (
         "rating_scale",

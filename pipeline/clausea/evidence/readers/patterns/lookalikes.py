@@ -24,7 +24,7 @@ _FOR_THE_DESK = (
 """A call of which the line tells nothing but the appointment (Noridian: interaction beyond scheduling)."""
 _ONLY_SCHEDULED = (
     r"^(?!.*\b(?:spoke|review\w*|discuss\w*|spent|complet\w*|held|done|educat\w*|total|call(?:ed|s)?\s(?:to|with|from)"
-    r"|talked)\b).*\b(?:call|visit|session|outreach|contact)\s(?:is\s|was\s)?(?:re)?scheduled\b"
+    r"|talked)\b|.*\d\s?min\w*\b[^,;]*[,;]\s(?:\w+\s){0,2}(?:visit|appt)\s(?:is\s|was\s)?scheduled\b).*\b(?:call|visit|session|outreach|contact)\s(?:is\s|was\s)?(?:re)?scheduled\b"
 )
 _BEGIN = r"(?:^\W*|[.:]\s|\d\s)"
 _WORDS = {

@@ -29,6 +29,16 @@ _TO_THEM = re.compile(
 )
 
 
+_TO_PATIENT = re.compile(
+    r"\b(?:to|gave|given(?: to)?|handed(?: to)?|with|mailed(?: to)?|for)\s(?:the\s)?(?:pt|patient|caregiver|wife"
+    r"|husband|daughter"
+    r"|son|family)\b(?!['’]s)[\s,;]{1,2}(?:(?:and|also|copy|copies|then|w/|with|cc|sent|faxed|another|one)[\s:]{1,2}){1,3}$",
+    re.IGNORECASE,
+)
+"""Before another receiver: the plan went to the patient first ("given to pt and sent to PCP")."""
+_CAME_BACK = re.compile(r"\b(?:returned|mailed back|undeliver\w*|bounced|came back)\b", re.IGNORECASE)
+
+
 def _plan_above(chart: Chart, unit: Unit) -> bool:
     """Whether the care plan that was copied stands right above in the same entry."""
     part = next((p for p in unit.entry.parts if p.page == unit.page and p.start <= unit.start < p.end), None)
@@ -76,7 +86,10 @@ def copies_in(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> I
         )
     ):
         verb = re.search(r"\bcop(?:y|ies) (?:of (?:\w+ ){1,4})?(?:to\b|->|→|=>)", text, re.IGNORECASE)
-    if verb is None or not (named or leads) or words.ELSEWHERE.search(text):
+    elsewhere = words.ELSEWHERE.search(text)
+    if verb is None or not (named or leads) or (elsewhere and not _TO_PATIENT.search(text[: elsewhere.start()])):
+        return
+    if _CAME_BACK.search(text):
         return
     if leads and words.OTHER_THING.search(chart.pages[unit.page].text[max(0, unit.start - 40) : unit.start]):
         return  # "; number given to patient": what was given stands before the semicolon
