@@ -208,12 +208,22 @@ def _author(head: list[tuple[int, int, str]]) -> Mark | None:
         for person in find_people(text):
             if person.credential and re.fullmatch(r"[ .,;:)]*(?:\([\w ]+\)\.?)?", text[person.end :]):
                 return _person_mark(page, start, person.start, person.end, text)
+            if person.credential and _BETWEEN.search(text[: person.start]) and _TIMED.fullmatch(text[person.end :]):
+                return _person_mark(page, start, person.start, person.end, text)
     for page, start, text in head[1:2]:  # "(behavioral health integration; C. Whitfield, LMHC; typed)" under the title
         people = [person for person in find_people(text) if person.credential and not person.role]
         alone = len(people) == 1 and re.fullmatch(r"\s*\([^()]*\)\s*", text)
         if alone and re.search(r"[(;,|·]\s*$", text[: people[0].start]):
             return _person_mark(page, start, people[0].start, people[0].end, text)
     return None
+
+
+_BETWEEN = re.compile(r"(?:\s[-–—]\s?|[|·,;:]\s?|\d\s+)$")
+_TIMED = re.compile(
+    r"(?:[\s.,;:|·()–—-]|\d[\d/:.]*|[ap]\.?m\b\.?|min(?:ute)?s?\b|m\b|hrs?\b|total\b|time\b|length\b|duration\b|to\b)*",
+    re.IGNORECASE,
+)
+"""What follows whoever wrote the note in its heading: "05/21/2026 CCM phone call - G. T., RN - 8 min"."""
 
 
 def _signature(entry: Entry, pages: Mapping[int, Page]) -> tuple[Mark | None, Mark | None]:

@@ -29,7 +29,7 @@ _WEAK_DATE = re.compile(
 )
 NOT_EVENT = re.compile(
     r"(?:birth|dob|born|print(?:ed)?|run|due|next|fax(?:ed)?|received|scann?ed|expires?|exported|as of|through|"
-    r"follow[ -]?up)"
+    r"(?<!phone )(?<!video )(?<!call )follow[ -]?up)"
     r"[\w ]{0,14}[:=-]?\s*$",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from clausea.records.signing import LATE
 from clausea.values.asread import as_read
 from clausea.values.dates import find_dates, find_months
 from clausea.values.people import find_people
+from clausea.values.programs import find_programs
 
 _RULE = re.compile(r"^\s*([=_\-*~─═])\1{4,}\s*$")
 _DRAWN = "=_-*~─═"
@@ -35,7 +36,8 @@ _CODED = re.compile(
 """A diagnosis with its code and its day: a line of the problem list."""
 _TOLD_ON = re.compile(r"[^.]{0,24}\d{4}\.\s+[^.]{2,40}\.\s+\S")
 """A day and then sentences ("Tuesday, March 3, 2026. Reyes. Called the patient"): a dated line, however bold."""
-_LABEL = re.compile(r"^\s*[A-Za-z][\w /&'().#-]{0,40}?\s*:\s*\S")
+_LABEL = re.compile(r"^\s*[A-Za-z][\w /&'().#-]{0,40}?\s*(?:(?<!\d):|:(?!\d\d))\s*\S")
+"""A label with its value; the colon of a clock time ("Phone visit 05/21/2026 3:10") makes none."""
 _SENTENCE_END = ".;,!?"
 _LIST = re.compile(r"^\s*(?:[•●▪◦*]|[-–]\s|\(?\d{1,2}[.)]\s|\[[ xX✓]?\]|[☐☒☑✓✔])")
 _SECTION = re.compile(
@@ -349,7 +351,7 @@ def _could_be_heading(text: str) -> bool:
 
 
 def _looks_like_title(text: str, first: bool) -> bool:
-    words = text.split()
+    words = [word for word in text.split() if any(map(str.isalnum, word))]
     if not 1 <= len(words) - _words_of_day(text, words) <= 10 or not text[0].isalnum():
         return False
     letters = [word for word in words if word[0].isalpha()]
@@ -368,11 +370,18 @@ def _words_of_day(text: str, words: list[str]) -> int:
 
 
 def _digits(text: str) -> int:
-    """Digits of a line; its first day does not count where words before it name a document."""
+    """Digits of a line; its first day does not count where words before it name a document or a program."""
     digits = sum(character.isdigit() for character in text)
-    named = _DOCUMENT.search(text) if digits > len(text) / 3 else None
-    day = next((day for day in find_dates(text) if named and named.start() < day.start), None)
+    named = _names(text) if digits > len(text) / 3 else None
+    day = next((day for day in find_dates(text) if named is not None and named < day.start), None)
     return digits - sum(character.isdigit() for character in text[day.start : day.end]) if day else digits
+
+
+def _names(text: str) -> int | None:
+    """Where a line names a document or a program, None when it names neither."""
+    found = _DOCUMENT.search(text)
+    program = () if found else find_programs(text)
+    return found.start() if found else program[0].start if program else None
 
 
 def _by_words(text: str, following: Sequence[str], otherwise: Heading) -> Heading:

@@ -300,7 +300,14 @@ def _titled(text: str) -> Iterator[PersonHit]:
             yield PersonHit(match.start(), name.start() + len(written), Name.readable(written), None, None, title)
 
 
+_OF_ROLE = re.compile(
+    r"\s(?:(?:tele)?phone\s|video\s)?(?:call|contact|visit|session|check-?in|note|encounter|outreach|follow-?up)\b",
+    re.I,
+)
+"""Behind a role that says whose contact it was and names nobody: "Care manager call, 8 min. ... G. T., RN"."""
+
+
 def _roles_alone(text: str) -> Iterator[PersonHit]:
     for start, end, role in _roles(text):
-        if role not in vocabulary.CLINICAL_ROLES:
+        if role not in vocabulary.CLINICAL_ROLES and not _OF_ROLE.match(text, end):
             yield PersonHit(start, end, "", None, role)

@@ -54,6 +54,13 @@ _STRONG = re.compile(
       | {_WHOSE}\sperson\s(?:on|in|at)\s(?:the|our|my|your)\s(?:(?:care|{_KIND})\s)?
         (?:team|program|office|practice|clinic)
       | contact\sin\s(?:the|my|our|his|her)\s(?:care\s)?team | (?:care\s)?team\s(?:contact(?:\sperson)?|lead)
+      | (?:who|whom|(?:(?:the|{_WHOSE})\s)?(?:one|person|nurse|clinician|counselor
+          |staff\smember|team\smember|face|voice))\s
+        (?:(?!after|week-?end|night|emergenc|crisis|urgent|billing|appointment)[\w'’]+\s){{0,4}}?
+        (?:reach(?:es)?|calls?|rings?|texts?|asks?\sfor|counts?\son|turns?\sto|rel(?:y|ies)\son|leans?\son|talks?\s(?:to|with)
+        |looks?\sto|contacts?|deals?\swith|go(?:es)?\sto|knows?\sbest)(?:\s(?!after|week-?end|night)[\w'’]+){{0,3}}(?=\s?:)
+      | (?:{_WHOSE}|the)\s(?:link|anchor|guide|connection|bridge|point)\s(?:in|on|to|at|with)\s
+        (?:the|our|this|your|my)\s(?:(?:care|{_KIND})\s)?(?:team|program|office|practice|clinic)
       | (?:responsible\sfor\s(?:the\s)?)?continuity(?:\sof\scare)?
         (?:\s(?:contact|clinician|person|nurse|physician|practitioner|provider|doctor|with))?(?=\s*[:–-]|\s[A-Z])
       )""",
@@ -154,7 +161,7 @@ _QUICK = re.compile(
     r"contact|continuity|designated|desig\b|assigned|dedicated|\bteam\b|\bnurse|manager|coordinator|navigator"
     r"|\bperson\b|\blead\b|\bcall\b|\bfirst\b|turn to|"
     r"asks? for|"
-    r"team member|\bmember\b|\bRN\b|liaison",
+    r"team member|\bmember\b|\bRN\b|liaison|\bwho\b|\blink\b|\banchor\b",
     re.IGNORECASE,
 )
 _FORECAST = re.compile(r"\b(?:will|is to|going to)\b", re.IGNORECASE)

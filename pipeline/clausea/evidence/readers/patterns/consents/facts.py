@@ -6,7 +6,9 @@ from typing import NamedTuple
 from clausea import sieve as re
 from clausea.evidence.facts import Dated, day_of, make_item, quote_span
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
+from clausea.evidence.readers.patterns.consents.papers import standing_since
 from clausea.evidence.readers.patterns.consents.words import PROGRAMS, content_of, recorder_in, representative_in
+from clausea.evidence.readers.patterns.days import only_day
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.pages import Mark
@@ -41,6 +43,16 @@ class Found(NamedTuple):
     end: int
     word_start: int
     word_end: int
+
+
+def consent_day(chart: Chart, units: tuple[Unit, ...], index: int, found: Found) -> Dated:
+    """The day in or beside the sentence, the entry's, the next sentences', or the only one that the entry has."""
+    unit = units[index]
+    dated = day_of(unit, found.start, found.end)
+    if dated.mark is not None:
+        return dated
+    mark = standing_since(unit, found.start) or only_day(chart, units, index) or submitted(units, index)
+    return Dated(mark) if mark is not None else dated
 
 
 def refusal_item(chart: Chart, unit: Unit, program: str, start: int, end: int) -> Item:

@@ -7,9 +7,10 @@ stand a sentence earlier ("Explained CCM ... She said yes"). Forms and lists of 
 from collections.abc import Iterator
 
 from clausea import sieve as re
-from clausea.evidence.facts import Dated, day_of, polarity_of
+from clausea.evidence.facts import Dated, polarity_of
 from clausea.evidence.readers.patterns.chart import Chart
-from clausea.evidence.readers.patterns.consents.facts import Found, consent_item, refusal_item, submitted
+from clausea.evidence.readers.patterns.consents.assents import other_offer, read_assent
+from clausea.evidence.readers.patterns.consents.facts import Found, consent_day, consent_item, refusal_item
 from clausea.evidence.readers.patterns.consents.fields import other_programs
 from clausea.evidence.readers.patterns.consents.forms import read_form, read_listed
 from clausea.evidence.readers.patterns.consents.papers import (
@@ -18,7 +19,6 @@ from clausea.evidence.readers.patterns.consents.papers import (
     paper_out,
     promotes,
     said_yes,
-    standing_since,
 )
 from clausea.evidence.readers.patterns.consents.replies import FIRST_PERSON, REPLY, own_words_at, reply_at
 from clausea.evidence.readers.patterns.consents.sheets import read_consent_sheets
@@ -42,7 +42,6 @@ from clausea.evidence.readers.patterns.consents.words import (
     refusals,
     stops,
 )
-from clausea.evidence.readers.patterns.days import only_day
 from clausea.evidence.triggers import Trigger
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity
@@ -143,7 +142,8 @@ def _told(chart: Chart) -> Iterator[Item]:
             listed = list(read_listed(chart, units, index))
             yield from listed
             if not listed:
-                yield from _sentence(chart, units, index)
+                said = list(_sentence(chart, units, index))
+                yield from said or read_assent(chart, units, index)
     for page in chart.pages.values():
         yield from other_programs(chart, page, typed.get(page.number, set()))
 
@@ -183,7 +183,7 @@ def _program_before(chart: Chart, units: tuple[Unit, ...], index: int, *, bare: 
     """The program that the sentences just before name; for a whole statement also section, title or entry."""
     unit = units[index]
     for other in reversed(units[max(0, index - (2 if bare else _BACK)) : index]):
-        if bare and refusals(other.text):
+        if bare and (refusals(other.text) or (other_offer(other.text) and not find_programs(other.text))):
             return None
         hits = find_programs(other.text)
         if hits:
@@ -297,7 +297,7 @@ def _stated(chart: Chart, units: tuple[Unit, ...], index: int, found: Found, *, 
     mode = mode_of(modes[0].label) if modes else mode_of(text) or mode_of(around)
     before = " ".join(other.text for other in units[max(0, index - 2) : index] if other.page == unit.page)
     yield consent_item(
-        chart, unit, found, _day(chart, units, index, found), mode, polarity, cue, f"{before} {text} {around}"
+        chart, unit, found, consent_day(chart, units, index, found), mode, polarity, cue, f"{before} {text} {around}"
     )
 
 
@@ -326,16 +326,6 @@ def _answered(text: str, found: Found, cue: str | None) -> bool:
             re.IGNORECASE,
         )
     )
-
-
-def _day(chart: Chart, units: tuple[Unit, ...], index: int, found: Found) -> Dated:
-    """The day in or beside the sentence, the entry's, the next sentences', or the only one that the entry has."""
-    unit = units[index]
-    dated = day_of(unit, found.start, found.end)
-    if dated.mark is not None:
-        return dated
-    mark = standing_since(unit, found.start) or only_day(chart, units, index) or submitted(units, index)
-    return Dated(mark) if mark is not None else dated
 
 
 def _affirms(text: str, found: Found, around: str, *, named_here: bool, in_title: bool) -> bool:

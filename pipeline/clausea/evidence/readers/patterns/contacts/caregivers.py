@@ -69,7 +69,8 @@ def of_caregivers(chart: Chart, contacts: Sequence[Item], known: Sequence[Item])
             continue
         if _AGREES.search(unit.text) and not _APART.search(unit.text):
             continue
-        if not _FIRST.search(unit.text[: found[0].start]) or any(party.kind == "patient" for party in found[:2]):
+        before = unit.text[: found[0].start]
+        if not _FIRST.search(before) or _company(before) or any(party.kind == "patient" for party in found[:2]):
             continue
         told.add((item.page, item.value.date))
         marks = [(b.field, b) for b in item.basis if b.field == "date"]
@@ -93,6 +94,24 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 """Before the one who was talked with."""
+_WITH = re.compile(
+    r"(?:^|[.;:,|(–—\d]|\bmin\w*\b)(?P<words>[^.;:,|(–—\d]*)\b(?:with|w/|and|&)\s(?:the\s|his\s|her\s)?$", re.I
+)
+_TALKED = re.compile(
+    r"call|phon|spoke|spk|talk|reach|\btel|video|zoom|contact|check|\bmet\b|meet|discuss|review|convers|updat|messag"
+    r"|session|visit|\brang\b|heard|voice|mail|portal|text|wrote|repl|\bask|\btold|inform|explain|\bgone? "
+    r"|went (?:over|thr)"
+    r"|confirm|report|answer|teach|taught|educat|train|coach|\bplan|arrang|coordinat|support|advis|instruct|notif|return"
+    r"|receiv|incoming|outgoing|\bt/?c\b|\bp/?c\b|\bf2f\b|face|person|shar|work|outreach|follow|touch|connect|confer|chat",
+    re.IGNORECASE,
+)
+_DOES = re.compile(r"(?<![\w'’-])[a-z]{3,}(?:ed|s|ing|t|ve|e)(?![\w'’-])")
+
+
+def _company(before: str) -> bool:
+    """Whether the clause that leads to a caregiver tells what the patient does with them: "walked daily with his"."""
+    clause = _WITH.search(before)
+    return clause is not None and _DOES.search(clause["words"]) is not None and _TALKED.search(clause["words"]) is None
 
 
 def _activity(unit: Unit, start: int) -> str:

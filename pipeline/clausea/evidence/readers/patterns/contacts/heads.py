@@ -9,25 +9,26 @@ from collections.abc import Callable, Iterable
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.contacts import words
+from clausea.evidence.readers.patterns.contacts.ways import REMOTE, REMOTE_MEETING, REMOTE_VISIT
 from clausea.evidence.units import Unit
 from clausea.values.dates import find_dates
 
 _OF = (
-    r"(?:(?:nurse|ccm|bhi?|cocm|tcm|care\smanage(?:r|ment)|outreach|follow-?up|f/u|monthly|weekly|therapy"
-    r"|behavioral\shealth)\s)"
+    r"(?:(?:nurse|rn|ccm|pcm|apcm|bhi?|cocm|tcm|care\s(?:manage(?:r|ment)|coordinat(?:or|ion))|outreach|follow-?up|f/u"
+    r"|monthly|weekly|therapy|behavioral\shealth)\s)"
 )
 """Whose contact it is, or which of many."""
-_MEETING = r"(?:\s(?:call|visit|session|encounter|contact|check-?in|follow-?up))"
 _WAY = (
-    rf"(?:{_OF}{{1,2}}(?:phone\s)?call|{_OF}{{0,2}}(?:(?:tele)?phone|video){_MEETING}?|tel\.?|tc|telehealth"
-    r"|in\s(?:the\s)?(?:clinic|office|person)|in-(?:clinic|office|person)|clinic|office|face\sto\sface|f2f|home\svisit)"
+    rf"(?:{_OF}{{1,2}}(?:phone\s)?call|{_OF}{{0,2}}(?:{REMOTE_MEETING}|{REMOTE})|tel\.?|tc"
+    r"|in\s(?:the\s)?(?:clinic|office|person)|(?:in-(?:clinic|office|person)|clinic|office|face\sto\sface|f2f)"
+    r"(?:\s(?:session|contact|meeting))?|home\svisit)"
 )
 _CELL = re.compile(rf"\W*(?P<way>{_WAY})(?:\sx\s?\d)?\W*", re.IGNORECASE)
 _AFTER_DAY = re.compile(rf"[\s,|–-]*(?P<way>{_WAY})(?=\s*[.,:;|(–-]|\s+\d)", re.IGNORECASE)
 _HEAD = re.compile(rf"(?:^\W*|[,|–-]\s*|\d\s+)(?P<way>{_WAY})(?=\s*(?:[,.:|(–-]|$)|\s+\d)", re.IGNORECASE)
 _LENGTH = re.compile(r"\b\d{1,3}\s?(?:min|m\b)|\d:\d\d\s*(?:-|–|to)\s*\d{1,2}:\d\d", re.IGNORECASE)
 _TYPED = re.compile(
-    rf"\W*(?:(?:encounter|contact|note|visit|type|call)\b|{_OF}{{0,2}}(?:(?:tele)?phone|video){_MEETING}\b)",
+    rf"\W*(?:(?:encounter|contact|note|visit|type|call)\b|{_OF}{{0,2}}{REMOTE_MEETING}\b)",
     re.IGNORECASE,
 )
 """A heading that names its kind; its length may stand below ("ENCOUNTER: 03/17/2026 - TELEPHONE", "TIME: 12 MIN")."""
@@ -173,9 +174,10 @@ def of_heading(chart: Chart, unit: Unit, others: Callable[[Iterable[Unit]], bool
         return None
     text = unit.text[: entry.title.end - entry.title.start]
     match = _HEAD.search(text)
-    if match is None or len(text) > 110 or not any(find_dates(text)):
+    if match is None or len(text) > 110 or not (any(find_dates(text)) or _day_below(unit)):
         return None
-    if any(found.search(text) for found in (_NOT_LOG, _LATER, _WITHOUT_PATIENT, words.FRONT_DESK)):
+    kind = REMOTE_VISIT.sub("call", text)  # "Phone appointment 05/21" is none that is still to come
+    if any(found.search(kind) for found in (_NOT_LOG, _LATER, _WITHOUT_PATIENT, words.FRONT_DESK)):
         return None
     body = [other for other in chart.of_entry(entry) if other is not unit][:12]
     told = " ".join(other.text for other in (unit, *body))
@@ -188,6 +190,14 @@ def of_heading(chart: Chart, unit: Unit, others: Callable[[Iterable[Unit]], bool
     return match.span("way")
 
 
+def _day_below(unit: Unit) -> bool:
+    """Whether the heading's day stands in one of the lines right below it."""
+    day = unit.entry.date
+    return day is not None and day.page == unit.page and 0 <= day.start - unit.end <= _BELOW
+
+
+_BELOW = 60
+"""Characters."""
 _SET_ASIDE = re.compile(
     r"\b(?:min(?:ute)?s?|hour|slot|time)\s(?:is\s|was\s|were\s)?(?:held|reserved|set aside|blocked|kept)\b|\bdue then\b"
     r"|\bnot timed\b|\bno (?:\w+\s){0,2}(?:minutes|time)\b",

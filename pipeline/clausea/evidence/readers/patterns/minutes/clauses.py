@@ -3,6 +3,7 @@
 import re as plain
 
 from clausea import sieve as re
+from clausea.evidence.readers.patterns.contacts.ways import REMOTE_VISIT
 from clausea.evidence.readers.patterns.minutes.words import (
     ACTIVITY,
     BEHIND_OWN,
@@ -127,6 +128,7 @@ def counts(text: str, hit: DurationHit, left: int, right: int, *, listed: bool =
     near_before = before[max((m.end() for m in SEGMENT.finditer(before)), default=0) :]
     stop = SEGMENT.search(after)
     near_after = after[: stop.start()] if stop else after
+    near_before = _no_visit(near_before, HABIT)
     if HABIT.search(near_before) or HABIT.search(" ".join(near_after.split()[:3])):
         return False
     if (_fills(near_before) and _fills(near_after)) or _fills(before):
@@ -176,7 +178,7 @@ def _is_cell(text: str, hit: DurationHit, left: int, right: int) -> bool:
     ):
         return False
     before = text[days[0].end : hit.start]
-    if _NOT_SPENT.search(text) or RULE.search(text):
+    if _NOT_SPENT.search(_no_visit(text, _NOT_SPENT)) or RULE.search(text):
         return False
     if not people and (_RUNS_INTO.search(before) or HABIT.search(before)):
         return False
@@ -191,6 +193,11 @@ def _is_cell(text: str, hit: DurationHit, left: int, right: int) -> bool:
 def _touch(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     first, second = sorted((one, other))
     return not _PARTED.sub("", text[first[1] : second[0]])
+
+
+def _no_visit(text: str, of_visits: "re.Pattern[str]") -> str:
+    """The words with a plain "call" for a visit at a distance, which is a program's contact and not an office visit."""
+    return REMOTE_VISIT.sub("call", text) if of_visits.search(text) else text
 
 
 _RUNS_INTO = re.compile(

@@ -44,7 +44,9 @@ SPENT = re.compile(
     r"(?:\btime(?: spent)?(?: (?:today|on call|on phone|on service|this (?:call|contact|encounter|entry|date)|"
     r"for this (?:call|contact|entry|encounter)|by [a-z ]{2,24}|i devoted to this \w+))?|"
     r"\b(?:spent|devoted|used|performed|furnished|provided|rendered|gave|did|completed|"
-    r"put in)(?: (?:a )?total(?: of)?)?(?: about| approx\w*)?|\bduration|\b(?:clock|timer|stopwatch)|"
+    r"put in|worked|entered|credited|charted)(?: (?:a )?total(?: of)?)?(?: about| approx\w*)?|"
+    r"\b(?:ccm|bhi|cocm|pcm|apcm|staff|nurse|clinical|care management) (?:effort|share|part|work|service|count)|"
+    r"\bduration|\b(?:clock|timer|stopwatch)|"
     r"\b(?:call|talk|phone|contact|encounter|conversation|activity|entry)(?: time| length| duration| minutes|"
     r" lasted| took| was)?|\blast(?:ed|ing)|\btaking|\b(?:came|amounted|added up|ran|totall?ed)(?: up)?(?: to)?"
     r"|\btook(?: (?:me|us|him|her|the nurse|staff|about))?|"
@@ -94,7 +96,10 @@ ACTIVITY = re.compile(
     r"follow[- ]?up|f/u|education|discuss\w*|messages?|"
     r"portal|documentation|documented|charting|updat\w+|contact\w*|spoke|talked|counsel\w+|arranged|reconcil\w+|"
     r"referral|forms?|fax\w*|letter|"
-    r"check-in|encounter|consult\w*|(?:phone|video) session|chart|records?|labs?|activation|titration|teaching|"
+    r"check-in|encounter|consult\w*|(?:phone|video|audio) session|"
+    r"(?:in[- ]person|face[- ]to[- ]face|f2f|office|clinic) (?:session|contact|meeting)|tele-?\w+|virtual|zoom|"
+    r"chart|records?|"
+    r"labs?|activation|titration|teaching|"
     r"rang|caseload|case (?:review|conference)|t/?c|translated|"
     r"care[ -]?plan|plan of care|poc|assessment|med rec|handoff|huddle|research\w*|monitoring)\b",
     re.IGNORECASE,
@@ -123,6 +128,8 @@ _STRONG_TOTAL = (
     r"(?:previous|prior|last|preceding) (?:page|sheet|balance|total)|(?:from|to) (?:page|sheet|p\.) ?\d|"
     r"(?:^|(?<=\n))\W*(?:the )?(?:month|week|page|period|sheet|quarter)(?: \d+)?\s?[:=](?=\s?\d{1,3}\b(?![/:.-]\d))|"
     r"adds? up to(?= \d)|so far|time total|sum of|sheet total|all (?:clinical )?staff|all entries|"
+    r"\d{1,3}(?:\s?\+\s?\d{1,3})+\s?=|\ball (?:contacts|calls|dates|days|sessions)\b(?= ?[:,=(\d])|"
+    r"\d\s?min\w*\W{0,3}\(\d{1,3}(?:\s?[,+;/]\s?\d{1,3}){1,12}\)|"
     r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?<!non-)(?<!non )(?<!not be )(?:billed|billable)|stands at|"
     r"(?:^|(?<=\n))\W*sum\W{0,3}\d{1,4} ?min)"
 )

@@ -10,6 +10,7 @@ from clausea.evidence.facts import make_item, polarity_of
 from clausea.evidence.readers.patterns.actdays import behavioral_here, is_behavioral
 from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.plans import words
+from clausea.evidence.readers.patterns.plans.charted import is_charted
 from clausea.evidence.readers.patterns.plans.copies import read_plan_changes, read_plan_copies
 from clausea.evidence.readers.patterns.plans.handovers import copies_in
 from clausea.evidence.triggers import Trigger
@@ -38,6 +39,14 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = re.compile(r"plan (?:revision|change|update)s?(?: history| log)?$|revision history", re.IGNORECASE)
+
+
+_NOTE = re.compile(
+    r"\b(?:visit|notes?|encounter|discharge|summary|therapy|registry|tracker|log|calls?|report|letter|history|consult\w*"
+    r"|assessment|wellness visit|physical|exam|referral|outside|hospital|minutes|time|tally)\b",
+    re.IGNORECASE,
+)
+"""What is no plan of ours, whatever table stands in it."""
 
 
 class Document(NamedTuple):
@@ -98,17 +107,21 @@ def _documents(chart: Chart, behavioral: bool) -> Iterator[Document]:
     for title, entries in (*named_groups, *_untitled(chart, by_entry)):
         if title is None or len(title.value.split()) > 10 or _OTHER_PLAN.search(title.value):
             continue
-        named = any(chart.words.pattern(term).search(title.value) for term in lists["title"])
         plain = re.match(r"\W*(?:\w+ ){0,2}plan\b(?! for today)", title.value, re.IGNORECASE)
         of_behavior = _BEHAVIORAL_WORDS.search(title.value) is not None
         program = entries[0].program.value if entries[0].program else None
-        if not (named or (of_behavior and (plain or "plan" in title.value.lower())) or _HISTORY.search(title.value)):
+        units = tuple(unit for entry in entries for unit in by_entry.get(id(entry), ()))
+        if not (
+            any(chart.words.pattern(term).search(title.value) for term in lists["title"])
+            or (of_behavior and (plain or "plan" in title.value.lower()))
+            or _HISTORY.search(title.value)
+            or (not _NOTE.search(title.value) and is_charted(units))
+        ):
             continue
         if not of_behavior and any(chart.words.pattern(term).search(title.value) for term in lists["not_title"]):
             continue
         if _UNDONE.search(title.value):
             continue  # "Will revise the plan if ..." is a line of its own, no plan's name
-        units = tuple(unit for entry in entries for unit in by_entry.get(id(entry), ()))
         ours = of_behavior or program in ("bhi", "cocm") or (behavioral and program is None)
         yield Document(title, entries, units, ours)
 
@@ -307,6 +320,9 @@ def _actions(document: Document) -> Iterator[Action]:
                     mark_in(unit, hit.start, hit.end, hit.iso),
                     words.action_of(match["action"]),
                 )
+        day, changed = unit.entry.date, None if dates else _renamed(document).search(unit.text)
+        if changed and day and polarity_of(unit, *changed.span("action"))[0] is Polarity.AFFIRMED:
+            yield Action(unit, *changed.span(), day, words.action_of(changed["action"]))
         for hit in dates[:1]:
             match_after = (
                 words.DATED_ACTION.match(unit.text, hit.end)
@@ -328,6 +344,14 @@ def _actions(document: Document) -> Iterator[Action]:
                 hit.start <= 3 and _HISTORY.search(document.title.value)
             ):
                 yield Action(unit, 0, hit.end, mark_in(unit, hit.start, hit.end, hit.iso), "revised")
+
+
+def _renamed(document: Document) -> "re.Pattern[str]":
+    """Work on the document by the name that it gives itself: "We changed the roadmap"."""
+    name = re.findall(r"[A-Za-z]+", document.title.value)[-1:] or ["plan"]
+    return re.compile(
+        rf"\b(?P<action>{words.REVISED}|{words.REVIEWED})\s(?:the|this|our|her|his|their)\s{name[0]}\b", re.I
+    )
 
 
 def _in_columns(unit: Unit) -> Iterator[Action]:
