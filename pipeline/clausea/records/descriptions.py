@@ -258,10 +258,18 @@ def _signer(text: str, signed: re.Match[str] | None) -> PersonHit | None:
             continue
         before, after = text[: person.start], text[person.end : person.end + 40]
         leads = not before.strip(" -–—~•") or (signed is not None and signed.end() >= person.start - 3)
-        closes = bool(re.fullmatch(r"[\s.,;:)]*|[\s,.;:@)-]*(?:on )?\d.*", after, re.DOTALL))
+        closes = _CLOSES.fullmatch(after) is not None
         if closes and (leads or re.search(r"[.)]\s*$", before)) and not _COUNTERSIGN.search(before):
             return person
     return None
+
+
+_CLOSES = re.compile(
+    r"[\s.,;:)]*|[\s,.;:@)-]*(?:on )?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? )?\d.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What may follow a signature on its line: nothing, or its day."""
 
 
 def _leading_date(lines: list[tuple[int, int, str]], number: int) -> Mark | None:

@@ -163,13 +163,16 @@ def _side_by_side(text: str) -> PageIdentity | None:
     cells = [cell.strip() for cell in _BETWEEN.split(text)]
     if not 3 <= len(cells) <= 6:
         return None
-    birth = next((found for cell in cells if (found := _BIRTH_ALONE.fullmatch(cell))), None)
+    at, birth = next(
+        ((place, found) for place, cell in enumerate(cells) if (found := _BIRTH_ALONE.fullmatch(cell))), (0, None)
+    )
     plain = [cell for cell in cells if not _BIRTH_ALONE.fullmatch(cell)]
     number = next((found for cell in plain if (found := _NUMBER_ALONE.fullmatch(cell))), None)
     born = iso(birth["date"]) if birth else None
     if not birth or not number or not born or born >= _BORN:
         return None
-    name = next((name for cell in cells if not any(map(str.isdigit, cell)) and (name := _before(cell))), None)
+    near = sorted(enumerate(cells), key=lambda cell: abs(cell[0] - at))  # the house and its town may stand before both
+    name = next((name for _, cell in near if not any(map(str.isdigit, cell)) and (name := _before(cell))), None)
     return PageIdentity(name, born, number["number"]) if name else None
 
 

@@ -4,7 +4,7 @@ The page text stays as it is; a cell is one or more spans of it. No word of any 
 row of short labels with column gaps under which further rows fall into the same columns, ruled or not.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -131,7 +131,7 @@ def _table(text: str, strips: Sequence[Strip], at: int, wide: float) -> tuple[in
         return at + 1, None, None  # a line of running text, as most are
     chunks = parted_heads(text, _columns([head, *above], wide), strips[at + 1 :])
     labels = [words_of(text, chunk) for chunk in chunks]
-    if not _is_header(labels) or _is_banner(text, labels, strips[at + 1], wide):
+    if not _is_header(labels) or any(_is_banner(text, labels, strip, wide) for strip in _below(strips, at)):
         return at + 1, None, None
     words = [word for chunk in chunks for word in chunk]
     grid = _Grid(
@@ -151,6 +151,19 @@ def _table(text: str, strips: Sequence[Strip], at: int, wide: float) -> tuple[in
     if len(rows) == 1 and _boxes(text, chunks, rows[0]):
         return at + 1, None, None
     return number, _made(text, grid, grid.header, rows), _carry(text, grid, rows, last=number >= len(strips))
+
+
+def _below(strips: Sequence[Strip], at: int) -> Iterator[Strip]:
+    """The strip below, and while all are bold the next ones: bold labels may stand over a table's bold head."""
+    head = strips[at]
+    for strip in strips[at + 1 : at + 1 + _LABELS]:
+        yield strip
+        if not (head.bold and strip.bold and strip.size == head.size):
+            return
+
+
+_LABELS = 5
+"""Lines of a form's labels over a table."""
 
 
 def _continued(text: str, strips: Sequence[Strip], grid: _Grid, wide: float) -> tuple[int, Table | None, _Grid | None]:

@@ -72,7 +72,7 @@ _EDGE = r"(?:(?<![\w.’'-])|(?<=\s-)|(?<=^-))"
 _FULL_BEFORE = tuple(
     re.compile(source + _GAP + "$")
     for source in (
-        rf"{_EDGE}(?P<last>{_LAST}|{_CAPS})\s?,\s(?P<first>(?:{_WORD}|{_CAPS})(?:\s{_INITIAL})?|{_INITIAL})",
+        rf"{_EDGE}(?P<last>{_LAST}|{_CAPS})\s?,\s?(?P<first>(?:{_WORD}|{_CAPS})(?:\s{_INITIAL})?|{_INITIAL})",
         rf"{_EDGE}(?P<first>{_WORD}\s{_INITIAL}|{_INITIAL}\s{_WORD}|{_WORD}|{_INITIAL}"
         rf"|[{_UP}]\.(?=[{_UP}][{_LOW}]))\s{{0,2}}(?<![{_LOW}])(?P<last>{_LAST})",
         rf"{_EDGE}(?P<first>{_CAPS}(?:\s{_INITIAL})?|{_INITIAL})\s{{1,2}}(?P<last>{_CAPS})",

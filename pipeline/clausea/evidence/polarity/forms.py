@@ -187,7 +187,7 @@ FORMS: tuple[Cue, ...] = (
             r"|includes\sat\sleast|(?<=\w\s)must\s(?:be|have|include|document|obtain)"
             r"|may\s(?:be\s)?(?:bill(?:ed)?|report(?:ed)?)|can\sbe\sbilled|per\scalendar\smonth"
             r"|in\sa\scalendar\smonth|each\s(?:further|additional)|check\sone|circle\sone|check\sall"
-            r"|please\s(?:check|complete|circle|sign|initial|print)"
+            r"|please\s(?:check|complete|circle|sign(?!\s(?:me|us|her|him)\sup)|initial|print)"
         ),
         Polarity.TEMPLATE,
         True,

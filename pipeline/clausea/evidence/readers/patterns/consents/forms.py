@@ -29,7 +29,11 @@ from clausea.values.boxes import BoxHit, find_boxes
 from clausea.values.dates import find_dates
 from clausea.values.programs import ProgramHit, find_programs
 
-_FORM = re.compile(r"\bconsents?\b|agreement|enrol(?:l)?ment|authorization|permission\b", re.IGNORECASE)
+_FORM = re.compile(
+    r"\bconsents?\b|agreement|enrol(?:l)?(?:ment|ing)|authorization|permission\b|\bjoin(?:ing)?\b|\bopt(?:ing)?[- ]in\b"
+    r"|\bsign(?:ing)?[- ]up\b|\btak(?:e|ing) part\b|\bparticipat|\bacceptance\b",
+    re.IGNORECASE,
+)
 _NO_BOX = re.compile(r"(?:I )?(?:no\b|declin|refus|(?:do|does|did) ?(?:not|n['’]t))", re.IGNORECASE)
 _YES_BOX = re.compile(r"(?:I |patient |pt )?(?:yes|agree|accept|consent|enroll|wish)", re.IGNORECASE)
 _MODE_BOX = re.compile(r"(?:verbal|oral|written|signed|telephone|phone|by phone|in writing)", re.IGNORECASE)

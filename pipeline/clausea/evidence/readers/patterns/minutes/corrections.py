@@ -34,7 +34,8 @@ _STATES = re.compile(
     r"counts?(?: as)?|time|minutes|duration|length|(?<!\d)[:=])"
     r"\s*[:=]?\s*(?:(?:only|really|actually|just|about|in fact|truly)\s+)?"
     rf"(?P<new>{_N})(?![\d:/])\s?(?:min(?:ute)?s?\b|m\b|['’′])?(?:\s?min\w*)?"
-    rf"(?P<tail>,?\s*\(?(?:and |and it is )?(?:not|instead of|rather than)\s+(?:the\s+)?(?P<old>{_N})(?![\d:/]))?",
+    rf"(?P<tail>,?\s*\(?(?:and |and it is )?(?:not|instead of|rather than|in place of|in lieu of)\s+(?:the\s+)?"
+    rf"(?P<old>{_N})(?![\d:/]))?",
     re.IGNORECASE,
 )
 _NOT_FIRST = re.compile(

@@ -20,7 +20,13 @@ CORRECTED = re.compile(
     r"(?P<new5>\d{1,3})\s*min\w*(?:,?\s*\(?(?:not|instead of)\s+(?P<old5>\d{1,3}))?"
     r"|(?<![\d/.-])(?P<new6>\d{1,3})\s*min\w*\W{1,4}(?:(?:corrected|amended|revised|adjusted|changed)\b\W{1,3})?"
     r"(?:replac(?:es|ing)|supersed(?:es|ing)|corrected from|in place of|formerly|previously|originally)"
-    r"\s+(?:the\s)?(?P<old6>\d{1,3})\b)",
+    r"\s+(?:the\s)?(?P<old6>\d{1,3})\b"
+    r"|(?:real|true|right|actual|proper) (?:length|time|duration|minutes|figure|number)\b[^.;]{0,50}?"
+    r"\b(?:is|was|were|:)"
+    r"\s+(?:only |just )?(?P<new7>\d{1,3})\s*min\w*"
+    r"|(?:read|count|take|use)\s+(?P<new8>\d{1,3})(?:\s*min\w*)?,?\s+"
+    r"(?:in place of|instead of|rather than|and not|not|for)"
+    r"\s+(?:the\s)?(?P<old8>\d{1,3})(?![\d/:])(?!\s*(?:days|weeks|months|times|calls|tabs|doses)))",
     re.IGNORECASE,
 )
 """An addendum that replaces a logged time."""
