@@ -208,7 +208,11 @@ def _author(head: list[tuple[int, int, str]]) -> Mark | None:
         for person in find_people(text):
             if person.credential and re.fullmatch(r"[ .,;:)]*(?:\([\w ]+\)\.?)?", text[person.end :]):
                 return _person_mark(page, start, person.start, person.end, text)
-            if person.credential and _BETWEEN.search(text[: person.start]) and _TIMED.fullmatch(text[person.end :]):
+            behind, before = text[person.end :], text[: person.start]
+            timed = _BETWEEN.search(before) and _TIMED.fullmatch(behind)
+            if person.credential and (
+                timed or (_DAY_ONLY.fullmatch(before) and behind.startswith((".", ":", " -", " –")))
+            ):
                 return _person_mark(page, start, person.start, person.end, text)
     for page, start, text in head[1:2]:  # "(behavioral health integration; C. Whitfield, LMHC; typed)" under the title
         people = [person for person in find_people(text) if person.credential and not person.role]
@@ -219,6 +223,13 @@ def _author(head: list[tuple[int, int, str]]) -> Mark | None:
 
 
 _BETWEEN = re.compile(r"(?:\s[-–—]\s?|[|·,;:]\s?|\d\s+)$")
+_DAY_ONLY = re.compile(
+    r"\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}(?:,?\s\d{4})?)"
+    r"(?:[\s,]+(?:at\s|@\s?)?\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?)?[\s.,:|–-]+",
+    re.IGNORECASE,
+)
+"""What stands before whoever wrote a line of a log: "Mon 2/2. S. K., RN. Called patient: ..."."""
 _TIMED = re.compile(
     r"(?:[\s.,;:|·()–—-]|\d[\d/:.]*|[ap]\.?m\b\.?|min(?:ute)?s?\b|m\b|hrs?\b|total\b|time\b|length\b|duration\b|to\b)*",
     re.IGNORECASE,

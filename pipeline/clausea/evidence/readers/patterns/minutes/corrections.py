@@ -33,7 +33,7 @@ _STATES = re.compile(
     r"\b(?:so|thus|hence|was|is|were|be|read|reads|to|at|lasted|took|ran|came to|"
     r"counts?(?: as)?|time|minutes|duration|length|(?<!\d)[:=])"
     r"\s*[:=]?\s*(?:(?:only|really|actually|just|about|in fact|truly)\s+)?"
-    rf"(?P<new>{_N})(?![\d:/])\s?(?:min(?:ute)?s?\b|m\b|['’′])?(?:\s?min\w*)?"
+    rf"(?P<new>{_N})(?![\d:/])\s?(?:min(?:ute)?s?\b|m\b|['’′])?(?:\s?min\w*)?(?:\s?\([^()]{{0,24}}\))?"
     rf"(?P<tail>,?\s*\(?(?:and |and it is )?(?:not|instead of|rather than|in place of|in lieu of)\s+(?:the\s+)?"
     rf"(?P<old>{_N})(?![\d:/]))?",
     re.IGNORECASE,
