@@ -40,10 +40,15 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _COUNTERSIGN = re.compile(
-    r"(?:reviewed|approved|agreed|co-?signed|counter-?signed|cosignature|supervis\w+|attested|"
-    r"noted)\b[^.\n]{0,40}$",
+    r"(?:reviewed|approved|agreed|read(?: and \w+)?|gone over|looked over|co-?signed|counter-?signed|cosignature"
+    r"|supervis\w+|attested|noted)\b[^.\n]{0,40}$|"
+    r"\b(?:read|reviewed|approved|looked (?:over|through)|gone (?:over|through)|done|worked|acted)\b[^.\n]{0,50}"
+    r"\b(?:supervision|direction|agree\w*|approved|signed|this (?:month|log|sheet|page|record|report)"
+    r"|the (?:log|sheet|notes|entries))\b"
+    r"[^.\n]{0,30}\.\s*$",
     re.IGNORECASE,
 )
+"""What stands before the name of somebody who signs another one's work."""
 _BLANK_WORDS = re.compile(
     r"blank (?:master|form|copy|template)|master copy|not completed|form not (?:used|filled)|left blank|"
     r"\btemplate only\b|"

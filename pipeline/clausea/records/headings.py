@@ -19,8 +19,7 @@ from clausea.values.people import find_people
 from clausea.values.programs import find_programs
 
 _RULE = re.compile(r"^\s*([=_\-*~─═])\1{4,}\s*$")
-_DRAWN = "=_-*~─═"
-"""How a rule begins, for most lines are none; the empty string is in it as well."""
+_DRAWN = "=_-*~─═"  # how a rule begins, for most lines are none; the empty string is in it as well
 _FRAMED = re.compile(
     r"(?:\*{2,}|={2,}|-{3,}|#{2,}|<{2,}|\[{2})\s*(?P<words>[A-Z][^*=#<>]{2,100}?)\s*(?:\*{2,}|={2,}|-{3,}|#{2,}|>{2,}|\]{2})"
 )
@@ -347,7 +346,7 @@ def _is_signature(text: str) -> bool:
 
 
 def _could_be_heading(text: str) -> bool:
-    return bool(text) and len(text) <= 120 and text[-1] not in _SENTENCE_END and not is_rule(text)
+    return 0 < len(text) <= 120 and text[-1] not in _SENTENCE_END and not is_rule(text)
 
 
 def _looks_like_title(text: str, first: bool) -> bool:
@@ -372,16 +371,15 @@ def _words_of_day(text: str, words: list[str]) -> int:
 def _digits(text: str) -> int:
     """Digits of a line; its first day does not count where words before it name a document or a program."""
     digits = sum(character.isdigit() for character in text)
-    named = _names(text) if digits > len(text) / 3 else None
-    day = next((day for day in find_dates(text) if named is not None and named < day.start), None)
+    at = _names(text) if digits > len(text) / 3 else None
+    day = None if at is None else next((day for day in find_dates(text) if at < day.start), None)
     return digits - sum(character.isdigit() for character in text[day.start : day.end]) if day else digits
 
 
 def _names(text: str) -> int | None:
     """Where a line names a document or a program, None when it names neither."""
     found = _DOCUMENT.search(text)
-    program = () if found else find_programs(text)
-    return found.start() if found else program[0].start if program else None
+    return found.start() if found else next((hit.start for hit in find_programs(text)), None)
 
 
 def _by_words(text: str, following: Sequence[str], otherwise: Heading) -> Heading:
