@@ -324,11 +324,28 @@ def _time(
 
 def _adds_up(text: str, row: TableRow, line: str) -> bool:
     """Whether the row is a sum; one that tells of a call may tell of tallies and totals behind its first words."""
+    if row.date is None and _counts_contacts(text, row):
+        return True
     told = _told(text, row, line)
     if row.cell("activity") is None or row.cell("person") is None or row.date is None or len(told.split()) < _A_TALE:
         return TOTAL.search(SCORED.sub(" ", line[:60])) is not None
     rest = [text[slice(*cell)] for role, cell in zip(row.columns, row.cells, strict=False) if role != "activity"]
     return TOTAL.search(SCORED.sub(" ", f"{told[:_OPENING]} | {' | '.join(rest)}")) is not None
+
+
+def _counts_contacts(text: str, row: TableRow) -> bool:
+    """Whether a row without a day counts somebody's contacts: "Who | Contacts | BHI time" over "C. D. | 2 | 25 min"."""
+    cells = zip(row.headers, row.cells, strict=False)
+    return any(
+        _COUNT.fullmatch(header) and text[slice(*cell)].strip().isdigit() for header, cell in cells if header and cell
+    )
+
+
+_COUNT = re.compile(
+    r"\W*(?:(?:no\.?|number|count|total|how many)\W{0,2}(?:of )?)?(?:contacts?|calls?|entries|sessions?|encounters?"
+    r"|touches|times|rows|notes|visits)(?: (?:logged|made|held|counted))?\W*",
+    re.IGNORECASE,
+)
 
 
 def _told(text: str, row: TableRow, line: str) -> str:

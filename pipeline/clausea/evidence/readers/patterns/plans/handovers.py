@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clausea import sieve as re
-from clausea.evidence.facts import make_item, polarity_of, quote_span
+from clausea.evidence.facts import Dated, make_item, polarity_of, quote_span
 from clausea.evidence.readers.patterns.actdays import day_in
-from clausea.evidence.readers.patterns.chart import Chart
+from clausea.evidence.readers.patterns.chart import Chart, mark_in
 from clausea.evidence.readers.patterns.plans import words
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Value
+from clausea.values.dates import find_dates
 
 _COPY_FIRST = re.compile(
     r"\W*(?:(?:pt|patient|s?he|family|wife|husband|daughter|son|caregiver) (?:now )?(?:has|got|received|took|kept) )?"
@@ -54,6 +55,21 @@ def _plan_above(chart: Chart, unit: Unit) -> bool:
         )
         is not None
     )
+
+
+def _closing_day(unit: Unit, end: int) -> Dated | None:
+    """The one whole day that closes the sentence, behind a comma: "Given to Ottoline on paper, 4/28/26."."""
+    hits = [hit for hit in find_dates(unit.text) if not hit.partial]
+    if unit.row is not None or len(hits) != 1 or unit.text[hits[0].end :].strip(" .)"):
+        return None
+    gap = unit.text[end : hits[0].start]
+    if not 0 < len(gap) <= _CLOSE or not gap.rstrip().endswith(",") or words.NEXT.search(gap):
+        return None
+    return Dated(mark_in(unit, hits[0].start, hits[0].end, hits[0].iso))
+
+
+_CLOSE = 45
+"""Characters from the handing over to its day."""
 
 
 def copies_in(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> Iterator[Item]:
@@ -114,7 +130,7 @@ def copies_in(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> I
         match.end() for match in chart.words.pattern("@patient").finditer(text)
     ]
     reach = max((at for at in channels if at - end < 60 and ";" not in text[end:at]), default=end)
-    dated = day_in(chart, unit, start, max(end, reach))
+    dated = _closing_day(unit, end) or day_in(chart, unit, start, max(end, reach))
     fields: dict[str, object] = {"date": dated.mark.value} if dated.mark else {}
     method = words.method_of(f"{text} {unit.context if 'portal' in unit.context.lower() else ''}")
     if method:

@@ -47,7 +47,8 @@ _SEEN = re.compile(
 _STAY_OVER = re.compile(
     rf"\b(?:after|following|post|since|s/p|from|of|out of|recent|status post|days? (?:after|post))\b[^.;|]{{0,45}}?"
     r"\b(?:stay|discharged?|d/c|dc|hospital\w*|admission|admitted|snf|rehab|inpatient|ltach|icu)\b|"
-    rf"\b{LEFT}\b[\s:(–-]{{0,3}}(?:on |from |date:? )?(?:[\w.' ]{{1,30}} )?(?=\d{{1,4}}[/-]|[A-Z][a-z]{{2}} \d)|"
+    rf"(?<!ruled )(?<!rule )(?<!rules )\b{LEFT}\b[\s:(–-]{{0,3}}"
+    r"(?:on |from |date:? )?(?:[\w.' ]{1,30} )?(?=\d{1,4}[/-]|[A-Z][a-z]{2} \d)|"
     r"\bhome (?:from|since)\b|\bstay\s?:",
     re.IGNORECASE,
 )
