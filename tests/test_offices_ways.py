@@ -126,3 +126,67 @@ def test_a_length_counts_and_a_sum_of_others_does_not(line: str, expected: list[
     text = f"CCM phone note 05/21/2026\nWent over the breathing sheet with patient.\n{line}\nG. Tillery, RN"
 
     assert expected == _relied(text, "staff_minutes")
+
+
+SIGNED_ELSEWHERE = (
+    (  # whoever stands behind a line's day wrote it, not who signs the sheet below; "all hands" adds up
+        "Nurse time, chronic care\nMonth January 2026\n\n"
+        "Tue 1/6/2026. Shirin Kovalenko, RN. Called patient: ankle weights. 9 min.\n"
+        "Mon 2/2/2026. Shirin Kovalenko, RN. Called patient: start-of-month check. 8 min.\n"
+        "All hands, January: 27 min.\nRead and signed, Dov Hallgrimsson, PA-C, 02-03-26",
+        [("staff_minutes", "2026-01-06", 9), ("staff_minutes", "2026-02-02", 8)],
+    ),
+    (  # a signature's day may be spelled
+        "CCM PROVIDER NOTE JUN 11, 2026 16:41\n\nRewrote care plan. Own time 9 min.\n\n"
+        "/es/ THEA VOSSLER, ANP-BC   JUN 11, 2026 16:53",
+        [("practitioner_minutes", "2026-06-11", 9)],
+    ),
+    (  # a figure that another one stands in place of is history
+        "CCM call 3/10/26\nTelephoned Pine Barrens Oxygen about the concentrator.\nTime 11 min.\n"
+        "P. Aaltonen, RN 3/10/26\n\nLATE ENTRY 3/12/26, P. Aaltonen, RN: the timer ran on. "
+        "Real length of the 3/10/26 call is 5 min; please read 5 in place of 11.",
+        [("staff_minutes", "2026-03-10", 5)],
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), SIGNED_ELSEWHERE)
+def test_the_minutes_of_whoever_wrote_them(text: str, expected: list[object]) -> None:
+    """Time counts for the person who spent it, once, as it was corrected (domain.md 2.2, CONTRACT 1)."""
+    assert expected == _relied(text, "staff_minutes", "practitioner_minutes")
+
+
+def test_a_score_told_of_another_month_is_history() -> None:
+    """A score with its own month is not today's (CONTRACT 2: historical)."""
+    text = (
+        "Office visit 05/12/2026\nThe campus clinic recorded a GAD-7 of 18 in October 2013.\nGAD-7 today: total 15.\n"
+        "Anselm Brightwater, MD"
+    )
+    evidence = find_evidence(from_texts([text]), LIBRARY, Claim(), code="CCM06")
+
+    actual = [(item.value.score, item.polarity) for item in evidence.items if item.element == "rating_scale"]
+
+    assert [(18, "historical"), (15, "affirmed")] == sorted(actual, reverse=True)
+
+
+def test_advice_on_a_patient_not_seen_is_no_visit() -> None:
+    """A consultant's review without the patient starts nothing and is no contact (CONTRACT 1)."""
+    text = (
+        "Psychiatric case consultation\nDay 08/14/2026\nConsulting psychiatrist Ingmar Sollis, DO\n"
+        "Gone through on the registry. I advise sertraline 100 mg. Patient not seen by me.\n"
+        "Ingmar Sollis, DO 08/14/2026"
+    )
+    assert [] == _relied(text, "initiating_visit", "patient_contact")
+
+
+def test_a_house_before_the_patient_is_not_the_patient() -> None:
+    """The name beside the birth date is the patient's; the house's town stands before both."""
+    head = "Pelican Row Health, Bay Colline LA · Evander Quispe · 08/02/1960 · PR-66190"
+    other = "Gulf Terrace Medical Center | QUISPE, EVANDER | DOB 08/02/1960 | Enc 88-20417"
+    pages = [
+        f"{head}\nCCM note 03/04/2026\nCalled patient.",
+        f"{other}\nDischarge date June 18, 2026",
+        f"{head}\nMore.",
+    ]
+
+    assert () == from_texts([pages]).files[0].other_patient_pages

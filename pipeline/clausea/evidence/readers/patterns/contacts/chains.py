@@ -26,6 +26,10 @@ WILL_DO = re.compile(
 _PRONOUN = re.compile(r"he|she|they|him|her", re.IGNORECASE)
 
 
+_A_THING = re.compile(r"\b(?:steps?|goals?|stage|level|target|milestone)\b[\w\s]{0,12}\bwith\b", re.IGNORECASE)
+"""What was reached, and who came along: "reached step three with partner"."""
+
+
 def too_far(gap: str) -> bool:
     return (
         re.search(r"\bfor (?:\w+\s)?$", gap) is not None
@@ -33,6 +37,7 @@ def too_far(gap: str) -> bool:
         or len(gap.split()) > _FAR
         or re.match(r"\s*(?:that|if|whether)\b", gap) is not None
         or _STOP.search(gap) is not None
+        or _A_THING.search(gap) is not None
     )
 
 

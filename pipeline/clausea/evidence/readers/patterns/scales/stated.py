@@ -28,7 +28,7 @@ from clausea.evidence.readers.patterns.scales.whose import of_a_relative, of_kin
 from clausea.evidence.units import Unit
 from clausea.models import Item, Polarity, Status, Value
 from clausea.pages import Entry, Mark
-from clausea.values.dates import find_dates
+from clausea.values.dates import find_dates, find_months
 from clausea.values.instruments import MENTION, canonical
 from clausea.values.scales import ScoreHit, find_scores
 
@@ -58,6 +58,10 @@ _ELSEWHERE = re.compile(
     r"\b(?:old|earlier|previous|prior|past) episode|\belsewhere\b|\byears? ago\b|\bin (?:19|20)\d\d\b|\bhistory of\b|"
     r"\b(?:prior|previous|former|old) (?:clinic|provider|practice|therapist|psychiatrist)",
     re.IGNORECASE,
+)
+_IN_A_MONTH = re.compile(
+    r"\s?\(?(?:points?\s)?(?:back\s)?(?:in|from|of|during)\s(?:early\s|late\s|mid-?\s?)?"
+    r"(?P<month>[A-Z][a-z]{2,8}\.?,?\s(?:of\s)?(?:19|20)\d\d)(?![\d/-])"
 )
 _CARED_ELSEWHERE = re.compile(r"\b(?:emergency (?:room|department)|hospital|inpatient)\b", re.IGNORECASE)
 _TOTAL = re.compile(
@@ -344,6 +348,11 @@ def _past(unit: Unit, hit: ScoreHit, day: Mark | None, newest: str | None) -> bo
     clause = re.split(r"[.;]\s", unit.text[: hit.start])[-1] + unit.text[hit.start :].split(";")[0]
     if _ELSEWHERE.search(clause):
         return True
+    around = unit.entry.date or day
+    since = _IN_A_MONTH.match(unit.text, hit.end)
+    months = find_months(since["month"]) if since else ()
+    if months and around is not None and months[0].month != around.value[:7]:
+        return True  # "a GAD-7 of 18 in October 2013", told in the note of another month
     if day is None:
         return unit.entry.outside
     told = unit.entry.date.value if unit.entry.date and not unit.entry.outside else newest

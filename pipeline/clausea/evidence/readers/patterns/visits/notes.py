@@ -134,7 +134,7 @@ def _note(chart: Chart, directory: Directory, entry: Entry, units: tuple[Unit, .
     start = f"{title} {first[0].text if first else ''} {carried}"
     if not first or NOT_KIND.search(head) or not (TITLE.search(head) or code or _of_its_kind(head, text)):
         return None
-    if NOT_TITLE.search(start) or MISSED.search(text[:400]):
+    if NOT_TITLE.search(start) or MISSED.search(text[:400]) or _UNSEEN.search(text):
         return None
     mode = (
         "in_person"
@@ -173,6 +173,15 @@ _COMING = re.compile(r"\b(?:next|upcoming|future)\s(?:\w+\s){0,2}$", re.IGNORECA
 def _of_its_kind(head: str, text: str) -> bool:
     """Whether the head of an encounter names a kind of visit in its field, or alone above a practitioner's exam."""
     return bool(KIND_LABEL.search(head) or KIND_ALONE.search(head)) and EXAMINED.search(text) is not None
+
+
+_UNSEEN = re.compile(
+    r"\b(?:pt|patient|client|member)\s(?:was\s)?not\s(?:been\s)?(?:seen|examined|interviewed)\sby\s(?:me|us)\b"
+    r"|\b(?:did|have|has)(?:n['’]t|\snot)\s(?:see|seen|meet|met|examined?|interview(?:ed)?)\s(?:the\s|this\s)?"
+    r"(?:pt|patient|client)\b",
+    re.IGNORECASE,
+)
+"""A consultant's advice on a patient whom they did not see is no visit."""
 
 
 def _not_kept(units: tuple[Unit, ...]) -> bool:
