@@ -36,7 +36,7 @@ NOT_A_NAME = re.compile(
     r"|author(?:ed)?|nurse|taken|date|program|staff|user|role|name|note|notes|with|from|per"
     r"|phone[d]?|telephone|call|contact(?:ed)?|discussed|notified|sent|faxed|messaged|the|and"
     r"|or|for|to|of|in|on|at|via|patient|pt|client|member|electronically|approved|agreed"
-    r"|verified"
+    r"|verified|co-?sign(?:ed|ature|er)?|counter-?sign(?:ed|ature)?|attested|acknowledged|initial(?:l)?ed"
     r"|documented|entered|prepared|reported|completed|performed|ordered|prescriber|prescribed"
     r"|supervis\w+|supervisor|billing|rendering|referring|treating|consultant|consulting"
     r"|psychiatric"
@@ -86,6 +86,7 @@ _CALLED_BEFORE = re.compile(
     r"|\.\s)$",
     re.IGNORECASE,
 )
+_LEAD = re.compile(rf"(?P<word>{_WORD})\s+(?={_INITIAL}$)")
 _GAP_AFTER = re.compile(r"\s?[:–-]?\s{1,2}")
 _REACH = 72
 """Characters before a credential in which its name stands."""
@@ -130,6 +131,11 @@ def name_before(text: str, end: int, *, strict: bool, marked: bool = False) -> N
         return None
     for pattern in _FULL_BEFORE:
         match = pattern.search(before)
+        lead = _LEAD.match(match["first"]) if match else None
+        if (
+            match and lead and lead["word"] not in _MONTHS_TOO and NOT_A_NAME.fullmatch(lead["word"])
+        ):  # "Approved A. Lee, MD": the verb is no first name
+            match = pattern.search(before, match.start() + lead.end())
         if match and _plausible(match, before):
             start, first = begin + match.start(), match["first"]
             third = _THIRD.search(before[: match.start()]) if match.start("first") < match.start("last") else None

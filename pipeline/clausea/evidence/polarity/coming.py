@@ -209,7 +209,7 @@ COMING: tuple[Cue, ...] = (
             r"|developing|writing|arranging|scheduling|setting\sup)|try\sto|aim(?:s|ing)?\sto|prior\sto\sobtaining"
             r"|goals?(?=\s?:|\sis\b|\sof\b|\sto\b)(?:\s(?:is|of))?(?:\sto)?|eligible\sfor|candidate\sfor"
             r"|qualif(?:y|ies)\sfor|remind(?:er|ed)?\sto"
-            r"|please|pl[sz]|plz|kindly|asked\s(?:if|whether)|overdue\sfor|due\sfor|expected\sto(?!\slast)"
+            r"|(?<!yes\s)(?<!yes,\s)please|pl[sz]|plz|kindly|asked\s(?:if|whether)|overdue\sfor|due\sfor|expected\sto(?!\slast)"
             r"|hope[sd]?\s(?:to|that)|hopeful(?:ly)?|anticipat(?:es?|ing)|expects?\sto|(?:is|are|was"
             r"|were)\sto(?=\s[a-z])"
             r"|about\sto|looking\sto|prepar(?:es|ing)\sto|(?:set|created?|placed|added|put)\s(?:an?\s)?(?:reminder"

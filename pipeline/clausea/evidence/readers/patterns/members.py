@@ -58,7 +58,8 @@ _STRONG = re.compile(
           |staff\smember|team\smember|face|voice))\s
         (?:(?!after|week-?end|night|emergenc|crisis|urgent|billing|appointment)[\w'’]+\s){{0,4}}?
         (?:reach(?:es)?|calls?|rings?|texts?|asks?\sfor|counts?\son|turns?\sto|rel(?:y|ies)\son|leans?\son|talks?\s(?:to|with)
-        |looks?\sto|contacts?|deals?\swith|go(?:es)?\sto|knows?\sbest)(?:\s(?!after|week-?end|night)[\w'’]+){{0,3}}(?=\s?:)
+        |looks?\sto|contacts?|deals?\swith|go(?:es)?\sto|knows?(?:\sbest)?|answers?\sfor
+        |looks?\safter|stays?\swith)(?:\s(?!after\s(?!month)|week-?end|night)[\w'’]+){{0,5}}(?=\s?:)
       | (?:{_WHOSE}|the)\s(?:link|anchor|guide|connection|bridge|point)\s(?:in|on|to|at|with)\s
         (?:the|our|this|your|my)\s(?:(?:care|{_KIND})\s)?(?:team|program|office|practice|clinic)
       | (?:responsible\sfor\s(?:the\s)?)?continuity(?:\sof\scare)?

@@ -1,7 +1,13 @@
 """Which parties a verb reaches: the first one named after it, and those joined to it."""
 
+from typing import TYPE_CHECKING
+
 from clausea import sieve as re
 from clausea.evidence.readers.patterns.contacts.parties import Party
+from clausea.evidence.units import Unit
+
+if TYPE_CHECKING:
+    from clausea.evidence.readers.patterns.chart import Chart
 
 _FAR = 9
 """Words between a verb and its party."""
@@ -38,6 +44,18 @@ def too_far(gap: str) -> bool:
         or re.match(r"\s*(?:that|if|whether)\b", gap) is not None
         or _STOP.search(gap) is not None
         or _A_THING.search(gap) is not None
+    )
+
+
+def of_the_house_before(chart: "Chart", unit: Unit, party: Party) -> bool:
+    """Whether "they" is the office that the sentence before names: "Left word at cardiology; they called back"."""
+    if unit.text[party.start : party.end].lower() != "they":
+        return False
+    return any(
+        one.kind in ("pharmacy", "practitioner", "agency", "therapist", "hospital")
+        for other in chart.before(unit, 1)
+        if other.entry is unit.entry
+        for one in chart.parties.find(other.text)
     )
 
 

@@ -58,6 +58,8 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 """What stands between a verb and a party that is only spoken of: "called patient about the cardiology visit"."""
+_HOW = re.compile(r"\b(?:how|when|where|whether|what) to\b", re.IGNORECASE)
+"""What was only talked of: "discussed how to reach the pharmacy"."""
 _TO_PATIENT = re.compile(r"\s(?:w/|with\s|to\s)?\s?(?:the\s|our\s)?(?:pt|patient|client|member)\b(?!['’]?s)", re.I)
 AHEAD = re.compile(
     r"\b(?:will|plan(?:s|ned)? to|planned|scheduled (?:call|contact|to|for)|upcoming|to be|next|if|should"
@@ -99,7 +101,7 @@ def exchange(unit: Unit, party: Span, verbs: Iterator["re.Match[str]"], far: int
             continue
         if re.search(r"[;☐☒☑✓|]|\[[ xX]?\]", gap) or re.search(r"(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)\.\s", gap):
             continue
-        if verb.end() <= party.start and _TOPIC.match(gap):
+        if verb.end() <= party.start and (_TOPIC.match(gap) or _HOW.search(gap)):
             continue
         if AHEAD.search(text[: verb.start()]) or AHEAD.search(text[:first]) or TOLD_BY_PATIENT.search(text[:last]):
             continue

@@ -12,7 +12,7 @@ from clausea.evidence.readers.patterns.actdays import day_in, entry_text
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.coming import TO_COME, to_come
 from clausea.evidence.readers.patterns.contacts import words
-from clausea.evidence.readers.patterns.contacts.chains import WILL_DO
+from clausea.evidence.readers.patterns.contacts.chains import WILL_DO, of_the_house_before
 from clausea.evidence.readers.patterns.contacts.exchanges import AHEAD
 from clausea.evidence.readers.patterns.contacts.frontdesk import left_to_front_desk, says_front_desk
 from clausea.evidence.readers.patterns.contacts.parties import Parties, Party
@@ -119,7 +119,7 @@ def read_talks(chart: Chart, known: Sequence[Item]) -> Iterator[Item]:
     for _, unit in chart.passing(_TELLS):
         if not _in_note(chart, unit):
             continue
-        found = _told(unit, parties, talk) or _by_way(chart, unit, parties)
+        found = _told(chart, unit, talk) or _by_way(chart, unit, parties)
         if found is None:
             continue
         start, end, mode = found
@@ -160,12 +160,12 @@ def of_transitions(found: Sequence[Item], known: Sequence[Item]) -> Iterator[Ite
             yield item.model_copy(update={"element": "patient_contact", "value": value, "basis": basis})
 
 
-def _told(unit: Unit, parties: Parties, talk: "re.Pattern[str]") -> tuple[int, int, str] | None:
+def _told(chart: Chart, unit: Unit, talk: "re.Pattern[str]") -> tuple[int, int, str] | None:
     """The talk and the one it was with, where nobody of another house stands in the sentence."""
     text = unit.text
     if talk.search(text) is None or _undone(text) or words.BARE.match(text):
         return None
-    found = parties.find(text)
+    found = [party for party in chart.parties.find(text) if not of_the_house_before(chart, unit, party)]
     if any(party.kind in _OUTSIDE for party in found):
         return None
     for verb in talk.finditer(text):

@@ -12,8 +12,7 @@ from clausea.evidence.readers.patterns.actdays import behavioral_here, day_in, e
 from clausea.evidence.readers.patterns.chart import Chart
 from clausea.evidence.readers.patterns.coming import TO_COME, to_come
 from clausea.evidence.readers.patterns.conditions.medicines import ordered, started
-from clausea.evidence.readers.patterns.contacts import heads, words
-from clausea.evidence.readers.patterns.contacts.chains import chain, only_told_of, seen_elsewhere, too_far
+from clausea.evidence.readers.patterns.contacts import chains, heads, words
 from clausea.evidence.readers.patterns.contacts.frontdesk import by_front_desk, says_front_desk
 from clausea.evidence.readers.patterns.contacts.logrows import read_log_rows
 from clausea.evidence.readers.patterns.contacts.parties import Parties, Party
@@ -125,6 +124,7 @@ def _contacts(chart: Chart, parties: Parties) -> Iterator[Item]:
         if not failed and _LABEL.match(unit.text):
             failed = words.NO_ANSWER.search(entry_text(chart, unit, 600)) is not None
         acts = list(_acts(unit, parties, entry_text(chart, unit, 90))) if able else []
+        acts = [act for act in acts if not chains.of_the_house_before(chart, unit, act.party)]
         held = [
             act for act in acts if not (ruled_out(unit, act) or (failed and act.party.kind in ("patient", "caregiver")))
         ]
@@ -220,9 +220,9 @@ def _acts(unit: Unit, parties: Parties, head: str = "") -> Iterator[Act]:
             rest = [p for p in rest if p.kind not in ("own", "patient")] or rest
         first = rest[0] if rest else None
         gap = text[match.end() : first.start] if first else ""
-        if first is None or too_far(gap) or only_told_of(gap, first):
+        if first is None or chains.too_far(gap) or chains.only_told_of(gap, first):
             continue
-        joined = chain(text, first, found)
+        joined = chains.chain(text, first, found)
         new = [party for party in joined if party not in seen]
         seen.update(party for party in found if first.start <= party.start <= joined[-1].start)
         for party in new:
@@ -258,7 +258,8 @@ def _acts(unit: Unit, parties: Parties, head: str = "") -> Iterator[Act]:
         if party in seen:
             continue
         said = (words.PATIENT_SAID if party.kind == "patient" else words.SAID).match(text, party.end)
-        if said and said[0].rstrip().lower().endswith(words.LOOKED_AT) and seen_elsewhere(text, said.end(), found):
+        looked = said is not None and said[0].rstrip().lower().endswith(words.LOOKED_AT)
+        if said and looked and chains.seen_elsewhere(text, said.end(), found):
             continue
         if said is None and party.kind == "patient":
             told = (

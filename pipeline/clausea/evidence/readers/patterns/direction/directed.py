@@ -48,13 +48,13 @@ from clausea.values.namekeys import same_person
 from clausea.values.people import PersonHit, find_people
 
 _GIVEN = re.compile(
-    r"\b(?:(?:provider|physician|practitioner|pcp|md|clinician|month-?end|monthly)(?:['’]s)? (?:review"
+    r"\b(?:(?:provider|physician|practitioner|pcp|md|do|np|pa|clinician|month-?end|monthly)(?:['’]s)? (?:review"
     r"|sign-?off)\W{0,3}(?:done|completed?)?"
     r"|reviewed|read|approved|checked|closed|verified|audited|(?:gone|went|looked) over|signed off|co-?sign(?:ed)?"
     r"|counter-?sign(?:ed)?|attested|acknowledged)\b"
-    r"(?:\s?(?:and|&|/|\+)\s?\w+)?\s*(?:on\s)?(?:[a-z]{3,6}day,?\s|(?:mon|tue|wed|thu|fri|sat|sun)\.?,?\s)?"
+    r"(?:\s?(?:and|&|/|\+)\s?\w+)?(?:\swith\s(?:the\s|our\s)?\w+)?\s*(?:on\s)?(?:[a-z]{3,6}day,?\s|(?:mon|tue|wed|thu|fri|sat|sun)\.?,?\s)?"
     r"(?:[\d/.-]{6,10}|[a-z]{3,9}\.?\s\d{1,2},?\s\d{4}"
-    r"|\d{1,2}[ -][a-z]{3,9}[ -]\d{2,4})(?:,?\s\d{1,2}:\d\d(?:\s?[ap]m)?)?\s*[,:–—-]{0,2}\s*"
+    r"|\d{1,2}[ -][a-z]{3,9}[ -]\d{2,4})(?:,?\s\d{1,2}:\d\d(?:\s?[ap]m)?)?\s*[,.:–—-]{0,2}\s*"
     r"(?:by\s(?:dr\.?\s)?)?$",
     re.IGNORECASE,
 )

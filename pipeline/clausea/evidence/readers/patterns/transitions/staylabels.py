@@ -12,13 +12,15 @@ _STAY_PAPER = re.compile(
     r"hospital|inpatient|\bstay\b|discharge|admission|rehab|skilled|\bsnf\b|infirmary|medical center|memorial",
     re.IGNORECASE,
 )
+_DAY = r"(?=\S{0,10}\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d)"
 _CAME_IN = re.compile(
     r"(?:^|[.;|,(]\s*|\s{2,})(?:dates?\s)?(?:in|adm(?:it(?:ted)?|itted|ission)?|arriv(?:ed|al)|entered|from)\b(?:\sdate)?"
-    r"(?:\s?[:=–-]\s?|\s)(?=\S{0,10}\d)",
+    rf"(?:\s?[:=–-]\s?|\s){_DAY}",
     re.IGNORECASE,
 )
 _WENT_OUT = re.compile(
-    r"(?:^|[.;|,)]\s*|\s{2,}|\d\s+|[a-z]\s+)(?:dates?\s)?(?:out|depart(?:ed|ure)|left)\b(?:\sdate)?(?:\s?[:=–-]\s?|\s)(?=\S{0,10}\d)",
+    r"(?:^|[.;|,)]\s*|\s{2,}|\d\s+|[a-z]\s+)(?:dates?\s)?(?:out|depart(?:ed|ure)|left)\b(?:\sdate)?"
+    rf"(?:\s?[:=–-]\s?|\s){_DAY}",
     re.IGNORECASE,
 )
 
