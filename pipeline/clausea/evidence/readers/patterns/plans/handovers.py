@@ -116,7 +116,7 @@ def copies_in(chart: Chart, unit: Unit, *, in_plan: bool, behavioral: bool) -> I
     person = (
         chart.words.pattern("@patient").search(text)
         or chart.words.pattern("@caregiver").search(text)
-        or (chart.parties.relatives is not None and chart.parties.relatives.search(text))
+        or (find_dates(text) and chart.parties.relatives is not None and chart.parties.relatives.search(text))
         or re.search(r"\bto (?-i:[A-Z][a-z]+)\b|\byour\b|\b(?:mr|mrs|ms)\.? (?-i:[A-Z])", text, re.IGNORECASE)
     )
     handed = re.search(r"\bcop(?:y|ies)\b", text, re.IGNORECASE) and re.search(
